@@ -1,0 +1,65 @@
+/** One local change as it was made: a Yjs update. Rows of a generation are read back in the order of `seq`. */
+export interface JournalRow {
+  readonly seq: number;
+  readonly update: Uint8Array;
+}
+
+export interface JournalPage {
+  readonly rows: readonly JournalRow[];
+  /** Rows that are there but cannot be read. They stay where they are, and a backup file contains them raw. */
+  readonly unreadable: readonly number[];
+}
+
+/**
+ * Work that the relay refused, or that stood in a document that had to be begun again: the unacknowledged rows of an
+ * ended generation, with the whole document as it was on this device then. Kept until the person removes it.
+ */
+export interface ShelfEntry {
+  readonly generation: number;
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly endedAt: number;
+  /** `Y.encodeStateAsUpdate` of the document instance that ended. */
+  readonly state: Uint8Array;
+  readonly rows: readonly JournalRow[];
+}
+
+export interface JournalState {
+  /** Counts the instances of the document on this device, from 0. A refusal ends one and begins the next. */
+  readonly generation: number;
+  /** The relay has committed all rows up to this one; 0 for none. */
+  readonly acknowledged: number;
+}
+
+/**
+ * Every local change of one document of one plan for one participant on this device, shared by all tabs. It is the
+ * truth on which "saved on this device" rests and the only bus between tabs. Every promise settles: implementations
+ * put a time limit on the storage below and reject when it passes.
+ */
+export interface Journal {
+  state(): Promise<JournalState>;
+  /**
+   * Resolves with the row's number when the row is durable. Numbers rise in the order of commits over all tabs and
+   * generations, so whoever has read row S has read every row below it. A row for a generation that has ended is kept
+   * all the same: it shows up on the shelf.
+   */
+  append(generation: number, update: Uint8Array): Promise<number>;
+  /** The rows of one generation above `seq`, in order. */
+  readAfter(generation: number, seq: number): Promise<JournalPage>;
+  /** Remembers that the relay has committed all rows up to `seq`; a lower number than before changes nothing. */
+  acknowledge(generation: number, seq: number): Promise<void>;
+  /** Removes rows up to `seq`. The caller holds a verified base that contains them. */
+  prune(generation: number, seq: number): Promise<void>;
+  /**
+   * Ends `generation` and begins the next, in one transaction, keeping `state` and the unacknowledged rows on the
+   * shelf. When another tab has ended it already, this changes nothing. Answers the state that is now in force.
+   */
+  endGeneration(generation: number, ended: { reason: string; state: Uint8Array }): Promise<JournalState>;
+  /** Ended generations that still hold rows, oldest first. */
+  shelf(): Promise<readonly ShelfEntry[]>;
+  /** The person has exported this entry or does not want it. */
+  removeFromShelf(generation: number): Promise<void>;
+  /** The bell: another tab appended, acknowledged or ended a generation. May ring without need, never fails to. */
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}

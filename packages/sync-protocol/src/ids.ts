@@ -1,0 +1,27 @@
+import type { Brand } from '@holdfast/base';
+import { z } from 'zod';
+
+const idPattern = /^[\w-]{12,64}$/;
+
+export type PlanId = Brand<string, 'PlanId'>;
+export type ParticipantId = Brand<string, 'ParticipantId'>;
+export type InvitationId = Brand<string, 'InvitationId'>;
+
+/** The one place where a string from outside becomes an id. */
+export const planIdSchema = z
+  .string()
+  .regex(idPattern)
+  .transform((id) => id as PlanId);
+export const participantIdSchema = z
+  .string()
+  .regex(idPattern)
+  .transform((id) => id as ParticipantId);
+export const invitationIdSchema = z
+  .string()
+  .regex(idPattern)
+  .transform((id) => id as InvitationId);
+
+/** base64url of 32 bytes: the SHA-256 of a secret. The secret itself never reaches the relay's storage. */
+export const secretHashSchema = z.string().regex(/^[\w-]{43}$/);
+/** base64url of 32 random bytes. */
+export const secretSchema = z.string().regex(/^[\w-]{43}$/);

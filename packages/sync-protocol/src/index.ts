@@ -1,0 +1,77 @@
+export {
+  type AccessToken,
+  accessTokenSchema,
+  changeRoleSchema,
+  colourSchema,
+  type CreateInvitation,
+  createInvitationSchema,
+  type CreatePlan,
+  createPlanSchema,
+  displayNameSchema,
+  type Invitation,
+  invitationSchema,
+  type InvitationPreview,
+  invitationPreviewSchema,
+  invitationsSchema,
+  type JoinPlan,
+  joinPlanSchema,
+  type Participant,
+  participantSchema,
+  participantsSchema,
+  previewInvitationSchema,
+  type Problem,
+  PROBLEMS,
+  problemSchema,
+} from './api.ts';
+export { CLOSE_CODES, isFinalCloseCode } from './close-codes.ts';
+export {
+  awarenessFrame,
+  type DownFrame,
+  FRAME,
+  heartbeatFrame,
+  type Hello,
+  helloFrame,
+  type Limits,
+  limitsFrame,
+  markFrame,
+  parseUpFrame,
+  readDownFrame,
+  refusedFrame,
+  SYNC,
+  syncFrame,
+  tokenFrame,
+  type UpFrame,
+  type Welcome,
+  welcomeFrame,
+} from './frame.ts';
+export {
+  type InvitationId,
+  invitationIdSchema,
+  type ParticipantId,
+  participantIdSchema,
+  type PlanId,
+  planIdSchema,
+  secretHashSchema,
+  secretSchema,
+} from './ids.ts';
+export { type PresenceUser, presenceUserSchema } from './presence.ts';
+export { type Refusal, REFUSALS } from './refusal.ts';
+export {
+  canManage,
+  canWrite,
+  type Group,
+  GROUPS,
+  groupSchema,
+  type Role,
+  ROLES,
+  roleSchema,
+} from './role.ts';
+export {
+  DOCUMENT_NAMES,
+  type DocumentName,
+  parseRoomName,
+  type RoomAddress,
+  roomName,
+  SYNC_PATH,
+} from './room.ts';
+export { findToken, PROTOCOL_VERSION, SUBPROTOCOL, tokenSubprotocol } from './version.ts';

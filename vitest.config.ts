@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { dedupe: ['yjs', 'y-protocols', 'lib0'] },
+  test: {
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'sync-server/src/**/*.test.ts',
+      'client/src/**/*.test.{ts,tsx}',
+      'tests/**/*.test.ts',
+    ],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+});
