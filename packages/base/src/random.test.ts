@@ -16,7 +16,10 @@ describe('newId', () => {
 
 describe('seededRandom', () => {
   test('gives the same numbers for the same seed and others for another', () => {
-    const draw = (seed: number) => Array.from({ length: 5 }, seededRandom(seed).fraction);
+    const draw = (seed: number) => {
+      const random = seededRandom(seed);
+      return Array.from({ length: 5 }, () => random.fraction());
+    };
     expect(draw(7)).toEqual(draw(7));
     expect(draw(7)).not.toEqual(draw(8));
   });
