@@ -13,7 +13,8 @@ export class Emitter<Event> {
   /** Throws the first error of a listener, after all of them have been called. */
   emit(event: Event): void {
     const errors: unknown[] = [];
-    for (const listener of [...this.#listeners]) {
+    const listeners = [...this.#listeners];
+    for (const listener of listeners) {
       try {
         listener(event);
       } catch (error) {
