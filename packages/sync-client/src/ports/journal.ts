@@ -29,6 +29,13 @@ export interface JournalState {
   readonly generation: number;
   /** The relay has committed all rows up to this one; 0 for none. */
   readonly acknowledged: number;
+  /**
+   * The highest number that `prune` was called with in this generation; 0 for none. A tab that has not read all rows
+   * up to here has missed some, and finds them in the base.
+   */
+  readonly pruned: number;
+  /** The epoch of the relay's room under which this generation was loaded; undefined before the first welcome. */
+  readonly epoch: number | undefined;
 }
 
 /**
@@ -48,7 +55,15 @@ export interface Journal {
   readAfter(generation: number, seq: number): Promise<JournalPage>;
   /** Remembers that the relay has committed all rows up to `seq`; a lower number than before changes nothing. */
   acknowledge(generation: number, seq: number): Promise<void>;
-  /** Removes rows up to `seq`. The caller holds a verified base that contains them. */
+  /**
+   * Keeps the first epoch that is told for a generation; another one later changes nothing, and so does one for a
+   * generation that has ended. Answers the state that is now in force.
+   */
+  rememberEpoch(generation: number, epoch: number): Promise<JournalState>;
+  /**
+   * Removes rows up to `seq`, and raises `pruned`, in one transaction. The caller holds a verified base that contains
+   * them. Rows that cannot be read stay.
+   */
   prune(generation: number, seq: number): Promise<void>;
   /**
    * Ends `generation` and begins the next, in one transaction, keeping `state` and the unacknowledged rows on the

@@ -1,0 +1,21 @@
+export {
+  type DocumentInstance,
+  type DocumentLink,
+  type DocumentLinkOptions,
+  openDocumentLink,
+  type PresenceFields,
+  type PresenceValue,
+  type SocketClass,
+} from './document-link.ts';
+export {
+  type BaseState,
+  type ConnectionState,
+  describeSaving,
+  type DeviceState,
+  type LinkState,
+  type RefusedReason,
+  type Saving,
+} from './link-state.ts';
+export type { Access, AccessAnswer } from './ports/access.ts';
+export type { Base, BaseContents, BaseLock } from './ports/base.ts';
+export type { Journal, JournalPage, JournalRow, JournalState, ShelfEntry } from './ports/journal.ts';

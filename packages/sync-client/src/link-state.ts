@@ -1,0 +1,81 @@
+import type { Limits } from '@holdfast/sync-protocol';
+
+/** Why a link has stopped connecting until the person, or a newer page, does something. */
+export type RefusedReason =
+  /** The relay does not know the plan, or not any more. */
+  | 'unknown-plan'
+  /** The participant has no right here, or it was revoked. */
+  | 'no-right'
+  /** This page is too old for the relay: reload it. */
+  | 'too-old'
+  /** A single message would be larger than the relay takes. */
+  | 'too-large'
+  /** The relay closed for good, with a code that this version does not know. */
+  | 'closed';
+
+export type ConnectionState =
+  /** The base and the journal are being read. */
+  | { readonly kind: 'loading' }
+  /** The plan was never shared: there is nothing to connect to. */
+  | { readonly kind: 'local-only' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'connecting' }
+  /** Both sides have each other's document, and changes flow. */
+  | { readonly kind: 'live' }
+  | { readonly kind: 'refused'; readonly reason: RefusedReason };
+
+/** What the journal says: `saved` only when every local change is durable in it. */
+export type DeviceState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving'; readonly changes: number }
+  /** The last attempt to write failed. The changes are in the open page only, and are tried again. */
+  | { readonly kind: 'failing'; readonly changes: number; readonly reason: string };
+
+export type BaseState =
+  | 'healthy'
+  /** It is being written anew from this document. */
+  | 'rebuilding'
+  /** It cannot be read or written: the journal keeps everything until it can. */
+  | 'failing'
+  /** Another tab writes it. */
+  | 'waiting';
+
+/** All that there is to say about where a document's words are. Frozen; a new object for each change. */
+export interface LinkState {
+  readonly connection: ConnectionState;
+  readonly device: DeviceState;
+  /** Journal rows, of all tabs, that the relay has not acknowledged as far as this tab knows. */
+  readonly waiting: number;
+  readonly base: BaseState;
+  /** What the relay lets this participant do; unknown before the first connection. */
+  readonly limits?: Limits;
+  /** Entries on the shelf: work that could not be shared. */
+  readonly shelf: number;
+  /** Stored rows of the journal or the base that could not be read. They are kept. */
+  readonly unreadable: number;
+}
+
+export type Saving =
+  /** Everything is where it should be: at the relay, or on this device when the plan was never shared. */
+  | 'saved'
+  | 'saving'
+  /** Saved on this device; the relay does not have all of it and is out of reach. */
+  | 'offline'
+  /** Some changes are in this page only. */
+  | 'not-saved';
+
+/** One word for the whole state: the weakest truth wins. */
+export function describeSaving(state: LinkState): Saving {
+  if (state.device.kind === 'failing') return 'not-saved';
+  if (state.device.kind === 'saving' || state.connection.kind === 'loading') return 'saving';
+  switch (state.connection.kind) {
+    case 'local-only':
+      return 'saved';
+    case 'offline':
+    case 'refused':
+      return 'offline';
+    case 'connecting':
+    case 'live':
+      return state.waiting > 0 ? 'saving' : 'saved';
+  }
+}
