@@ -1,0 +1,23 @@
+export { DEFAULT_LIMITS, type RelayLimits } from './limits.ts';
+export { type Log, type LogFields, silentLog } from './log.ts';
+export type { Identity, Peer } from './relay/peer.ts';
+export { createRelay, Relay, type RelayOptions, type Session } from './relay/relay.ts';
+export { createMemoryStorage, type MemoryMode, MemoryStorage } from './storage/memory-storage.ts';
+export type {
+  AccessStorage,
+  ChangeOutcome,
+  JoinOutcome,
+  JoinRequest,
+  NewInvitation,
+  NewParticipant,
+  NewRow,
+  PutOutcome,
+  RoomAppend,
+  RoomStorage,
+  Storage,
+  StoredInvitation,
+  StoredParticipant,
+  StoredRoom,
+  StoredRow,
+  StoredSnapshot,
+} from './storage/storage.ts';

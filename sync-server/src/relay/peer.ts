@@ -1,0 +1,24 @@
+import type { Group, ParticipantId, Role } from '@holdfast/sync-protocol';
+
+/** Who is at the other end, as the access check found it. The relay takes names and roles from here, never from frames. */
+export interface Identity {
+  readonly participantId: ParticipantId;
+  readonly displayName: string;
+  readonly group: Group;
+  readonly colour: number;
+  readonly role: Role;
+  /** Milliseconds since 1970; the session ends then unless a newer token came in band. */
+  readonly tokenExpiresAt: number;
+}
+
+/** One connected socket, seen from the relay. None of the methods throws, also after the socket is gone. */
+export interface Peer {
+  /** Queues one frame; frames arrive whole and in order, or the peer is gone. */
+  send(frame: Uint8Array): void;
+  /** What was sent and has not left this process yet. */
+  readonly bufferedBytes: number;
+  close(code: number, reason: string): void;
+  /** Stop and continue reading. A few frames may still come after `pause`. */
+  pause(): void;
+  resume(): void;
+}

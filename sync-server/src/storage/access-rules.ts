@@ -1,0 +1,93 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import type { Role } from '@holdfast/sync-protocol';
+
+import type {
+  JoinOutcome,
+  JoinRequest,
+  NewInvitation,
+  NewParticipant,
+  StoredInvitation,
+  StoredParticipant,
+} from './storage.ts';
+
+/** What is to be done about a join; the same in every adapter, which then writes it in the same transaction. */
+export type JoinJudgement =
+  | { readonly kind: 'write'; readonly participant: StoredParticipant }
+  | { readonly kind: 'answer'; readonly outcome: JoinOutcome };
+
+export function judgeJoin(
+  request: JoinRequest,
+  known: StoredParticipant | undefined,
+  invitation: StoredInvitation | undefined,
+): JoinJudgement {
+  // First, so that a lost answer can be asked for again when the invitation has expired or is used up meanwhile.
+  if (known !== undefined) return { kind: 'answer', outcome: judgeRejoin(request, known) };
+  if (invitation === undefined || !equalHashes(invitation.secretHash, request.secretHash)) {
+    return { kind: 'answer', outcome: { kind: 'invitation-invalid' } };
+  }
+  if (invitation.expiresAt !== undefined && invitation.expiresAt <= request.at) {
+    return { kind: 'answer', outcome: { kind: 'invitation-expired' } };
+  }
+  if (invitation.maxUses !== undefined && invitation.uses >= invitation.maxUses) {
+    return { kind: 'answer', outcome: { kind: 'invitation-used-up' } };
+  }
+  return {
+    kind: 'write',
+    participant: {
+      ...request.participant,
+      group: invitation.group ?? request.participant.group,
+      role: invitation.role,
+      joinedAt: request.at,
+      removedAt: undefined,
+    },
+  };
+}
+
+function judgeRejoin(request: JoinRequest, known: StoredParticipant): JoinOutcome {
+  if (known.removedAt !== undefined) return { kind: 'removed' };
+  if (!isSameParticipant(known, request.participant)) return { kind: 'conflict' };
+  return { kind: 'joined', participant: known };
+}
+
+/** The group is left out: an invitation may have fixed another one than was asked for. */
+export function isSameParticipant(known: StoredParticipant, asked: NewParticipant): boolean {
+  return (
+    equalHashes(known.credentialHash, asked.credentialHash) &&
+    known.displayName === asked.displayName &&
+    known.colour === asked.colour
+  );
+}
+
+export function isSameInvitation(known: StoredInvitation, asked: NewInvitation): boolean {
+  return (
+    equalHashes(known.secretHash, asked.secretHash) &&
+    known.role === asked.role &&
+    known.group === asked.group &&
+    known.expiresAt === asked.expiresAt &&
+    known.maxUses === asked.maxUses &&
+    known.label === asked.label
+  );
+}
+
+/** A plan without a facilitator could never be managed again. `nextRole` undefined means "removed". */
+export function wouldLoseLastFacilitator(
+  participants: readonly StoredParticipant[],
+  changed: StoredParticipant,
+  nextRole: Role | undefined,
+): boolean {
+  if (changed.role !== 'facilitator' || nextRole === 'facilitator') return false;
+  return !participants.some(
+    (each) =>
+      each.role === 'facilitator' &&
+      each.removedAt === undefined &&
+      each.participantId !== changed.participantId,
+  );
+}
+
+/** In constant time, so that an answer's delay says nothing about how much of a guess was right. */
+export function equalHashes(left: string, right: string): boolean {
+  const leftBytes = Buffer.from(left);
+  const rightBytes = Buffer.from(right);
+  return leftBytes.length === rightBytes.length && timingSafeEqual(leftBytes, rightBytes);
+}

@@ -1,0 +1,84 @@
+import type { InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@holdfast/sync-protocol';
+
+import { MemoryTables } from './memory-tables.ts';
+import type {
+  JoinRequest,
+  NewInvitation,
+  NewParticipant,
+  RoomAppend,
+  Storage,
+  StoredSnapshot,
+} from './storage.ts';
+
+/**
+ * How the next operations end. `hang`: they wait, in order, until the mode changes. `fail`: rejected, nothing happened.
+ * `lose-answer`: committed, and rejected all the same.
+ */
+export type MemoryMode = 'succeed' | 'hang' | 'fail' | 'lose-answer';
+
+/**
+ * Storage that forgets with the process: for tests, simulations and trying things out. It fails on demand, and `crash`
+ * is a power cut.
+ */
+export class MemoryStorage implements Storage {
+  readonly #tables: MemoryTables;
+  readonly #waiting: (() => void)[] = [];
+  #mode: MemoryMode = 'succeed';
+  #isDead = false;
+
+  constructor(tables: MemoryTables) {
+    this.#tables = tables;
+  }
+
+  setMode(mode: MemoryMode): void {
+    this.#mode = mode;
+    if (mode === 'hang') return;
+    for (const run of this.#waiting.splice(0)) run();
+  }
+
+  /** Cuts the power: what has not been committed never will be or answered. Goes on in the storage that it answers. */
+  crash(): MemoryStorage {
+    this.#isDead = true;
+    this.#waiting.length = 0;
+    return new MemoryStorage(this.#tables);
+  }
+
+  append = (batch: readonly RoomAppend[]) => this.#run((tables) => tables.append(batch));
+  loadRoom = (room: RoomAddress) => this.#run((tables) => tables.loadRoom(room));
+  cover = (room: RoomAddress, snapshot: StoredSnapshot) =>
+    this.#run((tables) => tables.cover(room, snapshot));
+  createPlan = (planId: PlanId, creator: NewParticipant, at: number) =>
+    this.#run((tables) => tables.createPlan(planId, creator, at));
+  hasPlan = (planId: PlanId) => this.#run((tables) => tables.hasPlan(planId));
+  join = (request: JoinRequest) => this.#run((tables) => tables.join(request));
+  findParticipant = (planId: PlanId, participantId: ParticipantId) =>
+    this.#run((tables) => tables.findParticipant(planId, participantId));
+  listParticipants = (planId: PlanId) => this.#run((tables) => tables.listParticipants(planId));
+  setRole = (planId: PlanId, participantId: ParticipantId, role: Role) =>
+    this.#run((tables) => tables.setRole(planId, participantId, role));
+  removeParticipant = (planId: PlanId, participantId: ParticipantId, at: number) =>
+    this.#run((tables) => tables.removeParticipant(planId, participantId, at));
+  putInvitation = (planId: PlanId, invitation: NewInvitation, at: number) =>
+    this.#run((tables) => tables.putInvitation(planId, invitation, at));
+  findInvitation = (planId: PlanId, invitationId: InvitationId) =>
+    this.#run((tables) => tables.findInvitation(planId, invitationId));
+  listInvitations = (planId: PlanId) => this.#run((tables) => tables.listInvitations(planId));
+  removeInvitation = (planId: PlanId, invitationId: InvitationId) =>
+    this.#run((tables) => tables.removeInvitation(planId, invitationId));
+  close = () => this.#run((tables) => tables.close());
+
+  /** On a later microtask, as nothing about a real disk happens within the call. */
+  async #run<Answer>(operation: (tables: MemoryTables) => Answer): Promise<Answer> {
+    await Promise.resolve();
+    if (this.#mode === 'hang') await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#isDead) return new Promise<Answer>(() => {});
+    if (this.#mode === 'fail') throw new Error('memory storage: told to fail');
+    const answer = operation(this.#tables);
+    if (this.#mode === 'lose-answer') throw new Error('memory storage: told to lose the answer');
+    return answer;
+  }
+}
+
+export function createMemoryStorage(): MemoryStorage {
+  return new MemoryStorage(new MemoryTables());
+}

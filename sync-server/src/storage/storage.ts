@@ -1,0 +1,140 @@
+import type { Group, InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@holdfast/sync-protocol';
+
+/** One normalised update of one connection, as it goes into the log. */
+export interface NewRow {
+  readonly participantId: ParticipantId;
+  /** The connection it came by; history never merges rows of different people. */
+  readonly sessionId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly update: Uint8Array;
+}
+
+/** What one room adds in a commit. */
+export interface RoomAppend {
+  readonly room: RoomAddress;
+  readonly rows: readonly NewRow[];
+  /** Yjs client ids that belong to a participant from now on; a binding that exists already stays as it is. */
+  readonly clientIds: ReadonlyMap<number, ParticipantId>;
+}
+
+/** A row of the log. `seq` rises within a room in the order of commits and is never used twice. */
+export interface StoredRow {
+  readonly seq: number;
+  readonly sessionId: string;
+  readonly update: Uint8Array;
+}
+
+/** The document up to and including row `seq`, without what was deleted. */
+export interface StoredSnapshot {
+  readonly seq: number;
+  readonly update: Uint8Array;
+  /** Its state vector and delete set, in the encoding of `Y.encodeSnapshot`. */
+  readonly ids: Uint8Array;
+}
+
+export interface StoredRoom {
+  /** Rises when the room was healed by hand or by quarantine; clients of a lower epoch begin again. */
+  readonly epoch: number;
+  readonly snapshot: StoredSnapshot | undefined;
+  /** The rows above the snapshot, in order. */
+  readonly tail: readonly StoredRow[];
+  readonly clientIds: ReadonlyMap<number, ParticipantId>;
+}
+
+/** The log of every room. Each method is one transaction: it happens as a whole before it resolves, or it rejects. */
+export interface RoomStorage {
+  /**
+   * Commits rows and bindings of several rooms and answers the numbers of each room's rows, in order. A rejection may
+   * hide a commit whose answer was lost; appending the same rows again is harmless, since updates are idempotent.
+   */
+  append(batch: readonly RoomAppend[]): Promise<readonly (readonly number[])[]>;
+  /** A room that nobody has written to is empty, not an error. */
+  loadRoom(room: RoomAddress): Promise<StoredRoom>;
+  /** Puts `snapshot` in place of the rows up to its `seq`, which stay for history. An older one changes nothing. */
+  cover(room: RoomAddress, snapshot: StoredSnapshot): Promise<void>;
+}
+
+export interface StoredParticipant {
+  readonly participantId: ParticipantId;
+  readonly credentialHash: string;
+  readonly displayName: string;
+  readonly group: Group;
+  readonly colour: number;
+  readonly role: Role;
+  readonly joinedAt: number;
+  /** Revoked: the entry stays, so that the same id cannot come back as someone else. */
+  readonly removedAt: number | undefined;
+}
+
+export interface NewParticipant {
+  readonly participantId: ParticipantId;
+  readonly credentialHash: string;
+  readonly displayName: string;
+  readonly group: Group;
+  readonly colour: number;
+}
+
+export interface NewInvitation {
+  readonly invitationId: InvitationId;
+  readonly secretHash: string;
+  readonly role: Role;
+  readonly group: Group | undefined;
+  readonly expiresAt: number | undefined;
+  readonly maxUses: number | undefined;
+  readonly label: string | undefined;
+}
+
+export interface StoredInvitation extends NewInvitation {
+  readonly uses: number;
+  readonly createdAt: number;
+}
+
+/** `same`: the identical request came before, and its answer may have been lost. `conflict`: another one has the id. */
+export type PutOutcome = 'created' | 'same' | 'conflict';
+
+export type JoinOutcome =
+  | { readonly kind: 'joined'; readonly participant: StoredParticipant }
+  | {
+      readonly kind:
+        | 'conflict'
+        | 'removed'
+        | 'invitation-invalid'
+        | 'invitation-expired'
+        | 'invitation-used-up';
+    };
+
+export type ChangeOutcome = 'changed' | 'not-found' | 'last-facilitator';
+
+/** Who may take part in which plan. Every method is one transaction, and safe to repeat after a lost answer. */
+export interface AccessStorage {
+  /** The creator becomes the plan's first facilitator. */
+  createPlan(planId: PlanId, creator: NewParticipant, at: number): Promise<PutOutcome>;
+  hasPlan(planId: PlanId): Promise<boolean>;
+  /** Counts a use of the invitation once per participant. `secretHash` is the hash of the secret that was shown. */
+  join(request: JoinRequest): Promise<JoinOutcome>;
+  /** Also answers participants who were removed. */
+  findParticipant(planId: PlanId, participantId: ParticipantId): Promise<StoredParticipant | undefined>;
+  /** Those who take part now, in the order of joining. */
+  listParticipants(planId: PlanId): Promise<readonly StoredParticipant[]>;
+  /** A plan keeps at least one facilitator. */
+  setRole(planId: PlanId, participantId: ParticipantId, role: Role): Promise<ChangeOutcome>;
+  removeParticipant(planId: PlanId, participantId: ParticipantId, at: number): Promise<ChangeOutcome>;
+  putInvitation(planId: PlanId, invitation: NewInvitation, at: number): Promise<PutOutcome>;
+  findInvitation(planId: PlanId, invitationId: InvitationId): Promise<StoredInvitation | undefined>;
+  listInvitations(planId: PlanId): Promise<readonly StoredInvitation[]>;
+  removeInvitation(planId: PlanId, invitationId: InvitationId): Promise<void>;
+}
+
+export interface JoinRequest {
+  readonly planId: PlanId;
+  readonly invitationId: InvitationId;
+  readonly secretHash: string;
+  readonly participant: NewParticipant;
+  readonly at: number;
+}
+
+/** Everything that outlives the process. Asynchronous throughout: no implementation may block the relay's thread. */
+export interface Storage extends RoomStorage, AccessStorage {
+  close(): Promise<void>;
+}
