@@ -1,0 +1,192 @@
+import { type Clock, systemClock } from '@holdfast/base';
+import type { Transaction } from 'dexie';
+
+import { type Cell, createCell, type Readable } from './cell.ts';
+import type { DeviceStatus } from './device-status.ts';
+import { DeviceTables } from './device-tables.ts';
+import { StorageError, toStorageError } from './storage-error.ts';
+import { withTimeLimit } from './time-limit.ts';
+import type { UseMarker } from './use-marker.ts';
+
+export type TableName = 'journal' | 'journalState' | 'shelf' | 'plans' | 'invitations' | 'preferences';
+
+export interface DeviceDatabaseOptions {
+  readonly marker: UseMarker;
+  readonly clock?: Clock;
+  readonly name?: string;
+  readonly indexedDB?: IDBFactory;
+  readonly IDBKeyRange?: typeof globalThis.IDBKeyRange;
+}
+
+/** Long enough for a slow phone, short enough that a person is told before the next sentence is written. */
+const OPEN_LIMIT_MS = 8_000;
+const TASK_LIMIT_MS = 10_000;
+const RETRY_FIRST_MS = 500;
+const RETRY_LAST_MS = 30_000;
+
+/** Begins to open at once; read `status` for how that went. */
+export function openDeviceDatabase(options: DeviceDatabaseOptions): DeviceDatabase {
+  const database = new DeviceDatabase(options);
+  database.start();
+  return database;
+}
+
+/**
+ * The one Dexie database of this device, under guard: every promise settles within a time limit and rejects with a
+ * `StorageError`; a connection that the browser closes is opened again; a newer version in another tab ends this one.
+ */
+export class DeviceDatabase {
+  readonly tables: DeviceTables;
+  readonly #clock: Clock;
+  readonly #marker: UseMarker;
+  readonly #status: Cell<DeviceStatus> = createCell<DeviceStatus>({ kind: 'opening' });
+  #opening: Promise<void> | undefined;
+  #failure: StorageError | undefined;
+  #cancelRetry: (() => void) | undefined;
+  #failures = 0;
+  #closed = false;
+
+  constructor(options: DeviceDatabaseOptions) {
+    this.#clock = options.clock ?? systemClock;
+    this.#marker = options.marker;
+    this.tables = new DeviceTables(options.name ?? 'holdfast', {
+      ...(options.indexedDB && { indexedDB: options.indexedDB }),
+      ...(options.IDBKeyRange && { IDBKeyRange: options.IDBKeyRange }),
+    });
+    this.#listen();
+  }
+
+  get status(): Readable<DeviceStatus> {
+    return this.#status;
+  }
+
+  start(): void {
+    // A failure is in `status`, and whoever reads or writes gets it as a rejection.
+    this.#ready().catch(() => {});
+  }
+
+  async read<Value>(task: (tables: DeviceTables) => PromiseLike<Value>): Promise<Value> {
+    return this.#guard(() => task(this.tables));
+  }
+
+  /** Runs `task` in one transaction over `names`. Resolves when it is durable; a rejection other than `timed-out` means that nothing of it was stored. */
+  async write<Value>(
+    names: readonly TableName[],
+    task: (tables: DeviceTables, transaction: Transaction) => PromiseLike<Value>,
+  ): Promise<Value> {
+    const value = await this.#guard(() =>
+      this.tables.transaction('rw', [...names], (transaction) => task(this.tables, transaction)),
+    );
+    if (this.#status.get().kind === 'full') this.#status.set({ kind: 'ready', emptied: false });
+    return value;
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#cancelRetry?.();
+    this.tables.close();
+  }
+
+  async #guard<Value>(task: () => PromiseLike<Value>): Promise<Value> {
+    await this.#ready();
+    try {
+      return await withTimeLimit(task(), { clock: this.#clock, ms: TASK_LIMIT_MS, what: 'device storage' });
+    } catch (error) {
+      // Not stored: the caller keeps the change and is told why.
+      const failure = toStorageError(error);
+      if (failure.problem === 'full') this.#status.set({ kind: 'full' });
+      if (failure.problem === 'timed-out') this.#reopen();
+      throw failure;
+    }
+  }
+
+  async #ready(): Promise<void> {
+    if (this.#closed) throw new StorageError('closed', 'device storage is closed');
+    if (this.#status.get().kind === 'outdated') {
+      throw new StorageError('outdated', 'a newer version of the app has taken over the storage');
+    }
+    // While a retry is pending the answer is known: fail at once instead of queueing edits behind a timer.
+    if (this.#failure !== undefined && this.#opening === undefined) throw this.#failure;
+    if (this.#opening === undefined && this.tables.isOpen()) return;
+    this.#opening ??= this.#open();
+    await withTimeLimit(this.#opening, {
+      clock: this.#clock,
+      ms: OPEN_LIMIT_MS,
+      what: 'opening device storage',
+    }).catch((error: unknown) => {
+      const failure = toStorageError(error);
+      // The attempt itself stands: should it open later after all, the status says so.
+      if (failure.problem === 'timed-out' && this.#status.get().kind === 'opening') {
+        this.#status.set({ kind: 'unavailable', reason: 'timed-out' });
+      }
+      throw failure;
+    });
+  }
+
+  async #open(): Promise<void> {
+    this.#cancelRetry?.();
+    try {
+      await this.tables.open();
+      const emptied = this.#marker.isSet() && (await this.#isEmpty());
+      this.#failures = 0;
+      this.#failure = undefined;
+      this.#status.set({ kind: 'ready', emptied });
+    } catch (error) {
+      this.#fail(toStorageError(error));
+      throw toStorageError(error);
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+
+  async #isEmpty(): Promise<boolean> {
+    const [plans, rows] = await Promise.all([this.tables.plans.count(), this.tables.journal.count()]);
+    return plans === 0 && rows === 0;
+  }
+
+  #fail(failure: StorageError): void {
+    if (this.#closed) return;
+    this.#failure = failure;
+    const { problem } = failure;
+    if (problem === 'outdated') this.#status.set({ kind: 'outdated' });
+    else if (problem === 'full') this.#status.set({ kind: 'full' });
+    else this.#status.set({ kind: 'unavailable', reason: problem === 'closed' ? 'unknown' : problem });
+    if (problem !== 'outdated') this.#retryLater();
+  }
+
+  #retryLater(): void {
+    this.#cancelRetry?.();
+    const wait = Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** this.#failures);
+    this.#failures += 1;
+    this.#cancelRetry = this.#clock.setTimer(wait, () => this.#reopen());
+  }
+
+  #reopen(): void {
+    if (this.#closed || this.#opening !== undefined || this.#status.get().kind === 'outdated') return;
+    this.tables.close({ disableAutoOpen: false });
+    this.#failure = undefined;
+    this.#opening = this.#open();
+    // The failure is in `status`, and the next retry is scheduled.
+    this.#opening.catch(() => {});
+  }
+
+  #listen(): void {
+    // A listener that answers false keeps Dexie's own from writing to the console and closing in its way.
+    this.tables.on('versionchange', (event) => {
+      if (event.newVersion !== null && event.newVersion > 0) this.#status.set({ kind: 'outdated' });
+      this.tables.close({ disableAutoOpen: false });
+      return false;
+    });
+    this.tables.on('blocked', () => {
+      if (this.#opening !== undefined) this.#status.set({ kind: 'unavailable', reason: 'blocked' });
+      return false;
+    });
+    this.tables.on('close', () => {
+      const { kind } = this.#status.get();
+      if (this.#closed || (kind !== 'ready' && kind !== 'full')) return;
+      this.#status.set({ kind: 'opening' });
+      // Fired before Dexie has let go of the old connection, hence the turn of the loop.
+      this.#cancelRetry = this.#clock.setTimer(0, () => this.#reopen());
+    });
+  }
+}

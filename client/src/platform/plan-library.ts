@@ -1,0 +1,227 @@
+import { type Clock, type Random, systemClock, systemRandom } from '@holdfast/base';
+import type { Group, ParticipantId, PlanId, Role } from '@holdfast/sync-protocol';
+import { liveQuery } from 'dexie';
+
+import { type Cell, createCell, type Readable } from './cell.ts';
+import { newParticipantId, newPlanId, newSecret } from './credential.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import type { DeviceTables, PlanEntry, PlanRow } from './device-tables.ts';
+import { documentKeys } from './document-key.ts';
+import { dropBases } from './drop-bases.ts';
+import { type StorageProblem, toStorageError } from './storage-error.ts';
+import type { UseMarker } from './use-marker.ts';
+
+export type LibraryPlan = PlanRow;
+
+/** One device may hold a plan twice, for two people or two role links. */
+export interface PlanAddress {
+  readonly planId: PlanId;
+  readonly participantId: ParticipantId;
+}
+
+export type LibraryState =
+  | { readonly kind: 'loading' }
+  /** Most recently opened first. */
+  | { readonly kind: 'ready'; readonly plans: readonly LibraryPlan[] }
+  | { readonly kind: 'unavailable'; readonly problem: StorageProblem };
+
+/** `failed`: nothing was stored, except perhaps after `timed-out`; asking again is always safe. */
+export type LibraryAnswer<Value> =
+  | { readonly kind: 'done'; readonly value: Value }
+  | { readonly kind: 'failed'; readonly problem: StorageProblem };
+
+/** What a person says of themselves when they start or join a plan. */
+export interface Person {
+  readonly displayName: string;
+  readonly group: Group;
+  readonly colour: number;
+}
+
+/** What an invitation link and its preview say about a plan that is joined. */
+export interface PlanToJoin {
+  readonly planId: PlanId;
+  readonly role: Role;
+  readonly entry: Extract<PlanEntry, { kind: 'invited' }>;
+}
+
+/** The facts of a plan that change while it is known here. */
+export type PlanFacts = Partial<
+  Pick<PlanRow, 'title' | 'role' | 'shared' | 'removed' | 'participants' | 'displayName' | 'group' | 'colour'>
+>;
+
+export interface LibraryOptions {
+  readonly marker: UseMarker;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Where the bases of the documents are; `globalThis.indexedDB` in a browser. */
+  readonly indexedDB?: IDBFactory | undefined;
+}
+
+/** Begins to watch at once. */
+export function openPlanLibrary(database: DeviceDatabase, options: LibraryOptions): PlanLibrary {
+  const library = new PlanLibrary(database, options);
+  library.start();
+  return library;
+}
+
+/** The plans on this device: typed access to their rows, the same in all tabs. */
+export class PlanLibrary {
+  readonly #database: DeviceDatabase;
+  readonly #marker: UseMarker;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #indexedDB: IDBFactory | undefined;
+  readonly #plans: Cell<LibraryState> = createCell<LibraryState>({ kind: 'loading' });
+  #stopWatching = () => {};
+  #stopStatus = () => {};
+
+  constructor(database: DeviceDatabase, options: LibraryOptions) {
+    this.#database = database;
+    this.#marker = options.marker;
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? systemRandom;
+    this.#indexedDB = options.indexedDB;
+  }
+
+  get plans(): Readable<LibraryState> {
+    return this.#plans;
+  }
+
+  start(): void {
+    this.#stopStatus = this.#database.status.subscribe(() => this.#watch());
+    this.#watch();
+  }
+
+  close(): void {
+    this.#stopStatus();
+    this.#stopWatching();
+  }
+
+  /** Starts a plan of one's own: mints its ids and secret. The relay hears of it when it is first reached. */
+  create(title: string, person: Person): Promise<LibraryAnswer<LibraryPlan>> {
+    return this.#add({
+      ...this.#newcomer(person),
+      planId: newPlanId(this.#random),
+      title,
+      role: 'facilitator',
+      entry: { kind: 'created' },
+    });
+  }
+
+  /** Keeps who joins, by which invitation, before the relay is asked: a lost answer doubles nobody. */
+  join(plan: PlanToJoin, person: Person): Promise<LibraryAnswer<LibraryPlan>> {
+    return this.#add({ ...this.#newcomer(person), ...plan, title: '' });
+  }
+
+  /** The plan as the person who opened it last on this device knows it. */
+  find(planId: PlanId): Promise<LibraryAnswer<LibraryPlan | undefined>> {
+    return this.#answer(() =>
+      this.#database.read(async (tables) => {
+        const rows = await tables.plans
+          .where('[planId+participantId]')
+          .between([planId, ''], [planId, '\uffff'])
+          .toArray();
+        return rows.sort(byLastOpened)[0];
+      }),
+    );
+  }
+
+  markOpened(plan: PlanAddress): Promise<LibraryAnswer<void>> {
+    return this.#update(plan, { lastOpened: this.#clock.now() });
+  }
+
+  /** The relay has answered that it knows the plan and this participant. */
+  markShared(plan: PlanAddress): Promise<LibraryAnswer<void>> {
+    return this.#update(plan, { shared: true, removed: undefined });
+  }
+
+  update(plan: PlanAddress, facts: PlanFacts): Promise<LibraryAnswer<void>> {
+    return this.#update(plan, facts);
+  }
+
+  /** Removes everything of that plan and participant from this device, unsent work and the shelf included. */
+  remove(plan: PlanAddress): Promise<LibraryAnswer<void>> {
+    return this.#answer(async () => {
+      const removed = await this.#database.write(
+        ['plans', 'invitations', 'journal', 'journalState', 'shelf'],
+        (tables) => removeRows(tables, plan),
+      );
+      for (const { key, generation } of removed.documents) dropBases(this.#indexedDB, key, generation);
+      if (removed.plansLeft === 0) this.#marker.clear();
+    });
+  }
+
+  #newcomer(person: Person) {
+    const now = this.#clock.now();
+    return {
+      ...person,
+      participantId: newParticipantId(this.#random),
+      secret: newSecret(this.#random),
+      createdAt: now,
+      lastOpened: now,
+      shared: false,
+    };
+  }
+
+  #add(plan: LibraryPlan): Promise<LibraryAnswer<LibraryPlan>> {
+    return this.#answer(async () => {
+      await this.#database.write(['plans'], (tables) => tables.plans.add(plan));
+      this.#marker.set();
+      return plan;
+    });
+  }
+
+  #update(plan: PlanAddress, changes: Partial<PlanRow>): Promise<LibraryAnswer<void>> {
+    return this.#answer(async () => {
+      await this.#database.write(['plans'], (tables) =>
+        tables.plans.update([plan.planId, plan.participantId], changes),
+      );
+    });
+  }
+
+  async #answer<Value>(task: () => Promise<Value>): Promise<LibraryAnswer<Value>> {
+    try {
+      return { kind: 'done', value: await task() };
+    } catch (error) {
+      return { kind: 'failed', problem: toStorageError(error).problem };
+    }
+  }
+
+  #watch(): void {
+    this.#stopWatching();
+    const status = this.#database.status.get();
+    if (status.kind === 'unavailable') this.#plans.set({ kind: 'unavailable', problem: status.reason });
+    if (status.kind === 'outdated') this.#plans.set({ kind: 'unavailable', problem: 'outdated' });
+    if (status.kind !== 'ready' && status.kind !== 'full') return;
+    const subscription = liveQuery(() => this.#database.tables.plans.toArray()).subscribe({
+      next: (rows) => this.#plans.set({ kind: 'ready', plans: rows.sort(byLastOpened) }),
+      error: (error: unknown) =>
+        this.#plans.set({ kind: 'unavailable', problem: toStorageError(error).problem }),
+    });
+    this.#stopWatching = () => subscription.unsubscribe();
+  }
+}
+
+function byLastOpened(a: PlanRow, b: PlanRow): number {
+  return b.lastOpened - a.lastOpened;
+}
+
+async function removeRows(tables: DeviceTables, plan: PlanAddress) {
+  const keys = documentKeys(plan);
+  const states = await tables.journalState.bulkGet(keys);
+  for (const key of keys) {
+    await tables.journal.where('[key+generation+seq]').between([key], [key, []]).delete();
+    await tables.shelf.where('[key+generation]').between([key], [key, []]).delete();
+  }
+  await tables.journalState.bulkDelete(keys);
+  await tables.invitations
+    .where('planId')
+    .equals(plan.planId)
+    .filter((row) => row.participantId === plan.participantId)
+    .delete();
+  await tables.plans.delete([plan.planId, plan.participantId]);
+  return {
+    documents: keys.map((key, index) => ({ key, generation: states[index]?.generation ?? 0 })),
+    plansLeft: await tables.plans.count(),
+  };
+}

@@ -1,0 +1,209 @@
+import { type Clock, systemClock } from '@holdfast/base';
+import {
+  type AccessToken,
+  accessTokenSchema,
+  type CreateInvitation,
+  type CreatePlan,
+  type Invitation,
+  type InvitationId,
+  type InvitationPreview,
+  invitationPreviewSchema,
+  invitationsSchema,
+  type JoinPlan,
+  type Participant,
+  type ParticipantId,
+  participantsSchema,
+  type PlanId,
+  type Problem,
+  problemSchema,
+  type Role,
+} from '@holdfast/sync-protocol';
+
+import type { Credential } from './credential.ts';
+
+export type ApiFailure =
+  /** No network, no relay, or no answer in time. Nothing is known about what the relay did: ask again. */
+  | { readonly kind: 'unreachable' }
+  /** The relay answered no, and why. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** Something answered that is not our relay: a captive portal, a proxy, another version. */
+  | { readonly kind: 'unreadable'; readonly status: number };
+
+export type ApiAnswer<Value> = { readonly kind: 'done'; readonly value: Value } | ApiFailure;
+
+export interface RelayApiOptions {
+  /** Where the relay is; without a slash at the end. Empty: where the page came from. */
+  readonly origin?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly clock?: Clock;
+}
+
+/** Who asks, about which plan. */
+export interface PlanAccount {
+  readonly planId: PlanId;
+  readonly credential: Credential;
+}
+
+const LIMIT_MS = 10_000;
+
+interface Question<Value> {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly credential?: Credential;
+  readonly parse: (answer: unknown) => Parsed<Value>;
+}
+
+/** What a zod schema's `safeParse` answers. */
+type Parsed<Value> = { readonly success: true; readonly data: Value } | { readonly success: false };
+
+/** The relay's HTTP API. Every call settles within a time limit and never rejects. */
+export class RelayApi {
+  readonly #origin: string;
+  readonly #fetch: typeof globalThis.fetch;
+  readonly #clock: Clock;
+
+  constructor(options: RelayApiOptions = {}) {
+    this.#origin = options.origin ?? '';
+    this.#fetch = options.fetch ?? ((...args) => globalThis.fetch(...args));
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  /** Idempotent: the same request again changes nothing. */
+  createPlan(planId: PlanId, body: CreatePlan): Promise<ApiAnswer<void>> {
+    return this.#ask({ method: 'PUT', path: `/${planId}`, body, parse: nothing });
+  }
+
+  /** Idempotent for the same participant and credential. */
+  joinPlan(plan: { planId: PlanId; participantId: ParticipantId }, body: JoinPlan): Promise<ApiAnswer<void>> {
+    const path = `/${plan.planId}/participants/${plan.participantId}`;
+    return this.#ask({ method: 'PUT', path, body, parse: nothing });
+  }
+
+  requestToken({ planId, credential }: PlanAccount): Promise<ApiAnswer<AccessToken>> {
+    const parse = (answer: unknown) => accessTokenSchema.safeParse(answer);
+    return this.#ask({ method: 'POST', path: `/${planId}/token`, credential, parse });
+  }
+
+  /** Idempotent for the same id. */
+  createInvitation(
+    { planId, credential }: PlanAccount,
+    invitationId: InvitationId,
+    body: CreateInvitation,
+  ): Promise<ApiAnswer<void>> {
+    const path = `/${planId}/invitations/${invitationId}`;
+    return this.#ask({ method: 'PUT', path, body, credential, parse: nothing });
+  }
+
+  listInvitations({ planId, credential }: PlanAccount): Promise<ApiAnswer<readonly Invitation[]>> {
+    const parse = (answer: unknown) =>
+      invitationsSchema.transform((body) => body.invitations).safeParse(answer);
+    return this.#ask({ method: 'GET', path: `/${planId}/invitations`, credential, parse });
+  }
+
+  revokeInvitation(
+    { planId, credential }: PlanAccount,
+    invitationId: InvitationId,
+  ): Promise<ApiAnswer<void>> {
+    const path = `/${planId}/invitations/${invitationId}`;
+    return this.#ask({ method: 'DELETE', path, credential, parse: nothing });
+  }
+
+  previewInvitation(invitation: {
+    readonly planId: PlanId;
+    readonly invitationId: InvitationId;
+    readonly secret: string;
+  }): Promise<ApiAnswer<InvitationPreview>> {
+    return this.#ask({
+      method: 'POST',
+      path: `/${invitation.planId}/invitations/${invitation.invitationId}/preview`,
+      body: { invitationSecret: invitation.secret },
+      parse: (answer) => invitationPreviewSchema.safeParse(answer),
+    });
+  }
+
+  listParticipants({ planId, credential }: PlanAccount): Promise<ApiAnswer<readonly Participant[]>> {
+    const parse = (answer: unknown) =>
+      participantsSchema.transform((body) => body.participants).safeParse(answer);
+    return this.#ask({ method: 'GET', path: `/${planId}/participants`, credential, parse });
+  }
+
+  changeRole(
+    { planId, credential }: PlanAccount,
+    participantId: ParticipantId,
+    role: Role,
+  ): Promise<ApiAnswer<void>> {
+    const path = `/${planId}/participants/${participantId}`;
+    return this.#ask({ method: 'PATCH', path, body: { role }, credential, parse: nothing });
+  }
+
+  removeParticipant(
+    { planId, credential }: PlanAccount,
+    participantId: ParticipantId,
+  ): Promise<ApiAnswer<void>> {
+    const path = `/${planId}/participants/${participantId}`;
+    return this.#ask({ method: 'DELETE', path, credential, parse: nothing });
+  }
+
+  async #ask<Value>(question: Question<Value>): Promise<ApiAnswer<Value>> {
+    const limit = new AbortController();
+    const cancel = this.#clock.setTimer(LIMIT_MS, () => limit.abort());
+    try {
+      const response = await this.#fetch(`${this.#origin}/api/plans${question.path}`, {
+        method: question.method,
+        headers: headersOf(question),
+        signal: limit.signal,
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        ...(question.body !== undefined && { body: JSON.stringify(question.body) }),
+      });
+      // The body may stall as well: the limit runs until it is read.
+      return readAnswer(response.status, await response.text(), question.parse);
+    } catch {
+      // No change of the person's travels this way: what was asked stands on the device and is asked again.
+      return { kind: 'unreachable' };
+    } finally {
+      cancel();
+    }
+  }
+}
+
+function headersOf(question: Question<unknown>): Record<string, string> {
+  const { credential, body } = question;
+  return {
+    accept: 'application/json',
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(credential && { authorization: `Bearer ${credential.participantId}.${credential.secret}` }),
+  };
+}
+
+function readAnswer<Value>(
+  status: number,
+  text: string,
+  parse: (answer: unknown) => Parsed<Value>,
+): ApiAnswer<Value> {
+  const body = parseJson(text);
+  if (status >= 200 && status < 300) {
+    const parsed = body.success ? parse(body.data) : body;
+    return parsed.success ? { kind: 'done', value: parsed.data } : { kind: 'unreadable', status };
+  }
+  const problem = problemSchema.safeParse(body.success ? body.data : undefined);
+  if (problem.success) return { kind: 'refused', problem: problem.data };
+  // A gateway in front of a relay that is down or starting.
+  return status >= 502 && status <= 504 ? { kind: 'unreachable' } : { kind: 'unreadable', status };
+}
+
+/** An empty body counts as JSON's nothing, so that 204 is an answer and a portal's HTML is none. */
+function parseJson(text: string): Parsed<unknown> {
+  if (text === '') return { success: true, data: undefined };
+  try {
+    return { success: true, data: JSON.parse(text) };
+  } catch {
+    return { success: false };
+  }
+}
+
+function nothing(): Parsed<void> {
+  return { success: true, data: undefined };
+}
