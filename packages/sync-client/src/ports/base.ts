@@ -14,7 +14,11 @@ export interface Base {
   read(generation: number): Promise<BaseContents>;
   /** Adds one update. Best effort: a rejection means "not in the base", and the next checkpoint covers it. */
   append(generation: number, update: Uint8Array): Promise<void>;
-  /** Replaces the contents by `state`, reads it back and compares; resolves only when the bytes are equal. */
+  /**
+   * Adds `state`, reads it back and compares, and only then removes what this object itself had read or written
+   * before. Rows that another tab added unseen stay, so that a checkpoint which a frozen tab finishes too late cannot
+   * wipe a newer one. Resolves only when the bytes are equal.
+   */
   checkpoint(generation: number, state: Uint8Array): Promise<void>;
   /** Forgets the base of a generation that has ended. */
   drop(generation: number): Promise<void>;

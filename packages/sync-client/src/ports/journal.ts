@@ -53,7 +53,10 @@ export interface Journal {
   append(generation: number, update: Uint8Array): Promise<number>;
   /** The rows of one generation above `seq`, in order. */
   readAfter(generation: number, seq: number): Promise<JournalPage>;
-  /** Remembers that the relay has committed all rows up to `seq`; a lower number than before changes nothing. */
+  /**
+   * Remembers that the relay has committed all rows up to `seq`; a lower number than before changes nothing. Nor does
+   * this, or `prune`, for a generation that has ended: its rows are on the shelf.
+   */
   acknowledge(generation: number, seq: number): Promise<void>;
   /**
    * Keeps the first epoch that is told for a generation; another one later changes nothing, and so does one for a

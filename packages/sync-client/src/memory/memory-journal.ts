@@ -1,0 +1,142 @@
+import { Emitter } from '@holdfast/base';
+
+import type { Journal, JournalPage, JournalRow, JournalState, ShelfEntry } from '../ports/journal.ts';
+import { MemoryLine, type Weather } from './memory-line.ts';
+
+interface StoredRow extends JournalRow {
+  readonly generation: number;
+  unreadable: boolean;
+}
+
+interface EndedGeneration {
+  readonly reason: string;
+  readonly endedAt: number;
+  readonly state: Uint8Array;
+}
+
+/** A journal as one device has it, shared by the tabs that `open` it. For tests and simulations. */
+export class MemoryJournal {
+  readonly rows: StoredRow[] = [];
+  readonly #ended = new Map<number, EndedGeneration>();
+  readonly #bells = new Map<MemoryLine, Emitter<void>>();
+  readonly #now: () => number;
+  #seq = 0;
+  #state: JournalState = { generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
+
+  constructor(now: () => number = () => 0) {
+    this.#now = now;
+  }
+
+  get state(): JournalState {
+    return this.#state;
+  }
+
+  /** One tab's journal. Cutting `line` is what killing the page does to it. */
+  open(weather?: Weather, line = new MemoryLine(weather)): Journal {
+    const bell = new Emitter<void>();
+    this.#bells.set(line, bell);
+    const writing = <Result>(operation: () => Result): Promise<Result> =>
+      line.run(() => {
+        const result = operation();
+        this.#ring(line, weather);
+        return result;
+      });
+    return {
+      state: () => line.run(() => this.#state),
+      append: (generation, update) => writing(() => this.#append(generation, update)),
+      readAfter: (generation, seq) => line.run(() => this.#readAfter(generation, seq)),
+      acknowledge: (generation, seq) =>
+        writing(() => this.#change(generation, { acknowledged: Math.max(this.#state.acknowledged, seq) })),
+      rememberEpoch: (generation, epoch) =>
+        writing(() => {
+          this.#change(generation, { epoch: this.#state.epoch ?? epoch });
+          return this.#state;
+        }),
+      prune: (generation, seq) => writing(() => this.#prune(generation, seq)),
+      endGeneration: (generation, ended) => writing(() => this.#endGeneration(generation, ended)),
+      shelf: () => line.run(() => this.shelf()),
+      removeFromShelf: (generation) => writing(() => this.#remove((row) => row.generation === generation)),
+      subscribe: (listener) => bell.subscribe(listener),
+      close: () => {
+        line.cut();
+        this.#bells.delete(line);
+      },
+    };
+  }
+
+  shelf(): readonly ShelfEntry[] {
+    return [...this.#ended]
+      .map(([generation, ended]) => ({ generation, ...ended, rows: this.#readable(generation) }))
+      .filter((entry) => entry.rows.length > 0);
+  }
+
+  /** The browser has removed everything under the feet of the open tabs. */
+  lose(): void {
+    this.#seq = 0;
+    this.rows.length = 0;
+    this.#ended.clear();
+    this.#state = { generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
+  }
+
+  /** Makes a stored row unreadable. */
+  spoil(seq: number): void {
+    for (const row of this.rows) if (row.seq === seq) row.unreadable = true;
+  }
+
+  #append(generation: number, update: Uint8Array): number {
+    this.#seq += 1;
+    this.rows.push({ seq: this.#seq, generation, update: update.slice(), unreadable: false });
+    return this.#seq;
+  }
+
+  #readAfter(generation: number, seq: number): JournalPage {
+    const unreadable = this.rows.filter(
+      (row) => row.generation === generation && row.seq > seq && row.unreadable,
+    );
+    return {
+      rows: this.#readable(generation).filter((row) => row.seq > seq),
+      unreadable: unreadable.map((row) => row.seq),
+    };
+  }
+
+  #readable(generation: number): JournalRow[] {
+    return this.rows
+      .filter((row) => row.generation === generation && !row.unreadable)
+      .map(({ seq, update }) => ({ seq, update: update.slice() }));
+  }
+
+  #change(generation: number, change: Partial<JournalState>): void {
+    if (generation === this.#state.generation) this.#state = { ...this.#state, ...change };
+  }
+
+  #prune(generation: number, seq: number): void {
+    if (generation !== this.#state.generation) return;
+    this.#remove((row) => row.generation === generation && row.seq <= seq && !row.unreadable);
+    this.#change(generation, { pruned: Math.max(this.#state.pruned, seq) });
+  }
+
+  #endGeneration(generation: number, ended: { reason: string; state: Uint8Array }): JournalState {
+    const { acknowledged } = this.#state;
+    if (generation !== this.#state.generation) return this.#state;
+    this.#ended.set(generation, { ...ended, endedAt: this.#now() });
+    this.#remove((row) => row.generation === generation && row.seq <= acknowledged && !row.unreadable);
+    this.#state = { generation: generation + 1, acknowledged: 0, pruned: 0, epoch: undefined };
+    return this.#state;
+  }
+
+  #remove(leaves: (row: StoredRow) => boolean): void {
+    const kept = this.rows.filter((row) => !leaves(row));
+    this.rows.splice(0, this.rows.length, ...kept);
+  }
+
+  #ring(from: MemoryLine, weather: Weather | undefined): void {
+    for (const [line, bell] of this.#bells) {
+      if (line === from) continue;
+      const ring = (): void => {
+        if (!line.isCut) bell.emit();
+      };
+      if (weather === undefined) ring();
+      else weather.clock.setTimer(weather.delay(), ring);
+    }
+  }
+}
