@@ -1,0 +1,38 @@
+import { type Brand, newId, type Random } from '@holdfast/base';
+
+export type GoalId = Brand<string, 'GoalId'>;
+export type IndicatorId = Brand<string, 'IndicatorId'>;
+export type TargetId = Brand<string, 'TargetId'>;
+
+/** The kinds of record, by the name of the root map that holds them, with the id of each. */
+export interface RecordIds {
+  readonly goals: GoalId;
+  readonly indicators: IndicatorId;
+  readonly targets: TargetId;
+}
+export type RecordRoot = keyof RecordIds;
+export const RECORD_ROOTS: readonly RecordRoot[] = ['goals', 'indicators', 'targets'];
+
+/** Names one record of a plan. */
+export type RecordAddress<Root extends RecordRoot = RecordRoot> = {
+  [Each in Root]: { readonly root: Each; readonly id: RecordIds[Each] };
+}[Root];
+
+const ID_PATTERN = /^[\w-]{12}$/;
+
+export function isRecordId(text: string): boolean {
+  return ID_PATTERN.test(text);
+}
+
+/** The branded id of a record of `Root`, or undefined when the text is no id. Does not look whether the record exists. */
+export function parseRecordId<Root extends RecordRoot>(
+  _root: Root,
+  text: string,
+): RecordIds[Root] | undefined {
+  // The brand only says "well formed and of this root", which is what has just been checked and asked for.
+  return isRecordId(text) ? (text as RecordIds[Root]) : undefined;
+}
+
+export function newRecordId<Root extends RecordRoot>(_root: Root, random: Random): RecordIds[Root] {
+  return newId(random) as RecordIds[Root];
+}

@@ -1,0 +1,80 @@
+export { type Field, isUnreadable, type Unreadable } from './field.ts';
+export {
+  type GoalId,
+  type IndicatorId,
+  isRecordId,
+  parseRecordId,
+  type RecordAddress,
+  type RecordIds,
+  type RecordRoot,
+  type TargetId,
+} from './ids.ts';
+export { type IsoDate, parseIsoDate } from './iso-date.ts';
+export { NewerSchemaError } from './edit.ts';
+export type { EditorUndo } from './editor-undo.ts';
+export { type Link, type LinksSnapshot } from './links.ts';
+export { nameOrigin, ORIGIN, ORIGIN_RULES, type OriginName, type OriginRule } from './origins.ts';
+export { openPlan, type Plan, type PlanPorts } from './plan.ts';
+export {
+  addGoal,
+  addIndicator,
+  addLink,
+  addTarget,
+  appendText,
+  type NewGoal,
+  type NewIndicator,
+  type NewTarget,
+  removeLink,
+  setIndicator,
+  setInstitution,
+  setPeriod,
+  setTarget,
+} from './plan-edits.ts';
+export {
+  type FragmentAddress,
+  fragmentKey,
+  type PlanSchema,
+  SCHEMA_VERSION,
+  textSchemaOf,
+} from './plan-layout.ts';
+export { type PeriodSnapshot, type PlanSnapshot, type RemovedRecord } from './plan-snapshot.ts';
+export { createPlanUndo, type PlanUndo, type UndoOptions } from './plan-undo.ts';
+export { archiveRecord, moveRecord, type Place, restoreRecord } from './record-edits.ts';
+export {
+  type Direction,
+  DIRECTIONS,
+  type GoalSnapshot,
+  type IndicatorSnapshot,
+  type Problem,
+  type RecordPatch,
+  type RecordSnapshot,
+  type RecordValues,
+  type TargetSnapshot,
+  type TextFieldOf,
+  type Unit,
+  UNITS,
+} from './record-kinds.ts';
+export {
+  applyTemplate,
+  BLANK_TEMPLATE,
+  type PlanTemplate,
+  TEMPLATE_AUTHOR,
+  type TemplateGoal,
+  type TemplateIndicator,
+  type TemplateTarget,
+  templateUpdate,
+} from './template.ts';
+export type { TextDraft } from './text-fragment.ts';
+export { findTextProblems, type TextProblem } from './text-problems.ts';
+export { readTextSnapshot, type TextBlock, type TextRun, type TextSnapshot } from './text-snapshot.ts';
+export {
+  contentExpression,
+  HEADING_LEVELS,
+  type HeadingLevel,
+  type MarkName,
+  MARKS,
+  TEXT_SCHEMAS,
+  type TextNodeRule,
+  type TextSchema,
+  type TextSchemaName,
+} from './text-vocabulary.ts';

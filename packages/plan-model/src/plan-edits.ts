@@ -1,0 +1,151 @@
+import * as Y from 'yjs';
+
+import { assertEditable, transactEdit } from './edit.ts';
+import { isUnreadable } from './field.ts';
+import type { GoalId, IndicatorId, TargetId } from './ids.ts';
+import type { IsoDate } from './iso-date.ts';
+import { type Link, linkKey } from './links.ts';
+import { type FragmentAddress, fragmentKey, textSchemaOf } from './plan-layout.ts';
+import { META_FIELDS } from './plan-snapshot.ts';
+import type { Plan } from './plan.ts';
+import { addRecord, getRecordMap, makeRecord, type Place, setRecord } from './record-edits.ts';
+import type { RecordPatch, RecordValues } from './record-kinds.ts';
+import { draftElements, plainDraft } from './text-fragment.ts';
+
+/** Sets one end of the plan's period or both; null means "not known yet". */
+export function setPeriod(
+  plan: Plan,
+  period: { readonly start?: IsoDate | null; readonly end?: IsoDate | null },
+): void {
+  setMeta(plan, { periodStart: period.start, periodEnd: period.end });
+}
+
+export function setInstitution(plan: Plan, institution: string | null): void {
+  setMeta(plan, { institution });
+}
+
+export interface NewGoal {
+  readonly statement?: string;
+  readonly why?: string;
+  readonly place?: Place<'goals'>;
+}
+
+export function addGoal(plan: Plan, { statement = '', why = '', place }: NewGoal): GoalId {
+  return addRecord(plan, 'goals', { values: {}, texts: { statement, why }, place });
+}
+
+export type NewIndicator = Pick<RecordValues<'indicators'>, 'name' | 'unit' | 'decimals' | 'direction'> &
+  Partial<Pick<RecordValues<'indicators'>, 'source' | 'seriesId'>> & { readonly place?: Place<'indicators'> };
+
+export function addIndicator(plan: Plan, { place, ...values }: NewIndicator): IndicatorId {
+  return addRecord(plan, 'indicators', { values, texts: {}, place });
+}
+
+export type NewTarget = Omit<RecordPatch<'targets'>, 'indicatorId'> & {
+  /** The indicator by which it is measured: one that is there, or a new one that comes and goes with the target. */
+  readonly indicator: IndicatorId | NewIndicator;
+  readonly rationale?: string;
+  readonly goals?: readonly GoalId[];
+  readonly place?: Place<'targets'>;
+};
+
+export function addTarget(plan: Plan, draft: NewTarget): TargetId {
+  const { indicator, rationale = '', goals = [], place, ...values } = draft;
+  for (const goal of goals) getRecordMap(plan, 'goals', goal);
+  if (typeof indicator === 'string') getRecordMap(plan, 'indicators', indicator);
+  const made: Y.Map<unknown>[] = [];
+  const ids: TargetId[] = [];
+  transactEdit(plan, 'setup', () => {
+    const indicatorId = typeof indicator === 'string' ? indicator : makeIndicator(plan, indicator, made);
+    const id = makeRecord(plan, 'targets', {
+      values: { ...values, indicatorId },
+      texts: { rationale },
+      place,
+    });
+    for (const goal of goals) plan.roots.links.set(linkKey({ kind: 'goal', target: id, goal }), true);
+    made.push(getRecordMap(plan, 'targets', id));
+    ids.push(id);
+  });
+  transactEdit(plan, 'edit', () => made.forEach((map) => map.delete('archivedAt')));
+  const [id] = ids;
+  if (id === undefined) throw new Error('addTarget: no target was made');
+  return id;
+}
+
+export function setTarget(plan: Plan, id: TargetId, patch: RecordPatch<'targets'>): void {
+  if (patch.indicatorId !== undefined) getRecordMap(plan, 'indicators', patch.indicatorId);
+  setRecord(plan, 'targets', { id, patch });
+}
+
+export function setIndicator(plan: Plan, id: IndicatorId, patch: RecordPatch<'indicators'>): void {
+  setRecord(plan, 'indicators', { id, patch });
+}
+
+export function addLink(plan: Plan, link: Link): void {
+  getRecordMap(plan, 'targets', link.target);
+  if (link.kind === 'goal') getRecordMap(plan, 'goals', link.goal);
+  else getRecordMap(plan, 'indicators', link.indicator);
+  const key = linkKey(link);
+  if (plan.roots.links.get(key) === true) return;
+  transactEdit(plan, 'edit', () => plan.roots.links.set(key, true));
+}
+
+export function removeLink(plan: Plan, link: Link): void {
+  const key = linkKey(link);
+  if (!plan.roots.links.has(key)) return;
+  transactEdit(plan, 'edit', () => plan.roots.links.delete(key));
+}
+
+/** Adds plain text at the end of a fragment, for text that does not come from an editor. Deletes nothing. */
+export function appendText(plan: Plan, address: FragmentAddress, text: string): void {
+  assertEditable(plan);
+  const fragment = plan.fragment(address);
+  if (fragment === undefined) throw new Error(`appendText: no fragment at ${fragmentKey(address)}`);
+  const draft = plainDraft(text, textSchemaOf(address));
+  transactEdit(plan, 'edit', () => {
+    const last = lastText(fragment);
+    if (last === undefined) {
+      fragment.insert(fragment.length, draftElements(draft));
+      return;
+    }
+    const [first, ...rest] = draft;
+    if (first?.kind === 'paragraph') last.insert(last.length, first.text);
+    if (rest.length > 0) fragment.insert(fragment.length, draftElements(rest));
+  });
+}
+
+function lastText(fragment: Y.XmlFragment): Y.XmlText | undefined {
+  if (fragment.length === 0) return undefined;
+  const block: unknown = fragment.get(fragment.length - 1);
+  if (!(block instanceof Y.XmlElement) || block.nodeName !== 'paragraph' || block.length === 0)
+    return undefined;
+  const text: unknown = block.get(block.length - 1);
+  return text instanceof Y.XmlText ? text : undefined;
+}
+
+function makeIndicator(plan: Plan, { place, ...values }: NewIndicator, made: Y.Map<unknown>[]): IndicatorId {
+  const id = makeRecord(plan, 'indicators', { values, texts: {}, place });
+  made.push(getRecordMap(plan, 'indicators', id));
+  return id;
+}
+
+function setMeta(
+  plan: Plan,
+  patch: Partial<Record<Exclude<keyof typeof META_FIELDS, 'schemaVersion'>, unknown>>,
+): void {
+  const { meta } = plan.roots;
+  const changed = Object.entries(patch).filter(
+    ([field, value]) => value !== undefined && (meta.get(field) ?? null) !== value,
+  );
+  const readers: Readonly<Record<string, (raw: unknown) => unknown>> = META_FIELDS;
+  for (const [field, value] of changed) {
+    if (isUnreadable(readers[field]?.(value))) throw new Error(`meta.${field} cannot be ${String(value)}`);
+  }
+  if (changed.length === 0) return;
+  transactEdit(plan, 'edit', () => {
+    for (const [field, value] of changed) {
+      if (value === null) meta.delete(field);
+      else meta.set(field, value);
+    }
+  });
+}

@@ -1,0 +1,87 @@
+import * as Y from 'yjs';
+
+import { integerField, isUnreadable } from './field.ts';
+import type { RecordAddress, RecordRoot } from './ids.ts';
+import { recordKind, type TextFieldOf } from './record-kinds.ts';
+import type { TextSchemaName } from './text-vocabulary.ts';
+
+/**
+ * The document `content`. Root types only, since two devices that both create a nested type lose one of them:
+ *
+ *   meta        Y.Map          schemaVersion, periodStart, periodEnd, institution
+ *   title       Y.XmlFragment  one line
+ *   vision      Y.XmlFragment  rich text
+ *   goals       Y.Map          id → Y.Map of plain values and fragments, made whole in one transaction
+ *   indicators  Y.Map          the same
+ *   targets     Y.Map          the same
+ *   links       Y.Map          `from|kind|to` → true
+ */
+export interface PlanRoots {
+  readonly meta: Y.Map<unknown>;
+  readonly title: Y.XmlFragment;
+  readonly vision: Y.XmlFragment;
+  readonly goals: Y.Map<unknown>;
+  readonly indicators: Y.Map<unknown>;
+  readonly targets: Y.Map<unknown>;
+  readonly links: Y.Map<unknown>;
+}
+
+export function planRoots(doc: Y.Doc): PlanRoots {
+  return {
+    meta: doc.getMap('meta'),
+    title: doc.getXmlFragment('title'),
+    vision: doc.getXmlFragment('vision'),
+    goals: doc.getMap('goals'),
+    indicators: doc.getMap('indicators'),
+    targets: doc.getMap('targets'),
+    links: doc.getMap('links'),
+  };
+}
+
+/** Raise it only for an addition that an older version would read wrongly; older versions then open read-only. */
+export const SCHEMA_VERSION = 1;
+/** Above this a version is not one that we could ever have published; it must not lock everyone out. */
+const LAST_PLAUSIBLE_VERSION = 1000;
+
+export type PlanSchema =
+  | { readonly kind: 'current' }
+  /** Written by a newer version: to be read, not to be edited. */
+  | { readonly kind: 'newer'; readonly version: number };
+
+export const schemaVersionField = integerField(1, LAST_PLAUSIBLE_VERSION);
+
+export function readSchema(meta: Y.Map<unknown>): PlanSchema {
+  const version = schemaVersionField(meta.get('schemaVersion'));
+  return isUnreadable(version) || version <= SCHEMA_VERSION
+    ? { kind: 'current' }
+    : { kind: 'newer', version };
+}
+
+/** Where a rich text of the plan stands. */
+export type FragmentAddress =
+  | 'title'
+  | 'vision'
+  | { [Root in RecordRoot]: RecordAddress<Root> & { readonly field: TextFieldOf<Root> } }[RecordRoot];
+
+/** One string per address, for keys and for presence: `title`, `goals/<id>/why`. */
+export function fragmentKey(address: FragmentAddress): string {
+  return typeof address === 'string' ? address : `${address.root}/${address.id}/${address.field}`;
+}
+
+export function textSchemaOf(address: FragmentAddress): TextSchemaName {
+  if (address === 'title') return 'title';
+  if (address === 'vision') return 'body';
+  return recordKind(address.root).texts[address.field] ?? 'body';
+}
+
+export function findFragment(roots: PlanRoots, address: FragmentAddress): Y.XmlFragment | undefined {
+  if (typeof address === 'string') return roots[address];
+  const record = roots[address.root].get(address.id);
+  const fragment = record instanceof Y.Map ? record.get(address.field) : undefined;
+  return isFragment(fragment) ? fragment : undefined;
+}
+
+/** `XmlElement` is a subclass of `XmlFragment`, but an element in a fragment's place is another version's idea. */
+export function isFragment(value: unknown): value is Y.XmlFragment {
+  return value instanceof Y.XmlFragment && !(value instanceof Y.XmlElement);
+}

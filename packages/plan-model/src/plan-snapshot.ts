@@ -1,0 +1,165 @@
+import type * as Y from 'yjs';
+
+import { dateField, type Field, isUnreadable, optional, textField } from './field.ts';
+import type { GoalId, IndicatorId, RecordAddress, TargetId } from './ids.ts';
+import type { IsoDate } from './iso-date.ts';
+import { type LinkedTables, type LinksSnapshot, readLinks } from './links.ts';
+import { compareText } from './order.ts';
+import { type PlanRoots, type PlanSchema, readSchema, schemaVersionField } from './plan-layout.ts';
+import type { GoalSnapshot, IndicatorSnapshot, Problem, TargetSnapshot } from './record-kinds.ts';
+import { type ReadText, textProblems } from './record-reader.ts';
+import { sameOrNew } from './record-table.ts';
+import type { TextSnapshot } from './text-snapshot.ts';
+
+/**
+ * The whole plan at one moment, frozen. What did not change between two snapshots is the same object in both, so that
+ * a selector with `===` sees exactly the changes that concern it.
+ */
+export interface PlanSnapshot {
+  readonly schema: PlanSchema;
+  readonly title: TextSnapshot;
+  readonly vision: TextSnapshot;
+  readonly institution: Field<string | null>;
+  readonly period: PeriodSnapshot;
+  /** The records in use, in their order. */
+  readonly goals: readonly GoalSnapshot[];
+  readonly indicators: readonly IndicatorSnapshot[];
+  readonly targets: readonly TargetSnapshot[];
+  /** Every record, archived ones too: what a link or a target names may be archived and must still be readable. */
+  readonly goalsById: ReadonlyMap<GoalId, GoalSnapshot>;
+  readonly indicatorsById: ReadonlyMap<IndicatorId, IndicatorSnapshot>;
+  readonly targetsById: ReadonlyMap<TargetId, TargetSnapshot>;
+  readonly links: LinksSnapshot;
+  /** Archived records, the latest first. */
+  readonly removed: readonly RemovedRecord[];
+  /** Everything in the document that cannot be read as what it should be. */
+  readonly problems: readonly Problem[];
+}
+
+export interface PeriodSnapshot {
+  readonly start: Field<IsoDate | null>;
+  readonly end: Field<IsoDate | null>;
+}
+
+/** An archived record. Its words are in the snapshot that `goalsById` and its like hold under this id. */
+export type RemovedRecord = RecordAddress & { readonly archivedAt: number };
+
+/** The scalars of the root map `meta`, by their persisted names. */
+export const META_FIELDS = {
+  schemaVersion: optional(schemaVersionField),
+  periodStart: optional(dateField),
+  periodEnd: optional(dateField),
+  institution: optional(textField(200)),
+};
+
+/** What a snapshot is read from: the roots, and readers that remember what has not changed. */
+export interface PlanSources {
+  readonly roots: PlanRoots;
+  readonly tables: LinkedTables;
+  readonly readText: ReadText;
+  /** Whether anything changed in `links` since the snapshot before. */
+  readonly isLinksChanged: boolean;
+}
+
+export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined): PlanSnapshot {
+  const { roots, tables, readText } = sources;
+  const title = readText(roots.title, 'title');
+  const vision = readText(roots.vision, 'body');
+  const isSame = before !== undefined && hasSameRecords(before, tables);
+  const links =
+    isSame && !sources.isLinksChanged ? before.links : readLinks(roots.links, tables, before?.links);
+  const problems = [
+    ...metaProblems(roots.meta),
+    ...textProblems(title, { root: 'title', recordId: null, field: null }),
+    ...textProblems(vision, { root: 'vision', recordId: null, field: null }),
+    ...tables.goals.problems,
+    ...tables.indicators.problems,
+    ...tables.targets.problems,
+    ...danglingIndicators(tables),
+    ...links.problems,
+  ];
+  return Object.freeze({
+    schema: readSchema(roots.meta),
+    title,
+    vision,
+    institution: META_FIELDS.institution(roots.meta.get('institution')),
+    period: readPeriod(roots.meta, before?.period),
+    goals: tables.goals.active,
+    indicators: tables.indicators.active,
+    targets: tables.targets.active,
+    goalsById: tables.goals.byId,
+    indicatorsById: tables.indicators.byId,
+    targetsById: tables.targets.byId,
+    links,
+    removed: isSame ? before.removed : removedRecords(tables),
+    problems: sameOrNew(before?.problems, problems, isSameProblem),
+  });
+}
+
+function hasSameRecords(before: PlanSnapshot, { goals, indicators, targets }: LinkedTables): boolean {
+  return (
+    before.goalsById === goals.byId &&
+    before.indicatorsById === indicators.byId &&
+    before.targetsById === targets.byId
+  );
+}
+
+function readPeriod(meta: Y.Map<unknown>, before: PeriodSnapshot | undefined): PeriodSnapshot {
+  const start = META_FIELDS.periodStart(meta.get('periodStart'));
+  const end = META_FIELDS.periodEnd(meta.get('periodEnd'));
+  return before?.start === start && before.end === end ? before : Object.freeze({ start, end });
+}
+
+function metaProblems(meta: Y.Map<unknown>): readonly Problem[] {
+  return Object.entries(META_FIELDS).flatMap(([field, read]): readonly Problem[] => {
+    const value = read(meta.get(field));
+    return isUnreadable(value)
+      ? [Object.freeze({ root: 'meta', recordId: null, field, kind: value.why, raw: value.raw })]
+      : [];
+  });
+}
+
+function removedRecords({ goals, indicators, targets }: LinkedTables): readonly RemovedRecord[] {
+  const removed: RemovedRecord[] = [];
+  for (const { id, archivedAt } of goals.byId.values()) {
+    if (isArchived(archivedAt)) removed.push(Object.freeze({ root: 'goals', id, archivedAt }));
+  }
+  for (const { id, archivedAt } of indicators.byId.values()) {
+    if (isArchived(archivedAt)) removed.push(Object.freeze({ root: 'indicators', id, archivedAt }));
+  }
+  for (const { id, archivedAt } of targets.byId.values()) {
+    if (isArchived(archivedAt)) removed.push(Object.freeze({ root: 'targets', id, archivedAt }));
+  }
+  return Object.freeze(removed.sort((a, b) => b.archivedAt - a.archivedAt || compareText(a.id, b.id)));
+}
+
+function isArchived(archivedAt: Field<number | null>): archivedAt is number {
+  return typeof archivedAt === 'number';
+}
+
+/** Targets whose own indicator is nowhere: they still show, and say so. */
+function danglingIndicators({ targets, indicators }: LinkedTables): readonly Problem[] {
+  return targets.active.flatMap(({ id, indicatorId }): readonly Problem[] =>
+    isUnreadable(indicatorId) || indicators.byId.has(indicatorId)
+      ? []
+      : [
+          Object.freeze({
+            root: 'targets',
+            recordId: id,
+            field: 'indicatorId',
+            kind: 'dangling',
+            raw: indicatorId,
+          }),
+        ],
+  );
+}
+
+function isSameProblem(a: Problem, b: Problem): boolean {
+  return (
+    a.root === b.root &&
+    a.recordId === b.recordId &&
+    a.field === b.field &&
+    a.kind === b.kind &&
+    a.raw === b.raw
+  );
+}

@@ -1,0 +1,105 @@
+import { Emitter } from '@holdfast/base';
+import * as Y from 'yjs';
+
+import { EditorUndo } from './editor-undo.ts';
+import { ORIGIN } from './origins.ts';
+import { readSchema } from './plan-layout.ts';
+import type { Plan } from './plan.ts';
+
+export interface UndoOptions {
+  /** The origin of the text binding's transactions: the key of y-tiptap's sync plugin. */
+  readonly textOrigin: unknown;
+  /** Typing within this many milliseconds is one step. */
+  readonly captureTimeout?: number;
+}
+
+/** One history of this person's own changes for the whole plan, records and text alike. Dispose of it before the plan. */
+export function createPlanUndo(plan: Plan, options: UndoOptions): PlanUndo {
+  return new PlanUndo(plan, options);
+}
+
+export class PlanUndo {
+  readonly #plan: Plan;
+  readonly #manager: Y.UndoManager;
+  readonly #changes = new Emitter<void>();
+  #lastOrigin: unknown = null;
+
+  constructor(plan: Plan, { textOrigin, captureTimeout = 500 }: UndoOptions) {
+    this.#plan = plan;
+    const tracked = new Set<unknown>([textOrigin, ORIGIN.edit]);
+    // The roots and not the document: with the document in scope even an empty transaction would be a step.
+    this.#manager = new Y.UndoManager(Object.values(plan.roots), {
+      captureTimeout,
+      trackedOrigins: tracked,
+      deleteFilter: mayUndoDelete,
+      captureTransaction: (transaction) => {
+        if (transaction.meta.get('addToHistory') === false) return false;
+        if (tracked.has(transaction.origin)) this.#separateSteps(transaction.origin);
+        return true;
+      },
+    });
+    const tell = (): void => this.#changes.emit();
+    this.#manager.on('stack-item-added', tell);
+    this.#manager.on('stack-item-popped', tell);
+    this.#manager.on('stack-cleared', tell);
+  }
+
+  get canUndo(): boolean {
+    return this.#manager.canUndo() && this.#isEditable();
+  }
+
+  get canRedo(): boolean {
+    return this.#manager.canRedo() && this.#isEditable();
+  }
+
+  /** Takes back the last step of this person that still has an effect; answers whether there was one. */
+  undo(): boolean {
+    return this.canUndo && this.#manager.undo() !== null;
+  }
+
+  redo(): boolean {
+    return this.canRedo && this.#manager.redo() !== null;
+  }
+
+  /** What follows is a step of its own. Edits of records see to that themselves; call it when the focus moves. */
+  stopCapturing(): void {
+    this.#manager.stopCapturing();
+  }
+
+  /** Tells when `canUndo` or `canRedo` may have changed. */
+  subscribe(listener: () => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  /** The undo manager for one mounted editor; its `destroy` ends only what that editor attached. */
+  facade(): EditorUndo {
+    return new EditorUndo(this.#manager);
+  }
+
+  dispose(): void {
+    this.#manager.destroy();
+  }
+
+  /** Runs before Yjs decides whether to add to the last step: typing joins typing, an edit of a record stands alone. */
+  #separateSteps(origin: unknown): void {
+    if (origin === ORIGIN.edit || origin !== this.#lastOrigin) this.#manager.stopCapturing();
+    this.#lastOrigin = origin;
+  }
+
+  #isEditable(): boolean {
+    return readSchema(this.#plan.roots.meta).kind === 'current';
+  }
+}
+
+/**
+ * Undo may take back words, marks and values, but removes a container only when nothing is left in it: undoing an
+ * Enter must not remove the paragraph into which somebody else has written meanwhile. This is y-tiptap's rule for
+ * texts and paragraphs, widened to every element, so that it holds for headings and list items too. A record is never
+ * removed.
+ */
+function mayUndoDelete(item: Y.Item): boolean {
+  if (!(item.content instanceof Y.ContentType)) return true;
+  const { type } = item.content;
+  if (type instanceof Y.Text || type instanceof Y.XmlElement) return type.length === 0;
+  return false;
+}

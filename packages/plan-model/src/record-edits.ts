@@ -1,0 +1,154 @@
+import { assert } from '@holdfast/base';
+import * as Y from 'yjs';
+
+import { transactEdit } from './edit.ts';
+import { isUnreadable } from './field.ts';
+import { newRecordId, type RecordAddress, type RecordIds, type RecordRoot } from './ids.ts';
+import { lastOrder, orderBeside, orderBetween, type Ordered, orderField } from './order.ts';
+import type { Plan } from './plan.ts';
+import { recordKind, type RecordPatch, type TextFieldOf } from './record-kinds.ts';
+import { newFragment, plainDraft } from './text-fragment.ts';
+
+/** Beside which record of the same kind; without a place a new record goes to the end. */
+export type Place<Root extends RecordRoot> =
+  | { readonly before: RecordIds[Root] }
+  | { readonly after: RecordIds[Root] };
+
+export interface RecordDraft<Root extends RecordRoot> {
+  readonly values: RecordPatch<Root>;
+  readonly texts: Partial<Record<TextFieldOf<Root>, string>>;
+  readonly place?: Place<Root> | undefined;
+}
+
+/**
+ * Writes a record whole, already archived; inside a `setup` transaction, which undo does not see. The edit that
+ * follows clears the mark, so that undoing it archives the record and keeps what others wrote in it meanwhile.
+ */
+export function makeRecord<Root extends RecordRoot>(
+  plan: Plan,
+  root: Root,
+  draft: RecordDraft<Root>,
+): RecordIds[Root] {
+  const id = newRecordId(root, plan.ports.random);
+  const now = plan.ports.clock.now();
+  const entries = new Map<string, unknown>([
+    ['order', orderAt(plan, root, draft.place)],
+    ['createdAt', now],
+    ['createdBy', plan.ports.participantId],
+    ['archivedAt', now],
+    ...checkedEntries(root, draft.values).filter(([, value]) => value !== null),
+  ]);
+  // A record has exactly the texts of its kind; those that the caller left out begin empty.
+  const texts: Readonly<Record<string, string | undefined>> = draft.texts;
+  for (const [field, schema] of Object.entries(recordKind(root).texts)) {
+    entries.set(field, newFragment(plainDraft(texts[field] ?? '', schema)));
+  }
+  plan.roots[root].set(id, new Y.Map(entries));
+  return id;
+}
+
+/** Makes a record and then shows it, as two transactions. */
+export function addRecord<Root extends RecordRoot>(
+  plan: Plan,
+  root: Root,
+  draft: RecordDraft<Root>,
+): RecordIds[Root] {
+  let id: RecordIds[Root] | undefined;
+  transactEdit(plan, 'setup', () => {
+    id = makeRecord(plan, root, draft);
+  });
+  assert(id !== undefined, `addRecord: no record was made in ${root}`);
+  const map = getRecordMap(plan, root, id);
+  transactEdit(plan, 'edit', () => map.delete('archivedAt'));
+  return id;
+}
+
+/** Writes the fields of `patch` that differ from the document; null empties an optional field. */
+export function setRecord<Root extends RecordRoot>(
+  plan: Plan,
+  root: Root,
+  { id, patch }: { readonly id: RecordIds[Root]; readonly patch: RecordPatch<Root> },
+): void {
+  const map = getRecordMap(plan, root, id);
+  const changed = checkedEntries(root, patch).filter(([field, value]) => (map.get(field) ?? null) !== value);
+  if (changed.length === 0) return;
+  transactEdit(plan, 'edit', () => {
+    for (const [field, value] of changed) {
+      if (value === null) map.delete(field);
+      else map.set(field, value);
+    }
+  });
+}
+
+/** Puts a record directly before or after another of its kind: one field is written. */
+export function moveRecord<Root extends RecordRoot>(
+  plan: Plan,
+  { root, id }: { readonly root: Root; readonly id: RecordIds[Root] },
+  place: Place<Root>,
+): void {
+  const map = getRecordMap(plan, root, id);
+  const neighbour = 'before' in place ? place.before : place.after;
+  if (neighbour === id) return;
+  const order = orderAt(plan, root, place, id);
+  transactEdit(plan, 'edit', () => map.set('order', order));
+}
+
+/** Takes a record out of use. Nothing of it is lost, and what links to it is hidden with it. */
+export function archiveRecord(plan: Plan, { root, id }: RecordAddress): void {
+  const map = getRecordMap(plan, root, id);
+  if (typeof map.get('archivedAt') === 'number') return;
+  transactEdit(plan, 'edit', () => map.set('archivedAt', plan.ports.clock.now()));
+}
+
+/** Brings an archived record back to where it stood. */
+export function restoreRecord(plan: Plan, { root, id }: RecordAddress): void {
+  const map = getRecordMap(plan, root, id);
+  if (!map.has('archivedAt')) return;
+  transactEdit(plan, 'edit', () => map.delete('archivedAt'));
+}
+
+export function getRecordMap<Root extends RecordRoot>(
+  plan: Plan,
+  root: Root,
+  id: RecordIds[Root],
+): Y.Map<unknown> {
+  const map = plan.roots[root].get(id);
+  if (!(map instanceof Y.Map)) throw new Error(`no record ${id} in ${root}`);
+  return map;
+}
+
+/** The values of a draft or patch, each one accepted by the reader of its field. */
+function checkedEntries(root: RecordRoot, values: object): readonly (readonly [string, unknown])[] {
+  const { fields } = recordKind(root);
+  return Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => {
+      const read = fields[field]?.(value ?? undefined);
+      if (read === undefined || isUnreadable(read))
+        throw new Error(`${root}.${field} cannot be ${String(value)}`);
+      return [field, read];
+    });
+}
+
+function orderAt<Root extends RecordRoot>(
+  plan: Plan,
+  root: Root,
+  place: Place<Root> | undefined,
+  moved?: RecordIds[Root],
+): string {
+  const others = readOrders(plan.roots[root]).filter(({ id }) => id !== moved);
+  if (place === undefined) return orderBetween(lastOrder(others), null, plan.ports.random);
+  const side = 'before' in place ? 'before' : 'after';
+  const neighbourId = 'before' in place ? place.before : place.after;
+  const neighbour = others.find(({ id }) => id === neighbourId);
+  if (neighbour === undefined) throw new Error(`no record ${neighbourId} in ${root} to stand beside`);
+  const [below, above] = orderBeside(others, neighbour, side);
+  return orderBetween(below, above, plan.ports.random);
+}
+
+/** Archived records keep their places, so they count. */
+function readOrders(root: Y.Map<unknown>): readonly Ordered[] {
+  return [...root].flatMap(([id, record]) =>
+    record instanceof Y.Map ? [{ id, order: orderField(record.get('order')) }] : [],
+  );
+}

@@ -1,0 +1,166 @@
+import * as Y from 'yjs';
+
+import { findTextProblems, MAX_TEXT_DEPTH, readDelta, type TextProblem } from './text-problems.ts';
+import {
+  HEADING_LEVELS,
+  type HeadingLevel,
+  type MarkName,
+  MARKS,
+  type TextSchemaName,
+} from './text-vocabulary.ts';
+
+export type TextRun =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly marks: readonly MarkName[];
+      /** Names of marks from another version: the words are shown without them. */
+      readonly unknownMarks: readonly string[];
+    }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'unknown'; readonly name: string; readonly text: string };
+
+export type TextBlock =
+  | { readonly kind: 'paragraph'; readonly runs: readonly TextRun[] }
+  | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly runs: readonly TextRun[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly (readonly TextBlock[])[];
+    }
+  /** A node from another version, or one in a place where it does not belong: its words are shown all the same. */
+  | { readonly kind: 'unknown'; readonly name: string; readonly blocks: readonly TextBlock[] };
+
+/** A fragment as it can be shown without an editor. Every word that stands in it stands here. */
+export interface TextSnapshot {
+  readonly blocks: readonly TextBlock[];
+  /** The words alone, blocks and breaks as new lines. */
+  readonly plainText: string;
+  /** While there are any, no editor may be mounted: see `findTextProblems`. */
+  readonly problems: readonly TextProblem[];
+}
+
+export function readTextSnapshot(fragment: Y.XmlFragment, schema: TextSchemaName): TextSnapshot {
+  const blocks = readBlocks(fragment.toArray(), 1);
+  return deepFreeze({
+    blocks,
+    plainText: blocks.map(blockText).join('\n'),
+    problems: findTextProblems(fragment, schema),
+  });
+}
+
+function readBlocks(children: readonly unknown[], depth: number): readonly TextBlock[] {
+  // Loose text and plain values between blocks are gathered into a paragraph of their own.
+  const blocks: TextBlock[] = [];
+  let loose: unknown[] = [];
+  const endLoose = (): void => {
+    if (loose.length > 0) blocks.push({ kind: 'paragraph', runs: readRuns(loose) });
+    loose = [];
+  };
+  for (const child of children) {
+    if (child instanceof Y.XmlElement && child.nodeName !== 'hardBreak') {
+      endLoose();
+      blocks.push(readBlock(child, depth));
+    } else {
+      loose.push(child);
+    }
+  }
+  endLoose();
+  return blocks;
+}
+
+function readBlock(element: Y.XmlElement, depth: number): TextBlock {
+  const name = element.nodeName;
+  if (depth > MAX_TEXT_DEPTH) {
+    return { kind: 'unknown', name, blocks: [{ kind: 'paragraph', runs: [plainRun(innerText(element))] }] };
+  }
+  const attributes: Readonly<Record<string, unknown>> = element.getAttributes();
+  const children = element.toArray();
+  const level = HEADING_LEVELS.find((known) => known === attributes['level']);
+  if (name === 'paragraph') return { kind: 'paragraph', runs: readRuns(children) };
+  if (name === 'heading' && level !== undefined) return { kind: 'heading', level, runs: readRuns(children) };
+  if (name === 'bulletList' || name === 'orderedList') {
+    const start = attributes['start'];
+    return {
+      kind: 'list',
+      ordered: name === 'orderedList',
+      start: typeof start === 'number' && Number.isInteger(start) ? start : 1,
+      items: children.map((child) => readItem(child, depth + 1)),
+    };
+  }
+  return { kind: 'unknown', name, blocks: readBlocks(children, depth + 1) };
+}
+
+function readItem(child: unknown, depth: number): readonly TextBlock[] {
+  const isItem = child instanceof Y.XmlElement && child.nodeName === 'listItem';
+  return isItem && depth <= MAX_TEXT_DEPTH
+    ? readBlocks(child.toArray(), depth + 1)
+    : readBlocks([child], depth);
+}
+
+function readRuns(children: readonly unknown[]): readonly TextRun[] {
+  return children.flatMap((child): readonly TextRun[] => {
+    if (child instanceof Y.Text) return readText(child);
+    if (!(child instanceof Y.XmlElement))
+      return [{ kind: 'unknown', name: '#value', text: valueText(child) }];
+    if (child.nodeName === 'hardBreak' && child.length === 0) return [{ kind: 'break' }];
+    return [{ kind: 'unknown', name: child.nodeName, text: innerText(child) }];
+  });
+}
+
+function readText(text: Y.Text): readonly TextRun[] {
+  return readDelta(text).map(({ insert, attributes }): TextRun => {
+    if (typeof insert !== 'string') return { kind: 'unknown', name: '#embed', text: valueText(insert) };
+    const names = Object.keys(attributes);
+    return {
+      kind: 'text',
+      text: insert,
+      marks: MARKS.filter((mark) => names.includes(mark)),
+      unknownMarks: names.filter((name) => !MARKS.some((mark) => mark === name)),
+    };
+  });
+}
+
+function plainRun(text: string): TextRun {
+  return { kind: 'text', text, marks: [], unknownMarks: [] };
+}
+
+/** All words below an element, however deep it goes: a walk without recursion. */
+function innerText(element: Y.XmlElement): string {
+  const words: string[] = [];
+  for (const node of element.createTreeWalker(() => true)) {
+    if (!(node instanceof Y.Text)) continue;
+    for (const { insert } of readDelta(node)) words.push(valueText(insert));
+  }
+  return words.join(' ');
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function blockText(block: TextBlock): string {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return block.runs.map(runText).join('');
+    case 'list':
+      return block.items.map((item) => item.map(blockText).join('\n')).join('\n');
+    case 'unknown':
+      return block.blocks.map(blockText).join('\n');
+  }
+}
+
+function runText(run: TextRun): string {
+  return run.kind === 'break' ? '\n' : run.text;
+}
+
+/** For trees that this module has just built, so that nobody downstream can change what others read. */
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}
