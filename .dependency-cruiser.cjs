@@ -58,11 +58,12 @@ module.exports = {
     ),
     never('platform-knows-no-screen', '^client/src/platform/', '^client/src/(app|features|session|ui)/'),
     never('session-knows-no-screen', '^client/src/session/', '^client/src/(app|features|ui)/'),
+    never('rich-text-knows-no-screen', '^client/src/rich-text/', '^client/src/(app|features)/'),
     never('features-know-no-app', '^client/src/features/', '^client/src/app/'),
     never(
       'a-feature-knows-no-other-feature',
       { path: '^client/src/features/([^/]+)/' },
-      { path: '^client/src/features/([^/]+)/', pathNot: '^client/src/features/($1|rich-text)/' },
+      { path: '^client/src/features/([^/]+)/', pathNot: '^client/src/features/$1/' },
     ),
     never('one-yjs-binding', '^client/', 'node_modules/(y-prosemirror|@tiptap/extension-collaboration)/'),
   ],
