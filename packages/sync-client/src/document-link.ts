@@ -1,17 +1,12 @@
-import type { Clock, Random } from '@holdfast/base';
-import type { RoomAddress } from '@holdfast/sync-protocol';
+import { Emitter } from '@holdfast/base';
 import type { Awareness } from 'y-protocols/awareness';
-import type { WebsocketProvider } from 'y-websocket';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
-import type { LinkState } from './link-state.ts';
-import type { Access } from './ports/access.ts';
-import type { Base, BaseLock } from './ports/base.ts';
-import type { Journal } from './ports/journal.ts';
-
-type ProviderOptions = NonNullable<ConstructorParameters<typeof WebsocketProvider>[3]>;
-/** The browser's `WebSocket`, or anything that y-websocket accepts in its place. */
-export type SocketClass = NonNullable<ProviderOptions['WebSocketPolyfill']>;
+import { BackOff } from './back-off.ts';
+import { type LinkState, weakestDevice } from './link-state.ts';
+import { LiveDocument, type LiveDocumentOptions } from './live-document.ts';
+import type { BaseLock } from './ports/base.ts';
+import type { JournalState } from './ports/journal.ts';
 
 /**
  * One life of the document on this device. A refusal, or a room that was healed, ends it: the link then has another
@@ -52,23 +47,219 @@ export interface DocumentLink {
   close(): Promise<void>;
 }
 
-export interface DocumentLinkOptions {
-  readonly room: RoomAddress;
-  /** `wss://host/sync` */
-  readonly relayUrl: string;
-  readonly journal: Journal;
-  readonly base: Base;
+export interface DocumentLinkOptions extends Omit<
+  LiveDocumentOptions,
+  'onChange' | 'onRefused' | 'onSuperseded'
+> {
   readonly baseLock: BaseLock;
-  readonly access: Access;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly socketClass: SocketClass;
-  readonly hello: { readonly schema: number; readonly app: string };
-  /** Whether the relay knows the plan, or should. Asked again at each `retry`. */
-  readonly shared: () => boolean;
 }
+
+/** How long `close` waits for a journal that does not answer. */
+const CLOSE_LIMIT = 5_000;
+/** An instance that ended before it was ever live counts as a failure: the next one connects later. */
+const MOST_FAILURES = 5;
 
 /** Opens the document and starts: base, then journal, then connection. Everything later is told through the link. */
 export function openDocumentLink(options: DocumentLinkOptions): DocumentLink {
-  throw new Error(`openDocumentLink: not there yet for ${options.room.planId}`);
+  const link = new Link(options);
+  link.start();
+  return link;
+}
+
+class Link implements DocumentLink {
+  readonly #options: DocumentLinkOptions;
+  readonly #changed = new Emitter<void>();
+  readonly #abort = new AbortController();
+  readonly #endBackOff: BackOff;
+  readonly #lockBackOff: BackOff;
+  /** Instances that are over; some may still have words on their way to the journal. */
+  readonly #former = new Set<LiveDocument>();
+  #live: LiveDocument;
+  #instance: DocumentInstance;
+  #state: LinkState;
+  #shelf = 0;
+  #failures = 0;
+  #holdsBase = false;
+  #presence: PresenceFields | null = null;
+  #unsubscribe: (() => void) | undefined;
+  #isEnding = false;
+  #isClosed = false;
+
+  constructor(options: DocumentLinkOptions) {
+    this.#options = options;
+    this.#endBackOff = new BackOff(options, { first: 250, most: 15_000 });
+    this.#lockBackOff = new BackOff(options, { first: 1_000, most: 30_000 });
+    this.#live = this.#makeLive();
+    this.#instance = asInstance(this.#live);
+    this.#state = this.#readState();
+  }
+
+  start(): void {
+    this.#unsubscribe = this.#options.journal.subscribe(() => {
+      this.#live.catchUp();
+      void this.#countShelf();
+    });
+    void this.#countShelf();
+    this.#acquireBase();
+    void this.#live.start(0);
+  }
+
+  get instance(): DocumentInstance {
+    return this.#instance;
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#changed.subscribe(listener);
+  }
+
+  setPresence(fields: PresenceFields | null): void {
+    this.#presence = fields;
+    // Never null while connected: the relay would have nothing to echo, and others would see a person leave.
+    this.#live.awareness.setLocalState(fields ?? {});
+  }
+
+  retry(): void {
+    this.#live.retry();
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all([this.#live, ...this.#former].map((each) => each.flushed()));
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#unsubscribe?.();
+    this.#endBackOff.cancel();
+    this.#lockBackOff.cancel();
+    this.#live.stop();
+    await this.#flushForAWhile();
+    this.#abort.abort();
+    this.#options.journal.close();
+    this.#options.base.close();
+  }
+
+  #makeLive(): LiveDocument {
+    const live: LiveDocument = new LiveDocument({
+      ...this.#options,
+      onChange: () => this.#publish(),
+      onRefused: (reason) => this.#end(live, reason),
+      onSuperseded: (state) => this.#replace(live, state),
+    });
+    return live;
+  }
+
+  /** Puts the whole fork on the shelf, then begins the next generation. Until then nothing of it is sent. */
+  #end(live: LiveDocument, reason: string): void {
+    if (live !== this.#live || this.#isEnding || this.#isClosed) return;
+    this.#isEnding = true;
+    live.stop();
+    void this.#tryEnd(live, reason);
+  }
+
+  async #tryEnd(live: LiveDocument, reason: string): Promise<void> {
+    const { journal } = this.#options;
+    try {
+      const generation = live.generation ?? (await journal.state()).generation;
+      live.adopt(generation);
+      const state = Y.encodeStateAsUpdate(live.doc);
+      this.#replace(live, await journal.endGeneration(generation, { reason, state }));
+    } catch {
+      // The rows are in the journal, the document is in the page, and nobody sends either: try until it is on the shelf.
+      if (!this.#isClosed) this.#endBackOff.later(() => void this.#tryEnd(live, reason));
+    }
+  }
+
+  #replace(live: LiveDocument, state: JournalState): void {
+    if (live !== this.#live || this.#isClosed) return;
+    this.#isEnding = false;
+    this.#endBackOff.succeeded();
+    this.#failures = live.wasLive ? 0 : Math.min(this.#failures + 1, MOST_FAILURES);
+    live.stop();
+    this.#former.add(live);
+    void live.flushed().then(() => this.#former.delete(live));
+    // Its words are on the shelf. A base that stays behind is never read again.
+    this.#options.base.drop(state.generation - 1).catch(() => {});
+    this.#live = this.#makeLive();
+    this.setPresence(this.#presence);
+    this.#live.holdBase(this.#holdsBase);
+    void this.#live.start(this.#failures);
+    void this.#countShelf();
+    this.#publish();
+  }
+
+  #acquireBase(): void {
+    if (this.#isClosed) return;
+    const onLost = (): void => {
+      this.#holdBase(false);
+      this.#acquireBase();
+    };
+    this.#options.baseLock.acquire(onLost, this.#abort.signal).then(
+      () => this.#holdBase(true),
+      // Without the lock this tab writes no base, and prunes nothing.
+      () => this.#lockBackOff.later(() => this.#acquireBase()),
+    );
+  }
+
+  #holdBase(holds: boolean): void {
+    if (this.#isClosed) return;
+    this.#holdsBase = holds;
+    this.#live.holdBase(holds);
+  }
+
+  async #countShelf(): Promise<void> {
+    try {
+      this.#shelf = (await this.#options.journal.shelf()).length;
+      this.#publish();
+    } catch {
+      // The shelf is as it was; the next bell asks again.
+    }
+  }
+
+  async #flushForAWhile(): Promise<void> {
+    let cancel = (): void => {};
+    const limit = new Promise<void>((resolve) => {
+      cancel = this.#options.clock.setTimer(CLOSE_LIMIT, resolve);
+    });
+    await Promise.race([this.flush(), limit]);
+    cancel();
+  }
+
+  #publish(): void {
+    if (this.#isClosed) return;
+    const state = this.#readState();
+    if (JSON.stringify(state) === JSON.stringify(this.#state) && this.#instance.doc === this.#live.doc)
+      return;
+    this.#state = state;
+    if (this.#instance.doc !== this.#live.doc) this.#instance = asInstance(this.#live);
+    try {
+      this.#changed.emit();
+    } catch (error) {
+      // A listener's error is its own; here it would be thrown into the transaction that made the change.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
+  #readState(): LinkState {
+    const devices = [this.#live, ...this.#former].map((each) => each.device);
+    return Object.freeze({ ...this.#live.report, device: weakestDevice(devices), shelf: this.#shelf });
+  }
+}
+
+function asInstance(live: LiveDocument): DocumentInstance {
+  const { doc, awareness, ready } = live;
+  return {
+    doc,
+    awareness,
+    ready,
+    get generation() {
+      return live.generation;
+    },
+  };
 }

@@ -1,3 +1,4 @@
+export type { SocketClass } from './connection.ts';
 export {
   type DocumentInstance,
   type DocumentLink,
@@ -5,7 +6,6 @@ export {
   openDocumentLink,
   type PresenceFields,
   type PresenceValue,
-  type SocketClass,
 } from './document-link.ts';
 export {
   type BaseState,
@@ -16,6 +16,7 @@ export {
   type RefusedReason,
   type Saving,
 } from './link-state.ts';
+export { ORIGINS } from './origins.ts';
 export type { Access, AccessAnswer } from './ports/access.ts';
 export type { Base, BaseContents, BaseLock } from './ports/base.ts';
 export type { Journal, JournalPage, JournalRow, JournalState, ShelfEntry } from './ports/journal.ts';

@@ -79,3 +79,15 @@ export function describeSaving(state: LinkState): Saving {
       return state.waiting > 0 ? 'saving' : 'saved';
   }
 }
+
+/** The device state of several documents at once: the weakest kind, and the changes of all. */
+export function weakestDevice(states: readonly DeviceState[]): DeviceState {
+  let changes = 0;
+  let failure: string | undefined;
+  for (const state of states) {
+    if (state.kind !== 'saved') changes += state.changes;
+    if (state.kind === 'failing') failure ??= state.reason;
+  }
+  if (failure !== undefined) return { kind: 'failing', changes, reason: failure };
+  return changes === 0 ? { kind: 'saved' } : { kind: 'saving', changes };
+}

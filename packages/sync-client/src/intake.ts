@@ -1,0 +1,201 @@
+import type { Clock, Random } from '@holdfast/base';
+import type * as Y from 'yjs';
+
+import { applyStored } from './apply-stored.ts';
+import { BackOff } from './back-off.ts';
+import { ORIGINS } from './origins.ts';
+import type { Base } from './ports/base.ts';
+import type { Journal, JournalPage, JournalState } from './ports/journal.ts';
+import type { RowLedger } from './row-ledger.ts';
+
+export interface IntakeOptions {
+  readonly doc: Y.Doc;
+  readonly journal: Journal;
+  readonly base: Base;
+  readonly ledger: RowLedger;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The journal was read for the first time: this is the generation to write into. */
+  readonly onGeneration: (state: JournalState) => void;
+  /** The journal cannot be read for now. */
+  readonly onJournalFailure: (reason: string) => void;
+  /** Rows, or the base, were just applied. */
+  readonly onApplied: () => void;
+  /** Rows are in the document, or the base is, or one of them failed. */
+  readonly onChange: () => void;
+  /** The instance is over: another generation is in force, or the storage was emptied and counts anew. */
+  readonly onOtherGeneration: (state: JournalState) => void;
+}
+
+/** How often the journal is asked at the start before the document opens without it. */
+const PATIENCE = 3;
+
+/** Reads the base and the journal into the document: once at the start, then whenever other tabs have written. */
+export class Intake {
+  readonly #options: IntakeOptions;
+  readonly #backOff: BackOff;
+  readonly #baseBackOff: BackOff;
+  readonly #undecodable = new Set<number>();
+  #unreadableRows = new Set<number>();
+  #unreadableInBase = 0;
+  #generation: number | undefined;
+  #isLoaded = false;
+  #hasBase = false;
+  #baseFailed = false;
+  #pass: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+    this.#backOff = new BackOff(options, { first: 500, most: 15_000 });
+    this.#baseBackOff = new BackOff(options, { first: 2_000, most: 30_000 });
+  }
+
+  get generation(): number | undefined {
+    return this.#generation;
+  }
+
+  /** All that the base had is in the document, also what left the journal before this tab read it. */
+  get hasBase(): boolean {
+    return this.#hasBase && !this.#options.ledger.isMissingRows;
+  }
+
+  get baseFailed(): boolean {
+    return this.#baseFailed;
+  }
+
+  get unreadable(): number {
+    return this.#undecodable.size + this.#unreadableRows.size + this.#unreadableInBase;
+  }
+
+  get hasUnreadableBase(): boolean {
+    return this.#unreadableInBase > 0;
+  }
+
+  /**
+   * Base, then journal. Resolves when both are in the document, or when it must do without for now: then it goes on
+   * trying, and what it finds later joins what is there.
+   */
+  async load(): Promise<void> {
+    const state = await this.#firstState();
+    if (state === undefined || this.#stopped) return;
+    this.#generation = state.generation;
+    this.#options.ledger.begin(state);
+    await this.#readBase();
+    await this.catchUp();
+    this.#isLoaded = true;
+    if (!this.#stopped) this.#options.onGeneration(state);
+  }
+
+  /** Reads what other tabs have written. Resolves when the document contains what was durable at the call. */
+  catchUp(): Promise<void> {
+    if (this.#pass !== undefined) {
+      this.#again = true;
+      return this.#pass;
+    }
+    this.#pass = this.#passes().finally(() => {
+      this.#pass = undefined;
+    });
+    return this.#pass;
+  }
+
+  /** The storage was emptied: the document has all that there is. */
+  beginAgain(generation: number): void {
+    this.#generation = generation;
+    this.#hasBase = true;
+    this.#baseFailed = false;
+    this.#baseBackOff.succeeded();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#backOff.cancel();
+    this.#baseBackOff.cancel();
+  }
+
+  async #firstState(): Promise<JournalState | undefined> {
+    const { journal, clock, onJournalFailure } = this.#options;
+    for (let attempt = 0; attempt < PATIENCE && !this.#stopped; attempt += 1) {
+      try {
+        return await journal.state();
+      } catch (error) {
+        // Nothing was written yet: what the journal holds stays there, and new changes wait in the writer.
+        onJournalFailure(String(error));
+        await new Promise<void>((resolve) => {
+          clock.setTimer(200 * 2 ** attempt, resolve);
+        });
+      }
+    }
+    if (!this.#stopped) this.#backOff.later(() => void this.load());
+    return undefined;
+  }
+
+  async #passes(): Promise<void> {
+    do {
+      this.#again = false;
+      try {
+        await this.#readRows();
+        this.#backOff.succeeded();
+      } catch {
+        // The rows are in the journal, and no mark covers them until they were read.
+        if (!this.#stopped) this.#backOff.later(() => void this.catchUp());
+        return;
+      }
+    } while (this.#again && !this.#stopped);
+  }
+
+  async #readRows(): Promise<void> {
+    const { journal, ledger, onOtherGeneration, onChange } = this.#options;
+    if (this.#generation === undefined || this.#stopped) return;
+    const after = ledger.contained;
+    const page = await journal.readAfter(this.#generation, after);
+    // Asked after the rows: whatever left the journal before they were read is counted in `pruned` by now.
+    const state = await journal.state();
+    if (this.#stopped) return;
+    this.#applyRows(page);
+    if (state.generation !== this.#generation) return onOtherGeneration(state);
+    ledger.acknowledge(state.acknowledged);
+    const isUnseen = state.pruned > after;
+    ledger.prune(state.pruned, isUnseen);
+    if (isUnseen) await this.#readBase();
+    onChange();
+  }
+
+  #applyRows(page: JournalPage): void {
+    const { doc, ledger } = this.#options;
+    this.#unreadableRows = new Set([...this.#unreadableRows, ...page.unreadable]);
+    const origin = this.#isLoaded ? ORIGINS.sibling : ORIGINS.journal;
+    const updates = page.rows.map((row) => row.update);
+    for (const index of applyStored(doc, updates, origin)) {
+      const seq = page.rows[index]?.seq;
+      if (seq === undefined) continue;
+      this.#undecodable.add(seq);
+      ledger.foundUndecodable(seq);
+    }
+    ledger.read(page.rows.map((row) => row.seq));
+    this.#options.onApplied();
+  }
+
+  async #readBase(): Promise<void> {
+    const { doc, base, ledger, onChange } = this.#options;
+    if (this.#generation === undefined || this.#stopped) return;
+    const { pruned } = ledger;
+    try {
+      const contents = await base.read(this.#generation);
+      if (this.#stopped) return;
+      const failed = applyStored(doc, contents.updates, ORIGINS.base);
+      this.#unreadableInBase = contents.unreadable + failed.length;
+      this.#hasBase = true;
+      this.#baseFailed = false;
+      this.#baseBackOff.succeeded();
+      ledger.readBase(pruned);
+      this.#options.onApplied();
+    } catch {
+      // What the base holds stays there. The journal and the relay go on without it.
+      this.#baseFailed = true;
+      if (!this.#stopped) this.#baseBackOff.later(() => void this.#readBase());
+    }
+    onChange();
+  }
+}

@@ -1,0 +1,277 @@
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+
+import { BaseKeeper } from './base-keeper.ts';
+import { Connection, type ConnectionOptions } from './connection.ts';
+import { Intake } from './intake.ts';
+import { JournalWriter } from './journal-writer.ts';
+import type { LinkState } from './link-state.ts';
+import { isStoredOrigin } from './origins.ts';
+import { hasPending } from './pending.ts';
+import type { Base } from './ports/base.ts';
+import type { Journal, JournalState } from './ports/journal.ts';
+import { RowLedger } from './row-ledger.ts';
+
+export interface LiveDocumentOptions extends Pick<
+  ConnectionOptions,
+  'room' | 'relayUrl' | 'access' | 'clock' | 'random' | 'socketClass' | 'hello' | 'shared'
+> {
+  readonly journal: Journal;
+  readonly base: Base;
+  readonly onChange: () => void;
+  /** This life of the document is over on the word of the relay. */
+  readonly onRefused: (reason: string) => void;
+  /** Another tab has ended it already. */
+  readonly onSuperseded: (state: JournalState) => void;
+}
+
+/** One instance of the document with all that keeps it: its words go to the journal for as long as anyone writes. */
+export class LiveDocument {
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  /** The base and the journal are in the document, or have failed and are tried again. */
+  readonly ready: Promise<void>;
+  readonly #setReady: () => void;
+  readonly #options: LiveDocumentOptions;
+  readonly #ledger = new RowLedger();
+  readonly #writer: JournalWriter;
+  readonly #intake: Intake;
+  readonly #connection: Connection;
+  readonly #keeper: BaseKeeper;
+  #epoch: number | undefined;
+  #limits: LinkState['limits'];
+  #generation: number | undefined;
+  /** Rows from other tabs wait in the document for something from the relay, and were not forwarded. */
+  #hasUnsent = false;
+  #wasLive = false;
+  #isOver = false;
+
+  constructor(options: LiveDocumentOptions) {
+    this.#options = options;
+    const { doc } = this;
+    const encodeDocument = (): Uint8Array => Y.encodeStateAsUpdate(doc);
+    const onChange = (): void => this.#handleChange();
+    // Before the provider listens: a change is on its way to the journal before it is on its way to the relay.
+    doc.on('update', (update, origin) => this.#handleUpdate(update, origin));
+    this.#writer = new JournalWriter({
+      ...options,
+      encodeDocument,
+      onChange,
+      onAppended: (seq) => this.#handleAppended(seq),
+      onEmptied: () => this.#handleEmptied(),
+    });
+    this.#intake = new Intake({
+      ...options,
+      doc,
+      ledger: this.#ledger,
+      onChange,
+      onApplied: () => {
+        if (hasPending(doc)) this.#hasUnsent = true;
+      },
+      onGeneration: (state) => this.#begin(state),
+      onJournalFailure: (reason) => this.#writer.failed(reason),
+      onOtherGeneration: (state) => this.#handleOtherGeneration(state),
+    });
+    this.#keeper = new BaseKeeper({
+      ...options,
+      ledger: this.#ledger,
+      encodeDocument,
+      onChange,
+      catchUp: () => this.#intake.catchUp(),
+      isComplete: () => this.#isComplete(),
+    });
+    this.#connection = new Connection({
+      ...options,
+      doc,
+      awareness: this.awareness,
+      onChange,
+      onLimits: (limits) => this.#handleLimits(limits),
+      onWelcome: (epoch) => this.#handleWelcome(epoch),
+      onSent: () => this.#handleSent(),
+      onAcknowledged: (seq) => this.#handleAcknowledged(seq),
+      onRefused: (reason) => options.onRefused(reason),
+    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ready = promise;
+    this.#setReady = resolve;
+  }
+
+  get generation(): number | undefined {
+    return this.#generation;
+  }
+
+  /** It has been in step with the relay. */
+  get wasLive(): boolean {
+    return this.#wasLive;
+  }
+
+  get report(): Omit<LinkState, 'shelf'> {
+    const isBaseFailing = this.#intake.baseFailed;
+    return {
+      connection: this.#connection.state,
+      device: this.#writer.state,
+      waiting: this.#ledger.waiting,
+      base: isBaseFailing && this.#keeper.state !== 'rebuilding' ? 'failing' : this.#keeper.state,
+      unreadable: this.#intake.unreadable,
+      ...(this.#limits === undefined ? {} : { limits: this.#limits }),
+    };
+  }
+
+  /**
+   * Reads the stores, then connects, as if after `failures` attempts. Not before: what the stores hold would look like
+   * new work, and all of it would be sent.
+   */
+  async start(failures: number): Promise<void> {
+    await this.#intake.load();
+    this.#setReady();
+    if (!this.#isOver) this.#connection.start(failures);
+  }
+
+  /** Another tab has written. */
+  catchUp(): void {
+    if (!this.#isOver) void this.#intake.catchUp();
+  }
+
+  retry(): void {
+    this.#connection.retry();
+    this.catchUp();
+  }
+
+  holdBase(holds: boolean): void {
+    this.#keeper.hold(holds);
+  }
+
+  /** Late words have somewhere to go even if the journal could not be read before. */
+  adopt(generation: number): void {
+    if (this.#generation !== undefined) return;
+    this.#generation = generation;
+    this.#writer.begin(generation);
+  }
+
+  /** Every change so far is durable. */
+  flushed(): Promise<void> {
+    return this.#writer.settled();
+  }
+
+  get device(): LinkState['device'] {
+    return this.#writer.state;
+  }
+
+  /** Leaves the relay and the base. Words that still come are journaled into this generation. */
+  stop(): void {
+    this.#isOver = true;
+    this.#intake.stop();
+    this.#keeper.stop();
+    this.#connection.stop();
+    this.awareness.destroy();
+  }
+
+  #handleUpdate(update: Uint8Array, origin: unknown): void {
+    if (origin === this.#connection.origin) this.#keeper.addRemote(update);
+    else if (!isStoredOrigin(origin)) {
+      this.#writer.add(update);
+      this.#keeper.addLocal();
+    }
+  }
+
+  #begin(state: JournalState): void {
+    this.#generation = state.generation;
+    this.#writer.begin(state.generation);
+    this.#keeper.begin(state.generation);
+    if (this.#intake.baseFailed || this.#intake.hasUnreadableBase) this.#keeper.needsRebuilding();
+    // Without a journal the document may have been welcomed before it could be known under which epoch it was loaded.
+    const welcomed = this.#epoch;
+    this.#epoch = state.epoch;
+    if (welcomed !== undefined && !this.#handleWelcome(welcomed)) return;
+    this.#handleChange();
+  }
+
+  #handleAppended(seq: number): void {
+    if (!this.#ledger.appended(seq)) this.catchUp();
+  }
+
+  #handleChange(): void {
+    this.#wasLive ||= this.#connection.state.kind === 'live';
+    if (!this.#isOver) this.#mark();
+    this.#options.onChange();
+  }
+
+  /**
+   * The stock provider forwards what another tab's row changed in the document. A row that must wait for something
+   * from the relay changes nothing yet, and what happens when that arrives counts as the relay's: so it is sent again.
+   */
+  #mark(): void {
+    if (!this.#connection.hasSentAll) return;
+    if (this.#hasUnsent && (hasPending(this.doc) || !this.#connection.sendAgain())) return;
+    this.#hasUnsent = false;
+    this.#connection.mark(this.#ledger.markable);
+  }
+
+  /** Step 2 carried everything, also what waits in the document for something else. */
+  #handleSent(): void {
+    this.#hasUnsent = false;
+    this.#connection.mark(this.#ledger.markable);
+  }
+
+  #handleAcknowledged(seq: number): void {
+    this.#ledger.acknowledge(seq);
+    if (this.#generation !== undefined) {
+      // Should it fail, the rows stay until a later mark is acknowledged: they are sent once more, and nothing is lost.
+      this.#options.journal.acknowledge(this.#generation, seq).catch(() => {});
+    }
+    this.#options.onChange();
+  }
+
+  #handleLimits(limits: NonNullable<LinkState['limits']>): void {
+    this.#limits = limits;
+    this.#options.onChange();
+  }
+
+  /** The first epoch of a generation is kept with it, since its base may outlive this page. */
+  #handleWelcome(epoch: number): boolean {
+    if (this.#epoch !== undefined && this.#epoch !== epoch) {
+      this.#options.onRefused('epoch');
+      return false;
+    }
+    this.#epoch = epoch;
+    if (this.#generation !== undefined) void this.#rememberEpoch(this.#generation, epoch);
+    return true;
+  }
+
+  async #rememberEpoch(generation: number, epoch: number): Promise<void> {
+    try {
+      const state = await this.#options.journal.rememberEpoch(generation, epoch);
+      if (this.#isOver || state.generation !== generation) return;
+      if (state.epoch !== epoch) this.#options.onRefused('epoch');
+    } catch {
+      // No work is in an epoch; the next welcome brings it again.
+    }
+  }
+
+  #handleOtherGeneration(state: JournalState): void {
+    if (state.generation > (this.#generation ?? 0)) return this.#options.onSuperseded(state);
+    this.#handleEmptied(state.generation);
+  }
+
+  /**
+   * The storage was emptied under us and counts anew. This page has the whole document: it goes back as one row, and
+   * what was said about the old numbers is forgotten on both ends.
+   */
+  #handleEmptied(generation = this.#generation): void {
+    if (generation === undefined) return;
+    this.#generation = generation;
+    this.#ledger.begin({ generation, acknowledged: 0, pruned: 0, epoch: undefined });
+    this.#intake.beginAgain(generation);
+    this.#keeper.begin(generation);
+    this.#writer.begin(generation);
+    this.#writer.cover('the storage was emptied');
+    this.#connection.restart();
+  }
+
+  /** Whether a checkpoint of this document may take the place of what the base has. */
+  #isComplete(): boolean {
+    if (this.#intake.hasBase && !this.#intake.hasUnreadableBase) return true;
+    if (!this.#options.shared()) return this.#intake.hasBase;
+    return this.#connection.state.kind === 'live' && this.#ledger.isMissingOnlyShared;
+  }
+}
