@@ -1,7 +1,8 @@
 export { DEFAULT_LIMITS, type RelayLimits } from './limits.ts';
 export { type Log, type LogFields, silentLog } from './log.ts';
 export type { Identity, Peer } from './relay/peer.ts';
-export { createRelay, Relay, type RelayOptions, type Session } from './relay/relay.ts';
+export { createRelay, Relay, type RelayOptions } from './relay/relay.ts';
+export type { Session } from './relay/session.ts';
 export { createMemoryStorage, type MemoryMode, MemoryStorage } from './storage/memory-storage.ts';
 export type {
   AccessStorage,

@@ -1,60 +1,170 @@
 import type { Clock } from '@holdfast/base';
-import type { ParticipantId, PlanId, RoomAddress } from '@holdfast/sync-protocol';
+import {
+  CLOSE_CODES,
+  type ParticipantId,
+  type PlanId,
+  type RoomAddress,
+  roomName,
+} from '@holdfast/sync-protocol';
 
 import { DEFAULT_LIMITS, type RelayLimits } from '../limits.ts';
 import { type Log, silentLog } from '../log.ts';
-import type { RoomStorage } from '../storage/storage.ts';
+import type { RoomStorage, StoredSnapshot } from '../storage/storage.ts';
+import { type CompactionInput, compactRoom } from '../update/compact-room.ts';
+import { Committer } from './committer.ts';
 import type { Identity, Peer } from './peer.ts';
+import { Room } from './room.ts';
+import { RoomSession, type Session } from './session.ts';
 
 export interface RelayOptions {
   readonly storage: RoomStorage;
   readonly clock: Clock;
   readonly limits?: Partial<RelayLimits>;
   readonly log?: Log;
-  /** Reads a token that came in band. Undefined: the token is not valid for this plan and participant (any more). */
+  /** Reads a token that came in band; undefined when it is not, or no longer, valid for the plan. Never rejects. */
   readonly readToken?: (token: string, planId: PlanId) => Promise<Identity | undefined>;
+  /** Where compaction runs; within the call if nowhere else. */
+  readonly compact?: (input: CompactionInput) => Promise<StoredSnapshot>;
 }
 
-/** One connection's part in one room, driven by whoever owns the socket. */
-export interface Session {
-  /** One frame from the peer, in the order of arrival. */
-  receive(frame: Uint8Array): void;
-  /** The peer can take more than when it was last asked. */
-  drained(): void;
-  /** The socket is gone. What was received before is still committed. */
-  leave(): void;
-}
+const TICK_MS = 5_000;
+const PRESENCE_REFRESH_MS = 15_000;
+const STOP_TIMEOUT_MS = 8_000;
+
+const STOPPING = { code: CLOSE_CODES.restart, reason: 'the relay is stopping' };
+const FULL = { code: CLOSE_CODES.tryLater, reason: 'too many connections' };
+
+const GONE: Session = { receive() {}, drained() {}, leave() {} };
 
 /** All rooms of one process, without sockets or HTTP. */
 export class Relay {
-  readonly #options: Required<Pick<RelayOptions, 'storage' | 'clock' | 'log'>>;
-  readonly #limits: RelayLimits;
+  readonly #options: Required<RelayOptions> & { readonly limits: RelayLimits };
+  readonly #committer: Committer;
+  readonly #rooms = new Map<string, Room>();
+  readonly #sessions = new Map<RoomSession, Room>();
+  readonly #startedAt: number;
+  #sessionCount = 0;
+  #cancelTick: (() => void) | undefined;
+  #presenceRefreshedAt = 0;
+  #isStopping = false;
 
   constructor(options: RelayOptions) {
-    this.#options = { log: silentLog, ...options };
-    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#options = {
+      log: silentLog,
+      readToken: () => Promise.resolve(undefined),
+      compact: (input) => Promise.resolve(input).then(compactRoom),
+      ...options,
+      limits: { ...DEFAULT_LIMITS, ...options.limits },
+    };
+    this.#committer = new Committer(this.#options);
+    this.#startedAt = options.clock.now();
   }
 
   /** False while commits fail: nothing is acknowledged then, and nothing that was received is lost. */
   get ready(): boolean {
-    return true;
+    return this.#committer.isHealthy && !this.#isStopping;
   }
 
-  /** Whoever calls has checked that `identity` may read the plan. Frames that come before the room is loaded wait. */
-  join(room: RoomAddress, identity: Identity, peer: Peer): Session {
-    throw new Error(
-      `join: not built yet ${JSON.stringify([room, identity, peer, this.#limits, this.#options])}`,
-    );
+  /**
+   * Whoever calls has just found out that `identity` may read the plan, without waiting in between: a revocation
+   * reaches the sessions that exist. Frames that come before the room is loaded wait.
+   */
+  join(address: RoomAddress, identity: Identity, peer: Peer): Session {
+    const { clock, limits, readToken } = this.#options;
+    if (this.#isStopping || this.#countSessions(address.planId) >= limits.maxConnectionsPerPlan) {
+      const { code, reason } = this.#isStopping ? STOPPING : FULL;
+      peer.close(code, reason);
+      return GONE;
+    }
+    this.#sessionCount += 1;
+    const room = this.#openRoom(address);
+    const session: RoomSession = new RoomSession(identity, {
+      id: `${this.#startedAt.toString(36)}-${this.#sessionCount.toString(36)}`,
+      room,
+      peer,
+      clock,
+      limits,
+      readToken,
+      onEnd: () => this.#sessions.delete(session),
+    });
+    this.#sessions.set(session, room);
+    session.enter();
+    this.#cancelTick ??= clock.setTimer(TICK_MS, () => this.#tick());
+    return session;
   }
 
   /** Ends all sessions of a participant in a plan at once; nothing is delivered to them after. */
   revoke(planId: PlanId, participantId: ParticipantId): void {
-    throw new Error(`revoke: not built yet ${planId} ${participantId}`);
+    this.#endSessionsOf(planId, participantId, { code: CLOSE_CODES.forbidden, reason: 'revoked' });
   }
 
-  /** Takes nothing more, commits what it has, and closes every session with 1012. Gives up waiting after 8 seconds. */
-  stop(): Promise<void> {
-    throw new Error('stop: not built yet');
+  /** The participant's rights are others now: their sessions have to come back with a new token. */
+  reauthorise(planId: PlanId, participantId: ParticipantId): void {
+    this.#endSessionsOf(planId, participantId, { code: CLOSE_CODES.token, reason: 'role changed' });
+  }
+
+  /** Takes nothing more, commits what it has, and closes every session with 1012. Waits no longer than 8 seconds. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.#cancelTick?.();
+    const { code, reason } = STOPPING;
+    for (const session of this.#sessions.keys()) session.endWhenSettled(code, reason);
+    let cancel = (): void => {};
+    const timeout = new Promise<void>((resolve) => {
+      cancel = this.#options.clock.setTimer(STOP_TIMEOUT_MS, resolve);
+    });
+    await Promise.race([this.#committer.idle(), timeout]);
+    cancel();
+    for (const session of this.#sessions.keys()) session.end(code, reason);
+    for (const room of this.#rooms.values()) room.presence.dispose();
+  }
+
+  #openRoom(address: RoomAddress): Room {
+    const name = roomName(address);
+    const known = this.#rooms.get(name);
+    if (known !== undefined) return known;
+    const room = new Room(address, { ...this.#options, committer: this.#committer });
+    this.#rooms.set(name, room);
+    void room.load().catch((error: unknown) => {
+      // Nothing was acknowledged, so every client still has what it sent; the next one to come tries again.
+      this.#rooms.delete(name);
+      const cause = error instanceof Error ? error : new Error(String(error));
+      this.#options.log.error({ room: name, error: cause }, 'room did not load');
+      for (const member of room.members) member.end(CLOSE_CODES.tryLater, 'the document cannot be read now');
+    });
+    return room;
+  }
+
+  #countSessions(planId: PlanId): number {
+    let count = 0;
+    for (const room of this.#rooms.values()) {
+      if (room.address.planId === planId) count += room.members.size;
+    }
+    return count;
+  }
+
+  #endSessionsOf(planId: PlanId, participantId: ParticipantId, end: { code: number; reason: string }): void {
+    for (const [session, room] of this.#sessions) {
+      const isMeant = room.address.planId === planId && session.identity.participantId === participantId;
+      if (isMeant) session.end(end.code, end.reason);
+    }
+  }
+
+  /** Heartbeats, expired tokens and idle rooms. Stops by itself when there is nothing left to look after. */
+  #tick(): void {
+    const now = this.#options.clock.now();
+    for (const session of this.#sessions.keys()) session.tick(now);
+    const isRefreshDue = now - this.#presenceRefreshedAt >= PRESENCE_REFRESH_MS;
+    if (isRefreshDue) this.#presenceRefreshedAt = now;
+    for (const [name, room] of this.#rooms) {
+      if (isRefreshDue) room.presence.refresh();
+      if (room.isIdle) {
+        room.presence.dispose();
+        this.#rooms.delete(name);
+      }
+    }
+    const hasWork = this.#rooms.size > 0 && !this.#isStopping;
+    this.#cancelTick = hasWork ? this.#options.clock.setTimer(TICK_MS, () => this.#tick()) : undefined;
   }
 }
 

@@ -1,0 +1,34 @@
+import type { ParticipantId, Refusal } from '@holdfast/sync-protocol';
+import type * as Y from 'yjs';
+
+import { KnownIds } from '../update/known-ids.ts';
+import { mergeUpdates } from '../update/merge-updates.ts';
+import { normaliseUpdate } from '../update/normalise-update.ts';
+import { newTestDoc } from './random-edit.ts';
+
+/** The write path alone: what it accepts is in the log at once. */
+export class TestRoom {
+  readonly known = new KnownIds();
+  readonly rows: Uint8Array[] = [];
+  readonly #owners = new Map<number, ParticipantId>();
+
+  write(update: Uint8Array, author: ParticipantId, canWrite = true): 'change' | 'empty' | Refusal {
+    const ownerOf = (client: number): ParticipantId | undefined => this.#owners.get(client);
+    const normalised = normaliseUpdate(update, { known: this.known, author, canWrite, ownerOf });
+    if (normalised.kind === 'refused') return normalised.reason;
+    if (normalised.kind === 'empty') return 'empty';
+    this.known.add(normalised.ids);
+    this.rows.push(normalised.update);
+    for (const client of normalised.clients) this.#owners.set(client, author);
+    return 'change';
+  }
+
+  merged(): Uint8Array {
+    return mergeUpdates(this.rows);
+  }
+
+  /** What a newcomer sees. */
+  read(): Y.Doc {
+    return newTestDoc(this.merged());
+  }
+}

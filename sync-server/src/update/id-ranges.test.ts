@@ -1,0 +1,41 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { IdRanges } from './id-ranges.ts';
+
+describe('IdRanges', () => {
+  test('joins ranges that touch or overlap', () => {
+    const ranges = new IdRanges();
+    ranges.add(1, { start: 0, end: 2 });
+    ranges.add(1, { start: 6, end: 8 });
+    ranges.add(1, { start: 2, end: 4 });
+    ranges.add(1, { start: 3, end: 7 });
+    expect(ranges.missing(1, { start: 0, end: 10 })).toEqual([{ start: 8, end: 10 }]);
+    expect(ranges.missing(2, { start: 0, end: 1 })).toEqual([{ start: 0, end: 1 }]);
+  });
+
+  test('agrees with a plain set of ids', () => {
+    const range = fc
+      .tuple(fc.nat(40), fc.integer({ min: 1, max: 9 }))
+      .map(([start, length]) => ({ start, end: start + length }));
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 30 }), range, (added, asked) => {
+        const ranges = new IdRanges();
+        const plain = new Set<number>();
+        for (const each of added) {
+          ranges.add(7, each);
+          for (let clock = each.start; clock < each.end; clock += 1) plain.add(clock);
+        }
+        const missing = new Set(
+          ranges
+            .missing(7, asked)
+            .flatMap(({ start, end }) => Array.from({ length: end - start }, (_, index) => start + index)),
+        );
+        for (let clock = 0; clock < 60; clock += 1) {
+          const isMissing = clock >= asked.start && clock < asked.end && !plain.has(clock);
+          expect(missing.has(clock)).toBe(isMissing);
+        }
+      }),
+    );
+  });
+});
