@@ -5,9 +5,10 @@ import { liveQuery } from 'dexie';
 import { type Cell, createCell, type Readable } from './cell.ts';
 import { newParticipantId, newPlanId, newSecret } from './credential.ts';
 import type { DeviceDatabase } from './device-database.ts';
-import type { DeviceTables, PlanEntry, PlanRow } from './device-tables.ts';
+import type { DeviceTables } from './device-tables.ts';
 import { documentKeys } from './document-key.ts';
 import { dropBases } from './drop-bases.ts';
+import { type PlanEntry, type PlanRow, planRowSchema } from './plan-row.ts';
 import { type StorageProblem, toStorageError } from './storage-error.ts';
 import type { UseMarker } from './use-marker.ts';
 
@@ -21,8 +22,8 @@ export interface PlanAddress {
 
 export type LibraryState =
   | { readonly kind: 'loading' }
-  /** Most recently opened first. */
-  | { readonly kind: 'ready'; readonly plans: readonly LibraryPlan[] }
+  /** Most recently opened first. `unreadable` rows are kept; a newer version of the app may know them. */
+  | { readonly kind: 'ready'; readonly plans: readonly LibraryPlan[]; readonly unreadable: number }
   | { readonly kind: 'unavailable'; readonly problem: StorageProblem };
 
 /** `failed`: nothing was stored, except perhaps after `timed-out`; asking again is always safe. */
@@ -121,7 +122,7 @@ export class PlanLibrary {
           .where('[planId+participantId]')
           .between([planId, ''], [planId, '\uffff'])
           .toArray();
-        return rows.sort(byLastOpened)[0];
+        return parseRows(rows)[0];
       }),
     );
   }
@@ -194,7 +195,10 @@ export class PlanLibrary {
     if (status.kind === 'outdated') this.#plans.set({ kind: 'unavailable', problem: 'outdated' });
     if (status.kind !== 'ready' && status.kind !== 'full') return;
     const subscription = liveQuery(() => this.#database.tables.plans.toArray()).subscribe({
-      next: (rows) => this.#plans.set({ kind: 'ready', plans: rows.sort(byLastOpened) }),
+      next: (rows) => {
+        const plans = parseRows(rows);
+        this.#plans.set({ kind: 'ready', plans, unreadable: rows.length - plans.length });
+      },
       error: (error: unknown) =>
         this.#plans.set({ kind: 'unavailable', problem: toStorageError(error).problem }),
     });
@@ -202,8 +206,12 @@ export class PlanLibrary {
   }
 }
 
-function byLastOpened(a: PlanRow, b: PlanRow): number {
-  return b.lastOpened - a.lastOpened;
+/** The rows that can be read, most recently opened first. */
+function parseRows(rows: readonly unknown[]): PlanRow[] {
+  return rows
+    .map((row) => planRowSchema.safeParse(row).data)
+    .filter((row) => row !== undefined)
+    .sort((one, other) => other.lastOpened - one.lastOpened);
 }
 
 async function removeRows(tables: DeviceTables, plan: PlanAddress) {

@@ -1,0 +1,42 @@
+import {
+  colourSchema,
+  groupSchema,
+  invitationIdSchema,
+  participantIdSchema,
+  participantSchema,
+  planIdSchema,
+  roleSchema,
+  secretSchema,
+} from '@holdfast/sync-protocol';
+import { z } from 'zod';
+
+/** How a participant came to the plan, and so what the relay must be told before it knows them. */
+const planEntrySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('created') }),
+  z.object({ kind: z.literal('invited'), invitationId: invitationIdSchema, invitationSecret: secretSchema }),
+]);
+export type PlanEntry = z.infer<typeof planEntrySchema>;
+
+/** A plan as one participant on this device knows it. */
+export const planRowSchema = z.object({
+  planId: planIdSchema,
+  participantId: participantIdSchema,
+  /** The credential's secret, made here. */
+  secret: secretSchema,
+  /** What the plan was called when it was last open. */
+  title: z.string(),
+  role: roleSchema,
+  displayName: z.string(),
+  group: groupSchema,
+  colour: colourSchema,
+  createdAt: z.number(),
+  lastOpened: z.number(),
+  entry: planEntrySchema,
+  /** The relay knows the plan and this participant. */
+  shared: z.boolean(),
+  /** The relay's last word was that there is no such plan, or no right to it any more. What is here stays here. */
+  removed: z.enum(['unknown-plan', 'no-right']).optional(),
+  /** The participant list as it was when the relay was last asked. */
+  participants: z.object({ list: z.array(participantSchema), at: z.number() }).optional(),
+});
+export type PlanRow = z.infer<typeof planRowSchema>;
