@@ -1,0 +1,167 @@
+import { type Clock, systemClock } from '@holdfast/base';
+import type { Base, BaseContents } from '@holdfast/sync-client';
+
+import {
+  addBaseRow,
+  deleteBaseRows,
+  deleteDatabase,
+  findEmptyRows,
+  isEmptyUpdate,
+  openBaseDatabase,
+  readBaseRow,
+  readBaseRows,
+  type RowKey,
+  setAside,
+} from './base-rows.ts';
+import { attachWriter, type BaseWriter } from './base-writer.ts';
+import type { DocumentKey } from './device-tables.ts';
+import { baseName } from './document-key.ts';
+import { StorageError, toStorageError } from './storage-error.ts';
+import { toStoredUpdate } from './stored-update.ts';
+import { withTimeLimit } from './time-limit.ts';
+
+export interface BaseOptions {
+  readonly key: DocumentKey;
+  readonly clock?: Clock;
+}
+
+const LIMIT_MS = 10_000;
+
+/** The base of one document, kept by y-indexeddb: one database for each generation. */
+export function openBase(options: BaseOptions): Base {
+  return new IndexeddbBase(options);
+}
+
+class IndexeddbBase implements Base {
+  readonly #key: DocumentKey;
+  readonly #clock: Clock;
+  readonly #generations = new Map<number, GenerationBase>();
+  #closed = false;
+
+  constructor({ key, clock = systemClock }: BaseOptions) {
+    this.#key = key;
+    this.#clock = clock;
+  }
+
+  read(generation: number): Promise<BaseContents> {
+    return this.#run(generation, (base) => base.read());
+  }
+
+  append(generation: number, update: Uint8Array): Promise<void> {
+    return this.#run(generation, (base) => base.append(toStoredUpdate(update)));
+  }
+
+  checkpoint(generation: number, state: Uint8Array): Promise<void> {
+    return this.#run(generation, (base) => base.checkpoint(toStoredUpdate(state)));
+  }
+
+  async drop(generation: number): Promise<void> {
+    this.#generations.get(generation)?.close();
+    this.#generations.delete(generation);
+    await this.#limit(deleteDatabase(indexedDB, baseName(this.#key, generation)));
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const base of this.#generations.values()) base.close();
+    this.#generations.clear();
+  }
+
+  async #run<Value>(generation: number, task: (base: GenerationBase) => Promise<Value>): Promise<Value> {
+    if (this.#closed) throw new StorageError('closed', 'the base is closed');
+    let base = this.#generations.get(generation);
+    if (!base)
+      this.#generations.set(generation, (base = new GenerationBase(baseName(this.#key, generation))));
+    try {
+      return await this.#limit(task(base));
+    } catch (error) {
+      // Not in the base: the journal or the relay has the change.
+      const failure = toStorageError(error);
+      if (failure.problem === 'full') throw failure;
+      base.close();
+      if (failure.problem !== 'unknown' || this.#closed) throw failure;
+    }
+    // Most often the browser had closed the connection, which says so only when it is used: once more on a new one.
+    return this.#limit(task(base));
+  }
+
+  #limit<Value>(task: Promise<Value>): Promise<Value> {
+    return withTimeLimit(task, { clock: this.#clock, ms: LIMIT_MS, what: `base ${this.#key}` });
+  }
+}
+
+/** One database: its connection for reading and checkpoints, and y-indexeddb once something is appended. */
+class GenerationBase {
+  readonly #name: string;
+  /** The rows that this tab has read or written: what a checkpoint may replace. */
+  readonly #seen = new Set<RowKey>();
+  #connection: Promise<IDBDatabase> | undefined;
+  #writer: Promise<BaseWriter> | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  async read(): Promise<BaseContents> {
+    const { rows, unreadable } = await readBaseRows(await this.#connect());
+    for (const { key } of [...rows, ...unreadable]) this.#seen.add(key);
+    return {
+      updates: rows.map((row) => row.update).filter((update) => !isEmptyUpdate(update)),
+      unreadable: unreadable.length,
+    };
+  }
+
+  async append(update: Uint8Array): Promise<void> {
+    this.#writer ??= this.#attach();
+    const writer = await this.#writer;
+    this.#seen.add(await writer.append(update));
+  }
+
+  async checkpoint(state: Uint8Array): Promise<void> {
+    const db = await this.#connect();
+    const replaced = [...this.#seen, ...(await findEmptyRows(db, this.#seen))];
+    const key = await addBaseRow(db, state);
+    this.#seen.add(key);
+    const readBack = await readBaseRow(db, key);
+    if (!(readBack instanceof Uint8Array) || !equalBytes(readBack, state)) {
+      throw new StorageError('unknown', `checkpoint: row ${key} of ${this.#name} reads back other bytes`);
+    }
+    await setAside(db, (await readBaseRows(db)).unreadable);
+    await deleteBaseRows(db, replaced);
+    for (const each of replaced) this.#seen.delete(each);
+  }
+
+  /** The next call connects anew. */
+  close(): void {
+    const [writer, connection] = [this.#writer, this.#connection];
+    this.#writer = undefined;
+    this.#connection = undefined;
+    // What never opened needs no closing.
+    writer?.then((each) => each.detach()).catch(() => {});
+    connection?.then((each) => each.close()).catch(() => {});
+  }
+
+  async #attach(): Promise<BaseWriter> {
+    const db = await this.#connect();
+    await setAside(db, (await readBaseRows(db)).unreadable);
+    return attachWriter(this.#name);
+  }
+
+  #connect(): Promise<IDBDatabase> {
+    this.#connection ??= this.#open();
+    return this.#connection;
+  }
+
+  async #open(): Promise<IDBDatabase> {
+    const db = await openBaseDatabase(indexedDB, this.#name);
+    const gone = () => this.close();
+    db.addEventListener('close', gone);
+    // Another tab drops the generation or removes the plan: do not stand in its way.
+    db.addEventListener('versionchange', gone);
+    return db;
+  }
+}
+
+function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
