@@ -1,0 +1,97 @@
+import { DOCUMENT_NAMES, participantIdSchema, planIdSchema, roleSchema } from '@holdfast/sync-protocol';
+import { fromBase64, toBase64 } from 'lib0/buffer';
+import { z } from 'zod';
+
+/**
+ * The format of a backup file: JSON, bytes as base64. Whatever this device holds of one plan is in it as it was
+ * stored, also what it could not read itself; but for the credential, which would make the file a key.
+ */
+const FORMAT = 'holdfast-backup';
+const VERSION = 1;
+
+const bytesSchema = z.base64().transform((text): Uint8Array => fromBase64(text));
+
+const documentSchema = z.object({
+  document: z.enum(DOCUMENT_NAMES),
+  /** The instance of the document that is in force. Rows of another generation were never shared. */
+  generation: z.int(),
+  /** The relay has the rows of `generation` up to this one. */
+  acknowledged: z.int(),
+  /** Yjs updates, in order. */
+  base: z.array(bytesSchema),
+  journal: z.array(z.object({ seq: z.int(), generation: z.int(), update: bytesSchema })),
+  shelf: z.array(
+    z.object({
+      generation: z.int(),
+      reason: z.string(),
+      endedAt: z.number(),
+      acknowledged: z.int(),
+      state: bytesSchema,
+    }),
+  ),
+  /** The document as it was in the open page, when it was open. */
+  open: bytesSchema.optional(),
+  /** Stored bytes that are no Yjs updates; for whoever can still make something of them. */
+  unreadable: z.array(bytesSchema),
+  /** Rows of which the browser gave back nothing. */
+  lost: z.int(),
+  /** Storage that could not be read at all when the file was made. */
+  missing: z.array(z.enum(['journal', 'base'])),
+});
+
+const backupSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  madeAt: z.number(),
+  plan: z.object({
+    planId: planIdSchema,
+    participantId: participantIdSchema,
+    title: z.string(),
+    role: roleSchema,
+    displayName: z.string(),
+  }),
+  documents: z.array(documentSchema),
+});
+
+export type BackupDocument = z.output<typeof documentSchema>;
+export type Backup = Omit<z.output<typeof backupSchema>, 'format' | 'version'>;
+
+export type BackupReading =
+  | { readonly kind: 'done'; readonly backup: Backup }
+  | { readonly kind: 'not-a-backup' }
+  /** A backup of a newer version of the app. */
+  | { readonly kind: 'newer'; readonly version: number }
+  /** Cut or changed; `where` names the first place that cannot be read. */
+  | { readonly kind: 'damaged'; readonly where: string };
+
+export function formatBackup(backup: Backup): string {
+  return JSON.stringify({ format: FORMAT, version: VERSION, ...backup }, (_, value: unknown) =>
+    value instanceof Uint8Array ? toBase64(value) : value,
+  );
+}
+
+export function parseBackup(text: string): BackupReading {
+  const file = parseJson(text);
+  const head = z.object({ format: z.literal(FORMAT), version: z.int() }).safeParse(file);
+  if (!head.success)
+    return text.includes(FORMAT) ? { kind: 'damaged', where: 'file' } : { kind: 'not-a-backup' };
+  if (head.data.version > VERSION) return { kind: 'newer', version: head.data.version };
+  const parsed = backupSchema.safeParse(file);
+  if (parsed.success) return { kind: 'done', backup: parsed.data };
+  return { kind: 'damaged', where: parsed.error.issues[0]?.path.join('.') ?? 'file' };
+}
+
+/** The updates that make the document as this device had it: apply them in order to an empty one. */
+export function updatesOf(document: BackupDocument): readonly Uint8Array[] {
+  const own = document.journal.filter((row) => row.generation === document.generation);
+  return [...document.base, ...own.map((row) => row.update), ...(document.open ? [document.open] : [])];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Said by the answer; nothing was read and nothing is changed.
+    return undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import { seededRandom } from '@holdfast/base';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+
+import { formatBackup, parseBackup, updatesOf } from './backup-file.ts';
+import { addBaseRow, openBaseDatabase } from './base-rows.ts';
+import { newParticipantId, newPlanId, newSecret } from './credential.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import { openJournal } from './dexie-journal.ts';
+import { documentKey } from './document-key.ts';
+import { openBase } from './indexeddb-base.ts';
+import { makeBackup } from './make-backup.ts';
+import type { PlanRow } from './plan-row.ts';
+import { refuseToOpen, testDevice } from './storage-faults.ts';
+
+const random = seededRandom(1);
+const plan: PlanRow = {
+  planId: newPlanId(random),
+  participantId: newParticipantId(random),
+  secret: newSecret(random),
+  title: 'Staying in',
+  role: 'facilitator',
+  displayName: 'Ana',
+  group: 'teacher',
+  colour: 3,
+  createdAt: 1,
+  lastOpened: 1,
+  entry: { kind: 'created' },
+  shared: false,
+};
+const key = documentKey({ ...plan, document: 'content' });
+let database: DeviceDatabase;
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange);
+  database = testDevice().openTab();
+});
+afterEach(() => {
+  database.close();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+async function backUp(open: Parameters<typeof makeBackup>[0]['open'] = {}) {
+  const blob = await makeBackup({ database, plan, open });
+  const text = await blob.text();
+  const reading = parseBackup(text);
+  if (reading.kind !== 'done') throw new Error(`unreadable backup: ${JSON.stringify(reading)}`);
+  const [content] = reading.backup.documents;
+  if (!content) throw new Error('no content in the backup');
+  return { text, backup: reading.backup, content };
+}
+
+function textOf(updates: readonly Uint8Array[]): string {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, update);
+  return doc.getText('t').toJSON();
+}
+
+describe('makeBackup', () => {
+  test('makes a file from which the document comes back, from base, journal and the open page', async () => {
+    const doc = new Y.Doc();
+    const journal = openJournal({ database, key });
+    const base = openBase({ key });
+    doc.getText('t').insert(0, 'from the base ');
+    await base.checkpoint(0, Y.encodeStateAsUpdate(doc));
+    const before = Y.encodeStateVector(doc);
+    doc.getText('t').insert(14, 'from the journal ');
+    await journal.append(0, Y.encodeStateAsUpdate(doc, before));
+    doc.getText('t').insert(31, 'from the page');
+    const { content, backup, text } = await backUp({ content: Y.encodeStateAsUpdate(doc) });
+    expect(textOf(updatesOf(content))).toBe('from the base from the journal from the page');
+    expect(textOf(updatesOf({ ...content, open: undefined }))).toBe('from the base from the journal ');
+    expect(backup.plan).toMatchObject({ planId: plan.planId, title: 'Staying in' });
+    expect(text).not.toContain(plan.secret);
+  });
+
+  test('contains what is on the shelf, and the raw bytes of what nobody could read', async () => {
+    const journal = openJournal({ database, key });
+    const state = Y.encodeStateAsUpdate(new Y.Doc());
+    const seq = await journal.append(0, state);
+    await journal.endGeneration(0, { reason: 'no-right', state });
+    for (const update of [Uint8Array.of(7, 7, 7), 'gone']) {
+      await database.write(['journal'], (tables) => tables.journal.add({ key, generation: 1, update }));
+    }
+    const base = await openBaseDatabase(indexedDB, `holdfast:${key}:1`);
+    await addBaseRow(base, Uint8Array.of(8, 8, 8));
+    base.close();
+    const { content } = await backUp();
+    expect(content).toMatchObject({ generation: 1, lost: 1, missing: [] });
+    expect(content.shelf).toMatchObject([{ generation: 0, reason: 'no-right', state }]);
+    expect(content.journal).toEqual([{ seq, generation: 0, update: state }]);
+    expect(content.unreadable).toEqual([Uint8Array.of(7, 7, 7), Uint8Array.of(8, 8, 8)]);
+  });
+
+  test('saves what is open when storage is dead, and says what is missing', async () => {
+    database.close();
+    refuseToOpen(indexedDB, 'SecurityError');
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'only in the page');
+    const { content } = await backUp({ content: Y.encodeStateAsUpdate(doc) });
+    expect(textOf(updatesOf(content))).toBe('only in the page');
+    expect(content.missing).toEqual(['journal', 'base']);
+  });
+});
+
+describe('parseBackup', () => {
+  test('tells other files, damaged ones and newer ones apart', async () => {
+    const { text, backup } = await backUp();
+    expect(parseBackup(text).kind).toBe('done');
+    expect(parseBackup('{"a":1}')).toEqual({ kind: 'not-a-backup' });
+    expect(parseBackup('%PDF-1.7')).toEqual({ kind: 'not-a-backup' });
+    expect(parseBackup(text.slice(0, -10))).toEqual({ kind: 'damaged', where: 'file' });
+    expect(parseBackup(text.replace('"version":1', '"version":2'))).toEqual({ kind: 'newer', version: 2 });
+    const broken = formatBackup({ ...backup, documents: [] }).replace(
+      '"documents":[]',
+      '"documents":[{"document":"x"}]',
+    );
+    expect(parseBackup(broken)).toEqual({ kind: 'damaged', where: 'documents.0.document' });
+  });
+});

@@ -1,0 +1,99 @@
+import { type Clock, systemClock } from '@holdfast/base';
+import { DOCUMENT_NAMES, type DocumentName } from '@holdfast/sync-protocol';
+
+import { type Backup, type BackupDocument, formatBackup } from './backup-file.ts';
+import { openBaseDatabase, readBaseRows, readSetAside } from './base-rows.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import { baseName, documentKey } from './document-key.ts';
+import { readJournalRows } from './journal-rows.ts';
+import type { PlanRow } from './plan-row.ts';
+import { parseStoredUpdate } from './stored-update.ts';
+import { withTimeLimit } from './time-limit.ts';
+
+export interface BackupOptions {
+  readonly database: DeviceDatabase;
+  readonly plan: PlanRow;
+  /** `Y.encodeStateAsUpdate` of what is open now, so that a device whose storage is dead can still save its work. */
+  readonly open?: Partial<Record<DocumentName, Uint8Array>>;
+  readonly clock?: Clock;
+}
+
+const LIMIT_MS = 30_000;
+
+/** Everything that this device holds of a plan, as a file. Never rejects: what could not be read is named in it. */
+export async function makeBackup(options: BackupOptions): Promise<Blob> {
+  const { planId, participantId, title, role, displayName } = options.plan;
+  const documents: BackupDocument[] = [];
+  for (const name of DOCUMENT_NAMES) documents.push(await collect(name, options));
+  const backup: Backup = {
+    madeAt: (options.clock ?? systemClock).now(),
+    plan: { planId, participantId, title, role, displayName },
+    documents,
+  };
+  return new Blob([formatBackup(backup)], { type: 'application/json' });
+}
+
+async function collect(document: DocumentName, options: BackupOptions): Promise<BackupDocument> {
+  const collected: BackupDocument = {
+    document,
+    generation: 0,
+    acknowledged: 0,
+    base: [],
+    journal: [],
+    shelf: [],
+    unreadable: [],
+    lost: 0,
+    missing: [],
+  };
+  const open = options.open?.[document];
+  if (open) collected.open = open;
+  try {
+    await addJournal(collected, options);
+  } catch {
+    // The file says so; what is open in the page is in it all the same.
+    collected.missing.push('journal');
+  }
+  try {
+    await addBase(collected, options);
+  } catch {
+    collected.missing.push('base');
+  }
+  return collected;
+}
+
+async function addJournal(into: BackupDocument, { database, plan }: BackupOptions): Promise<void> {
+  const key = documentKey({ ...plan, document: into.document });
+  const state = await database.read((tables) => tables.journalState.get(key));
+  into.generation = state?.generation ?? 0;
+  into.acknowledged = state?.acknowledged ?? 0;
+  const rows = await readJournalRows(database, (tables) =>
+    tables.journal.where('[key+generation+seq]').between([key], [key, []]),
+  );
+  for (const { seq, generation, raw } of rows) {
+    const update = parseStoredUpdate(raw);
+    if (update) into.journal.push({ seq, generation, update });
+    else addUnreadable(into, raw);
+  }
+  into.shelf = await database.read((tables) =>
+    tables.shelf.where('[key+generation]').between([key], [key, []]).toArray(),
+  );
+}
+
+async function addBase(into: BackupDocument, { plan, clock = systemClock }: BackupOptions): Promise<void> {
+  const name = baseName(documentKey({ ...plan, document: into.document }), into.generation);
+  const limit = { clock, ms: LIMIT_MS, what: `base ${name}` };
+  const db = await withTimeLimit(openBaseDatabase(indexedDB, name), limit);
+  try {
+    const { rows, unreadable } = await withTimeLimit(readBaseRows(db), limit);
+    into.base = rows.map((row) => row.update);
+    for (const { raw } of unreadable) addUnreadable(into, raw);
+    for (const raw of await withTimeLimit(readSetAside(db), limit)) addUnreadable(into, raw);
+  } finally {
+    db.close();
+  }
+}
+
+function addUnreadable(into: BackupDocument, raw: unknown): void {
+  if (raw instanceof Uint8Array) into.unreadable.push(raw);
+  else into.lost += 1;
+}
