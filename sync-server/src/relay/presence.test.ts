@@ -1,0 +1,132 @@
+import { planIdSchema, presenceUserSchema, type RoomAddress } from '@holdfast/sync-protocol';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { createMemoryStorage } from '../storage/memory-storage.ts';
+import { FakeClock, settle } from '../testkit/fake-clock.ts';
+import { newTestDoc } from '../testkit/random-edit.ts';
+import { identityOf, TestClient } from '../testkit/test-client.ts';
+import { createRelay, type Relay } from './relay.ts';
+
+const room: RoomAddress = { planId: planIdSchema.parse('plan-of-a-school'), document: 'content' };
+
+let clock: FakeClock;
+let relay: Relay;
+const clients: TestClient[] = [];
+
+async function enter(name: string, { hello = true, clientId = 0 } = {}): Promise<TestClient> {
+  const doc = newTestDoc();
+  if (clientId > 0) doc.clientID = clientId;
+  const client = new TestClient(identityOf(name), doc);
+  clients.push(client);
+  client.connect(relay, room, { hello });
+  await settle();
+  return client;
+}
+
+function seenBy(viewer: TestClient, shown: TestClient): unknown {
+  return viewer.awareness.getStates().get(shown.doc.clientID);
+}
+
+beforeEach(() => {
+  clock = new FakeClock();
+  relay = createRelay({ storage: createMemoryStorage(), clock });
+});
+
+afterEach(() => {
+  for (const each of clients.splice(0)) each.awareness.destroy();
+});
+
+describe('Presence', () => {
+  test('shows people to each other, also to those who come later, under the name of their token', async () => {
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    anna.showCaret(3);
+    await clock.advance(200);
+    const cleo = await enter('cleo', { hello: false });
+    for (const viewer of [ben, cleo]) {
+      const state = seenBy(viewer, anna);
+      expect(state).toMatchObject({ at: 3, user: { name: 'anna' } });
+      const { user } = state as { user: unknown };
+      expect(presenceUserSchema.parse(user)).toEqual({
+        participantId: anna.identity.participantId,
+        name: 'anna',
+        group: 'teacher',
+        role: 'editor',
+        colour: 1,
+      });
+    }
+  });
+
+  test('sends at most ten frames a second, and nobody their own state', async () => {
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    const before = ben.sizes.length;
+    const ownBefore = anna.sizes.length;
+    for (let at = 0; at < 40; at += 1) {
+      anna.showCaret(at);
+      await clock.advance(25);
+    }
+    await clock.advance(100);
+    expect(seenBy(ben, anna)).toMatchObject({ at: 39 });
+    expect(ben.sizes.length - before).toBeLessThanOrEqual(12);
+    expect(anna.sizes.length).toBe(ownBefore);
+  });
+
+  test('takes no state for a client id of someone else', async () => {
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    const mallory = await enter('mallory', { hello: false, clientId: anna.doc.clientID });
+    mallory.showCaret(666);
+    await clock.advance(200);
+    expect(seenBy(ben, anna)).toBeUndefined();
+  });
+
+  test('someone who leaves is gone within a second', async () => {
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    anna.showCaret(1);
+    await clock.advance(200);
+    anna.drop();
+    await clock.advance(1_000);
+    expect(seenBy(ben, anna)).toBeUndefined();
+  });
+
+  test('someone who is back at once is seen, and the late end of the old connection changes nothing', async () => {
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    anna.showCaret(1);
+    await clock.advance(200);
+    const again = await enter('anna', { clientId: anna.doc.clientID });
+    again.showCaret(2);
+    await clock.advance(200);
+    anna.drop();
+    await clock.advance(1_000);
+    expect(seenBy(ben, anna)).toMatchObject({ at: 2 });
+  });
+
+  test('someone who returns under the same id is seen again, although their own counter says the same', async () => {
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    anna.showCaret(1);
+    await clock.advance(200);
+    anna.drop();
+    await clock.advance(1_000);
+    const again = await enter('anna', { clientId: anna.doc.clientID });
+    again.showCaret(1);
+    await clock.advance(200);
+    expect(seenBy(ben, anna)).toMatchObject({ at: 1 });
+  });
+
+  test('a slow reader misses movements and learns the latest state', async () => {
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    ben.bufferedBytes = 2_000_000;
+    anna.showCaret(1);
+    await clock.advance(200);
+    anna.showCaret(2);
+    await clock.advance(200);
+    expect(seenBy(ben, anna)).toBeUndefined();
+    ben.drain();
+    expect(seenBy(ben, anna)).toMatchObject({ at: 2 });
+  });
+});
