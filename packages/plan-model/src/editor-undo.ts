@@ -8,17 +8,24 @@ interface StackItemEvent {
 }
 type StackListener = (event: StackItemEvent) => void;
 
+interface SharedHistory {
+  undo(): boolean;
+  redo(): boolean;
+}
+
 /**
  * The plan's undo manager in the shape that y-tiptap 3.0.9 expects, for the life of one editor. `destroy`, which
  * y-tiptap calls when the editor goes, releases the editor's listeners and leaves the history alone. What the editor
  * notes on a step stays in here, so that the shared history does not keep dead editors in memory.
  */
 export class EditorUndo {
+  readonly #history: SharedHistory;
   readonly #manager: Y.UndoManager;
   readonly #releases = new Map<StackEvent, Map<StackListener, () => void>>();
   readonly #metas = new WeakMap<object, Map<unknown, unknown>>();
 
-  constructor(manager: Y.UndoManager) {
+  constructor(history: SharedHistory, manager: Y.UndoManager) {
+    this.#history = history;
     this.#manager = manager;
   }
 
@@ -30,12 +37,12 @@ export class EditorUndo {
     return this.#manager.redoStack;
   }
 
-  undo(): object | null {
-    return this.#manager.undo();
+  undo(): void {
+    this.#history.undo();
   }
 
-  redo(): object | null {
-    return this.#manager.redo();
+  redo(): void {
+    this.#history.redo();
   }
 
   stopCapturing(): void {

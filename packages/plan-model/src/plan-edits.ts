@@ -8,7 +8,14 @@ import { type Link, linkKey } from './links.ts';
 import { type FragmentAddress, fragmentKey, textSchemaOf } from './plan-layout.ts';
 import { META_FIELDS } from './plan-snapshot.ts';
 import type { Plan } from './plan.ts';
-import { addRecord, getRecordMap, makeRecord, type Place, setRecord } from './record-edits.ts';
+import {
+  addRecords,
+  getRecordMap,
+  type Place,
+  prepareRecord,
+  type PreparedRecord,
+  setRecord,
+} from './record-edits.ts';
 import type { RecordPatch, RecordValues } from './record-kinds.ts';
 import { draftElements, plainDraft } from './text-fragment.ts';
 
@@ -31,14 +38,18 @@ export interface NewGoal {
 }
 
 export function addGoal(plan: Plan, { statement = '', why = '', place }: NewGoal): GoalId {
-  return addRecord(plan, 'goals', { values: {}, texts: { statement, why }, place });
+  const goal = prepareRecord(plan, 'goals', { values: {}, texts: { statement, why }, place });
+  addRecords(plan, [goal]);
+  return goal.id;
 }
 
 export type NewIndicator = Pick<RecordValues<'indicators'>, 'name' | 'unit' | 'decimals' | 'direction'> &
   Partial<Pick<RecordValues<'indicators'>, 'source' | 'seriesId'>> & { readonly place?: Place<'indicators'> };
 
-export function addIndicator(plan: Plan, { place, ...values }: NewIndicator): IndicatorId {
-  return addRecord(plan, 'indicators', { values, texts: {}, place });
+export function addIndicator(plan: Plan, draft: NewIndicator): IndicatorId {
+  const indicator = prepareIndicator(plan, draft);
+  addRecords(plan, [indicator]);
+  return indicator.id;
 }
 
 export type NewTarget = Omit<RecordPatch<'targets'>, 'indicatorId'> & {
@@ -53,23 +64,15 @@ export function addTarget(plan: Plan, draft: NewTarget): TargetId {
   const { indicator, rationale = '', goals = [], place, ...values } = draft;
   for (const goal of goals) getRecordMap(plan, 'goals', goal);
   if (typeof indicator === 'string') getRecordMap(plan, 'indicators', indicator);
-  const made: Y.Map<unknown>[] = [];
-  const ids: TargetId[] = [];
-  transactEdit(plan, 'setup', () => {
-    const indicatorId = typeof indicator === 'string' ? indicator : makeIndicator(plan, indicator, made);
-    const id = makeRecord(plan, 'targets', {
-      values: { ...values, indicatorId },
-      texts: { rationale },
-      place,
-    });
-    for (const goal of goals) plan.roots.links.set(linkKey({ kind: 'goal', target: id, goal }), true);
-    made.push(getRecordMap(plan, 'targets', id));
-    ids.push(id);
+  const measured = typeof indicator === 'string' ? { id: indicator } : prepareIndicator(plan, indicator);
+  const target = prepareRecord(plan, 'targets', {
+    values: { ...values, indicatorId: measured.id },
+    texts: { rationale },
+    place,
   });
-  transactEdit(plan, 'edit', () => made.forEach((map) => map.delete('archivedAt')));
-  const [id] = ids;
-  if (id === undefined) throw new Error('addTarget: no target was made');
-  return id;
+  const links = goals.map((goal): Link => ({ kind: 'goal', target: target.id, goal }));
+  addRecords(plan, 'map' in measured ? [measured, target] : [target], links);
+  return target.id;
 }
 
 export function setTarget(plan: Plan, id: TargetId, patch: RecordPatch<'targets'>): void {
@@ -123,10 +126,8 @@ function lastText(fragment: Y.XmlFragment): Y.XmlText | undefined {
   return text instanceof Y.XmlText ? text : undefined;
 }
 
-function makeIndicator(plan: Plan, { place, ...values }: NewIndicator, made: Y.Map<unknown>[]): IndicatorId {
-  const id = makeRecord(plan, 'indicators', { values, texts: {}, place });
-  made.push(getRecordMap(plan, 'indicators', id));
-  return id;
+function prepareIndicator(plan: Plan, { place, ...values }: NewIndicator): PreparedRecord<'indicators'> {
+  return prepareRecord(plan, 'indicators', { values, texts: {}, place });
 }
 
 function setMeta(

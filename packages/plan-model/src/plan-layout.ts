@@ -48,13 +48,14 @@ export type PlanSchema =
   /** Written by a newer version: to be read, not to be edited. */
   | { readonly kind: 'newer'; readonly version: number };
 
+const CURRENT: PlanSchema = Object.freeze({ kind: 'current' });
+
 export const schemaVersionField = integerField(1, LAST_PLAUSIBLE_VERSION);
 
 export function readSchema(meta: Y.Map<unknown>): PlanSchema {
   const version = schemaVersionField(meta.get('schemaVersion'));
-  return isUnreadable(version) || version <= SCHEMA_VERSION
-    ? { kind: 'current' }
-    : { kind: 'newer', version };
+  if (isUnreadable(version) || version <= SCHEMA_VERSION) return CURRENT;
+  return Object.freeze({ kind: 'newer', version });
 }
 
 /** Where a rich text of the plan stands. */

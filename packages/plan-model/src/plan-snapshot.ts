@@ -7,7 +7,7 @@ import { type LinkedTables, type LinksSnapshot, readLinks } from './links.ts';
 import { compareText } from './order.ts';
 import { type PlanRoots, type PlanSchema, readSchema, schemaVersionField } from './plan-layout.ts';
 import type { GoalSnapshot, IndicatorSnapshot, Problem, TargetSnapshot } from './record-kinds.ts';
-import { type ReadText, textProblems } from './record-reader.ts';
+import { type ReadText, textProblems, unreadableProblem } from './record-reader.ts';
 import { sameOrNew } from './record-table.ts';
 import type { TextSnapshot } from './text-snapshot.ts';
 
@@ -113,9 +113,7 @@ function readPeriod(meta: Y.Map<unknown>, before: PeriodSnapshot | undefined): P
 function metaProblems(meta: Y.Map<unknown>): readonly Problem[] {
   return Object.entries(META_FIELDS).flatMap(([field, read]): readonly Problem[] => {
     const value = read(meta.get(field));
-    return isUnreadable(value)
-      ? [Object.freeze({ root: 'meta', recordId: null, field, kind: value.why, raw: value.raw })]
-      : [];
+    return isUnreadable(value) ? [unreadableProblem(value, { root: 'meta', recordId: null, field })] : [];
   });
 }
 

@@ -22,7 +22,8 @@ export class PlanUndo {
   readonly #plan: Plan;
   readonly #manager: Y.UndoManager;
   readonly #changes = new Emitter<void>();
-  #lastOrigin: unknown = null;
+  /** The text in which the last step was typed; undefined after any other step. */
+  #lastText: unknown;
 
   constructor(plan: Plan, { textOrigin, captureTimeout = 500 }: UndoOptions) {
     this.#plan = plan;
@@ -34,7 +35,7 @@ export class PlanUndo {
       deleteFilter: mayUndoDelete,
       captureTransaction: (transaction) => {
         if (transaction.meta.get('addToHistory') === false) return false;
-        if (tracked.has(transaction.origin)) this.#separateSteps(transaction.origin);
+        if (tracked.has(transaction.origin)) this.#separateSteps(transaction);
         return true;
       },
     });
@@ -73,22 +74,33 @@ export class PlanUndo {
 
   /** The undo manager for one mounted editor; its `destroy` ends only what that editor attached. */
   facade(): EditorUndo {
-    return new EditorUndo(this.#manager);
+    return new EditorUndo(this, this.#manager);
   }
 
   dispose(): void {
     this.#manager.destroy();
   }
 
-  /** Runs before Yjs decides whether to add to the last step: typing joins typing, an edit of a record stands alone. */
-  #separateSteps(origin: unknown): void {
-    if (origin === ORIGIN.edit || origin !== this.#lastOrigin) this.#manager.stopCapturing();
-    this.#lastOrigin = origin;
+  /** Runs before Yjs decides whether to add to the last step: only typing joins typing, in the same text. */
+  #separateSteps(transaction: Y.Transaction): void {
+    // The text binding opens a transaction for each move of the selection; nothing is in it.
+    const [changed] = transaction.changed.keys();
+    if (changed === undefined) return;
+    const text = transaction.origin === ORIGIN.edit ? undefined : textOf(changed);
+    if (text === undefined || text !== this.#lastText) this.#manager.stopCapturing();
+    this.#lastText = text;
   }
 
   #isEditable(): boolean {
     return readSchema(this.#plan.roots.meta).kind === 'current';
   }
+}
+
+/** The whole fragment that a changed element or text is part of. */
+function textOf(changed: unknown): unknown {
+  let type = changed;
+  while (type instanceof Y.XmlElement || type instanceof Y.XmlText) type = type.parent;
+  return type;
 }
 
 /**

@@ -1,9 +1,9 @@
-import { assert } from '@holdfast/base';
 import * as Y from 'yjs';
 
 import { transactEdit } from './edit.ts';
 import { isUnreadable } from './field.ts';
 import { newRecordId, type RecordAddress, type RecordIds, type RecordRoot } from './ids.ts';
+import { type Link, linkKey } from './links.ts';
 import { lastOrder, orderBeside, orderBetween, type Ordered, orderField } from './order.ts';
 import type { Plan } from './plan.ts';
 import { recordKind, type RecordPatch, type TextFieldOf } from './record-kinds.ts';
@@ -20,16 +20,19 @@ export interface RecordDraft<Root extends RecordRoot> {
   readonly place?: Place<Root> | undefined;
 }
 
-/**
- * Writes a record whole, already archived; inside a `setup` transaction, which undo does not see. The edit that
- * follows clears the mark, so that undoing it archives the record and keeps what others wrote in it meanwhile.
- */
-export function makeRecord<Root extends RecordRoot>(
+/** A record that is ready to be written. */
+export interface PreparedRecord<Root extends RecordRoot = RecordRoot> {
+  readonly root: Root;
+  readonly id: RecordIds[Root];
+  readonly map: Y.Map<unknown>;
+}
+
+/** Checks a draft and builds the record with everything that belongs to it, still archived. Writes nothing. */
+export function prepareRecord<Root extends RecordRoot>(
   plan: Plan,
   root: Root,
   draft: RecordDraft<Root>,
-): RecordIds[Root] {
-  const id = newRecordId(root, plan.ports.random);
+): PreparedRecord<Root> {
   const now = plan.ports.clock.now();
   const entries = new Map<string, unknown>([
     ['order', orderAt(plan, root, draft.place)],
@@ -43,24 +46,26 @@ export function makeRecord<Root extends RecordRoot>(
   for (const [field, schema] of Object.entries(recordKind(root).texts)) {
     entries.set(field, newFragment(plainDraft(texts[field] ?? '', schema)));
   }
-  plan.roots[root].set(id, new Y.Map(entries));
-  return id;
+  return { root, id: newRecordId(root, plan.ports.random), map: new Y.Map(entries) };
 }
 
-/** Makes a record and then shows it, as two transactions. */
-export function addRecord<Root extends RecordRoot>(
+/**
+ * Writes records and the links between them archived, which undo does not see, and then shows them, which it does. So
+ * undoing the addition archives the records and keeps what others wrote in them meanwhile. A crash between the two
+ * leaves them among the removed ones.
+ */
+export function addRecords(
   plan: Plan,
-  root: Root,
-  draft: RecordDraft<Root>,
-): RecordIds[Root] {
-  let id: RecordIds[Root] | undefined;
+  records: readonly PreparedRecord[],
+  links: readonly Link[] = [],
+): void {
   transactEdit(plan, 'setup', () => {
-    id = makeRecord(plan, root, draft);
+    for (const { root, id, map } of records) plan.roots[root].set(id, map);
+    for (const link of links) plan.roots.links.set(linkKey(link), true);
   });
-  assert(id !== undefined, `addRecord: no record was made in ${root}`);
-  const map = getRecordMap(plan, root, id);
-  transactEdit(plan, 'edit', () => map.delete('archivedAt'));
-  return id;
+  transactEdit(plan, 'edit', () => {
+    for (const { map } of records) map.delete('archivedAt');
+  });
 }
 
 /** Writes the fields of `patch` that differ from the document; null empties an optional field. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 
-import { type Field, isUnreadable, unreadable } from './field.ts';
+import { type Field, isUnreadable, type Unreadable, unreadable } from './field.ts';
 import { parseRecordId, type RecordIds, type RecordRoot } from './ids.ts';
 import { isFragment } from './plan-layout.ts';
 import { type Problem, recordKind, type RecordSnapshot } from './record-kinds.ts';
@@ -22,10 +22,12 @@ export function readRecord<Root extends RecordRoot>(
   readText: ReadText,
 ): RecordReading<Root> {
   const id = parseRecordId(root, key);
-  if (id === undefined)
-    return notARecord({ root, recordId: key.slice(0, 60), field: null, ...told('unknown-value', key) });
+  if (id === undefined) {
+    const { raw } = unreadable('unknown-value', key);
+    return notARecord(unreadable('unknown-value', key), { root, recordId: raw, field: null });
+  }
   if (!(value instanceof Y.Map)) {
-    return notARecord({ root, recordId: id, field: null, ...told('wrong-type', value) });
+    return notARecord(unreadable('wrong-type', value), { root, recordId: id, field: null });
   }
   return { kind: 'record', record: readFields(root, { id, map: value }, readText) };
 }
@@ -40,7 +42,7 @@ function readFields<Root extends RecordRoot>(
   const { fields, texts } = recordKind(root);
   for (const [field, readField] of Object.entries(fields)) {
     const value = readField(map.get(field));
-    if (isUnreadable(value)) problems.push({ root, recordId: id, field, kind: value.why, raw: value.raw });
+    if (isUnreadable(value)) problems.push(unreadableProblem(value, { root, recordId: id, field }));
     read[field] = value;
   }
   for (const [field, schema] of Object.entries(texts)) {
@@ -58,23 +60,28 @@ function readFragment(value: unknown, schema: TextSchemaName, readText: ReadText
   return unreadable(value === undefined ? 'missing' : 'wrong-type', value);
 }
 
+export function unreadableProblem(
+  value: Unreadable,
+  place: Pick<Problem, 'root' | 'recordId' | 'field'>,
+): Problem {
+  return Object.freeze({ ...place, kind: value.why, raw: value.raw });
+}
+
 /** The first problem of a text stands for all: the text itself lists them. */
 export function textProblems(
   text: Field<TextSnapshot>,
   place: Pick<Problem, 'root' | 'recordId' | 'field'>,
 ): readonly Problem[] {
-  if (isUnreadable(text)) return [Object.freeze({ ...place, kind: text.why, raw: text.raw })];
+  if (isUnreadable(text)) return [unreadableProblem(text, place)];
   const [first] = text.problems;
   return first === undefined
     ? []
     : [Object.freeze({ ...place, kind: 'text', raw: `${first.kind} ${first.name}` })];
 }
 
-function told(why: 'unknown-value' | 'wrong-type', value: unknown): Pick<Problem, 'kind' | 'raw'> {
-  const { raw } = unreadable(why, value);
-  return { kind: why, raw };
-}
-
-function notARecord(problem: Problem): { readonly kind: 'problem'; readonly problem: Problem } {
-  return { kind: 'problem', problem: Object.freeze(problem) };
+function notARecord(
+  value: Unreadable,
+  place: Pick<Problem, 'root' | 'recordId' | 'field'>,
+): { readonly kind: 'problem'; readonly problem: Problem } {
+  return { kind: 'problem', problem: unreadableProblem(value, place) };
 }

@@ -20,7 +20,7 @@ export function newFragment(draft: readonly TextDraft[] = []): Y.XmlFragment {
 
 /** Plain text as a draft: lines become paragraphs, except in a title, which is one line. */
 export function plainDraft(text: string, schema: TextSchemaName): readonly TextDraft[] {
-  const lines = schema === 'title' ? [text.replaceAll(/\s+/g, ' ').trim()] : text.split('\n');
+  const lines = schema === 'title' ? [text.replaceAll(/\s+/g, ' ')] : text.split('\n');
   return lines.map((line) => ({ kind: 'paragraph', text: line }));
 }
 
