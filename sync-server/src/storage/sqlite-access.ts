@@ -1,0 +1,211 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+
+import type { Group, InvitationId, ParticipantId, PlanId, Role } from '@holdfast/sync-protocol';
+
+import { isSameInvitation, isSameParticipant, judgeJoin, wouldLoseLastFacilitator } from './access-rules.ts';
+import type { BlockingStorage } from './blocking-storage.ts';
+import type {
+  AccessStorage,
+  ChangeOutcome,
+  JoinOutcome,
+  JoinRequest,
+  NewInvitation,
+  NewParticipant,
+  PutOutcome,
+  StoredInvitation,
+  StoredParticipant,
+} from './storage.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+/** Plans, participants and invitations in one database. Whoever calls has opened a transaction. */
+export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> {
+  readonly #findPlan;
+  readonly #addPlan;
+  readonly #addParticipant;
+  readonly #findParticipant;
+  readonly #listParticipants;
+  readonly #setRole;
+  readonly #remove;
+  readonly #addInvitation;
+  readonly #findInvitation;
+  readonly #listInvitations;
+  readonly #countUse;
+  readonly #removeInvitation;
+
+  constructor(database: DatabaseSync) {
+    this.#findPlan = database.prepare('SELECT creator_id FROM plans WHERE plan_id = ?');
+    this.#addPlan = database.prepare('INSERT INTO plans (plan_id, creator_id, created_at) VALUES (?, ?, ?)');
+    this.#addParticipant = database.prepare(
+      `INSERT INTO participants (plan_id, participant_id, credential_hash, display_name, stakeholder_group, colour,
+       role, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#findParticipant = database.prepare(
+      'SELECT * FROM participants WHERE plan_id = ? AND participant_id = ?',
+    );
+    this.#listParticipants = database.prepare(
+      'SELECT * FROM participants WHERE plan_id = ? AND removed_at IS NULL ORDER BY rowid',
+    );
+    this.#setRole = database.prepare(
+      'UPDATE participants SET role = ? WHERE plan_id = ? AND participant_id = ?',
+    );
+    this.#remove = database.prepare(
+      'UPDATE participants SET removed_at = ? WHERE plan_id = ? AND participant_id = ?',
+    );
+    this.#addInvitation = database.prepare(
+      `INSERT INTO invitations (plan_id, invitation_id, secret_hash, role, stakeholder_group, expires_at, max_uses,
+       label, uses, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)`,
+    );
+    this.#findInvitation = database.prepare(
+      'SELECT * FROM invitations WHERE plan_id = ? AND invitation_id = ?',
+    );
+    this.#listInvitations = database.prepare('SELECT * FROM invitations WHERE plan_id = ? ORDER BY rowid');
+    this.#countUse = database.prepare(
+      'UPDATE invitations SET uses = uses + 1 WHERE plan_id = ? AND invitation_id = ?',
+    );
+    this.#removeInvitation = database.prepare(
+      'DELETE FROM invitations WHERE plan_id = ? AND invitation_id = ?',
+    );
+  }
+
+  createPlan(planId: PlanId, creator: NewParticipant, at: number): PutOutcome {
+    const plan = this.#findPlan.get(planId);
+    if (plan !== undefined) {
+      const known = this.findParticipant(planId, creator.participantId);
+      const isCreator = known !== undefined && plan['creator_id'] === creator.participantId;
+      return isCreator && isSameParticipant(known, creator) ? 'same' : 'conflict';
+    }
+    this.#addPlan.run(planId, creator.participantId, at);
+    this.#insert(planId, { ...creator, role: 'facilitator', joinedAt: at, removedAt: undefined });
+    return 'created';
+  }
+
+  hasPlan(planId: PlanId): boolean {
+    return this.#findPlan.get(planId) !== undefined;
+  }
+
+  join(request: JoinRequest): JoinOutcome {
+    const { planId, invitationId } = request;
+    const known = this.findParticipant(planId, request.participant.participantId);
+    const judgement = judgeJoin(request, known, this.findInvitation(planId, invitationId));
+    if (judgement.kind === 'answer') return judgement.outcome;
+    this.#insert(planId, judgement.participant);
+    this.#countUse.run(planId, invitationId);
+    return { kind: 'joined', participant: judgement.participant };
+  }
+
+  findParticipant(planId: PlanId, participantId: ParticipantId): StoredParticipant | undefined {
+    const row = this.#findParticipant.get(planId, participantId);
+    return row === undefined ? undefined : readParticipant(row);
+  }
+
+  listParticipants(planId: PlanId): readonly StoredParticipant[] {
+    return this.#listParticipants.all(planId).map(readParticipant);
+  }
+
+  setRole(planId: PlanId, participantId: ParticipantId, role: Role): ChangeOutcome {
+    const refusal = this.#whyNot(planId, participantId, role);
+    if (refusal !== undefined) return refusal;
+    this.#setRole.run(role, planId, participantId);
+    return 'changed';
+  }
+
+  removeParticipant(planId: PlanId, participantId: ParticipantId, at: number): ChangeOutcome {
+    const refusal = this.#whyNot(planId, participantId, undefined);
+    if (refusal !== undefined) return refusal;
+    this.#remove.run(at, planId, participantId);
+    return 'changed';
+  }
+
+  putInvitation(planId: PlanId, invitation: NewInvitation, at: number): PutOutcome {
+    if (!this.hasPlan(planId)) return 'conflict';
+    const known = this.findInvitation(planId, invitation.invitationId);
+    if (known !== undefined) return isSameInvitation(known, invitation) ? 'same' : 'conflict';
+    const {
+      invitationId,
+      secretHash,
+      role,
+      group = null,
+      expiresAt = null,
+      maxUses = null,
+      label = null,
+    } = invitation;
+    this.#addInvitation.run(planId, invitationId, secretHash, role, group, expiresAt, maxUses, label, at);
+    return 'created';
+  }
+
+  findInvitation(planId: PlanId, invitationId: InvitationId): StoredInvitation | undefined {
+    const row = this.#findInvitation.get(planId, invitationId);
+    return row === undefined ? undefined : readInvitation(row);
+  }
+
+  listInvitations(planId: PlanId): readonly StoredInvitation[] {
+    return this.#listInvitations.all(planId).map(readInvitation);
+  }
+
+  removeInvitation(planId: PlanId, invitationId: InvitationId): void {
+    this.#removeInvitation.run(planId, invitationId);
+  }
+
+  #whyNot(
+    planId: PlanId,
+    participantId: ParticipantId,
+    nextRole: Role | undefined,
+  ): ChangeOutcome | undefined {
+    const known = this.findParticipant(planId, participantId);
+    if (known === undefined || known.removedAt !== undefined) return 'not-found';
+    const isLast = wouldLoseLastFacilitator(this.listParticipants(planId), known, nextRole);
+    return isLast ? 'last-facilitator' : undefined;
+  }
+
+  #insert(planId: PlanId, participant: StoredParticipant): void {
+    const { participantId, credentialHash, displayName, group, colour, role, joinedAt } = participant;
+    this.#addParticipant.run(
+      planId,
+      participantId,
+      credentialHash,
+      displayName,
+      group,
+      colour,
+      role,
+      joinedAt,
+    );
+  }
+}
+
+/** Ids, roles and groups were parsed before they were written, and nobody else writes here. */
+function readParticipant(row: Row): StoredParticipant {
+  return {
+    participantId: String(row['participant_id']) as ParticipantId,
+    credentialHash: String(row['credential_hash']),
+    displayName: String(row['display_name']),
+    group: String(row['stakeholder_group']) as Group,
+    colour: Number(row['colour']),
+    role: String(row['role']) as Role,
+    joinedAt: Number(row['joined_at']),
+    removedAt: optionalNumber(row['removed_at']),
+  };
+}
+
+/** As above. */
+function readInvitation(row: Row): StoredInvitation {
+  return {
+    invitationId: String(row['invitation_id']) as InvitationId,
+    secretHash: String(row['secret_hash']),
+    role: String(row['role']) as Role,
+    group: (optionalText(row['stakeholder_group']) ?? undefined) as Group | undefined,
+    expiresAt: optionalNumber(row['expires_at']),
+    maxUses: optionalNumber(row['max_uses']),
+    label: optionalText(row['label']),
+    uses: Number(row['uses']),
+    createdAt: Number(row['created_at']),
+  };
+}
+
+function optionalNumber(value: SQLOutputValue | undefined): number | undefined {
+  return value === null || value === undefined ? undefined : Number(value);
+}
+
+function optionalText(value: SQLOutputValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+import { type ParticipantId, type RoomAddress, roomName } from '@holdfast/sync-protocol';
+
+import type { BlockingStorage } from './blocking-storage.ts';
+import type { RoomAppend, RoomStorage, StoredRoom, StoredRow, StoredSnapshot } from './storage.ts';
+
+/** The logs of all rooms in one database. Whoever calls has opened a transaction. */
+export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
+  readonly #addRoom;
+  readonly #findRoom;
+  readonly #addRow;
+  readonly #addClientId;
+  readonly #readTail;
+  readonly #readSnapshot;
+  readonly #readClientIds;
+  readonly #putSnapshot;
+
+  constructor(database: DatabaseSync) {
+    this.#addRoom = database.prepare('INSERT INTO rooms (name) VALUES (?) ON CONFLICT DO NOTHING');
+    this.#findRoom = database.prepare('SELECT room_id AS roomId, epoch FROM rooms WHERE name = ?');
+    this.#addRow = database.prepare(
+      'INSERT INTO updates (room_id, participant_id, session_id, at, bytes) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#addClientId = database.prepare(
+      'INSERT INTO client_ids (room_id, client_id, participant_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#readTail = database.prepare(
+      'SELECT seq, session_id AS sessionId, bytes AS "update" FROM updates WHERE room_id = ? AND seq > ? ORDER BY seq',
+    );
+    this.#readSnapshot = database.prepare(
+      'SELECT seq, bytes AS "update", ids FROM snapshots WHERE room_id = ?',
+    );
+    this.#readClientIds = database.prepare(
+      'SELECT client_id AS clientId, participant_id AS participantId FROM client_ids WHERE room_id = ?',
+    );
+    this.#putSnapshot = database.prepare(
+      `INSERT INTO snapshots (room_id, seq, bytes, ids) VALUES (?, ?, ?, ?)
+       ON CONFLICT (room_id) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, ids = excluded.ids
+       WHERE excluded.seq > seq`,
+    );
+  }
+
+  append(batch: readonly RoomAppend[]): readonly (readonly number[])[] {
+    return batch.map(({ room, rows, clientIds }) => {
+      const roomId = this.#roomId(room);
+      for (const [clientId, participantId] of clientIds)
+        this.#addClientId.run(roomId, clientId, participantId);
+      return rows.map(({ participantId, sessionId, at, update }) =>
+        Number(this.#addRow.run(roomId, participantId, sessionId, at, update).lastInsertRowid),
+      );
+    });
+  }
+
+  loadRoom(address: RoomAddress): StoredRoom {
+    const room = this.#findRoom.get(roomName(address)) as { roomId: number; epoch: number } | undefined;
+    if (room === undefined) return { epoch: 0, snapshot: undefined, tail: [], clientIds: new Map() };
+    // The columns are named and typed as the ports are, by the statements above and STRICT tables.
+    const snapshot = this.#readSnapshot.get(room.roomId) as StoredSnapshot | undefined;
+    const tail = this.#readTail.all(room.roomId, snapshot?.seq ?? 0) as unknown as StoredRow[];
+    const owners = this.#readClientIds.all(room.roomId) as unknown as {
+      clientId: number;
+      participantId: ParticipantId;
+    }[];
+    const clientIds = new Map(owners.map(({ clientId, participantId }) => [clientId, participantId]));
+    return { epoch: room.epoch, snapshot, tail, clientIds };
+  }
+
+  cover(room: RoomAddress, { seq, update, ids }: StoredSnapshot): void {
+    this.#putSnapshot.run(this.#roomId(room), seq, update, ids);
+  }
+
+  #roomId(address: RoomAddress): number {
+    const name = roomName(address);
+    this.#addRoom.run(name);
+    return Number(this.#findRoom.get(name)?.['roomId']);
+  }
+}

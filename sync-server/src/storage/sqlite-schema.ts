@@ -1,0 +1,78 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Each entry brings a database from the version of its index to the next. Written once, then never changed. */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE plans (
+    plan_id TEXT PRIMARY KEY,
+    creator_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE participants (
+    plan_id TEXT NOT NULL REFERENCES plans,
+    participant_id TEXT NOT NULL,
+    credential_hash TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    stakeholder_group TEXT NOT NULL,
+    colour INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    joined_at INTEGER NOT NULL,
+    removed_at INTEGER,
+    PRIMARY KEY (plan_id, participant_id)
+  ) STRICT;
+  CREATE TABLE invitations (
+    plan_id TEXT NOT NULL REFERENCES plans,
+    invitation_id TEXT NOT NULL,
+    secret_hash TEXT NOT NULL,
+    role TEXT NOT NULL,
+    stakeholder_group TEXT,
+    expires_at INTEGER,
+    max_uses INTEGER,
+    label TEXT,
+    uses INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (plan_id, invitation_id)
+  ) STRICT;
+  CREATE TABLE rooms (
+    room_id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    epoch INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  -- AUTOINCREMENT: a number is not used again, even after its row was purged.
+  CREATE TABLE updates (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    room_id INTEGER NOT NULL REFERENCES rooms,
+    participant_id TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX updates_of_room ON updates (room_id, seq);
+  CREATE TABLE snapshots (
+    room_id INTEGER PRIMARY KEY REFERENCES rooms,
+    seq INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    ids BLOB NOT NULL
+  ) STRICT;
+  CREATE TABLE client_ids (
+    room_id INTEGER NOT NULL REFERENCES rooms,
+    client_id INTEGER NOT NULL,
+    participant_id TEXT NOT NULL,
+    PRIMARY KEY (room_id, client_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** Brings the database to the newest layout. Throws on one that a newer relay has written. */
+export function migrateSqlite(database: DatabaseSync): void {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (version > MIGRATIONS.length) {
+    throw new Error(
+      `migrateSqlite: the database has layout ${version}, this relay knows up to ${MIGRATIONS.length}`,
+    );
+  }
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    database.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}

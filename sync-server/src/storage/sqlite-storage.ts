@@ -1,0 +1,71 @@
+import type { InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@holdfast/sync-protocol';
+
+import { WorkerCalls } from '../worker/worker-calls.ts';
+import type {
+  JoinRequest,
+  NewInvitation,
+  NewParticipant,
+  RoomAppend,
+  Storage,
+  StoredSnapshot,
+} from './storage.ts';
+
+/** What goes to the thread: an operation of the port by name. */
+export interface SqliteCall {
+  readonly name: keyof Storage;
+  readonly args: readonly unknown[];
+}
+
+/** One SQLite file, written by one worker thread: the relay's own thread never waits for the disk. */
+export class SqliteStorage implements Storage {
+  readonly #calls: WorkerCalls;
+
+  constructor(file: string) {
+    this.#calls = new WorkerCalls(new URL('sqlite-worker.ts', import.meta.url), { file });
+  }
+
+  append = (batch: readonly RoomAppend[]) => this.#call('append', batch);
+  loadRoom = (room: RoomAddress) => this.#call('loadRoom', room);
+  cover = (room: RoomAddress, snapshot: StoredSnapshot) => this.#call('cover', room, snapshot);
+  createPlan = (planId: PlanId, creator: NewParticipant, at: number) =>
+    this.#call('createPlan', planId, creator, at);
+  hasPlan = (planId: PlanId) => this.#call('hasPlan', planId);
+  join = (request: JoinRequest) => this.#call('join', request);
+  findParticipant = (planId: PlanId, participantId: ParticipantId) =>
+    this.#call('findParticipant', planId, participantId);
+  listParticipants = (planId: PlanId) => this.#call('listParticipants', planId);
+  setRole = (planId: PlanId, participantId: ParticipantId, role: Role) =>
+    this.#call('setRole', planId, participantId, role);
+  removeParticipant = (planId: PlanId, participantId: ParticipantId, at: number) =>
+    this.#call('removeParticipant', planId, participantId, at);
+  putInvitation = (planId: PlanId, invitation: NewInvitation, at: number) =>
+    this.#call('putInvitation', planId, invitation, at);
+  findInvitation = (planId: PlanId, invitationId: InvitationId) =>
+    this.#call('findInvitation', planId, invitationId);
+  listInvitations = (planId: PlanId) => this.#call('listInvitations', planId);
+  removeInvitation = (planId: PlanId, invitationId: InvitationId) =>
+    this.#call('removeInvitation', planId, invitationId);
+
+  /** Waits for what is under way. */
+  close = async (): Promise<void> => {
+    await this.#call('close');
+    await this.#calls.close();
+  };
+
+  async #call<Name extends keyof Storage>(
+    name: Name,
+    ...args: Parameters<Storage[Name]>
+  ): Promise<Awaited<ReturnType<Storage[Name]>>> {
+    const call: SqliteCall = { name, args };
+    // The thread runs the operation of that name, and structured cloning keeps what it answers.
+    return (await this.#calls.call(call)) as Awaited<ReturnType<Storage[Name]>>;
+  }
+}
+
+/** Opens the database, creating it if need be. Rejects when that is not possible. */
+export async function openSqliteStorage(file: string): Promise<SqliteStorage> {
+  const storage = new SqliteStorage(file);
+  // Any answer proves that the file is open and its layout is the newest.
+  await storage.hasPlan('' as PlanId);
+  return storage;
+}

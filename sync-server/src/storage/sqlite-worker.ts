@@ -1,0 +1,80 @@
+/** The thread that owns the database: the only one that ever waits for the disk. */
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { workerData } from 'node:worker_threads';
+
+import { answerCalls } from '../worker/answer-calls.ts';
+import type { BlockingStorage } from './blocking-storage.ts';
+import { SqliteAccess } from './sqlite-access.ts';
+import { SqliteRooms } from './sqlite-rooms.ts';
+import { migrateSqlite } from './sqlite-schema.ts';
+import type { SqliteCall } from './sqlite-storage.ts';
+
+const RETRY_MS = 25;
+const MAX_RETRIES = 80;
+/** The primary result code of SQLITE_BUSY: another process holds the lock, as a backup tool does for a moment. */
+const BUSY = 5;
+
+const { file } = workerData as { file: string };
+const database = open(file);
+const rooms = new SqliteRooms(database);
+const access = new SqliteAccess(database);
+
+const operations: Omit<BlockingStorage, 'close'> = {
+  append: (...args) => rooms.append(...args),
+  loadRoom: (...args) => rooms.loadRoom(...args),
+  cover: (...args) => rooms.cover(...args),
+  createPlan: (...args) => access.createPlan(...args),
+  hasPlan: (...args) => access.hasPlan(...args),
+  join: (...args) => access.join(...args),
+  findParticipant: (...args) => access.findParticipant(...args),
+  listParticipants: (...args) => access.listParticipants(...args),
+  setRole: (...args) => access.setRole(...args),
+  removeParticipant: (...args) => access.removeParticipant(...args),
+  putInvitation: (...args) => access.putInvitation(...args),
+  findInvitation: (...args) => access.findInvitation(...args),
+  listInvitations: (...args) => access.listInvitations(...args),
+  removeInvitation: (...args) => access.removeInvitation(...args),
+};
+
+// Only `SqliteStorage` calls this thread, with the names and arguments of the port.
+answerCalls((request) => answer(request as SqliteCall));
+
+async function answer({ name, args }: SqliteCall): Promise<unknown> {
+  if (name === 'close') return database.close();
+  const operation = operations[name] as (...args: readonly unknown[]) => unknown;
+  for (let retries = 0; ; retries += 1) {
+    try {
+      return inTransaction(() => operation(...args));
+    } catch (error) {
+      // Rolled back as a whole. Calls that came after this one wait behind it, so their order stays.
+      if (!isBusy(error) || retries >= MAX_RETRIES) throw error;
+      await delay(RETRY_MS);
+    }
+  }
+}
+
+function open(path: string): DatabaseSync {
+  const opened = new DatabaseSync(path, { timeout: 0 });
+  // FULL: a commit is on the disk when it returns, also if the power goes.
+  opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+  migrateSqlite(opened);
+  return opened;
+}
+
+function inTransaction<Result>(run: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = run();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // Also a failed COMMIT leaves the transaction open; nothing of it may meet the next one.
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY;
+}

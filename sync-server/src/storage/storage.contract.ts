@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+
+import {
+  invitationIdSchema,
+  type ParticipantId,
+  participantIdSchema,
+  planIdSchema,
+  type RoomAddress,
+} from '@holdfast/sync-protocol';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import type { NewInvitation, NewParticipant, NewRow, Storage } from './storage.ts';
+
+const planId = planIdSchema.parse('plan-of-a-school');
+const otherPlanId = planIdSchema.parse('plan-of-another');
+const content: RoomAddress = { planId, document: 'content' };
+const discussion: RoomAddress = { planId, document: 'discussion' };
+const invitationId = invitationIdSchema.parse('invitation-1');
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function person(name: string): NewParticipant {
+  return {
+    participantId: participantIdSchema.parse(`participant-${name}`),
+    credentialHash: hash(name),
+    displayName: name,
+    group: 'teacher',
+    colour: 3,
+  };
+}
+
+function row(by: ParticipantId, ...bytes: number[]): NewRow {
+  return { participantId: by, sessionId: 's1', at: 1, update: Uint8Array.from(bytes) };
+}
+
+const anna = person('anna');
+const ben = person('ben');
+const cleo = person('cleo');
+
+const invitation: NewInvitation = {
+  invitationId,
+  secretHash: hash('invited'),
+  role: 'editor',
+  group: undefined,
+  expiresAt: 1_000,
+  maxUses: 1,
+  label: 'Workshop',
+};
+
+function joinOf(participant: NewParticipant, at = 500) {
+  return { planId, invitationId, secretHash: hash('invited'), participant, at };
+}
+
+/** What every adapter of the storage port promises. `reopen` closes the storage and opens it again, as a restart does. */
+export function describeStorage(
+  name: string,
+  open: () => Promise<{ storage: Storage; reopen: (storage: Storage) => Promise<Storage> }>,
+): void {
+  describe(name, () => {
+    let storage: Storage;
+    let reopen: (storage: Storage) => Promise<Storage>;
+
+    beforeEach(async () => {
+      ({ storage, reopen } = await open());
+    });
+
+    afterEach(() => storage.close());
+
+    test('a room that nobody has written to is empty', async () => {
+      expect(await storage.loadRoom(content)).toEqual({
+        epoch: 0,
+        snapshot: undefined,
+        tail: [],
+        clientIds: new Map(),
+      });
+    });
+
+    test('appends over rooms in one go and numbers the rows of each in order', async () => {
+      const seqs = await storage.append([
+        {
+          room: content,
+          rows: [row(anna.participantId, 1), row(ben.participantId, 2)],
+          clientIds: new Map(),
+        },
+        { room: discussion, rows: [row(anna.participantId, 3)], clientIds: new Map() },
+      ]);
+      const more = await storage.append([
+        { room: content, rows: [row(anna.participantId, 4)], clientIds: new Map() },
+      ]);
+      const loaded = await storage.loadRoom(content);
+      expect(loaded.tail.map(({ seq }) => seq)).toEqual([...(seqs[0] ?? []), ...(more[0] ?? [])]);
+      expect(loaded.tail.map(({ update }) => [...update])).toEqual([[1], [2], [4]]);
+      expect(loaded.tail[0]?.seq).toBeLessThan(loaded.tail[1]?.seq ?? 0);
+      expect((await storage.loadRoom(discussion)).tail.map(({ seq }) => seq)).toEqual(seqs[1]);
+    });
+
+    test('keeps rows, snapshot and bindings over a restart, and no number comes twice', async () => {
+      const [first] = await storage.append([
+        {
+          room: content,
+          rows: [row(anna.participantId, 1), row(anna.participantId, 2)],
+          clientIds: new Map([[4_294_967_295, anna.participantId]]),
+        },
+      ]);
+      const snapshot = { seq: first?.[0] ?? 0, update: Uint8Array.of(9), ids: Uint8Array.of(8) };
+      await storage.cover(content, snapshot);
+      storage = await reopen(storage);
+      const loaded = await storage.loadRoom(content);
+      expect(loaded.snapshot).toEqual(snapshot);
+      expect(loaded.tail.map(({ update }) => [...update])).toEqual([[2]]);
+      expect(loaded.clientIds).toEqual(new Map([[4_294_967_295, anna.participantId]]));
+      const [second] = await storage.append([
+        { room: content, rows: [row(anna.participantId, 3)], clientIds: new Map() },
+      ]);
+      expect(second?.[0]).toBeGreaterThan(first?.[1] ?? 0);
+    });
+
+    test('a client id keeps its first owner, per room', async () => {
+      const bind = (room: RoomAddress, owner: ParticipantId) =>
+        storage.append([{ room, rows: [], clientIds: new Map([[7, owner]]) }]);
+      await bind(content, anna.participantId);
+      await bind(content, ben.participantId);
+      await bind(discussion, ben.participantId);
+      expect((await storage.loadRoom(content)).clientIds).toEqual(new Map([[7, anna.participantId]]));
+      expect((await storage.loadRoom(discussion)).clientIds).toEqual(new Map([[7, ben.participantId]]));
+    });
+
+    test('an older snapshot does not replace a newer one', async () => {
+      const newer = { seq: 5, update: Uint8Array.of(5), ids: Uint8Array.of(0) };
+      await storage.cover(content, newer);
+      await storage.cover(content, { seq: 4, update: Uint8Array.of(4), ids: Uint8Array.of(0) });
+      expect((await storage.loadRoom(content)).snapshot).toEqual(newer);
+    });
+
+    test('a plan is created once, by the same request as often as it likes', async () => {
+      expect(await storage.hasPlan(planId)).toBe(false);
+      expect(await storage.createPlan(planId, anna, 1)).toBe('created');
+      expect(await storage.createPlan(planId, anna, 2)).toBe('same');
+      expect(await storage.createPlan(planId, ben, 3)).toBe('conflict');
+      expect(await storage.createPlan(planId, { ...anna, credentialHash: hash('other') }, 4)).toBe(
+        'conflict',
+      );
+      expect(await storage.hasPlan(planId)).toBe(true);
+      expect(await storage.listParticipants(planId)).toEqual([
+        { ...anna, role: 'facilitator', joinedAt: 1, removedAt: undefined },
+      ]);
+    });
+
+    test('an invitation is used once per person, also when the answer gets lost', async () => {
+      await storage.createPlan(planId, anna, 1);
+      expect(await storage.putInvitation(planId, invitation, 2)).toBe('created');
+      expect(await storage.putInvitation(planId, invitation, 3)).toBe('same');
+      expect(await storage.putInvitation(planId, { ...invitation, role: 'viewer' }, 3)).toBe('conflict');
+      expect(await storage.putInvitation(otherPlanId, invitation, 3)).toBe('conflict');
+      const joined = {
+        kind: 'joined',
+        participant: { ...ben, role: 'editor', joinedAt: 500, removedAt: undefined },
+      };
+      expect(await storage.join(joinOf(ben))).toEqual(joined);
+      expect(await storage.join(joinOf(ben, 2_000))).toEqual(joined);
+      expect(await storage.listInvitations(planId)).toEqual([{ ...invitation, uses: 1, createdAt: 2 }]);
+      expect(await storage.join(joinOf(cleo))).toEqual({ kind: 'invitation-used-up' });
+      const otherSecret = { ...joinOf(ben), participant: { ...ben, credentialHash: hash('x') } };
+      expect(await storage.join(otherSecret)).toEqual({ kind: 'conflict' });
+    });
+
+    test('says why a join is not possible', async () => {
+      await storage.createPlan(planId, anna, 1);
+      expect(await storage.join(joinOf(ben))).toEqual({ kind: 'invitation-invalid' });
+      await storage.putInvitation(planId, invitation, 2);
+      const wrong = { ...joinOf(ben), secretHash: hash('guessed') };
+      expect(await storage.join(wrong)).toEqual({ kind: 'invitation-invalid' });
+      expect(await storage.join(joinOf(ben, 1_000))).toEqual({ kind: 'invitation-expired' });
+      await storage.removeInvitation(planId, invitationId);
+      expect(await storage.findInvitation(planId, invitationId)).toBeUndefined();
+      expect(await storage.join(joinOf(ben))).toEqual({ kind: 'invitation-invalid' });
+      expect(await storage.listParticipants(planId)).toHaveLength(1);
+    });
+
+    test('an invitation may fix the stakeholder group', async () => {
+      await storage.createPlan(planId, anna, 1);
+      await storage.putInvitation(planId, { ...invitation, group: 'employer' }, 2);
+      const outcome = await storage.join(joinOf(ben));
+      expect(outcome).toMatchObject({ kind: 'joined', participant: { group: 'employer' } });
+      expect(await storage.join(joinOf(ben))).toEqual(outcome);
+    });
+
+    test('changes roles, and never takes the last facilitator', async () => {
+      await storage.createPlan(planId, anna, 1);
+      await storage.putInvitation(planId, invitation, 2);
+      await storage.join(joinOf(ben));
+      expect(await storage.setRole(planId, anna.participantId, 'editor')).toBe('last-facilitator');
+      expect(await storage.removeParticipant(planId, anna.participantId, 3)).toBe('last-facilitator');
+      expect(await storage.setRole(planId, anna.participantId, 'facilitator')).toBe('changed');
+      expect(await storage.setRole(planId, ben.participantId, 'facilitator')).toBe('changed');
+      expect(await storage.setRole(planId, anna.participantId, 'viewer')).toBe('changed');
+      expect((await storage.findParticipant(planId, anna.participantId))?.role).toBe('viewer');
+      expect(await storage.setRole(planId, cleo.participantId, 'viewer')).toBe('not-found');
+    });
+
+    test('who was removed is not listed, is still known, and cannot come back under the same id', async () => {
+      await storage.createPlan(planId, anna, 1);
+      await storage.putInvitation(planId, { ...invitation, maxUses: undefined }, 2);
+      await storage.join(joinOf(ben));
+      expect(await storage.removeParticipant(planId, ben.participantId, 600)).toBe('changed');
+      expect(await storage.removeParticipant(planId, ben.participantId, 700)).toBe('not-found');
+      expect((await storage.listParticipants(planId)).map((each) => each.displayName)).toEqual(['anna']);
+      expect((await storage.findParticipant(planId, ben.participantId))?.removedAt).toBe(600);
+      expect(await storage.join(joinOf(ben))).toEqual({ kind: 'removed' });
+    });
+  });
+}

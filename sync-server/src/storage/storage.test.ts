@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { participantIdSchema, planIdSchema, type RoomAddress } from '@holdfast/sync-protocol';
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { settle } from '../testkit/fake-clock.ts';
+import { createMemoryStorage } from './memory-storage.ts';
+import { openSqliteStorage } from './sqlite-storage.ts';
+import { describeStorage } from './storage.contract.ts';
+
+const directories: string[] = [];
+
+async function newFile(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'holdfast-storage-'));
+  directories.push(directory);
+  return join(directory, 'holdfast.sqlite');
+}
+
+afterEach(async () => {
+  for (const directory of directories.splice(0)) await rm(directory, { recursive: true });
+});
+
+describeStorage('MemoryStorage', () => {
+  const storage = createMemoryStorage();
+  return Promise.resolve({ storage, reopen: () => Promise.resolve(storage.crash()) });
+});
+
+describeStorage('SqliteStorage', async () => {
+  const file = await newFile();
+  return {
+    storage: await openSqliteStorage(file),
+    reopen: async (storage) => {
+      await storage.close();
+      return openSqliteStorage(file);
+    },
+  };
+});
+
+const room: RoomAddress = { planId: planIdSchema.parse('plan-of-a-school'), document: 'content' };
+const participantId = participantIdSchema.parse('participant-anna');
+const oneRow = [
+  { room, rows: [{ participantId, sessionId: 's', at: 1, update: Uint8Array.of(1) }], clientIds: new Map() },
+];
+
+describe('SqliteStorage', () => {
+  test('waits for a lock that another process holds for a moment, without blocking this thread', async () => {
+    const file = await newFile();
+    const storage = await openSqliteStorage(file);
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    let isDone = false;
+    const appended = storage.append(oneRow).then(() => {
+      isDone = true;
+    });
+    // Answered from here while the other thread waits.
+    await settle();
+    expect(isDone).toBe(false);
+    other.exec('COMMIT');
+    await appended;
+    other.close();
+    expect((await storage.loadRoom(room)).tail).toHaveLength(1);
+    await storage.close();
+  });
+
+  test('rejects when the lock stays, and goes on when it is gone', async () => {
+    const file = await newFile();
+    const storage = await openSqliteStorage(file);
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    await expect(storage.append(oneRow)).rejects.toThrow('locked');
+    other.exec('COMMIT');
+    other.close();
+    await storage.append(oneRow);
+    expect((await storage.loadRoom(room)).tail).toHaveLength(1);
+    await storage.close();
+  });
+
+  test('rejects a file that it cannot open and a layout from the future', async () => {
+    await expect(openSqliteStorage(join(tmpdir(), 'no', 'such', 'folder.sqlite'))).rejects.toThrow();
+    const file = await newFile();
+    const newer = new DatabaseSync(file);
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+    await expect(openSqliteStorage(file)).rejects.toThrow('layout 99');
+  });
+});
