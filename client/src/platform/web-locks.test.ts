@@ -6,12 +6,8 @@ import { openBaseLock } from './web-locks.ts';
 const ended: AbortController[] = [];
 afterEach(() => ended.splice(0).forEach((controller) => controller.abort()));
 
-function tab(options: {
-  key?: string;
-  locks?: LockManager | undefined;
-  clock?: ReturnType<typeof manualClock>;
-}) {
-  const { key = crypto.randomUUID(), locks, clock = manualClock() } = options;
+function tab(options: { key?: string; locks?: LockManager; clock?: ReturnType<typeof manualClock> }) {
+  const { key = crypto.randomUUID(), locks = null, clock = manualClock() } = options;
   const controller = new AbortController();
   ended.push(controller);
   const onLost = vi.fn<() => void>();

@@ -6,8 +6,8 @@ import { openTabPresence, type TabPresence } from './tab-presence.ts';
 
 export interface BaseLockOptions {
   readonly key: DocumentKey;
-  /** `navigator.locks`; undefined where the browser withholds it, as on plain http. */
-  readonly locks: LockManager | undefined;
+  /** Absent: the browser's, if it has them; on plain http it has none. */
+  readonly locks?: LockManager | null;
   readonly clock?: Clock;
 }
 
@@ -23,7 +23,11 @@ const ALONE_AGAIN_MS = 5_000;
  * when more are opened later, since those hear it and do not write. A tab that can neither lock nor ask never writes
  * the base: its journal keeps everything.
  */
-export function openBaseLock({ key, locks, clock = systemClock }: BaseLockOptions): BaseLock {
+export function openBaseLock({
+  key,
+  locks = browserLocks(),
+  clock = systemClock,
+}: BaseLockOptions): BaseLock {
   const name = `holdfast:${key}`;
   return {
     async acquire(onLost, signal) {
@@ -33,6 +37,10 @@ export function openBaseLock({ key, locks, clock = systemClock }: BaseLockOption
       return new AloneTurn({ name, clock, onLost, signal }).acquire();
     },
   };
+}
+
+function browserLocks(): LockManager | null {
+  return 'locks' in navigator ? navigator.locks : null;
 }
 
 interface TurnOptions {
