@@ -25,7 +25,8 @@ export function newReplica(name: string, template: PlanTemplate | null = BLANK_T
   const clock = { now: () => now, setTimer: () => () => {} };
   const plan = openPlan(doc, { clock, random: seededRandom(seed), participantId: `participant-${name}` });
   if (template !== null) applyTemplate(doc, templateUpdate(template));
-  const undo = createPlanUndo(plan, { textOrigin: TEXT_ORIGIN });
+  // Steps are parted by what is done and never by how fast the test runs.
+  const undo = createPlanUndo(plan, { textOrigin: TEXT_ORIGIN, captureTimeout: Infinity });
   return { doc, plan, undo, setTime: (time) => (now = time) };
 }
 

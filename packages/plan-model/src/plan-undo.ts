@@ -104,14 +104,17 @@ function textOf(changed: unknown): unknown {
 }
 
 /**
- * Undo may take back words, marks and values, but removes a container only when nothing is left in it: undoing an
- * Enter must not remove the paragraph into which somebody else has written meanwhile. This is y-tiptap's rule for
- * texts and paragraphs, widened to every element, so that it holds for headings and list items too. A record is never
- * removed.
+ * Undo may take back words, marks and values, but removes an element only when no word and no other element is left
+ * in it: undoing an Enter must not remove the paragraph into which somebody else has written meanwhile. This is
+ * y-tiptap's rule for texts and paragraphs, widened to every element. A text goes only with its paragraph, since an
+ * empty one does not show and another may be about to write into it; a record is never removed.
  */
 function mayUndoDelete(item: Y.Item): boolean {
   if (!(item.content instanceof Y.ContentType)) return true;
   const { type } = item.content;
-  if (type instanceof Y.Text || type instanceof Y.XmlElement) return type.length === 0;
-  return false;
+  return type instanceof Y.XmlElement && type.toArray().every(isEmptyText);
+}
+
+function isEmptyText(child: unknown): boolean {
+  return child instanceof Y.XmlText && child.length === 0;
 }

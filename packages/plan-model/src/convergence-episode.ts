@@ -1,0 +1,330 @@
+import * as Y from 'yjs';
+
+import { RECORD_ROOTS, type RecordAddress } from './ids.ts';
+import { parseIsoDate } from './iso-date.ts';
+import {
+  addGoal,
+  addIndicator,
+  addLink,
+  addTarget,
+  removeLink,
+  setIndicator,
+  setPeriod,
+  setTarget,
+} from './plan-edits.ts';
+import { newReplica, pressEnter, type Replica, TEXT_ORIGIN, typeInto } from './plan-fixture.ts';
+import type { PlanSnapshot } from './plan-snapshot.ts';
+import { archiveRecord, moveRecord, restoreRecord } from './record-edits.ts';
+
+export const WRITING = ['type', 'enter', 'bold', 'erase', 'undo', 'redo', 'pause'] as const;
+export const RECORDING = [
+  'addGoal',
+  'addTarget',
+  'addIndicator',
+  'setTarget',
+  'setIndicator',
+  'setPeriod',
+  'move',
+  'archive',
+  'restore',
+  'link',
+  'unlink',
+] as const;
+export const NETWORK = ['deliver', 'deliver twice', 'part', 'heal'] as const;
+
+type RecordAct = (typeof RECORDING)[number];
+export type Act = (typeof WRITING)[number] | RecordAct | (typeof NETWORK)[number] | 'split';
+
+/** Who does what. The numbers pick among what that person has, whatever it is by then. */
+export interface Step {
+  readonly who: number;
+  readonly act: Act;
+  readonly pick: number;
+  readonly other: number;
+}
+
+/** A person in an episode, with the updates of others that wait to reach them. */
+export interface Person extends Replica {
+  readonly index: number;
+  readonly inbox: Uint8Array[];
+  isApart: boolean;
+}
+
+export interface Word {
+  readonly author: number;
+  /** The block into which it was typed. */
+  readonly block: string;
+}
+
+/** Several people on one plan over a network that parts, repeats and reorders what they send. */
+export class Episode {
+  readonly people: readonly Person[];
+  /** Every word that anyone typed. */
+  readonly words = new Map<string, Word>();
+
+  constructor(clientIds: readonly number[]) {
+    const people = clientIds.map((clientId, index): Person => {
+      const replica = newReplica(`p${index}`);
+      replica.doc.clientID = clientId;
+      return { ...replica, index, inbox: [], isApart: false };
+    });
+    for (const person of people) {
+      person.doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin === 'holdfast.relay') return;
+        for (const other of people) if (other !== person) other.inbox.push(update);
+      });
+    }
+    this.people = people;
+  }
+
+  run(person: Person, { act, pick, other }: Step): void {
+    if (isRecordAct(act)) return editRecords(person, act, { pick, other });
+    switch (act) {
+      case 'type':
+        return this.#type(person, pick, other);
+      case 'enter':
+      case 'split':
+        return enter(person, pick, act === 'split' ? other : undefined);
+      case 'bold':
+        return bold(person, pick, other);
+      case 'erase':
+        return erase(person, pick);
+      case 'pause':
+        return person.undo.stopCapturing();
+      case 'undo':
+        person.undo.undo();
+        return;
+      case 'redo':
+        person.undo.redo();
+        return;
+      case 'deliver':
+        return receive(person, pick, 1);
+      case 'deliver twice':
+        return receive(person, pick, 2);
+      case 'part':
+      case 'heal':
+        person.isApart = act === 'part';
+        return;
+    }
+  }
+
+  /** Everybody receives everything that is under way, each in an order of their own. */
+  settle(): void {
+    for (const person of this.people) person.isApart = false;
+    while (this.people.some(({ inbox }) => inbox.length > 0)) {
+      for (const person of this.people) receive(person, person.inbox.length * 7 + person.index, 2);
+    }
+  }
+
+  #type(person: Person, pick: number, other: number): void {
+    const place = pickBlock(person, pick);
+    if (place === undefined) return;
+    const word = `w${person.index}x${this.words.size}`;
+    const boundaries = wordBoundaries(place.block);
+    const at = boundaries[other % boundaries.length] ?? 0;
+    this.words.set(word, { author: person.index, block: blockKey(place.block) });
+    typeInto(person, place.fragment, { text: ` ${word} `, block: place.index, at });
+  }
+}
+
+function isRecordAct(act: Act): act is RecordAct {
+  return RECORDING.some((known) => known === act);
+}
+
+/** The words that a person can find in the plan, archived records included. */
+export function wordsIn({ plan }: Person): ReadonlySet<string> {
+  const snapshot = plan.snapshot();
+  const texts: unknown[] = [snapshot.title, snapshot.vision];
+  for (const { statement, why } of snapshot.goalsById.values()) texts.push(statement, why);
+  for (const { rationale } of snapshot.targetsById.values()) texts.push(rationale);
+  const all = texts.map((text) => (isText(text) ? text.plainText : '')).join('\n');
+  return new Set(all.match(/w\d+x\d+/g) ?? []);
+}
+
+/** The blocks that stand in the plan. */
+export function blocksIn(person: Person): ReadonlySet<string> {
+  return new Set(
+    fragmentsOf(person)
+      .flatMap(blocksOf)
+      .map(({ block }) => blockKey(block)),
+  );
+}
+
+function isText(text: unknown): text is { readonly plainText: string } {
+  return typeof text === 'object' && text !== null && 'plainText' in text;
+}
+
+interface BlockPlace {
+  readonly fragment: Y.XmlFragment;
+  readonly block: Y.XmlElement;
+  readonly index: number;
+}
+
+function fragmentsOf({ plan }: Person): readonly Y.XmlFragment[] {
+  const { title, vision, goals, targets } = plan.roots;
+  const records = [...goals.values(), ...targets.values()];
+  const inRecords = records.flatMap((record) => (record instanceof Y.Map ? [...record.values()] : []));
+  return [title, vision, ...inRecords.filter((value) => value instanceof Y.XmlFragment)];
+}
+
+function blocksOf(fragment: Y.XmlFragment): readonly BlockPlace[] {
+  return fragment
+    .toArray()
+    .flatMap((block, index) => (block instanceof Y.XmlElement ? [{ fragment, block, index }] : []));
+}
+
+function pickBlock(person: Person, pick: number): BlockPlace | undefined {
+  const blocks = fragmentsOf(person).flatMap(blocksOf);
+  return blocks[pick % Math.max(blocks.length, 1)];
+}
+
+/** The same on every device. */
+function blockKey(block: Y.XmlElement): string {
+  return JSON.stringify(Y.createRelativePositionFromTypeIndex(block, 0).type);
+}
+
+function lastText(block: Y.XmlElement): Y.XmlText | undefined {
+  return block.toArray().findLast((child) => child instanceof Y.XmlText);
+}
+
+function wordsOf(text: Y.XmlText): string {
+  const delta: readonly { readonly insert?: unknown }[] = text.toDelta();
+  return delta.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('');
+}
+
+/** Where a word can be put without cutting another in two. */
+function wordBoundaries(block: Y.XmlElement): readonly number[] {
+  const text = lastText(block);
+  const words = text === undefined ? '' : wordsOf(text);
+  return [0, words.length, ...Array.from(words.matchAll(/ (?= )/g), ({ index }) => index + 1)];
+}
+
+function enter(person: Person, pick: number, split: number | undefined): void {
+  const place = pickBlock(person, pick);
+  if (place === undefined) return;
+  if (split === undefined) return pressEnter(person, place.fragment, { block: place.index });
+  const boundaries = wordBoundaries(place.block);
+  pressEnter(person, place.fragment, { block: place.index, at: boundaries[split % boundaries.length] ?? 0 });
+}
+
+function bold(person: Person, pick: number, other: number): void {
+  const place = pickBlock(person, pick);
+  const text = place === undefined ? undefined : lastText(place.block);
+  if (text === undefined || text.length === 0 || place === undefined || isTitle(person, place.fragment))
+    return;
+  const start = other % text.length;
+  const marks = { bold: other % 3 === 0 ? null : {} };
+  person.doc.transact(() => text.format(start, Math.min(5, text.length - start), marks), TEXT_ORIGIN);
+}
+
+function isTitle({ plan }: Person, fragment: Y.XmlFragment): boolean {
+  const statements = [...plan.roots.goals.values()].map(
+    (goal) => goal instanceof Y.Map && goal.get('statement'),
+  );
+  return fragment === plan.roots.title || statements.includes(fragment);
+}
+
+/** Deletes one of the person's own words. */
+function erase(person: Person, pick: number): void {
+  const texts = fragmentsOf(person)
+    .flatMap(blocksOf)
+    .flatMap(({ block }) => lastText(block) ?? []);
+  const own = texts.flatMap((text) =>
+    [...wordsOf(text).matchAll(new RegExp(`w${person.index}x\\d+`, 'g'))].map((match) => ({ text, match })),
+  );
+  const chosen = own[pick % Math.max(own.length, 1)];
+  if (chosen === undefined) return;
+  person.doc.transact(() => chosen.text.delete(chosen.match.index, chosen.match[0].length), TEXT_ORIGIN);
+}
+
+function receive(person: Person, pick: number, times: number): void {
+  if (person.isApart || person.inbox.length === 0) return;
+  for (const update of person.inbox.splice(pick % person.inbox.length, 1)) {
+    for (let time = 0; time < times; time++) Y.applyUpdate(person.doc, update, 'holdfast.relay');
+  }
+}
+
+function editRecords(person: Person, act: RecordAct, { pick, other }: { pick: number; other: number }): void {
+  const { plan } = person;
+  const snapshot = plan.snapshot();
+  const goal = choose(snapshot.goals, pick);
+  const target = choose(snapshot.targets, pick);
+  const indicator = choose(snapshot.indicators, other);
+  const removed = choose(snapshot.removed, pick);
+  const active = choose(actives(snapshot), pick);
+  person.setTime(1000 + pick);
+  switch (act) {
+    case 'addGoal':
+      addGoal(
+        plan,
+        goal === undefined ? {} : { place: other % 2 === 0 ? { before: goal.id } : { after: goal.id } },
+      );
+      return;
+    case 'addTarget':
+      addTarget(plan, {
+        indicator: indicator?.id ?? { name: 'New', unit: '%', decimals: 1, direction: 'down' },
+        goals: goal === undefined ? [] : [goal.id],
+      });
+      return;
+    case 'addIndicator':
+      addIndicator(plan, { name: `I${pick}`, unit: 'days', decimals: 0, direction: 'hold' });
+      return;
+    case 'setTarget':
+      if (target !== undefined)
+        setTarget(plan, target.id, { targetValue: other, baselineValue: pick % 2 ? pick : null });
+      return;
+    case 'setIndicator':
+      if (indicator !== undefined) setIndicator(plan, indicator.id, { name: `N${pick}` });
+      return;
+    case 'setPeriod':
+      setPeriod(plan, { start: parseIsoDate(`20${10 + (pick % 90)}-01-01`) ?? null });
+      return;
+    case 'move':
+      return move(person, snapshot, { pick, other });
+    case 'archive':
+      if (active !== undefined) archiveRecord(plan, active);
+      return;
+    case 'restore':
+      if (removed !== undefined) restoreRecord(plan, removed);
+      return;
+    case 'link':
+      if (goal !== undefined && target !== undefined)
+        addLink(plan, { kind: 'goal', target: target.id, goal: goal.id });
+      return;
+    case 'unlink':
+      if (goal !== undefined && target !== undefined) {
+        removeLink(plan, { kind: 'goal', target: target.id, goal: goal.id });
+      }
+  }
+}
+
+function move(
+  { plan }: Person,
+  snapshot: PlanSnapshot,
+  { pick, other }: { pick: number; other: number },
+): void {
+  const goal = choose(snapshot.goals, pick);
+  const beside = choose(snapshot.goals, other);
+  if (goal === undefined || beside === undefined) return;
+  moveRecord(
+    plan,
+    { root: 'goals', id: goal.id },
+    pick % 2 === 0 ? { before: beside.id } : { after: beside.id },
+  );
+}
+
+function actives(snapshot: PlanSnapshot): readonly RecordAddress[] {
+  return [
+    ...snapshot.goals.map(({ id }): RecordAddress => ({ root: 'goals', id })),
+    ...snapshot.indicators.map(({ id }): RecordAddress => ({ root: 'indicators', id })),
+    ...snapshot.targets.map(({ id }): RecordAddress => ({ root: 'targets', id })),
+  ];
+}
+
+function choose<Item>(items: readonly Item[], pick: number): Item | undefined {
+  return items[pick % Math.max(items.length, 1)];
+}
+
+export function recordKeys({ plan }: Person): readonly string[] {
+  return RECORD_ROOTS.flatMap((root) => [...plan.roots[root].keys()].map((id) => `${root} ${id}`));
+}
