@@ -1,5 +1,4 @@
 import { type Clock, systemClock } from '@holdfast/base';
-import type { Transaction } from 'dexie';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import type { DeviceStatus } from './device-status.ts';
@@ -72,11 +71,9 @@ export class DeviceDatabase {
   /** Runs `task` in one transaction over `names`. Resolves when it is durable; a rejection other than `timed-out` means that nothing of it was stored. */
   async write<Value>(
     names: readonly TableName[],
-    task: (tables: DeviceTables, transaction: Transaction) => PromiseLike<Value>,
+    task: (tables: DeviceTables) => PromiseLike<Value>,
   ): Promise<Value> {
-    const value = await this.#guard(() =>
-      this.tables.transaction('rw', [...names], (transaction) => task(this.tables, transaction)),
-    );
+    const value = await this.#guard(() => this.#transact(names, task));
     if (this.#status.get().kind === 'full') this.#status.set({ kind: 'ready', emptied: false });
     return value;
   }
@@ -85,6 +82,22 @@ export class DeviceDatabase {
     this.#closed = true;
     this.#cancelRetry?.();
     this.tables.close();
+  }
+
+  async #transact<Value>(
+    names: readonly TableName[],
+    task: (tables: DeviceTables) => PromiseLike<Value>,
+  ): Promise<Value> {
+    let native: IDBTransaction | undefined;
+    try {
+      return await this.tables.transaction('rw', [...names], (transaction) => {
+        native = transaction.idbtrans;
+        return task(this.tables);
+      });
+    } catch (error) {
+      // Dexie tells of the first request that failed; why the whole did is known to the browser's transaction.
+      throw native?.error ?? error;
+    }
   }
 
   async #guard<Value>(task: () => PromiseLike<Value>): Promise<Value> {

@@ -1,4 +1,5 @@
 /** For tests: IndexedDB in memory, and the ways in which a browser's fails. */
+import { Dexie } from 'dexie';
 import { forceCloseDatabase, IDBFactory, IDBIndex, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { vi } from 'vitest';
 
@@ -26,6 +27,8 @@ export interface TestDevice {
 
 export function testDevice(options: { used?: boolean } = {}): TestDevice {
   const indexedDB = new IDBFactory();
+  // Dexie's live queries look for a browser's storage, whichever it is, before they run.
+  Dexie.dependencies.indexedDB = indexedDB;
   const marker = memoryMarker(options.used);
   return {
     indexedDB,

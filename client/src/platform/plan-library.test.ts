@@ -1,0 +1,194 @@
+import { seededRandom } from '@holdfast/base';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+import { newInvitationId, newPlanId, newSecret } from './credential.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import { IdentityStore } from './device-identity.ts';
+import { openJournal } from './dexie-journal.ts';
+import { documentKey } from './document-key.ts';
+import { manualClock } from './manual-clock.ts';
+import { type LibraryAnswer, type LibraryPlan, openPlanLibrary, type PlanLibrary } from './plan-library.ts';
+import { fillUp, testDevice, type TestDevice } from './storage-faults.ts';
+
+const ANA = { displayName: 'Ana', group: 'teacher', colour: 1 } as const;
+const BEN = { displayName: 'Ben', group: 'learner', colour: 2 } as const;
+const EMPTY = Uint8Array.of(0, 0);
+
+let device: TestDevice;
+let database: DeviceDatabase;
+let library: PlanLibrary;
+let clock: ReturnType<typeof manualClock>;
+const closes: (() => void)[] = [];
+
+function openLibrary() {
+  const tab = device.openTab();
+  const opened = openPlanLibrary(tab, { marker: device.marker, indexedDB: device.indexedDB, clock });
+  closes.push(
+    () => opened.close(),
+    () => tab.close(),
+  );
+  return { tab, opened };
+}
+
+beforeEach(() => {
+  device = testDevice();
+  clock = manualClock();
+  ({ tab: database, opened: library } = openLibrary());
+});
+afterEach(() => {
+  closes.splice(0).forEach((close) => close());
+  vi.restoreAllMocks();
+});
+
+function done<Value>(answer: LibraryAnswer<Value>): Value {
+  if (answer.kind === 'failed') throw new Error(`storage failed: ${answer.problem}`);
+  return answer.value;
+}
+
+function titlesIn(of: PlanLibrary): string[] | undefined {
+  const state = of.plans.get();
+  return state.kind === 'ready' ? state.plans.map((plan) => plan.title) : undefined;
+}
+
+async function create(title: string, person: typeof ANA | typeof BEN = ANA): Promise<LibraryPlan> {
+  clock.advance(1);
+  return done(await library.create(title, person));
+}
+
+describe('PlanLibrary', () => {
+  test('lists the plans in all tabs, most recently opened first', async () => {
+    const { opened: otherTab } = openLibrary();
+    const one = await create('One');
+    await create('Two');
+    await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Two', 'One']));
+    clock.advance(1);
+    await library.markOpened(one);
+    await vi.waitFor(() => expect(titlesIn(library)).toEqual(['One', 'Two']));
+    await vi.waitFor(() => expect(titlesIn(otherTab)).toEqual(['One', 'Two']));
+  });
+
+  test('a new plan is its maker’s, who is its facilitator and unknown to any relay', async () => {
+    const plan = await create('One');
+    expect(plan).toMatchObject({ ...ANA, role: 'facilitator', entry: { kind: 'created' }, shared: false });
+    await library.markShared(plan);
+    expect(done(await library.find(plan.planId))).toMatchObject({ shared: true });
+  });
+
+  test('keeps by which invitation a plan is joined, before anybody is asked', async () => {
+    const random = seededRandom(1);
+    const entry = {
+      kind: 'invited',
+      invitationId: newInvitationId(random),
+      invitationSecret: newSecret(random),
+    } as const;
+    const planId = newPlanId(random);
+    done(await library.join({ planId, role: 'commenter', entry }, BEN));
+    expect(done(await library.find(planId))).toMatchObject({
+      ...BEN,
+      role: 'commenter',
+      entry,
+      shared: false,
+    });
+  });
+
+  test('finds the plan of whoever opened it last on this device', async () => {
+    const mine = await create('One');
+    const random = seededRandom(2);
+    const entry = {
+      kind: 'invited',
+      invitationId: newInvitationId(random),
+      invitationSecret: newSecret(random),
+    } as const;
+    clock.advance(1);
+    const bens = done(await library.join({ planId: mine.planId, role: 'editor', entry }, BEN));
+    expect(done(await library.find(mine.planId))?.participantId).toBe(bens.participantId);
+    clock.advance(1);
+    await library.markOpened(mine);
+    expect(done(await library.find(mine.planId))?.participantId).toBe(mine.participantId);
+    expect(done(await library.find(newPlanId(random)))).toBeUndefined();
+  });
+
+  test('removes a plan with its journal and shelf, and nothing of another', async () => {
+    const [gone, kept] = [await create('Gone'), await create('Kept')];
+    const journalOf = (plan: LibraryPlan) =>
+      openJournal({ database, key: documentKey({ ...plan, document: 'content' }), clock });
+    for (const plan of [gone, kept]) {
+      const journal = journalOf(plan);
+      await journal.append(0, EMPTY);
+      await journal.endGeneration(0, { reason: 'no-right', state: EMPTY });
+      await journal.append(1, EMPTY);
+    }
+    const deleted = vi.spyOn(device.indexedDB, 'deleteDatabase');
+    done(await library.remove(gone));
+    expect(await journalOf(gone).shelf()).toEqual([]);
+    expect((await journalOf(gone).state()).generation).toBe(0);
+    expect(await journalOf(kept).shelf()).toHaveLength(1);
+    expect((await journalOf(kept).readAfter(1, 0)).rows).toHaveLength(1);
+    expect(deleted.mock.calls.map(([name]) => name)).toEqual([
+      `holdfast:${gone.planId}/${gone.participantId}/content:0`,
+      `holdfast:${gone.planId}/${gone.participantId}/content:1`,
+      `holdfast:${gone.planId}/${gone.participantId}/discussion:0`,
+    ]);
+    await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Kept']));
+  });
+
+  test('remembers outside the database that there are plans, until the last one is removed', async () => {
+    const [one, two] = [await create('One'), await create('Two')];
+    expect(device.marker.isSet()).toBe(true);
+    await library.remove(one);
+    expect(device.marker.isSet()).toBe(true);
+    await library.remove(two);
+    expect(device.marker.isSet()).toBe(false);
+  });
+
+  test('leaves rows that it cannot read alone, and says how many there are', async () => {
+    await create('One');
+    const strange = { planId: newPlanId(seededRandom(3)), participantId: 'x', title: 7 };
+    await database.write(['plans'], (tables) =>
+      tables.plans.put(Object.assign(strange) as unknown as LibraryPlan),
+    );
+    await vi.waitFor(() => expect(library.plans.get()).toMatchObject({ kind: 'ready', unreadable: 1 }));
+    expect(titlesIn(library)).toEqual(['One']);
+    expect(await database.read((tables) => tables.plans.count())).toBe(2);
+  });
+
+  test('says why a plan could not be kept', async () => {
+    await database.read((tables) => tables.plans.count());
+    fillUp();
+    expect(await library.create('One', ANA)).toEqual({ kind: 'failed', problem: 'full' });
+  });
+});
+
+describe('IdentityStore', () => {
+  test('offers in the next page what was said in the last', async () => {
+    const store = new IdentityStore(database);
+    await store.load();
+    expect(store.state.get()).toEqual({ kind: 'ready', identity: {} });
+    await store.change({ ...ANA, language: 'de' });
+    await store.change({ colour: 5 });
+    const next = new IdentityStore(openLibrary().tab);
+    await next.load();
+    expect(next.state.get()).toEqual({ kind: 'ready', identity: { ...ANA, colour: 5, language: 'de' } });
+  });
+
+  test('takes values that make no sense as absent', async () => {
+    await database.write(['preferences'], (tables) =>
+      tables.preferences.bulkPut([
+        { name: 'displayName', value: '' },
+        { name: 'colour', value: 99 },
+        { name: 'group', value: 'pirate' },
+      ]),
+    );
+    const store = new IdentityStore(database);
+    await store.load();
+    expect(store.state.get()).toEqual({ kind: 'ready', identity: {} });
+  });
+
+  test('changes the page at once, and says when that could not be kept', async () => {
+    const store = new IdentityStore(database);
+    await store.load();
+    fillUp();
+    await store.change(ANA);
+    expect(store.state.get()).toEqual({ kind: 'ready', identity: ANA, problem: 'full' });
+  });
+});
