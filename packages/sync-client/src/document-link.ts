@@ -6,7 +6,6 @@ import { BackOff } from './back-off.ts';
 import { type LinkState, weakestDevice } from './link-state.ts';
 import { LiveDocument, type LiveDocumentOptions } from './live-document.ts';
 import type { BaseLock } from './ports/base.ts';
-import type { JournalState } from './ports/journal.ts';
 
 /**
  * One life of the document on this device. A refusal, or a room that was healed, ends it: the link then has another
@@ -72,7 +71,7 @@ class Link implements DocumentLink {
   readonly #abort = new AbortController();
   readonly #endBackOff: BackOff;
   readonly #lockBackOff: BackOff;
-  /** Instances that are over; some may still have words on their way to the journal. */
+  /** Instances that are over, with words on their way to the journal. */
   readonly #former = new Set<LiveDocument>();
   #live: LiveDocument;
   #instance: DocumentInstance;
@@ -146,11 +145,18 @@ class Link implements DocumentLink {
   #makeLive(): LiveDocument {
     const live: LiveDocument = new LiveDocument({
       ...this.#options,
-      onChange: () => this.#publish(),
+      onChange: () => this.#handleChange(live),
       onRefused: (reason) => this.#end(live, reason),
-      onSuperseded: (state) => this.#replace(live, state),
+      onSuperseded: () => this.#replace(live),
     });
     return live;
+  }
+
+  /** A screen may show an instance for a while after it has ended, and its person may go on typing into it. */
+  #handleChange(live: LiveDocument): void {
+    if (live !== this.#live && live.device.kind !== 'saved') this.#former.add(live);
+    else this.#former.delete(live);
+    this.#publish();
   }
 
   /** Puts the whole fork on the shelf, then begins the next generation. Until then nothing of it is sent. */
@@ -162,28 +168,32 @@ class Link implements DocumentLink {
   }
 
   async #tryEnd(live: LiveDocument, reason: string): Promise<void> {
-    const { journal } = this.#options;
+    const { journal, base } = this.#options;
     try {
-      const generation = live.generation ?? (await journal.state()).generation;
+      const now = await journal.state();
+      const generation = live.generation ?? now.generation;
       live.adopt(generation);
       const state = Y.encodeStateAsUpdate(live.doc);
-      this.#replace(live, await journal.endGeneration(generation, { reason, state }));
+      // Rows of a plan that was not shared then are in the base only, and the base ends here.
+      const hasUnshared = now.generation === generation && now.pruned > now.acknowledged;
+      if (hasUnshared) await journal.append(generation, state);
+      await journal.endGeneration(generation, { reason, state });
+      // What a base holds that could not be read is in no shelf entry: then it stays where it is.
+      if (live.hasBase || !hasUnshared) base.drop(generation).catch(() => {});
+      this.#replace(live);
     } catch {
       // The rows are in the journal, the document is in the page, and nobody sends either: try until it is on the shelf.
       if (!this.#isClosed) this.#endBackOff.later(() => void this.#tryEnd(live, reason));
     }
   }
 
-  #replace(live: LiveDocument, state: JournalState): void {
+  #replace(live: LiveDocument): void {
     if (live !== this.#live || this.#isClosed) return;
     this.#isEnding = false;
     this.#endBackOff.succeeded();
     this.#failures = live.wasLive ? 0 : Math.min(this.#failures + 1, MOST_FAILURES);
     live.stop();
-    this.#former.add(live);
-    void live.flushed().then(() => this.#former.delete(live));
-    // Its words are on the shelf. A base that stays behind is never read again.
-    this.#options.base.drop(state.generation - 1).catch(() => {});
+    if (live.device.kind !== 'saved') this.#former.add(live);
     this.#live = this.#makeLive();
     this.setPresence(this.#presence);
     this.#live.holdBase(this.#holdsBase);

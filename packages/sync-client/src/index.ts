@@ -20,3 +20,4 @@ export { ORIGINS } from './origins.ts';
 export type { Access, AccessAnswer } from './ports/access.ts';
 export type { Base, BaseContents, BaseLock } from './ports/base.ts';
 export type { Journal, JournalPage, JournalRow, JournalState, ShelfEntry } from './ports/journal.ts';
+export { wordsOf } from './words-of.ts';

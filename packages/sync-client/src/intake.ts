@@ -90,6 +90,7 @@ export class Intake {
 
   /** Reads what other tabs have written. Resolves when the document contains what was durable at the call. */
   catchUp(): Promise<void> {
+    if (this.#generation === undefined) return Promise.resolve();
     if (this.#pass !== undefined) {
       this.#again = true;
       return this.#pass;

@@ -22,7 +22,7 @@ export interface LiveDocumentOptions extends Pick<
   /** This life of the document is over on the word of the relay. */
   readonly onRefused: (reason: string) => void;
   /** Another tab has ended it already. */
-  readonly onSuperseded: (state: JournalState) => void;
+  readonly onSuperseded: () => void;
 }
 
 /** One instance of the document with all that keeps it: its words go to the journal for as long as anyone writes. */
@@ -98,6 +98,11 @@ export class LiveDocument {
 
   get generation(): number | undefined {
     return this.#generation;
+  }
+
+  /** All that the base had is in the document. */
+  get hasBase(): boolean {
+    return this.#intake.hasBase;
   }
 
   /** It has been in step with the relay. */
@@ -249,7 +254,7 @@ export class LiveDocument {
   }
 
   #handleOtherGeneration(state: JournalState): void {
-    if (state.generation > (this.#generation ?? 0)) return this.#options.onSuperseded(state);
+    if (state.generation > (this.#generation ?? 0)) return this.#options.onSuperseded();
     this.#handleEmptied(state.generation);
   }
 

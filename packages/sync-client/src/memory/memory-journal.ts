@@ -3,7 +3,7 @@ import { Emitter } from '@holdfast/base';
 import type { Journal, JournalPage, JournalRow, JournalState, ShelfEntry } from '../ports/journal.ts';
 import { MemoryLine, type Weather } from './memory-line.ts';
 
-interface StoredRow extends JournalRow {
+export interface StoredRow extends JournalRow {
   readonly generation: number;
   unreadable: boolean;
 }
@@ -17,6 +17,8 @@ interface EndedGeneration {
 /** A journal as one device has it, shared by the tabs that `open` it. For tests and simulations. */
 export class MemoryJournal {
   readonly rows: StoredRow[] = [];
+  /** Tells of each row in the moment in which it is durable. */
+  readonly appended = new Emitter<StoredRow>();
   readonly #ended = new Map<number, EndedGeneration>();
   readonly #bells = new Map<MemoryLine, Emitter<void>>();
   readonly #now: () => number;
@@ -85,7 +87,9 @@ export class MemoryJournal {
 
   #append(generation: number, update: Uint8Array): number {
     this.#seq += 1;
-    this.rows.push({ seq: this.#seq, generation, update: update.slice(), unreadable: false });
+    const row = { seq: this.#seq, generation, update: update.slice(), unreadable: false };
+    this.rows.push(row);
+    this.appended.emit(row);
     return this.#seq;
   }
 
