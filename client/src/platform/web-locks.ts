@@ -82,6 +82,7 @@ class LockTurn {
       // Left the queue, or another tab took the lock: what this one had not written yet is still in the journal.
       if (!this.#holding) return;
       this.#holding = false;
+      this.#presence?.close();
       this.#options.onLost();
     });
   }
@@ -121,6 +122,7 @@ class AloneTurn {
     this.#presence.onClaim(() => {
       if (!this.#holding) return;
       this.#holding = false;
+      this.#presence.close();
       options.onLost();
     });
   }
