@@ -29,6 +29,14 @@ const created: PlanRow = {
   shared: false,
 };
 const joined: PlanRow = { ...created, role: 'editor', entry: invited };
+const participant = {
+  participantId: created.participantId,
+  displayName: 'Ana',
+  group: 'ngo',
+  colour: 3,
+  role: 'editor',
+  joinedAt: 1,
+};
 const token = { token: 't', expiresAt: 9, role: 'editor' };
 
 /** Answers the requests in turn; a number with a problem is a refusal, undefined is no answer at all. */
@@ -55,7 +63,7 @@ function access(plan: PlanRow, ...answers: (object | undefined | string)[]) {
 
 describe('openPlanAccess', () => {
   test('makes a plan known before it asks for a token, and only once', async () => {
-    const { port, requests, bodies, remember } = access(created, {}, token, token);
+    const { port, requests, bodies, remember } = access(created, participant, token, token);
     expect(await port.request()).toEqual({ kind: 'granted', token: 't', expiresAt: 9 });
     await port.request();
     expect(requests).toEqual(['PUT ', 'POST /token', 'POST /token']);
@@ -66,12 +74,12 @@ describe('openPlanAccess', () => {
       group: 'teacher',
       colour: 3,
     });
-    expect(remember).toHaveBeenCalledWith({ shared: true, removed: undefined });
+    expect(remember).toHaveBeenCalledWith({ shared: true, removed: undefined, role: 'editor', group: 'ngo' });
     expect(remember).toHaveBeenCalledWith({ role: 'editor', removed: undefined });
   });
 
   test('joins by the invitation before it asks for a token', async () => {
-    const { port, requests, bodies } = access(joined, {}, token);
+    const { port, requests, bodies } = access(joined, participant, token);
     expect((await port.request()).kind).toBe('granted');
     expect(requests).toEqual([`PUT /participants/${joined.participantId}`, 'POST /token']);
     expect(bodies[0]).toMatchObject({
@@ -82,14 +90,14 @@ describe('openPlanAccess', () => {
   });
 
   test('repeats the same request after an answer that was lost', async () => {
-    const { port, bodies } = access(created, undefined, {}, token);
+    const { port, bodies } = access(created, undefined, participant, token);
     expect(await port.request()).toEqual({ kind: 'wait' });
     expect((await port.request()).kind).toBe('granted');
     expect(bodies[1]).toEqual(bodies[0]);
   });
 
   test('gives a relay that has lost the plan the plan again', async () => {
-    const { port, requests } = access({ ...created, shared: true }, 'not-found', {}, token);
+    const { port, requests } = access({ ...created, shared: true }, 'not-found', participant, token);
     expect((await port.request()).kind).toBe('granted');
     expect(requests).toEqual(['POST /token', 'PUT ', 'POST /token']);
   });

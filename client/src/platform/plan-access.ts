@@ -1,4 +1,5 @@
 import type { Access, AccessAnswer } from '@holdfast/sync-client';
+import type { Participant } from '@holdfast/sync-protocol';
 
 import { secretHash } from './credential.ts';
 import type { PlanFacts } from './plan-library.ts';
@@ -48,7 +49,7 @@ class PlanAccess implements Access {
     return this.#answer(answer);
   }
 
-  async #introduce(): Promise<ApiAnswer<void>> {
+  async #introduce(): Promise<ApiAnswer<Participant>> {
     const { planId, participantId, secret, displayName, group, colour, entry } = this.#plan;
     const person = { credentialHash: secretHash(secret), displayName, group, colour };
     const introduced =
@@ -57,7 +58,8 @@ class PlanAccess implements Access {
         : await this.#api.joinPlan({ planId, participantId }, { ...person, ...invitationOf(entry) });
     if (introduced.kind === 'done') {
       this.#shared = true;
-      await this.#remember({ shared: true, removed: undefined });
+      const { role, group: groupThere } = introduced.value;
+      await this.#remember({ shared: true, removed: undefined, role, group: groupThere });
     }
     return introduced;
   }

@@ -12,6 +12,7 @@ import {
   type JoinPlan,
   type Participant,
   type ParticipantId,
+  participantSchema,
   participantsSchema,
   type PlanId,
   type Problem,
@@ -70,14 +71,17 @@ export class RelayApi {
   }
 
   /** Idempotent: the same request again changes nothing. */
-  createPlan(planId: PlanId, body: CreatePlan): Promise<ApiAnswer<void>> {
-    return this.#ask({ method: 'PUT', path: `/${planId}`, body, parse: nothing });
+  createPlan(planId: PlanId, body: CreatePlan): Promise<ApiAnswer<Participant>> {
+    return this.#ask({ method: 'PUT', path: `/${planId}`, body, parse: parseParticipant });
   }
 
-  /** Idempotent for the same participant and credential. */
-  joinPlan(plan: { planId: PlanId; participantId: ParticipantId }, body: JoinPlan): Promise<ApiAnswer<void>> {
+  /** Idempotent for the same participant and credential. The invitation decides the role, and may decide the group. */
+  joinPlan(
+    plan: { planId: PlanId; participantId: ParticipantId },
+    body: JoinPlan,
+  ): Promise<ApiAnswer<Participant>> {
     const path = `/${plan.planId}/participants/${plan.participantId}`;
-    return this.#ask({ method: 'PUT', path, body, parse: nothing });
+    return this.#ask({ method: 'PUT', path, body, parse: parseParticipant });
   }
 
   requestToken({ planId, credential }: PlanAccount): Promise<ApiAnswer<AccessToken>> {
@@ -202,6 +206,10 @@ function parseJson(text: string): Parsed<unknown> {
   } catch {
     return { success: false };
   }
+}
+
+function parseParticipant(answer: unknown): Parsed<Participant> {
+  return participantSchema.safeParse(answer);
 }
 
 function nothing(): Parsed<void> {
