@@ -65,6 +65,7 @@ export class MemoryStorage implements Storage {
   listInvitations = (planId: PlanId) => this.#run((tables) => tables.listInvitations(planId));
   removeInvitation = (planId: PlanId, invitationId: InvitationId) =>
     this.#run((tables) => tables.removeInvitation(planId, invitationId));
+  check = () => this.#run((tables) => tables.check());
   close = () => this.#run((tables) => tables.close());
 
   /** On a later microtask, as nothing about a real disk happens within the call. */

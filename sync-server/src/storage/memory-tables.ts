@@ -145,6 +145,8 @@ export class MemoryTables implements BlockingStorage {
     this.#plans.get(planId)?.invitations.delete(invitationId);
   }
 
+  check(): void {}
+
   close(): void {}
 
   #room(address: RoomAddress): MemoryRoom {

@@ -46,6 +46,8 @@ export class SqliteStorage implements Storage {
   removeInvitation = (planId: PlanId, invitationId: InvitationId) =>
     this.#call('removeInvitation', planId, invitationId);
 
+  check = () => this.#call('check');
+
   /** Waits for what is under way. */
   close = async (): Promise<void> => {
     await this.#call('close');
@@ -65,7 +67,6 @@ export class SqliteStorage implements Storage {
 /** Opens the database, creating it if need be. Rejects when that is not possible. */
 export async function openSqliteStorage(file: string): Promise<SqliteStorage> {
   const storage = new SqliteStorage(file);
-  // Any answer proves that the file is open and its layout is the newest.
-  await storage.hasPlan('' as PlanId);
+  await storage.check();
   return storage;
 }

@@ -35,6 +35,8 @@ const operations: Omit<BlockingStorage, 'close'> = {
   findInvitation: (...args) => access.findInvitation(...args),
   listInvitations: (...args) => access.listInvitations(...args),
   removeInvitation: (...args) => access.removeInvitation(...args),
+  // The thread runs only with an open database of the newest layout, and the transaction around this took its lock.
+  check: () => {},
 };
 
 // Only `SqliteStorage` calls this thread, with the names and arguments of the port.

@@ -136,5 +136,7 @@ export interface JoinRequest {
 
 /** Everything that outlives the process. Asynchronous throughout: no implementation may block the relay's thread. */
 export interface Storage extends RoomStorage, AccessStorage {
+  /** Resolves when the storage answers at all. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,60 @@
+import type { PlanId } from '@holdfast/sync-protocol';
+
+import type { Identity } from '../relay/peer.ts';
+import { equalHashes } from '../storage/access-rules.ts';
+import type { AccessStorage, StoredParticipant } from '../storage/storage.ts';
+import { hashSecret, parseCredential } from './credential.ts';
+import type { Tokens } from './tokens.ts';
+
+export type CredentialVerdict =
+  | { readonly kind: 'granted'; readonly participant: StoredParticipant }
+  | { readonly kind: 'unknown-plan' | 'unauthorized' | 'revoked' };
+
+export type TokenVerdict =
+  | { readonly kind: 'granted'; readonly identity: Identity }
+  | { readonly kind: 'unknown-plan' | 'invalid-token' | 'revoked' };
+
+/** The one place that says who someone is and what they may do. It asks the storage each time and remembers nothing. */
+export class Access {
+  readonly #storage: AccessStorage;
+  readonly #tokens: Tokens;
+
+  constructor(storage: AccessStorage, tokens: Tokens) {
+    this.#storage = storage;
+    this.#tokens = tokens;
+  }
+
+  async checkCredential(planId: PlanId, authorization: string | undefined): Promise<CredentialVerdict> {
+    const credential = parseCredential(authorization);
+    if (credential === undefined) return { kind: 'unauthorized' };
+    const participant = await this.#storage.findParticipant(planId, credential.participantId);
+    if (participant === undefined) {
+      return { kind: (await this.#storage.hasPlan(planId)) ? 'unauthorized' : 'unknown-plan' };
+    }
+    if (!equalHashes(participant.credentialHash, hashSecret(credential.secret)))
+      return { kind: 'unauthorized' };
+    return participant.removedAt === undefined ? { kind: 'granted', participant } : { kind: 'revoked' };
+  }
+
+  issueToken(
+    planId: PlanId,
+    { participantId }: StoredParticipant,
+  ): Promise<{ token: string; expiresAt: number }> {
+    return this.#tokens.issue(planId, participantId);
+  }
+
+  /**
+   * Whoever acts on `granted` does so in the same turn: storage answers in order, so a revocation that was stored
+   * after this lookup also ends sessions after it.
+   */
+  async checkToken(planId: PlanId, token: string): Promise<TokenVerdict> {
+    const read = await this.#tokens.read(token, planId);
+    if (read === undefined) return { kind: 'invalid-token' };
+    const participant = await this.#storage.findParticipant(planId, read.participantId);
+    if (participant === undefined) return { kind: 'unknown-plan' };
+    if (participant.removedAt !== undefined) return { kind: 'revoked' };
+    const { participantId, displayName, group, colour, role } = participant;
+    const identity = { participantId, displayName, group, colour, role, tokenExpiresAt: read.expiresAt };
+    return { kind: 'granted', identity };
+  }
+}

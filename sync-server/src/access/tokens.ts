@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
+
+import type { Clock } from '@holdfast/base';
+import { type ParticipantId, participantIdSchema, type PlanId } from '@holdfast/sync-protocol';
+import { jwtVerify, SignJWT } from 'jose';
+
+const TOKEN_MS = 15 * 60 * 1000;
+const ISSUER = 'holdfast';
+
+export interface ReadToken {
+  readonly participantId: ParticipantId;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/**
+ * Access tokens: a participant of one plan, for 15 minutes. They say nothing about rights; those are looked up
+ * whenever a token is used, so that a token in somebody's pocket cannot outlive a revocation.
+ */
+export class Tokens {
+  readonly #key: Uint8Array;
+  readonly #clock: Clock;
+
+  constructor(key: Uint8Array, clock: Clock) {
+    this.#key = key;
+    this.#clock = clock;
+  }
+
+  async issue(planId: PlanId, participantId: ParticipantId): Promise<{ token: string; expiresAt: number }> {
+    // Whole seconds, as the token itself says it.
+    const expiresAt = Math.floor((this.#clock.now() + TOKEN_MS) / 1000) * 1000;
+    const token = await new SignJWT()
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ISSUER)
+      .setAudience(planId)
+      .setSubject(participantId)
+      .setExpirationTime(expiresAt / 1000)
+      .sign(this.#key);
+    return { token, expiresAt };
+  }
+
+  /** Undefined when the token is not ours, not for this plan, or has expired. */
+  async read(token: string, planId: PlanId): Promise<ReadToken | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, this.#key, {
+        algorithms: ['HS256'],
+        issuer: ISSUER,
+        audience: planId,
+        currentDate: new Date(this.#clock.now()),
+        requiredClaims: ['exp', 'sub'],
+      });
+      const participantId = participantIdSchema.safeParse(payload.sub);
+      if (!participantId.success || payload.exp === undefined) return undefined;
+      return { participantId: participantId.data, expiresAt: payload.exp * 1000 };
+    } catch {
+      // Whoever shows such a token is told to fetch another one; their work waits in their journal.
+      return undefined;
+    }
+  }
+}
+
+/** The key that signs tokens: made once, readable by the owner of the data directory only. */
+export async function readOrCreateKey(file: string): Promise<Uint8Array> {
+  try {
+    const handle = await open(file, 'wx', 0o600);
+    try {
+      await handle.writeFile(randomBytes(32).toString('base64url'));
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    if (!exists) throw error;
+  }
+  const key = Buffer.from(await readFile(file, 'utf8'), 'base64url');
+  if (key.length !== 32)
+    throw new Error(`readOrCreateKey: ${file} does not hold a key; delete it to make another`);
+  return new Uint8Array(key);
+}

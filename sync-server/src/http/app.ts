@@ -1,0 +1,89 @@
+import helmet from '@fastify/helmet';
+import type { Clock } from '@holdfast/base';
+import fastify, { type FastifyInstance } from 'fastify';
+
+import type { Log } from '../log.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { ApiContext } from './api-context.ts';
+import { registerInvitationRoutes } from './invitation-routes.ts';
+import { registerParticipantRoutes } from './participant-routes.ts';
+import { registerPlanRoutes } from './plan-routes.ts';
+import { answerProblems } from './problem.ts';
+import { registerRateLimits } from './rate-limits.ts';
+import { registerStaticClient } from './static-client.ts';
+
+export interface AppOptions extends Omit<ApiContext, 'limits'> {
+  readonly storage: Storage;
+  readonly log: Log;
+  readonly clientDirectory: string;
+  /** How many proxies stand in front, whose word about the sender's address is taken. */
+  readonly trustedProxies: number;
+  readonly isHttps: boolean;
+}
+
+const MAX_BODY_BYTES = 64 * 1024;
+const STORAGE_TIMEOUT_MS = 2_000;
+
+/** The HTTP side: the API, the built app, and what an operator's probes ask. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { log, clientDirectory, trustedProxies, isHttps } = options;
+  const app = fastify({
+    logger: false,
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: (_address: string, hop: number) => hop < trustedProxies,
+    // Requests under way are answered; idle connections are not waited for.
+    forceCloseConnections: 'idle',
+  });
+  answerProblems(app, log);
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: securityPolicy },
+    hsts: isHttps,
+    // Chromium reports both as ignored on a plain http address.
+    crossOriginOpenerPolicy: isHttps,
+    originAgentCluster: isHttps,
+  });
+  const context: ApiContext = { ...options, limits: await registerRateLimits(app) };
+  registerPlanRoutes(app, context);
+  registerParticipantRoutes(app, context);
+  registerInvitationRoutes(app, context);
+  registerProbes(app, options);
+  await registerStaticClient(app, clientDirectory);
+  return app;
+}
+
+/** No script but the app's own files. Editors and charts set styles; y-websocket connects back to this origin. */
+const securityPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  connectSrc: ["'self'", 'ws:', 'wss:'],
+  workerSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+function registerProbes(app: FastifyInstance, { relay, storage, clock }: AppOptions): void {
+  app.get('/healthz', () => ({ status: 'ok' }));
+
+  app.get('/readyz', async (_request, reply) => {
+    const isReady = relay.ready && (await answersInTime(storage, clock));
+    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'unavailable' });
+  });
+}
+
+async function answersInTime(storage: Storage, clock: Clock): Promise<boolean> {
+  return new Promise((resolve) => {
+    const cancel = clock.setTimer(STORAGE_TIMEOUT_MS, () => resolve(false));
+    void storage
+      .check()
+      .then(
+        () => resolve(true),
+        // The probe says so; whoever writes meanwhile is not acknowledged.
+        () => resolve(false),
+      )
+      .finally(cancel);
+  });
+}

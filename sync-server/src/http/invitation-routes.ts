@@ -1,0 +1,98 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- about Express; Fastify awaits its handlers
+import {
+  createInvitationSchema,
+  type Invitation,
+  type InvitationPreview,
+  previewInvitationSchema,
+} from '@holdfast/sync-protocol';
+import type { FastifyInstance } from 'fastify';
+
+import { hashSecret } from '../access/credential.ts';
+import { equalHashes } from '../storage/access-rules.ts';
+import type { StoredInvitation } from '../storage/storage.ts';
+import { type ApiContext, invitationOf, planOf, requireFacilitator } from './api-context.ts';
+import { fromStorage, parseInput, ProblemError } from './problem.ts';
+
+/** Making, showing and revoking invitations. Revoking one turns away who has not joined yet, and nobody else. */
+export function registerInvitationRoutes(app: FastifyInstance, context: ApiContext): void {
+  const { storage, clock, limits } = context;
+
+  app.put(
+    '/api/plans/:planId/invitations/:invitationId',
+    { preHandler: limits.perCredential },
+    async (request): Promise<Invitation> => {
+      const { planId, invitationId } = invitationOf(request);
+      await requireFacilitator(context, request, planId);
+      const { secretHash, role, group, expiresAt, maxUses, label } = parseInput(
+        createInvitationSchema,
+        request.body,
+      );
+      const invitation = { invitationId, secretHash, role, group, expiresAt, maxUses, label };
+      const outcome = await fromStorage(storage.putInvitation(planId, invitation, clock.now()));
+      if (outcome === 'conflict') throw new ProblemError('conflict');
+      const stored = await fromStorage(storage.findInvitation(planId, invitationId));
+      if (stored === undefined) throw new ProblemError('not-found');
+      return toInvitation(stored);
+    },
+  );
+
+  app.get(
+    '/api/plans/:planId/invitations',
+    { preHandler: limits.perCredential },
+    async (request): Promise<{ invitations: Invitation[] }> => {
+      const { planId } = planOf(request);
+      await requireFacilitator(context, request, planId);
+      const invitations = await fromStorage(storage.listInvitations(planId));
+      return { invitations: invitations.map(toInvitation) };
+    },
+  );
+
+  app.delete(
+    '/api/plans/:planId/invitations/:invitationId',
+    { preHandler: limits.perCredential },
+    async (request, reply): Promise<void> => {
+      const { planId, invitationId } = invitationOf(request);
+      await requireFacilitator(context, request, planId);
+      await fromStorage(storage.removeInvitation(planId, invitationId));
+      return reply.status(204).send();
+    },
+  );
+
+  app.post(
+    '/api/plans/:planId/invitations/:invitationId/preview',
+    { preHandler: limits.perInvitation },
+    async (request): Promise<InvitationPreview> => {
+      const { planId, invitationId } = invitationOf(request);
+      const { invitationSecret } = parseInput(previewInvitationSchema, request.body);
+      const invitation = await fromStorage(storage.findInvitation(planId, invitationId));
+      requireUsable(invitation, invitationSecret, clock.now());
+      const participants = await fromStorage(storage.listParticipants(planId));
+      const facilitators = participants
+        .filter(({ role }) => role === 'facilitator')
+        .map(({ displayName }) => displayName);
+      return {
+        role: invitation.role,
+        ...(invitation.group !== undefined && { group: invitation.group }),
+        facilitators,
+      };
+    },
+  );
+}
+
+function requireUsable(
+  invitation: StoredInvitation | undefined,
+  secret: string,
+  now: number,
+): asserts invitation is StoredInvitation {
+  if (invitation === undefined || !equalHashes(invitation.secretHash, hashSecret(secret))) {
+    throw new ProblemError('invitation-invalid');
+  }
+  const { expiresAt, maxUses, uses } = invitation;
+  if (expiresAt !== undefined && expiresAt <= now) throw new ProblemError('invitation-expired');
+  if (maxUses !== undefined && uses >= maxUses) throw new ProblemError('invitation-used-up');
+}
+
+function toInvitation(stored: StoredInvitation): Invitation {
+  const { invitationId, role, group, expiresAt, maxUses, label, uses, createdAt } = stored;
+  return { invitationId, role, group, expiresAt, maxUses, label, uses, createdAt };
+}

@@ -1,0 +1,81 @@
+// oxlint-disable oxc/no-async-endpoint-handlers -- about Express; Fastify awaits its handlers
+import { changeRoleSchema, joinPlanSchema, type Participant } from '@holdfast/sync-protocol';
+import type { FastifyInstance } from 'fastify';
+
+import { hashSecret } from '../access/credential.ts';
+import {
+  type ApiContext,
+  participantOf,
+  planOf,
+  requireFacilitator,
+  requireParticipant,
+  toParticipant,
+} from './api-context.ts';
+import { fromStorage, parseInput, ProblemError } from './problem.ts';
+
+/** Joining by an invitation, and managing those who take part. */
+export function registerParticipantRoutes(app: FastifyInstance, context: ApiContext): void {
+  const { storage, relay, clock, limits } = context;
+
+  app.put(
+    '/api/plans/:planId/participants/:participantId',
+    { preHandler: limits.perInvitation },
+    async (request): Promise<Participant> => {
+      const { planId, participantId } = participantOf(request);
+      const { invitationId, invitationSecret, ...person } = parseInput(joinPlanSchema, request.body);
+      const outcome = await fromStorage(
+        storage.join({
+          planId,
+          invitationId,
+          secretHash: hashSecret(invitationSecret),
+          participant: { participantId, ...person },
+          at: clock.now(),
+        }),
+      );
+      if (outcome.kind === 'joined') return toParticipant(outcome.participant);
+      throw new ProblemError(outcome.kind === 'removed' ? 'forbidden' : outcome.kind);
+    },
+  );
+
+  app.get(
+    '/api/plans/:planId/participants',
+    { preHandler: limits.perCredential },
+    async (request): Promise<{ participants: Participant[] }> => {
+      const { planId } = planOf(request);
+      await requireParticipant(context, request, planId);
+      const participants = await fromStorage(storage.listParticipants(planId));
+      return { participants: participants.map(toParticipant) };
+    },
+  );
+
+  app.patch(
+    '/api/plans/:planId/participants/:participantId',
+    { preHandler: limits.perCredential },
+    async (request): Promise<Participant> => {
+      const { planId, participantId } = participantOf(request);
+      await requireFacilitator(context, request, planId);
+      const { role } = parseInput(changeRoleSchema, request.body);
+      const before = await fromStorage(storage.findParticipant(planId, participantId));
+      const outcome = await fromStorage(storage.setRole(planId, participantId, role));
+      if (outcome !== 'changed' || before === undefined) {
+        throw new ProblemError(outcome === 'last-facilitator' ? outcome : 'not-found');
+      }
+      if (before.role !== role) relay.reauthorise(planId, participantId);
+      return toParticipant({ ...before, role });
+    },
+  );
+
+  app.delete(
+    '/api/plans/:planId/participants/:participantId',
+    { preHandler: limits.perCredential },
+    async (request, reply): Promise<void> => {
+      const { planId, participantId } = participantOf(request);
+      await requireFacilitator(context, request, planId);
+      const outcome = await fromStorage(storage.removeParticipant(planId, participantId, clock.now()));
+      if (outcome === 'last-facilitator') throw new ProblemError(outcome);
+      relay.revoke(planId, participantId);
+      // Also when nobody was there: the answer to an earlier request may have been lost.
+      return reply.status(204).send();
+    },
+  );
+}

@@ -1,0 +1,74 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { type Clock, systemClock } from '@holdfast/base';
+
+import { Access } from './access/access.ts';
+import { readOrCreateKey, Tokens } from './access/tokens.ts';
+import type { Config } from './config.ts';
+import { createApp } from './http/app.ts';
+import { type Log, silentLog } from './log.ts';
+import { createRelay } from './relay/relay.ts';
+import { SocketServer } from './socket/socket-server.ts';
+import { openSqliteStorage } from './storage/sqlite-storage.ts';
+import { Compactor } from './worker/compactor.ts';
+
+export interface RunningServer {
+  readonly port: number;
+  /** Where it is reached from this machine. */
+  readonly url: string;
+  /** Stops accepting, commits what was received, says goodbye with 1012. Takes no longer than 10 seconds. */
+  stop(): Promise<void>;
+}
+
+/** Opens the storage and listens: the built app, the API and the websocket on one port. */
+export async function startServer(
+  config: Config,
+  { log = silentLog, clock = systemClock }: { log?: Log; clock?: Clock } = {},
+): Promise<RunningServer> {
+  const { dataDir, limits, publicUrl, clientDirectory, trustedProxies } = config;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const storage = await openSqliteStorage(join(dataDir, 'holdfast.sqlite'));
+  const tokens = new Tokens(await readOrCreateKey(join(dataDir, 'token-key')), clock);
+  const access = new Access(storage, tokens);
+  const compactor = new Compactor();
+  const relay = createRelay({
+    storage,
+    clock,
+    limits,
+    log,
+    compact: (input) => compactor.compact(input),
+    readToken: async (token, planId) => {
+      const verdict = await access.checkToken(planId, token);
+      return verdict.kind === 'granted' ? verdict.identity : undefined;
+    },
+  });
+  const isHttps = publicUrl?.protocol === 'https:';
+  const app = await createApp({
+    storage,
+    access,
+    relay,
+    clock,
+    log,
+    clientDirectory: resolve(clientDirectory),
+    trustedProxies,
+    isHttps,
+  });
+  const sockets = new SocketServer({ server: app.server, relay, access, clock, limits, log, publicUrl });
+  await app.listen({ host: config.host, port: config.port });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  return {
+    port,
+    url: `http://localhost:${port}`,
+    async stop() {
+      // No new connections from here on; the ones that exist are not waited for yet.
+      app.server.close();
+      await relay.stop();
+      sockets.stop();
+      await app.close();
+      await compactor.close();
+      await storage.close();
+    },
+  };
+}

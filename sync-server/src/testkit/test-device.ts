@@ -1,0 +1,187 @@
+import { newId, systemRandom } from '@holdfast/base';
+import {
+  accessTokenSchema,
+  type Group,
+  type InvitationId,
+  invitationIdSchema,
+  markFrame,
+  type ParticipantId,
+  participantIdSchema,
+  type PlanId,
+  planIdSchema,
+  problemSchema,
+  type Role,
+  SUBPROTOCOL,
+  tokenSubprotocol,
+} from '@holdfast/sync-protocol';
+import * as decoding from 'lib0/decoding';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+
+import { hashSecret } from '../access/credential.ts';
+import { newTestDoc } from './random-edit.ts';
+
+const MARK = 100;
+
+export function newPlanId(): PlanId {
+  return planIdSchema.parse(newId(systemRandom, 22));
+}
+
+function newSecret(): string {
+  return Buffer.from(systemRandom.bytes(32)).toString('base64url');
+}
+
+export interface TestInvitation {
+  readonly invitationId: InvitationId;
+  readonly invitationSecret: string;
+}
+
+/** Someone's device, talking to a running server as the app does: its own ids and secrets, the API, the provider. */
+export class TestDevice {
+  readonly participantId: ParticipantId = participantIdSchema.parse(newId(systemRandom, 22));
+  readonly secret = newSecret();
+  readonly #planId: PlanId;
+  readonly #name: string;
+  #url: string;
+
+  constructor(url: string, planId: PlanId, name: string) {
+    this.#url = url;
+    this.#planId = planId;
+    this.#name = name;
+  }
+
+  moveTo(url: string): void {
+    this.#url = url;
+  }
+
+  /** The request's status and parsed body; undefined where there is none. */
+  async ask(
+    method: string,
+    path: string,
+    { body, credential = true }: { body?: unknown; credential?: boolean } = {},
+  ): Promise<{ status: number; body: unknown }> {
+    const response = await fetch(`${this.#url}/api/plans/${this.#planId}${path}`, {
+      method,
+      headers: {
+        ...(credential && { authorization: `Bearer ${this.participantId}.${this.secret}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  /** What kind of problem a request is answered with, or its status. */
+  async problem(...[method, path, options]: Parameters<TestDevice['ask']>): Promise<string | number> {
+    const { status, body } = await this.ask(method, path, options);
+    const problem = problemSchema.safeParse(body);
+    return problem.success && problem.data.status === status ? problem.data.kind : status;
+  }
+
+  asParticipant(group: Group = 'teacher'): object {
+    return { credentialHash: hashSecret(this.secret), displayName: this.#name, group, colour: 2 };
+  }
+
+  createPlan(): Promise<{ status: number; body: unknown }> {
+    return this.ask('PUT', '', {
+      body: { participantId: this.participantId, ...this.asParticipant() },
+      credential: false,
+    });
+  }
+
+  async invite(role: Role, more: object = {}): Promise<TestInvitation> {
+    const invitationId = invitationIdSchema.parse(newId(systemRandom, 22));
+    const invitationSecret = newSecret();
+    const body = { secretHash: hashSecret(invitationSecret), role, ...more };
+    const { status } = await this.ask('PUT', `/invitations/${invitationId}`, { body });
+    if (status !== 200) throw new Error(`invite: ${status}`);
+    return { invitationId, invitationSecret };
+  }
+
+  join(invitation: TestInvitation): Promise<{ status: number; body: unknown }> {
+    const body = { ...invitation, ...this.asParticipant() };
+    return this.ask('PUT', `/participants/${this.participantId}`, { body, credential: false });
+  }
+
+  async token(): Promise<string> {
+    return accessTokenSchema.parse((await this.ask('POST', '/token')).body).token;
+  }
+
+  /** The stock provider, with marks for the acknowledgement of what is typed. */
+  async connect(document: 'content' | 'discussion' = 'content'): Promise<TestConnection> {
+    return new TestConnection(`${this.syncUrl()}/${this.#planId}`, document, await this.token());
+  }
+
+  socket(path: string, protocols: string[], headers: Record<string, string> = {}): WebSocket {
+    return new WebSocket(`${this.syncUrl()}${path}`, protocols, { headers });
+  }
+
+  syncUrl(): string {
+    return `${this.#url.replace('http', 'ws')}/sync`;
+  }
+}
+
+export class TestConnection {
+  readonly doc: Y.Doc = newTestDoc();
+  readonly provider: WebsocketProvider;
+  /** Close codes, in order. */
+  readonly closes: number[] = [];
+  #acknowledged = 0;
+
+  constructor(url: string, document: string, token: string) {
+    this.provider = new WebsocketProvider(url, document, this.doc, {
+      connect: false,
+      disableBc: true,
+      protocols: [SUBPROTOCOL, tokenSubprotocol(token)],
+      // The polyfill has what the provider uses of a browser's WebSocket.
+      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      maxBackoffTime: 200,
+    });
+    this.provider.messageHandlers[MARK] = (_encoder, decoder) => {
+      this.#acknowledged = decoding.readVarUint(decoder);
+    };
+    for (const type of [101, 102, 104, 105]) this.provider.messageHandlers[type] = () => {};
+    this.provider.on('connection-close', (event) => {
+      if (event !== null) this.closes.push(event.code);
+    });
+    this.provider.connect();
+  }
+
+  get acknowledged(): number {
+    return this.#acknowledged;
+  }
+
+  get text(): string {
+    return this.doc.getText('text').toJSON();
+  }
+
+  type(words: string): void {
+    this.doc.getText('text').insert(this.doc.getText('text').length, words);
+  }
+
+  mark(seq: number): void {
+    const { ws } = this.provider;
+    if (ws?.readyState === WebSocket.OPEN) ws.send(markFrame(seq));
+  }
+
+  async synced(): Promise<this> {
+    await until(() => this.provider.synced);
+    return this;
+  }
+
+  close(): void {
+    this.provider.destroy();
+    this.doc.destroy();
+  }
+}
+
+/** Waits for a condition of the real world. */
+export async function until(condition: () => boolean | Promise<boolean>, timeout = 10_000): Promise<void> {
+  const end = Date.now() + timeout;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`until: not within ${timeout} ms: ${condition.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
