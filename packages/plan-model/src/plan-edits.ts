@@ -44,7 +44,9 @@ export function addGoal(plan: Plan, { statement = '', why = '', place }: NewGoal
 }
 
 export type NewIndicator = Pick<RecordValues<'indicators'>, 'name' | 'unit' | 'decimals' | 'direction'> &
-  Partial<Pick<RecordValues<'indicators'>, 'source' | 'seriesId'>> & { readonly place?: Place<'indicators'> };
+  Partial<Pick<RecordValues<'indicators'>, 'definition' | 'source' | 'seriesId'>> & {
+    readonly place?: Place<'indicators'>;
+  };
 
 export function addIndicator(plan: Plan, draft: NewIndicator): IndicatorId {
   const indicator = prepareIndicator(plan, draft);

@@ -57,7 +57,9 @@ export interface PlanSources {
   readonly roots: PlanRoots;
   readonly tables: LinkedTables;
   readonly readText: ReadText;
-  /** Whether anything changed in `links` since the snapshot before. */
+  /** Whether all tables have the shape that they had in the snapshot before. */
+  readonly isSameShape: boolean;
+  /** Whether anything changed in `links` since then. */
   readonly isLinksChanged: boolean;
 }
 
@@ -65,9 +67,11 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
   const { roots, tables, readText } = sources;
   const title = readText(roots.title, 'title');
   const vision = readText(roots.vision, 'body');
-  const isSame = before !== undefined && hasSameRecords(before, tables);
+  const inPlace = sources.isSameShape ? before : undefined;
   const links =
-    isSame && !sources.isLinksChanged ? before.links : readLinks(roots.links, tables, before?.links);
+    inPlace === undefined || sources.isLinksChanged
+      ? readLinks(roots.links, tables, before?.links)
+      : inPlace.links;
   const problems = [
     ...metaProblems(roots.meta),
     ...textProblems(title, { root: 'title', recordId: null, field: null }),
@@ -91,17 +95,9 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
     indicatorsById: tables.indicators.byId,
     targetsById: tables.targets.byId,
     links,
-    removed: isSame ? before.removed : removedRecords(tables),
+    removed: inPlace?.removed ?? removedRecords(tables),
     problems: sameOrNew(before?.problems, problems, isSameProblem),
   });
-}
-
-function hasSameRecords(before: PlanSnapshot, { goals, indicators, targets }: LinkedTables): boolean {
-  return (
-    before.goalsById === goals.byId &&
-    before.indicatorsById === indicators.byId &&
-    before.targetsById === targets.byId
-  );
 }
 
 function readPeriod(meta: Y.Map<unknown>, before: PeriodSnapshot | undefined): PeriodSnapshot {
@@ -137,19 +133,20 @@ function isArchived(archivedAt: Field<number | null>): archivedAt is number {
 
 /** Targets whose own indicator is nowhere: they still show, and say so. */
 function danglingIndicators({ targets, indicators }: LinkedTables): readonly Problem[] {
-  return targets.active.flatMap(({ id, indicatorId }): readonly Problem[] =>
-    isUnreadable(indicatorId) || indicators.byId.has(indicatorId)
-      ? []
-      : [
-          Object.freeze({
-            root: 'targets',
-            recordId: id,
-            field: 'indicatorId',
-            kind: 'dangling',
-            raw: indicatorId,
-          }),
-        ],
-  );
+  const problems: Problem[] = [];
+  for (const { id, indicatorId } of targets.active) {
+    if (isUnreadable(indicatorId) || indicators.byId.has(indicatorId)) continue;
+    problems.push(
+      Object.freeze({
+        root: 'targets',
+        recordId: id,
+        field: 'indicatorId',
+        kind: 'dangling',
+        raw: indicatorId,
+      }),
+    );
+  }
+  return problems;
 }
 
 function isSameProblem(a: Problem, b: Problem): boolean {

@@ -41,6 +41,7 @@ export class Plan {
   readonly #changes = new Emitter<void>();
   readonly #stops: (() => void)[] = [];
   #snapshot: PlanSnapshot | undefined;
+  #shapes: readonly object[] = [];
   #isLinksChanged = true;
   #isChanged = true;
   #isUntold = false;
@@ -60,13 +61,20 @@ export class Plan {
   /** The plan as of the last finished transaction: the same object until something changes. */
   snapshot(): PlanSnapshot {
     if (this.#snapshot !== undefined && !this.#isChanged) return this.#snapshot;
-    const { goals, indicators, targets } = this.#tables;
+    const tables = {
+      goals: this.#tables.goals.read(),
+      indicators: this.#tables.indicators.read(),
+      targets: this.#tables.targets.read(),
+    };
+    const shapes = [tables.goals.shape, tables.indicators.shape, tables.targets.shape];
     const sources = {
       roots: this.roots,
-      tables: { goals: goals.read(), indicators: indicators.read(), targets: targets.read() },
+      tables,
       readText: this.#readText,
+      isSameShape: shapes.every((shape, index) => shape === this.#shapes[index]),
       isLinksChanged: this.#isLinksChanged,
     };
+    this.#shapes = shapes;
     this.#snapshot = readPlan(sources, this.#snapshot);
     this.#isChanged = false;
     this.#isLinksChanged = false;

@@ -45,6 +45,8 @@ export const RECORD_KINDS = {
     fields: {
       ...commonFields,
       name: textField(200),
+      /** What is counted, and by what it is divided. */
+      definition: optional(textField(1000)),
       unit: choiceField(UNITS),
       decimals: integerField(0, 6),
       direction: choiceField(DIRECTIONS),

@@ -12,6 +12,8 @@ export interface TableSnapshot<Root extends RecordRoot> {
   readonly byId: ReadonlyMap<RecordIds[Root], RecordSnapshot<Root>>;
   /** The records in use, in their order. */
   readonly active: readonly RecordSnapshot<Root>[];
+  /** The same object as long as the same records are there, in use or archived, in the same order. */
+  readonly shape: object;
   readonly problems: readonly Problem[];
 }
 
@@ -44,21 +46,27 @@ export class RecordTable<Root extends RecordRoot> {
   /** The same object until something changes, with the same records in it where they did not. */
   read(): TableSnapshot<Root> {
     if (this.#snapshot !== undefined && this.#changed.size === 0) return this.#snapshot;
+    let isSameShape = true;
     for (const key of this.#changed) {
-      if (this.#map.has(key)) {
-        this.#readings.set(key, readRecord(this.#root, [key, this.#map.get(key)], this.#readText));
-      } else {
-        this.#readings.delete(key);
-      }
+      const before = this.#readings.get(key);
+      const after = this.#readKey(key);
+      if (!isSamePlace(before, after)) isSameShape = false;
+      if (after === undefined) this.#readings.delete(key);
+      else this.#readings.set(key, after);
     }
     this.#changed.clear();
-    this.#snapshot = snapshotOf([...this.#readings.values()], this.#snapshot);
+    this.#snapshot = snapshotOf(this.#readings.values(), isSameShape ? this.#snapshot : undefined);
     return this.#snapshot;
+  }
+
+  #readKey(key: string): RecordReading<Root> | undefined {
+    return this.#map.has(key) ? readRecord(this.#root, [key, this.#map.get(key)], this.#readText) : undefined;
   }
 }
 
+/** `before` is a snapshot of the same shape, whose order can be kept: sorting is what costs at each key pressed. */
 function snapshotOf<Root extends RecordRoot>(
-  readings: readonly RecordReading<Root>[],
+  readings: Iterable<RecordReading<Root>>,
   before: TableSnapshot<Root> | undefined,
 ): TableSnapshot<Root> {
   const byId = new Map<RecordIds[Root], RecordSnapshot<Root>>();
@@ -68,15 +76,28 @@ function snapshotOf<Root extends RecordRoot>(
       problems.push(reading.problem);
     } else {
       byId.set(reading.record.id, reading.record);
-      problems.push(...reading.record.problems);
+      for (const problem of reading.record.problems) problems.push(problem);
     }
   }
-  const active = [...byId.values()].filter(isActive).sort(compareOrder);
+  const active =
+    before === undefined
+      ? [...byId.values()].filter(isActive).sort(compareOrder)
+      : before.active.map((record) => byId.get(record.id) ?? record);
   return Object.freeze({
     byId,
     active: sameOrNew(before?.active, active),
-    problems: sameOrNew(before?.problems, problems),
+    shape: before?.shape ?? Object.freeze({}),
+    problems: Object.freeze(problems),
   });
+}
+
+/** Whether a change left the record where it was. Fields that cannot be read never count as the same. */
+function isSamePlace<Root extends RecordRoot>(
+  before: RecordReading<Root> | undefined,
+  after: RecordReading<Root> | undefined,
+): boolean {
+  if (before?.kind !== 'record' || after?.kind !== 'record') return false;
+  return before.record.order === after.record.order && before.record.archivedAt === after.record.archivedAt;
 }
 
 /** Keeps the former list where the new one has the same members, so that a selector on it does not fire. */

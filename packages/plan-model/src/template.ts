@@ -30,6 +30,7 @@ export interface TemplateGoal {
 export interface TemplateIndicator {
   readonly key: string;
   readonly name: string;
+  readonly definition?: string;
   readonly unit: Unit;
   readonly decimals: number;
   readonly direction: Direction;
@@ -94,14 +95,10 @@ class TemplateWriter {
       statement: newFragment([{ kind: 'paragraph', text: statement }]),
       why: newFragment(why),
     }));
-    this.#writeAll('indicators', indicators, ({ name, unit, decimals, direction, source, seriesId }) => ({
-      name,
-      unit,
-      decimals,
-      direction,
-      source,
-      seriesId,
-    }));
+    this.#writeAll('indicators', indicators, (indicator) => {
+      const { name, definition, unit, decimals, direction, source, seriesId } = indicator;
+      return { name, definition, unit, decimals, direction, source, seriesId };
+    });
     this.#writeAll('targets', targets, ({ indicator, rationale }) => ({
       indicatorId: this.#id('indicators', indicator, indicators),
       rationale: newFragment(rationale),

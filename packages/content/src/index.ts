@@ -1,0 +1,8 @@
+export type { LibraryIndicator } from './indicators/indicator.ts';
+export { indicatorsEn } from './indicators/indicators-en.ts';
+export { elet } from './series/elet.ts';
+export { findSeries } from './series/find-series.ts';
+export { parseSeries, type SeriesProblem, type SeriesReading } from './series/parse-series.ts';
+export type { GeoSeries, Series, SeriesFlag, SeriesPoint, SeriesSource } from './series/series.ts';
+export { communityPlan } from './templates/community-plan.ts';
+export type { Template, TemplateInLanguage, TemplatePlan, TemplateText } from './templates/template.ts';

@@ -1,0 +1,118 @@
+import {
+  absence,
+  earlyLeaversContext,
+  earlyLeaversHere,
+  staffTrained,
+  viewCounts,
+} from '../indicators/indicators-en.ts';
+import type { TemplateInLanguage, TemplateText } from './template.ts';
+
+const paragraph = (text: string): TemplateText => ({ kind: 'paragraph', text });
+
+export const communityPlanEn: TemplateInLanguage = {
+  name: 'Community plan',
+  summary:
+    'One plan for the whole community of a school: what we want, why learners leave, and how we will know.',
+  plan: {
+    vision: [
+      paragraph(
+        'Every learner here feels welcome, gets help in time, and finishes what they started: at school and at work.',
+      ),
+      paragraph(
+        'No one can do this alone. Learners, families, teachers, company trainers, employers, local services and clubs write this plan together. Each of us knows our own part in it.',
+      ),
+      paragraph(
+        'When somebody thinks about leaving, we ask why, and we work on the reason. Our staff get the time and the training for this. We agree by when things should be better, and we look at the numbers together.',
+      ),
+      { kind: 'heading', level: 3, text: 'Questions that help to start' },
+      {
+        kind: 'list',
+        ordered: false,
+        items: [
+          'What should a learner say about us in three years?',
+          'Who belongs to our community, and who is not at the table yet?',
+          'Why do learners leave? What do they say themselves?',
+          'What do teachers and company trainers need to help well?',
+          'By when do we want a change, and how will we see it?',
+        ],
+      },
+      paragraph('Take out these lines and write your own.'),
+    ],
+    goals: [
+      {
+        key: 'stay',
+        statement: 'More learners stay and finish',
+        why: [
+          paragraph(
+            'People seldom leave for a single reason. Money, health, trouble at home, a trade that does not fit, or a hard start in the company often come together. If we see the reasons early, there is still time to help.',
+          ),
+        ],
+      },
+      {
+        key: 'together',
+        statement: 'Everyone has a part in this and knows which',
+        why: [
+          paragraph(
+            'A plan from the office alone stays in the office. Learners, families, companies and local services see things that the school cannot see. With clear roles, help does not hang on one person.',
+          ),
+        ],
+      },
+      {
+        key: 'staff',
+        statement: 'Teachers and trainers feel ready to help',
+        why: [
+          paragraph(
+            'They are often the first to notice that something is wrong. They need time, good training, and people from other professions to call.',
+          ),
+        ],
+      },
+    ],
+    indicators: [earlyLeaversHere, absence, viewCounts, staffTrained, earlyLeaversContext],
+    targets: [
+      {
+        key: 'fewer-leave',
+        indicator: earlyLeaversHere.key,
+        goals: ['stay'],
+        context: [earlyLeaversContext.key],
+        rationale: [
+          paragraph(
+            'Find out where you are today. Then agree on a number that is hard but possible, and on a date. The national numbers beside it are background: they count all young people, not yours.',
+          ),
+        ],
+      },
+      {
+        key: 'less-absence',
+        indicator: absence.key,
+        goals: ['stay'],
+        context: [],
+        rationale: [
+          paragraph(
+            'Missed days are often the first sign. Who misses many days should hear from us soon, and kindly.',
+          ),
+        ],
+      },
+      {
+        key: 'view-counts',
+        indicator: viewCounts.key,
+        goals: ['together'],
+        context: [],
+        rationale: [
+          paragraph(
+            'Who has a say feels at home. Ask every year, and tell everyone what changed because of the answers.',
+          ),
+        ],
+      },
+      {
+        key: 'staff-trained',
+        indicator: staffTrained.key,
+        goals: ['staff'],
+        context: [],
+        rationale: [
+          paragraph(
+            'Plan training for people at school and in the companies, and let them learn together where you can.',
+          ),
+        ],
+      },
+    ],
+  },
+};
