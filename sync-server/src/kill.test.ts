@@ -30,7 +30,13 @@ afterEach(async () => {
 async function startRelay(dataDir: string, port: number): Promise<string> {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   child = spawn(process.execPath, [main], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: '127.0.0.1' },
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      MAX_MESSAGES_PER_SECOND: '5000',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { stdout } = child;
@@ -73,7 +79,7 @@ class Writer {
       this.count += 1;
       connection.type(`${name}${this.count}.`);
       connection.mark(this.count);
-    }, 4);
+    }, 10);
   }
 
   acknowledgedWords(): string[] {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import {
   accessTokenSchema,
@@ -190,6 +191,23 @@ describe('the built app', () => {
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await fetch(`${server.url}/sw.js`)).headers.get('cache-control')).toBe('no-cache');
     expect((await fetch(`${server.url}/assets/none.js`)).status).toBe(404);
+  });
+
+  test('is not ready while its storage cannot be written, and loses nothing meanwhile', async () => {
+    await anna.createPlan();
+    const annas = await (await connect(anna)).synced();
+    const other = new DatabaseSync(join(config.dataDir, 'holdfast.sqlite'));
+    other.exec('BEGIN IMMEDIATE');
+    annas.type('while locked');
+    annas.mark(1);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect(annas.acknowledged).toBe(0);
+    expect(await anna.problem('GET', '/participants')).toBe('storage-unavailable');
+    other.exec('COMMIT');
+    other.close();
+    await until(() => annas.acknowledged === 1);
+    await until(async () => (await fetch(`${server.url}/readyz`)).status === 200);
   });
 
   test('probes answer', async () => {

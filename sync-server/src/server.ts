@@ -65,7 +65,7 @@ export async function startServer(
       // No new connections from here on; the ones that exist are not waited for yet.
       app.server.close();
       await relay.stop();
-      sockets.stop();
+      await sockets.stop();
       await app.close();
       await compactor.close();
       await storage.close();

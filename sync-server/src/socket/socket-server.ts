@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 
-import { type Clock } from '@holdfast/base';
+import type { Clock } from '@holdfast/base';
 import {
   CLOSE_CODES,
   findToken,
@@ -32,6 +32,7 @@ export interface SocketOptions {
 /** A cable that was pulled is noticed after two of these at the latest. */
 const PING_MS = 15_000;
 const CHECK_TIMEOUT_MS = 10_000;
+const GOODBYE_MS = 1_000;
 /** Room for the frame around the largest document. */
 const FRAME_BYTES = 1024;
 
@@ -68,9 +69,18 @@ export class SocketServer {
     this.#cancelPing = options.clock.setTimer(PING_MS, () => this.#ping());
   }
 
-  /** Whoever is still connected is cut off. */
-  stop(): void {
+  /** Gives those who have been told to leave a moment to hear it; then cuts off whoever is still connected. */
+  async stop(): Promise<void> {
     this.#cancelPing();
+    const closing = [...this.#sockets.clients].map(
+      (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
+    );
+    let cancel = (): void => {};
+    const timeout = new Promise<void>((resolve) => {
+      cancel = this.#options.clock.setTimer(GOODBYE_MS, resolve);
+    });
+    await Promise.race([Promise.all(closing), timeout]);
+    cancel();
     for (const socket of this.#sockets.clients) socket.terminate();
   }
 
