@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next';
+
+import { type Device, DeviceContext } from '../session/device.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { Toasts } from '../ui/toast.tsx';
+import { DeviceNotice } from './device-notice.tsx';
+import { Failure } from './failure.tsx';
+import { Routes } from './routes.tsx';
+
+import styles from './app.module.css';
+
+export interface AppProps {
+  readonly device: Device;
+}
+
+export function App({ device }: AppProps) {
+  const { t } = useTranslation();
+  return (
+    <DeviceContext value={device}>
+      <a href="#content" className={`visually-hidden ${styles['skip'] ?? ''}`}>
+        {t('app.skipToContent')}
+      </a>
+      <div className={styles['notices']}>
+        <DeviceNotice />
+      </div>
+      <ErrorBoundary renderFallback={(error, retry) => <Failure error={error} onRetry={retry} />}>
+        <Routes />
+      </ErrorBoundary>
+      <Toasts label={t('app.notifications')} closeLabel={t('app.close')} />
+    </DeviceContext>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+
+import type { DeviceStatus } from '../platform/device-status.ts';
+import { useDevice } from '../session/device.ts';
+import { useReadable } from '../session/use-readable.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+/** What is wrong with the storage of this device, while something is. */
+export function DeviceNotice() {
+  const { t } = useTranslation();
+  const status = useReadable(useDevice().database.status);
+  const problem = problemOf(status);
+  if (problem === undefined) return null;
+  return (
+    <Notice
+      kind={problem === 'emptied' ? 'care' : 'bad'}
+      actions={
+        problem === 'outdated' && <Button onClick={() => window.location.reload()}>{t('app.reload')}</Button>
+      }
+    >
+      {t(`device.${problem}`)}
+    </Notice>
+  );
+}
+
+function problemOf(status: DeviceStatus) {
+  switch (status.kind) {
+    case 'opening':
+      return undefined;
+    case 'ready':
+      return status.emptied ? 'emptied' : undefined;
+    case 'full':
+    case 'outdated':
+      return status.kind;
+    case 'unavailable':
+      return status.reason === 'denied' || status.reason === 'blocked' ? status.reason : 'failing';
+  }
+}

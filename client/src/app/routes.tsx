@@ -1,0 +1,54 @@
+import { planIdSchema } from '@holdfast/sync-protocol';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Route, Switch } from 'wouter';
+
+import { JoinScreen } from '../features/plan-list/join-screen.tsx';
+import { PlanListScreen } from '../features/plan-list/plan-list-screen.tsx';
+
+import styles from './app.module.css';
+
+/** The editor and everything around a plan: loaded when the first plan is opened. */
+const PlanScreen = lazy(async () => ({ default: (await import('./plan-screen.tsx')).PlanScreen }));
+
+export function Routes() {
+  const { t } = useTranslation();
+  return (
+    <Switch>
+      <Route path="/">
+        <PlanListScreen />
+      </Route>
+      <Route path="/join/:planId">
+        <JoinScreen />
+      </Route>
+      <Route path="/plan/:planId">
+        {(params) => {
+          const planId = planIdSchema.safeParse(params.planId);
+          if (!planId.success) return <NotFound />;
+          return (
+            <Suspense fallback={<p className={styles['opening']}>{t('plan.opening')}</p>}>
+              <PlanScreen key={planId.data} planId={planId.data} />
+            </Suspense>
+          );
+        }}
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <main className={styles['message']} id="content">
+      <title>{`${t('app.notFoundTitle')} · ${t('app.name')}`}</title>
+      <h1>{t('app.notFoundTitle')}</h1>
+      <p>{t('app.notFoundText')}</p>
+      <p>
+        <Link href="/">{t('app.toMyPlans')}</Link>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { addGoal, type GoalId, type GoalSnapshot } from '@holdfast/plan-model';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useMayEdit } from '../../session/use-sync-state.ts';
+import { AddLine } from '../../ui/add-line.tsx';
+import { Section } from '../../ui/section.tsx';
+import { GoalItem } from './goal-item.tsx';
+
+import styles from './goals.module.css';
+
+export interface GoalsProps {
+  readonly renderTargets: (goal: { readonly id: GoalId; readonly title: string }) => ReactNode;
+  /** What stands below the goals. */
+  readonly children: ReactNode;
+}
+
+/** What the community wants to reach: goals, each with its targets. */
+export function Goals({ renderTargets, children }: GoalsProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const mayEdit = useMayEdit();
+  const goals = usePlan((snapshot) => snapshot.goals);
+  return (
+    <Section id="goals" heading={t('goals.heading')} guidance={t('goals.guidance')}>
+      {goals.length === 0 && <p className={styles['empty']}>{t('goals.empty')}</p>}
+      <ol className={styles['list']} aria-label={t('goals.heading')}>
+        {goals.map((goal, index) => (
+          <GoalItem key={goal.id} goal={goal} place={placeOf(goals, index)} renderTargets={renderTargets} />
+        ))}
+      </ol>
+      {mayEdit && (
+        <AddLine
+          label={t('goals.add')}
+          placeholder={t('goals.addPlaceholder')}
+          addLabel={t('goals.addConfirm')}
+          onAdd={(statement) => addGoal(plan, { statement })}
+        />
+      )}
+      {children}
+    </Section>
+  );
+}
+
+function placeOf(goals: readonly GoalSnapshot[], index: number) {
+  return { number: index + 1, before: goals[index - 1]?.id, after: goals[index + 1]?.id };
+}

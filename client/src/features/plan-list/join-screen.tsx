@@ -1,0 +1,130 @@
+import type { InvitationPreview } from '@holdfast/sync-protocol';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+
+import { type InvitationLink, parseInvitationUrl } from '../../platform/invitation-link.ts';
+import type { LibraryPlan } from '../../platform/plan-library.ts';
+import { useDevice } from '../../session/device.ts';
+import { usePerson } from '../../session/use-person.ts';
+import { useReadable } from '../../session/use-readable.ts';
+import { useFormat } from '../../strings/format.ts';
+import { BrandMark } from '../../ui/brand.tsx';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { PersonForm } from './person-form.tsx';
+import { useInvitationPreview } from './use-invitation-preview.ts';
+import { useJoin } from './use-join.ts';
+
+import styles from './plan-list.module.css';
+
+/** Behind an invitation link: what it is, who runs the plan, and who I am in it. */
+export function JoinScreen() {
+  const { t } = useTranslation();
+  // Read once: after joining the address changes, so that the secret does not stay on the screen.
+  const [link] = useState(() => parseInvitationUrl(window.location.href));
+  return (
+    <main className={styles['page']} id="content">
+      <title>{`${t('join.title')} · ${t('app.name')}`}</title>
+      <header className={styles['intro']}>
+        <p className={styles['wordmark']}>
+          <BrandMark />
+          {t('app.name')}
+        </p>
+        <h1 className={styles['title']}>{t('join.title')}</h1>
+        <p className={styles['lead']}>{t('plans.what')}</p>
+        <p className={styles['quiet']}>{t('plans.promise')}</p>
+      </header>
+      {link === undefined ? (
+        <Notice kind="bad" actions={<Link href="/">{t('app.toMyPlans')}</Link>}>
+          {t('join.noSecret')}
+        </Notice>
+      ) : (
+        <Invited link={link} />
+      )}
+    </main>
+  );
+}
+
+function Invited({ link }: { readonly link: InvitationLink }) {
+  const { t } = useTranslation();
+  const plans = useReadable(useDevice().library.plans);
+  const preview = useInvitationPreview(link);
+  const [asOther, setAsOther] = useState(false);
+  const joined = plans.kind === 'ready' ? plans.plans.find((plan) => plan.planId === link.planId) : undefined;
+  if (plans.kind === 'loading' || preview.kind === 'loading') {
+    return <output>{t('join.loading')}</output>;
+  }
+  if (joined !== undefined && !asOther)
+    return <AlreadyJoined plan={joined} onOther={() => setAsOther(true)} />;
+  if (preview.kind === 'refused') return <Notice kind="bad">{preview.text}</Notice>;
+  return (
+    <section className={classNames(styles['sheet'], styles['padded'])}>
+      {preview.kind === 'known' ? (
+        <InvitationFacts preview={preview.preview} />
+      ) : (
+        <Notice kind="care">{t('join.offline')}</Notice>
+      )}
+      <JoinForm link={link} preview={preview.kind === 'known' ? preview.preview : undefined} />
+    </section>
+  );
+}
+
+function AlreadyJoined({ plan, onOther }: { readonly plan: LibraryPlan; readonly onOther: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className={classNames(styles['sheet'], styles['padded'])}>
+      <p>{t('join.already', { name: plan.displayName })}</p>
+      <div className={styles['actions']}>
+        <Link href={`/plan/${plan.planId}`} replace>
+          {t('join.open')}
+        </Link>
+        <Button variant="quiet" onClick={onOther}>
+          {t('join.asOther')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function InvitationFacts({ preview }: { readonly preview: InvitationPreview }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { facilitators } = preview;
+  return (
+    <div>
+      <p>
+        {facilitators.length === 0
+          ? t('join.noFacilitators')
+          : t('join.facilitators', { count: facilitators.length, names: format.list(facilitators) })}
+      </p>
+      <p>
+        {t('join.role', { role: t(`roles.${preview.role}`) })} {t(`roleExplained.${preview.role}`)}
+      </p>
+    </div>
+  );
+}
+
+interface JoinFormProps {
+  readonly link: InvitationLink;
+  readonly preview: InvitationPreview | undefined;
+}
+
+function JoinForm({ link, preview }: JoinFormProps) {
+  const { t } = useTranslation();
+  const known = usePerson();
+  const { join, isBusy, problem } = useJoin(link, preview);
+  if (known === undefined) return null;
+  return (
+    <PersonForm
+      initial={known.person}
+      fixedGroup={preview?.group}
+      submitLabel={isBusy ? t('join.joining') : t('join.confirm')}
+      busy={isBusy}
+      onSubmit={(person) => void join(person)}
+    >
+      {problem !== undefined && <Notice kind="bad">{problem}</Notice>}
+    </PersonForm>
+  );
+}

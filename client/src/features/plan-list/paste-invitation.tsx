@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+
+import { parseInvitationUrl } from '../../platform/invitation-link.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { TextField } from '../../ui/text-field.tsx';
+
+import styles from './plan-list.module.css';
+
+/** For people whose invitation came as text, or whose phone opened it in another browser. */
+export function PasteInvitation() {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const [link, setLink] = useState('');
+  const [problem, setProblem] = useState<string>();
+
+  function open(): void {
+    const url = link.trim();
+    if (parseInvitationUrl(url) === undefined) {
+      setProblem(t('plans.joinInvalid'));
+      return;
+    }
+    const { pathname, hash } = new URL(url);
+    navigate(pathname + hash);
+  }
+
+  return (
+    <form
+      className={classNames(styles['sheet'], styles['padded'])}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        open();
+      }}
+    >
+      <TextField
+        label={t('plans.joinLabel')}
+        help={t('plans.joinHelp')}
+        value={link}
+        onChange={setLink}
+        problem={problem}
+        type="url"
+        dir="ltr"
+        autoComplete="off"
+      />
+      <div className={styles['actions']}>
+        <Button type="submit">{t('plans.joinOpen')}</Button>
+      </div>
+    </form>
+  );
+}

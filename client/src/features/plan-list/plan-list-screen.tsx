@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+
+import type { LibraryPlan } from '../../platform/plan-library.ts';
+import { useDevice } from '../../session/device.ts';
+import { useReadable } from '../../session/use-readable.ts';
+import { useFormat } from '../../strings/format.ts';
+import { BrandMark } from '../../ui/brand.tsx';
+import { CreatePlan } from './create-plan.tsx';
+import { PasteInvitation } from './paste-invitation.tsx';
+
+import styles from './plan-list.module.css';
+
+/** My plans: what is on this device, starting a plan, and joining one. */
+export function PlanListScreen() {
+  const { t } = useTranslation();
+  return (
+    <main className={styles['page']} id="content">
+      <title>{`${t('plans.title')} · ${t('app.name')}`}</title>
+      <header className={styles['intro']}>
+        <p className={styles['wordmark']}>
+          <BrandMark />
+          {t('app.name')}
+        </p>
+        <h1 className={styles['title']}>{t('plans.title')}</h1>
+        <p className={styles['lead']}>{t('plans.what')}</p>
+        <p className={styles['quiet']}>{t('plans.promise')}</p>
+      </header>
+      <Plans />
+      <CreatePlan />
+      <PasteInvitation />
+    </main>
+  );
+}
+
+function Plans() {
+  const { t } = useTranslation();
+  const plans = useReadable(useDevice().library.plans);
+  // While storage is out of order the notice above says so: "no plans" would be a lie then.
+  if (plans.kind !== 'ready') return null;
+  if (plans.plans.length === 0) return <p className={styles['quiet']}>{t('plans.empty')}</p>;
+  return (
+    <ul className={styles['sheet']} aria-label={t('plans.listLabel')}>
+      {plans.plans.map((plan) => (
+        <li key={`${plan.planId}/${plan.participantId}`} className={styles['item']}>
+          <PlanEntry plan={plan} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Link href={`/plan/${plan.planId}`} className={styles['plan']}>
+      <span className={styles['planTitle']} dir="auto">
+        {plan.title === '' ? t('plans.untitled') : plan.title}
+      </span>
+      <span className={styles['facts']}>
+        <span dir="auto">{t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })}</span>
+        <span>{t('plans.lastOpened', { when: format.moment(plan.lastOpened) })}</span>
+        <PlanReach plan={plan} />
+      </span>
+    </Link>
+  );
+}
+
+/** Where the plan is besides this device, in words. */
+function PlanReach({ plan }: { readonly plan: LibraryPlan }) {
+  const { t } = useTranslation();
+  if (plan.removed === 'unknown-plan') return <span>{t('plans.removedUnknown')}</span>;
+  if (plan.removed === 'no-right') return <span>{t('plans.removedNoRight')}</span>;
+  if (!plan.shared) return <span>{t('plans.onlyHere')}</span>;
+  return null;
+}

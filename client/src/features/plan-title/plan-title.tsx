@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+
+import { PlanText } from '../../rich-text/plan-text.tsx';
+import { usePlan } from '../../session/open-plan-context.ts';
+import { titleLine } from '../../session/plan-session.ts';
+
+import styles from './plan-title.module.css';
+
+/** The name of the plan, as its first heading and as the title of the page. */
+export function PlanTitle() {
+  const { t } = useTranslation();
+  const text = usePlan((plan) => plan.title);
+  const title = titleLine(text.plainText) || t('plans.untitled');
+  return (
+    <h1 className={styles['title']}>
+      <title>{`${title} · ${t('app.name')}`}</title>
+      <PlanText
+        address="title"
+        text={text}
+        label={t('plan.titleLabel')}
+        placeholder={t('plan.titlePlaceholder')}
+      />
+    </h1>
+  );
+}

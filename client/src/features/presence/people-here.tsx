@@ -1,0 +1,106 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useDevice } from '../../session/device.ts';
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import type { PersonHere } from '../../session/presence.ts';
+import { usePeopleHere } from '../../session/use-presence.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+
+import styles from './presence.module.css';
+
+export interface PeopleHereProps {
+  /** The name of the place that a presence key stands for, or undefined when this page does not know it. */
+  readonly placeName: (place: string) => string | undefined;
+}
+
+const MAX_AVATARS = 4;
+
+/** Who has the plan open: faces, and a list of who is where. */
+export function PeopleHere({ placeName }: PeopleHereProps) {
+  const { t } = useTranslation();
+  const { entry } = useOpenPlan();
+  const people = usePeopleHere();
+  const [isOpen, setOpen] = useState(false);
+  const shown = people.slice(0, MAX_AVATARS);
+  const rest = people.length - shown.length;
+  return (
+    <>
+      <button
+        type="button"
+        className={styles['people']}
+        aria-label={t('presence.here', { count: people.length + 1 })}
+        onClick={() => setOpen(true)}
+      >
+        <Avatar name={entry.displayName} colour={entry.colour} />
+        {shown.map((person) => (
+          <Avatar key={person.participantId} name={person.name} colour={person.colour} />
+        ))}
+        {rest > 0 && <span className={styles['rest']}>+{rest}</span>}
+      </button>
+      <Announcement people={people} />
+      {isOpen && (
+        <Dialog title={t('presence.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
+          <ul className={styles['list']}>
+            <li className={styles['person']}>
+              <Avatar name={entry.displayName} colour={entry.colour} />
+              <span>
+                <bdi>{entry.displayName}</bdi> {t('share.you')}
+              </span>
+            </li>
+            {people.map((person) => (
+              <PersonRow key={person.participantId} person={person} placeName={placeName} />
+            ))}
+          </ul>
+          {people.length === 0 && <p className={styles['quiet']}>{t('presence.nobody')}</p>}
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+interface PersonRowProps extends PeopleHereProps {
+  readonly person: PersonHere;
+}
+
+function PersonRow({ person, placeName }: PersonRowProps) {
+  const { t } = useTranslation();
+  const place = person.place === undefined ? undefined : placeName(person.place);
+  return (
+    <li className={styles['person']}>
+      <Avatar name={person.name} colour={person.colour} />
+      <span>
+        <bdi>{person.name}</bdi>
+        <span className={styles['quiet']}>
+          {' · '}
+          {t(`groups.${person.group}`)}
+          {' · '}
+          {place === undefined ? t('presence.reading') : t('presence.where', { place })}
+        </span>
+      </span>
+    </li>
+  );
+}
+
+/** At most one sentence in this time: a screen reader must not be talked over by people coming and going. */
+const ANNOUNCE_EVERY_MS = 10_000;
+
+function Announcement({ people }: { readonly people: readonly PersonHere[] }) {
+  const { t } = useTranslation();
+  const { clock } = useDevice();
+  const [sentence, setSentence] = useState('');
+  const lastSaid = useRef(-Infinity);
+  const count = people.length;
+  const name = people[0]?.name ?? '';
+  useEffect(() => {
+    const wait = Math.max(0, lastSaid.current + ANNOUNCE_EVERY_MS - clock.now());
+    return clock.setTimer(wait, () => {
+      lastSaid.current = clock.now();
+      if (count === 0) setSentence('');
+      else if (count === 1) setSentence(t('presence.announceOne', { name }));
+      else setSentence(t('presence.announceMany', { count }));
+    });
+  }, [clock, count, name, t]);
+  return <output className="visually-hidden">{sentence}</output>;
+}

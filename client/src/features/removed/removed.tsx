@@ -1,0 +1,65 @@
+import { isUnreadable, type PlanSnapshot, type RemovedRecord, restoreRecord } from '@holdfast/plan-model';
+import { ArchiveRestore } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { titleLine } from '../../session/plan-session.ts';
+import { useMayEdit } from '../../session/use-sync-state.ts';
+import { Button } from '../../ui/button.tsx';
+
+import styles from './removed.module.css';
+
+/** Everything that was removed, ready to come back. Absent while nothing was. */
+export function Removed() {
+  const { t } = useTranslation();
+  // An indicator comes and goes with its target: here only what people removed by hand.
+  const removed = usePlan((plan) => plan.removed).filter(({ root }) => root !== 'indicators');
+  if (removed.length === 0) return null;
+  return (
+    <details className={styles['removed']}>
+      <summary className={styles['summary']}>{t('archive.summary', { count: removed.length })}</summary>
+      <p className={styles['text']}>{t('archive.text')}</p>
+      <ul className={styles['list']} aria-label={t('archive.heading')}>
+        {removed.map((record) => (
+          <RemovedItem key={`${record.root}/${record.id}`} record={record} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function RemovedItem({ record }: { readonly record: RemovedRecord }) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const mayEdit = useMayEdit();
+  const name = usePlan((snapshot) => nameOf(record, snapshot));
+  const isGoal = record.root === 'goals';
+  const title = name || t(isGoal ? 'goals.untitled' : 'targets.untitled');
+  return (
+    <li className={styles['item']}>
+      <span>
+        <span className={styles['kind']}>{t(isGoal ? 'archive.goal' : 'archive.target')}</span>{' '}
+        <bdi>{title}</bdi>
+      </span>
+      {mayEdit && (
+        <Button aria-label={t('archive.restoreNamed', { title })} onClick={() => restoreRecord(plan, record)}>
+          <ArchiveRestore aria-hidden size={18} />
+          {t('archive.restore')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** What a removed record was called. */
+function nameOf(record: RemovedRecord, plan: PlanSnapshot): string {
+  if (record.root === 'goals') {
+    const statement = plan.goalsById.get(record.id)?.statement;
+    return statement === undefined || isUnreadable(statement) ? '' : titleLine(statement.plainText);
+  }
+  if (record.root === 'indicators') return '';
+  const indicatorId = plan.targetsById.get(record.id)?.indicatorId;
+  if (indicatorId === undefined || isUnreadable(indicatorId)) return '';
+  const name = plan.indicatorsById.get(indicatorId)?.name;
+  return name === undefined || isUnreadable(name) ? '' : name;
+}

@@ -1,0 +1,129 @@
+import type { ShelfEntry } from '@holdfast/sync-client';
+import { REFUSALS } from '@holdfast/sync-protocol';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useBackup } from '../../session/use-backup.ts';
+import { useSyncState } from '../../session/use-sync-state.ts';
+import { useFormat } from '../../strings/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { shelfWords } from './shelf-words.ts';
+
+import styles from './shelf.module.css';
+
+/** Work that the relay did not take: to be read, saved or removed, and never dropped in silence. */
+export function ShelfNotice() {
+  const { t } = useTranslation();
+  const { shelf } = useSyncState();
+  const [isOpen, setOpen] = useState(false);
+  if (shelf === 0) return null;
+  return (
+    <>
+      <Notice kind="care" actions={<Button onClick={() => setOpen(true)}>{t('shelf.show')}</Button>}>
+        {t('shelf.notice', { count: shelf })}
+      </Notice>
+      {isOpen && (
+        <Dialog title={t('shelf.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
+          <p>{t('shelf.text')}</p>
+          <ShelfEntries key={shelf} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** Mounted anew for each number of entries: it reads them once. */
+function ShelfEntries() {
+  const { t } = useTranslation();
+  const { journal } = useOpenPlan();
+  const [entries, setEntries] = useState<readonly ShelfEntry[]>();
+  const [isFailing, setFailing] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    journal.shelf().then(
+      (shelf) => {
+        if (!isGone) setEntries(shelf);
+      },
+      // Nothing is lost by not being read: the shelf stays on the device.
+      () => {
+        if (!isGone) setFailing(true);
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [journal]);
+  if (isFailing) return <Notice kind="bad">{t('storage.timed-out')}</Notice>;
+  return (
+    <ul className={styles['list']}>
+      {entries?.map((entry) => (
+        <ShelfItem key={entry.generation} entry={entry} />
+      ))}
+    </ul>
+  );
+}
+
+function ShelfItem({ entry }: { readonly entry: ShelfEntry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { save, isBusy } = useBackup();
+  const words = shelfWords(entry);
+  return (
+    <li className={styles['item']}>
+      <h3 className={styles['heading']}>
+        {t('shelf.entry', {
+          when: format.moment(entry.endedAt),
+          reason: t(`shelf.reasons.${reasonOf(entry)}`),
+        })}
+      </h3>
+      {words.length === 0 ? (
+        <p className={styles['quiet']}>{t('shelf.noWords')}</p>
+      ) : (
+        <blockquote className={styles['words']}>
+          {words.map((line, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- lines have no identity, and never change
+            <p key={index} dir="auto">
+              {line}
+            </p>
+          ))}
+        </blockquote>
+      )}
+      <div className={styles['actions']}>
+        <Button disabled={isBusy} onClick={save}>
+          {t('shelf.export')}
+        </Button>
+        <RemoveButton generation={entry.generation} />
+      </div>
+    </li>
+  );
+}
+
+/** Asks once more: this is the one place where words leave the device for good. */
+function RemoveButton({ generation }: { readonly generation: number }) {
+  const { t } = useTranslation();
+  const { journal, link } = useOpenPlan();
+  const [isSure, setSure] = useState(false);
+
+  async function remove(): Promise<void> {
+    try {
+      await journal.removeFromShelf(generation);
+      link.retry();
+    } catch {
+      // It is still on the shelf, and the notice still says so.
+      setSure(false);
+    }
+  }
+
+  return (
+    <Button variant="quiet" onClick={() => (isSure ? void remove() : setSure(true))}>
+      {isSure ? t('shelf.removeConfirm') : t('shelf.remove')}
+    </Button>
+  );
+}
+
+function reasonOf({ reason }: ShelfEntry) {
+  return REFUSALS.find((known) => known === reason) ?? 'other';
+}

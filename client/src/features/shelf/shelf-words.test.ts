@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+import { shelfWords } from './shelf-words.ts';
+
+/** A document with what was typed into it after `mark` as rows, one for each transaction. */
+function typed(before: string, edit: (text: Y.Text, doc: Y.Doc) => void) {
+  const doc = new Y.Doc();
+  doc.getText('vision').insert(0, before);
+  const rows: { update: Uint8Array }[] = [];
+  doc.on('update', (update) => rows.push({ update }));
+  edit(doc.getText('vision'), doc);
+  return { state: Y.encodeStateAsUpdate(doc), rows };
+}
+
+describe('shelfWords', () => {
+  test('gives what was typed letter by letter as one sentence, without what was there before', () => {
+    const work = typed('Old words. ', (text) => {
+      for (const letter of 'We stay.') text.insert(text.length, letter);
+    });
+    expect(shelfWords(work)).toEqual(['We stay.']);
+  });
+
+  test('leaves out what was deleted again, and tells places apart', () => {
+    const work = typed('Middle', (text) => {
+      text.insert(6, ' right oops');
+      text.delete(12, 5);
+      text.insert(0, 'Left ');
+    });
+    expect(shelfWords(work)).toEqual(['right', 'Left']);
+  });
+
+  test('shows plain values of records', () => {
+    const work = typed('', (_text, doc) => doc.getMap('meta').set('institution', 'School of Crafts'));
+    expect(shelfWords(work)).toEqual(['School of Crafts']);
+  });
+
+  test('reads what it can when a row is damaged', () => {
+    const work = typed('', (text) => text.insert(0, 'Still here'));
+    const rows = [...work.rows, { update: Uint8Array.of(255, 1, 2) }];
+    expect(shelfWords({ ...work, rows })).toEqual(['Still here']);
+  });
+});

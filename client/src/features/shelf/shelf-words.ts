@@ -1,0 +1,85 @@
+import * as Y from 'yjs';
+
+/** What is on the shelf of one instance of the document, as far as it is needed to read it. */
+export interface ShelvedWork {
+  readonly state: Uint8Array;
+  readonly rows: readonly { readonly update: Uint8Array }[];
+}
+
+/**
+ * The words and values that the shelved rows brought, each as it stood in the document at the end: half-typed letters
+ * come out as the sentences that they became, and what was deleted again is left out.
+ */
+export function shelfWords({ state, rows }: ShelvedWork): readonly string[] {
+  const doc = new Y.Doc();
+  applyReadable(doc, [state, ...rows.map((row) => row.update)]);
+  const words = rangesOf(rows.map((row) => row.update)).flatMap((range) => wordsIn(doc, range));
+  doc.destroy();
+  return words;
+}
+
+interface ClockRange {
+  readonly client: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A row that cannot be read says nothing here; it stays on the shelf and in the exported file. */
+function applyReadable(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  for (const update of updates) {
+    try {
+      Y.applyUpdate(doc, update);
+    } catch {
+      // See above: this is a copy for reading, and nothing is removed from the device.
+    }
+  }
+}
+
+/** What the updates brought, neighbours joined. */
+function rangesOf(updates: readonly Uint8Array[]): readonly ClockRange[] {
+  const ranges: ClockRange[] = [];
+  for (const { id, length } of updates.flatMap(structsOf)) {
+    const last = ranges.at(-1);
+    if (last?.client === id.client && last.to === id.clock)
+      ranges.splice(-1, 1, { ...last, to: id.clock + length });
+    else ranges.push({ client: id.client, from: id.clock, to: id.clock + length });
+  }
+  return ranges;
+}
+
+function structsOf(update: Uint8Array) {
+  try {
+    return Y.decodeUpdate(update).structs;
+  } catch {
+    // As in `applyReadable`.
+    return [];
+  }
+}
+
+function wordsIn(doc: Y.Doc, { client, from, to }: ClockRange): readonly string[] {
+  const lines: string[] = [];
+  let isRunning = false;
+  for (const item of doc.store.clients.get(client) ?? []) {
+    const start = item.id.clock;
+    if (start >= to || start + item.length <= from) continue;
+    const text =
+      item instanceof Y.Item && !item.deleted ? textOf(item, { from: from - start, to: to - start }) : '';
+    if (text === '') {
+      isRunning = false;
+      continue;
+    }
+    if (isRunning) lines.push((lines.pop() ?? '') + text);
+    else lines.push(text);
+    isRunning = item instanceof Y.Item && item.content instanceof Y.ContentString;
+  }
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+function textOf({ content }: Y.Item, part: { from: number; to: number }): string {
+  if (content instanceof Y.ContentString) return content.str.slice(Math.max(0, part.from), part.to);
+  // The plain values of records: numbers, dates, names.
+  if (content instanceof Y.ContentAny) {
+    return content.arr.filter((value) => ['string', 'number'].includes(typeof value)).join(' ');
+  }
+  return '';
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+
+import { monthRules, nameRules, numberRules } from './slot-rules.ts';
+
+describe('numberRules', () => {
+  test('write a number as its reader does and read both notations', () => {
+    expect(numberRules('de').toDraft(9.5)).toBe('9,5');
+    expect(numberRules('en').toDraft(9.5)).toBe('9.5');
+    for (const locale of ['de', 'en']) {
+      expect(numberRules(locale).parse('9,5')).toEqual({ value: 9.5 });
+      expect(numberRules(locale).parse('9.5')).toEqual({ value: 9.5 });
+    }
+  });
+
+  test('read an empty field as a gap and words as nothing', () => {
+    expect(numberRules('en').parse(' ')).toEqual({ value: null });
+    expect(numberRules('en').parse('nine')).toBeUndefined();
+    expect(numberRules('en').parse('9'.repeat(20))).toBeUndefined();
+  });
+});
+
+describe('monthRules', () => {
+  test('begin with the first day of a month and end with its last', () => {
+    expect(monthRules('first').parse({ month: '09', year: '2025' })).toEqual({ value: '2025-09-01' });
+    expect(monthRules('last').parse({ month: '07', year: '2027' })).toEqual({ value: '2027-07-31' });
+    expect(monthRules('last').parse({ month: '02', year: ' 2028 ' })).toEqual({ value: '2028-02-29' });
+  });
+
+  test('read an empty field as a gap and half a month as nothing', () => {
+    expect(monthRules('last').parse({ month: '', year: '' })).toEqual({ value: null });
+    expect(monthRules('last').parse({ month: '07', year: '' })).toBeUndefined();
+    expect(monthRules('last').parse({ month: '', year: '2027' })).toBeUndefined();
+    expect(monthRules('last').parse({ month: '07', year: '27' })).toBeUndefined();
+  });
+});
+
+describe('nameRules', () => {
+  test('take one line that is not empty', () => {
+    expect(nameRules.parse(' Absence \n rate ')).toEqual({ value: 'Absence rate' });
+    expect(nameRules.parse('  ')).toBeUndefined();
+    expect(nameRules.parse('x'.repeat(201))).toBeUndefined();
+  });
+});

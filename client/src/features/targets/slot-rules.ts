@@ -1,0 +1,58 @@
+import { type Field, type IsoDate, isUnreadable, parseIsoDate } from '@holdfast/plan-model';
+
+import { parseDecimal } from '../../ui/parse-decimal.ts';
+import type { SlotRules } from '../../ui/slot-draft.ts';
+
+/** A number in the notation of the reader's language; both notations are understood. */
+export function numberRules(locale: string): SlotRules<Field<number | null>, string, number | null> {
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 10, useGrouping: false });
+  return {
+    toDraft: (value) => (value === null || isUnreadable(value) ? '' : numbers.format(value)),
+    parse(draft) {
+      if (draft.trim() === '') return { value: null };
+      const value = parseDecimal(draft, locale);
+      return value === undefined || Math.abs(value) > LARGEST ? undefined : { value };
+    },
+  };
+}
+
+/** The largest quantity that a plan may hold. */
+const LARGEST = 1e15;
+
+/** A short name; it is never empty, since the sentence needs a subject. */
+export const nameRules: SlotRules<Field<string>, string, string> = {
+  toDraft: (value) => (isUnreadable(value) ? '' : value),
+  parse(draft) {
+    const value = draft.replaceAll(/\s+/gu, ' ').trim();
+    return value === '' || value.length > 200 ? undefined : { value };
+  },
+};
+
+export interface MonthDraft {
+  /** `01` to `12`, or empty. */
+  readonly month: string;
+  readonly year: string;
+}
+
+/** Plans store days: a month in which something begins is its first day, one in which it ends is its last. */
+export function monthRules(
+  day: 'first' | 'last',
+): SlotRules<Field<IsoDate | null>, MonthDraft, IsoDate | null> {
+  return {
+    toDraft(date) {
+      if (date === null || isUnreadable(date)) return { month: '', year: '' };
+      return { month: date.slice(5, 7), year: date.slice(0, 4) };
+    },
+    parse({ month, year }) {
+      const typed = year.trim();
+      if (month === '' && typed === '') return { value: null };
+      const days = day === 'first' ? '01' : lastDay(Number(typed), Number(month));
+      const value = parseIsoDate(`${typed}-${month}-${days}`);
+      return value === undefined ? undefined : { value };
+    },
+  };
+}
+
+function lastDay(year: number, month: number): string {
+  return String(new Date(Date.UTC(year, month, 0)).getUTCDate());
+}

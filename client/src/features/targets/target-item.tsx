@@ -1,0 +1,132 @@
+import { isUnreadable, setIndicator, setTarget, type TargetId } from '@holdfast/plan-model';
+import type { ReactNode } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+
+import { PlanText } from '../../rich-text/plan-text.tsx';
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useMayEdit } from '../../session/use-sync-state.ts';
+import { useFormat } from '../../strings/format.ts';
+import { TargetMenu } from './target-menu.tsx';
+import { sentenceKey, slotTexts, type TargetParts } from './target-sentence.ts';
+import { MonthSlot, NameSlot, NumberSlot } from './value-slot.tsx';
+
+import styles from './targets.module.css';
+
+export interface TargetItemProps {
+  readonly id: TargetId;
+  /** What stands below the sentence, such as the wider picture. */
+  readonly renderContext: (id: TargetId) => ReactNode;
+}
+
+/** One target: a sentence whose values are edited in their places. */
+export function TargetItem({ id, renderContext }: TargetItemProps) {
+  const mayEdit = useMayEdit();
+  const parts = useTargetParts(id);
+  if (parts === undefined) return null;
+  return (
+    <li className={styles['target']}>
+      <div className={styles['line']}>
+        <p className={styles['sentence']} dir="auto">
+          <TargetSentence {...parts} />
+        </p>
+        {mayEdit && <TargetMenu {...parts} />}
+      </div>
+      <Rationale {...parts} />
+      {renderContext(id)}
+    </li>
+  );
+}
+
+/** Why this target, and how it is counted: in the words of those who set it. */
+function Rationale(parts: TargetParts) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const mayEdit = useMayEdit();
+  const { id, rationale } = parts.target;
+  if (isUnreadable(rationale) || (!mayEdit && rationale.plainText === '')) return null;
+  return (
+    <PlanText
+      address={{ root: 'targets', id, field: 'rationale' }}
+      text={rationale}
+      label={t('targets.rationaleLabel', { title: slotTexts(parts, { t, format }).indicator.text })}
+      placeholder={t('targets.rationalePlaceholder')}
+      className={styles['rationale']}
+    />
+  );
+}
+
+function useTargetParts(id: TargetId): TargetParts | undefined {
+  const target = usePlan((plan) => plan.targetsById.get(id));
+  const indicatorId = target?.indicatorId;
+  const indicator = usePlan((plan) =>
+    indicatorId === undefined || isUnreadable(indicatorId) ? undefined : plan.indicatorsById.get(indicatorId),
+  );
+  return target === undefined ? undefined : { target, indicator };
+}
+
+function TargetSentence(parts: TargetParts) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { plan } = useOpenPlan();
+  const { target, indicator } = parts;
+  const { id } = target;
+  const texts = slotTexts(parts, { t, format });
+  const at = (field: string) => `targets/${id}/${field}`;
+  return (
+    <Trans
+      i18nKey={sentenceKey(parts)}
+      components={{
+        indicator:
+          indicator === undefined ? (
+            <span>{texts.indicator.text}</span>
+          ) : (
+            <NameSlot
+              slot="indicator"
+              place={at('indicator')}
+              value={indicator.name}
+              shown={texts.indicator}
+              onCommit={(name) => setIndicator(plan, indicator.id, { name })}
+            />
+          ),
+        baseline: (
+          <NumberSlot
+            slot="baseline"
+            place={at('baselineValue')}
+            value={target.baselineValue}
+            shown={texts.baseline}
+            onCommit={(baselineValue) => setTarget(plan, id, { baselineValue })}
+          />
+        ),
+        baselineMonth: (
+          <MonthSlot
+            slot="baselineMonth"
+            day="first"
+            place={at('baselineDate')}
+            value={target.baselineDate}
+            shown={texts.baselineMonth}
+            onCommit={(baselineDate) => setTarget(plan, id, { baselineDate })}
+          />
+        ),
+        value: (
+          <NumberSlot
+            slot="value"
+            place={at('targetValue')}
+            value={target.targetValue}
+            shown={texts.value}
+            onCommit={(targetValue) => setTarget(plan, id, { targetValue })}
+          />
+        ),
+        dueMonth: (
+          <MonthSlot
+            slot="dueMonth"
+            day="last"
+            place={at('deadline')}
+            value={target.deadline}
+            shown={texts.dueMonth}
+            onCommit={(deadline) => setTarget(plan, id, { deadline })}
+          />
+        ),
+      }}
+    />
+  );
+}

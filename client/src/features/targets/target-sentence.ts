@@ -1,0 +1,96 @@
+import {
+  type Field,
+  type IndicatorSnapshot,
+  isUnreadable,
+  type TargetSnapshot,
+  type Unit,
+} from '@holdfast/plan-model';
+import type { TFunction } from 'i18next';
+
+import type { Format } from '../../strings/format.ts';
+
+/** The parts of a target's sentence that are not words. */
+export const SENTENCE_SLOTS = ['indicator', 'baseline', 'baselineMonth', 'value', 'dueMonth'] as const;
+export type SentenceSlot = (typeof SENTENCE_SLOTS)[number];
+
+export interface TargetParts {
+  readonly target: TargetSnapshot;
+  /** Undefined when the indicator that the target names is nowhere. */
+  readonly indicator: IndicatorSnapshot | undefined;
+}
+
+export interface Wording {
+  readonly t: TFunction;
+  readonly format: Format;
+}
+
+export interface SlotText {
+  readonly text: string;
+  /** Nothing is known, or what stands there cannot be read. */
+  readonly isGap: boolean;
+}
+
+/** The sentence of a direction; its tags stand for the slots, so that each language puts them where it wants. */
+export function sentenceKey({ indicator }: TargetParts) {
+  const direction = indicator?.direction;
+  if (direction === undefined || isUnreadable(direction)) return 'targets.sentence.plain' as const;
+  return `targets.sentence.${direction}` as const;
+}
+
+/** What stands in each slot, in words. */
+export function slotTexts(
+  { target, indicator }: TargetParts,
+  wording: Wording,
+): Record<SentenceSlot, SlotText> {
+  const { t } = wording;
+  const quantity = (value: number) => formatQuantity(value, indicator, wording);
+  const name = indicator === undefined ? null : indicator.name;
+  return {
+    indicator: slotText(name === '' ? null : name, (text) => text, t),
+    baseline: slotText(target.baselineValue, quantity, t),
+    baselineMonth: slotText(target.baselineDate, (date) => wording.format.month(date.slice(0, 7)), t),
+    value: slotText(target.targetValue, quantity, t),
+    dueMonth: slotText(target.deadline, (date) => wording.format.month(date.slice(0, 7)), t),
+  };
+}
+
+/** The whole sentence as plain text, for names of buttons and for lists. */
+export function sentenceText(parts: TargetParts, wording: Wording): string {
+  const texts = slotTexts(parts, wording);
+  return wording.t(sentenceKey(parts)).replaceAll(/<(\w+)\/>/g, (tag, name) => {
+    const slot = SENTENCE_SLOTS.find((each) => each === name);
+    return slot === undefined ? tag : texts[slot].text;
+  });
+}
+
+/** "14 %", "12 days": a number in the unit of its indicator, with as many decimals as it has. */
+export function formatQuantity(
+  value: number,
+  indicator: IndicatorSnapshot | undefined,
+  { t, format }: Wording,
+): string {
+  return t(`targets.units.${unitName(indicator)}`, { count: value, number: format.number(value) });
+}
+
+export const UNIT_NAMES = {
+  '%': 'percent',
+  count: 'count',
+  days: 'days',
+  score: 'score',
+  hours: 'hours',
+} as const satisfies Record<Unit, string>;
+
+export function unitName(indicator: IndicatorSnapshot | undefined) {
+  const unit = indicator?.unit;
+  return unit === undefined || isUnreadable(unit) ? 'count' : UNIT_NAMES[unit];
+}
+
+function slotText<Value extends string | number>(
+  value: Field<Value | null>,
+  show: (value: Value) => string,
+  t: TFunction,
+): SlotText {
+  if (isUnreadable(value)) return { text: `${t('targets.unreadable')} (${value.raw})`, isGap: true };
+  if (value === null) return { text: t('targets.unknown'), isGap: true };
+  return { text: show(value), isGap: false };
+}

@@ -1,0 +1,94 @@
+import type { Field, IsoDate } from '@holdfast/plan-model';
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { usePeersAt, useSetPlace } from '../../session/use-presence.ts';
+import { useMayEdit } from '../../session/use-sync-state.ts';
+import { useFormat } from '../../strings/format.ts';
+import { PeerMark } from '../../ui/peer-mark.tsx';
+import type { SlotRules } from '../../ui/slot-draft.ts';
+import { Slot, type SlotField } from '../../ui/slot.tsx';
+import { MonthInput, TextInput } from './slot-inputs.tsx';
+import { monthRules, nameRules, numberRules } from './slot-rules.ts';
+import type { SentenceSlot, SlotText } from './target-sentence.ts';
+
+interface TypedSlotProps<Value, Written> {
+  readonly slot: SentenceSlot;
+  /** Where others see that one is in this slot. */
+  readonly place: string;
+  readonly value: Value;
+  readonly shown: SlotText;
+  readonly onCommit: (value: Written) => void;
+}
+
+export function NameSlot(props: TypedSlotProps<Field<string>, string>) {
+  const { t } = useTranslation();
+  return (
+    <ValueSlot {...props} rules={nameRules} problem={t('targets.nameProblem')}>
+      {(field, label) => <TextInput field={field} label={label} isLong />}
+    </ValueSlot>
+  );
+}
+
+export function NumberSlot(props: TypedSlotProps<Field<number | null>, number | null>) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const rules = useMemo(() => numberRules(locale), [locale]);
+  return (
+    <ValueSlot {...props} rules={rules} problem={t('targets.numberProblem')}>
+      {(field, label) => <TextInput field={field} label={label} inputMode="decimal" />}
+    </ValueSlot>
+  );
+}
+
+const FIRST_DAYS = monthRules('first');
+const LAST_DAYS = monthRules('last');
+
+export function MonthSlot(
+  props: TypedSlotProps<Field<IsoDate | null>, IsoDate | null> & { readonly day: 'first' | 'last' },
+) {
+  const { t } = useTranslation();
+  return (
+    <ValueSlot
+      {...props}
+      rules={props.day === 'first' ? FIRST_DAYS : LAST_DAYS}
+      problem={t('targets.monthProblem')}
+    >
+      {(field, label) => <MonthInput field={field} label={label} />}
+    </ValueSlot>
+  );
+}
+
+interface ValueSlotProps<Value, Draft, Written extends Value> extends TypedSlotProps<Value, Written> {
+  readonly rules: SlotRules<Value, Draft, Written>;
+  readonly problem: string;
+  readonly children: (field: SlotField<Draft>, label: string) => ReactNode;
+}
+
+function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Value, Draft, Written>) {
+  const { slot, place, value, shown, rules, onCommit, problem, children } = props;
+  const { t } = useTranslation();
+  const mayEdit = useMayEdit();
+  const setPlace = useSetPlace();
+  const peers = usePeersAt(place);
+  const label = t(`targets.slots.${slot}`);
+  return (
+    <Slot
+      buttonLabel={t('targets.slotButton', { slot: label, value: shown.text })}
+      value={value}
+      shown={shown.text}
+      isGap={shown.isGap}
+      mayEdit={mayEdit}
+      rules={rules}
+      onCommit={onCommit}
+      problem={problem}
+      meanwhile={t('targets.changedMeanwhile', { value: shown.text })}
+      onOpenChange={(isOpen) => setPlace(isOpen ? place : undefined)}
+      marks={peers.map((peer) => (
+        <PeerMark key={peer.clientId} name={peer.name} colour={peer.colour} />
+      ))}
+    >
+      {(field) => children(field, label)}
+    </Slot>
+  );
+}

@@ -1,0 +1,122 @@
+import { findTextProblems, type PlanUndo, type TextSchemaName } from '@holdfast/plan-model';
+import { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+
+import { collaboration } from './collaboration.ts';
+import { textExtensions } from './text-extensions.ts';
+
+/** Why an editor ended by itself. Either way every word is in the document, and the field shows it without an editor. */
+export type EditorEnd =
+  /** Something came that this version's schema does not know; an editor would delete it on all devices. */
+  | 'invalid'
+  /** The editor and the document no longer say the same; a new editor will. */
+  | 'out-of-step';
+
+export interface FieldEditorOptions {
+  readonly element: HTMLElement;
+  readonly fragment: Y.XmlFragment;
+  readonly schema: TextSchemaName;
+  readonly awareness: Awareness;
+  readonly undo: PlanUndo;
+  /** Of the editable element: its role, name and class. */
+  readonly attributes: Record<string, string>;
+  readonly showsCaret: (clientId: number) => boolean;
+  readonly onEnd: (why: EditorEnd) => void;
+}
+
+/** A point on the screen, or an end of the text. */
+export type CaretPlace =
+  | 'start'
+  | 'end'
+  | { readonly from: { x: number; y: number }; readonly to: { x: number; y: number } };
+
+export interface FieldEditor {
+  readonly editor: Editor;
+  focus(place: CaretPlace): void;
+  close(): void;
+}
+
+/**
+ * An editor on one text of the plan, under guard: it is not opened on content that it would damage, and when such
+ * content arrives it is gone before its binding sees it. Undefined when the text cannot be edited by this version.
+ */
+export function openFieldEditor(options: FieldEditorOptions): FieldEditor | undefined {
+  const { fragment, schema } = options;
+  const { doc } = fragment;
+  if (doc === null || findTextProblems(fragment, schema).length > 0) return undefined;
+  const editor = createEditor(options);
+
+  function close(): void {
+    doc?.off('beforeObserverCalls', guard);
+    doc?.off('afterTransaction', compare);
+    editor.destroy();
+  }
+  function end(why: EditorEnd): void {
+    close();
+    options.onEnd(why);
+  }
+  // Yjs calls this before the observers, and so before the binding would delete what it cannot show.
+  function guard(transaction: Y.Transaction): void {
+    if (touches(transaction, fragment) && findTextProblems(fragment, schema).length > 0) end('invalid');
+  }
+  // The binding may fail to bring a change into the view, silently; typing on would then undo that change.
+  function compare(transaction: Y.Transaction): void {
+    if (!touches(transaction, fragment)) return;
+    queueMicrotask(() => {
+      if (!editor.isDestroyed && !editor.view.composing && !isInStep(editor, fragment)) end('out-of-step');
+    });
+  }
+
+  doc.on('beforeObserverCalls', guard);
+  doc.on('afterTransaction', compare);
+  return { editor, close, focus: (place) => focusEditor(editor, place) };
+}
+
+function createEditor(options: FieldEditorOptions): Editor {
+  const { element, schema, attributes, undo } = options;
+  return new Editor({
+    element,
+    extensions: [...textExtensions(schema), collaboration({ ...options, undo: undo.facade() })],
+    editorProps: { attributes },
+    // As an inline style sheet it would need a hole in the content security policy; ours is in rich-text.module.css.
+    injectCSS: false,
+    // The content is the fragment's; Tiptap must not offer one of its own.
+    content: null,
+  });
+}
+
+function touches(transaction: Y.Transaction, fragment: Y.XmlFragment): boolean {
+  for (const changed of transaction.changed.keys()) {
+    for (let type: unknown = changed; isType(type); type = type.parent) if (type === fragment) return true;
+  }
+  return false;
+}
+
+function isType(type: unknown): type is { readonly parent: unknown } {
+  return typeof type === 'object' && type !== null && 'parent' in type;
+}
+
+function isInStep(editor: Editor, fragment: Y.XmlFragment): boolean {
+  return yXmlFragmentToProseMirrorRootNode(fragment, editor.schema).eq(editor.state.doc);
+}
+
+function focusEditor(editor: Editor, place: CaretPlace): void {
+  const { view } = editor;
+  if (typeof place === 'string') {
+    editor.commands.focus(place);
+    return;
+  }
+  const from = view.posAtCoords({ left: place.from.x, top: place.from.y })?.pos;
+  const to = view.posAtCoords({ left: place.to.x, top: place.to.y })?.pos;
+  const { doc, tr } = view.state;
+  // Before the first layout, and outside of the text, there is no position to be had.
+  const selection =
+    from === undefined || to === undefined
+      ? TextSelection.atEnd(doc)
+      : TextSelection.between(doc.resolve(from), doc.resolve(to));
+  view.dispatch(tr.setSelection(selection));
+  view.focus();
+}

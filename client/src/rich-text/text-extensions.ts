@@ -1,0 +1,67 @@
+import { contentExpression, HEADING_LEVELS, type TextSchemaName } from '@holdfast/plan-model';
+import { Extension, type Extensions, type Node } from '@tiptap/core';
+import { Bold } from '@tiptap/extension-bold';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { Heading } from '@tiptap/extension-heading';
+import { Italic } from '@tiptap/extension-italic';
+import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Text } from '@tiptap/extension-text';
+import { Fragment, Slice } from '@tiptap/pm/model';
+import { Plugin } from '@tiptap/pm/state';
+
+/** Direction is found per block and never stored: the `dir` option of Tiptap would write it into the plan. */
+const HTMLAttributes = { dir: 'auto' };
+
+/** The nodes, marks and keys of a kind of text. The vocabulary is plan-model's, since it is persisted. */
+export function textExtensions(schema: TextSchemaName): Extensions {
+  return schema === 'title' ? titleExtensions : bodyExtensions;
+}
+
+const titleExtensions: Extensions = [
+  withContent(Document, 'title', 'doc'),
+  withContent(Paragraph.configure({ HTMLAttributes }), 'title', 'paragraph').extend({ marks: '' }),
+  Text,
+  oneLine(),
+];
+
+const bodyExtensions: Extensions = [
+  withContent(Document, 'body', 'doc'),
+  withContent(Paragraph.configure({ HTMLAttributes }), 'body', 'paragraph'),
+  Text,
+  withContent(Heading.configure({ HTMLAttributes, levels: [...HEADING_LEVELS] }), 'body', 'heading'),
+  withContent(BulletList, 'body', 'bulletList'),
+  withContent(OrderedList, 'body', 'orderedList'),
+  withContent(ListItem.configure({ HTMLAttributes }), 'body', 'listItem'),
+  HardBreak,
+  ListKeymap,
+  Bold,
+  Italic,
+];
+
+function withContent(node: Node, schema: TextSchemaName, name: string): Node {
+  return node.extend({ content: contentExpression(schema, name) });
+}
+
+/**
+ * A title may hold several paragraphs, since two people may each have begun it, but nobody makes a second one on
+ * purpose: Enter leaves the field, and what is pasted becomes one line.
+ */
+function oneLine(): Extension {
+  return Extension.create({
+    name: 'oneLine',
+    addKeyboardShortcuts() {
+      const leave = () => this.editor.commands.blur();
+      return { Enter: leave, 'Shift-Enter': leave, 'Mod-Enter': leave };
+    },
+    addProseMirrorPlugins: () => [new Plugin({ props: { transformPasted: asOneLine } })],
+  });
+}
+
+function asOneLine(slice: Slice): Slice {
+  const text = slice.content.textBetween(0, slice.content.size, ' ', ' ').replaceAll(/\s+/gu, ' ');
+  const schema = slice.content.firstChild?.type.schema;
+  if (schema === undefined || text === '') return Slice.empty;
+  return new Slice(Fragment.from(schema.text(text)), 0, 0);
+}

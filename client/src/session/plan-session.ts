@@ -1,0 +1,183 @@
+import { type Clock, systemRandom } from '@holdfast/base';
+import { createPlanUndo, openPlan, type Plan, type PlanUndo } from '@holdfast/plan-model';
+import type { DocumentInstance, DocumentLink, Journal } from '@holdfast/sync-client';
+import type { PlanId } from '@holdfast/sync-protocol';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+
+import { type Cell, createCell, type Readable } from '../platform/cell.ts';
+import type { LibraryPlan } from '../platform/plan-library.ts';
+import type { StorageProblem } from '../platform/storage-error.ts';
+import { openContentLink } from './content-link.ts';
+import type { Device } from './device.ts';
+import { followPresence, type Presence } from './presence.ts';
+
+/** Everything that a screen of a plan works with. A new one for each instance of the document. */
+export interface OpenPlan {
+  /** The plan's entry in the library, as it was when it was opened. */
+  readonly entry: LibraryPlan;
+  readonly link: DocumentLink;
+  readonly journal: Journal;
+  readonly instance: DocumentInstance;
+  readonly plan: Plan;
+  readonly undo: PlanUndo;
+  readonly presence: Presence;
+}
+
+export type PlanSessionState =
+  | { readonly kind: 'opening' }
+  /** There is no such plan on this device. */
+  | { readonly kind: 'missing' }
+  /** The device's storage does not answer; tried again when it does. */
+  | { readonly kind: 'failed'; readonly problem: StorageProblem }
+  | { readonly kind: 'open'; readonly open: OpenPlan };
+
+/** Opens a plan that is on this device, and starts to keep it in step. */
+export function openPlanSession(device: Device, planId: PlanId): PlanSession {
+  const session = new PlanSession(device, planId);
+  void session.start();
+  return session;
+}
+
+/** The mirror of the title is for the list of plans only; a second late does no harm there. */
+const TITLE_DELAY_MS = 1_000;
+
+/** One plan while anybody on this page looks at it: its link, its model and its undo, outside React. */
+export class PlanSession {
+  readonly #device: Device;
+  readonly #planId: PlanId;
+  readonly #state: Cell<PlanSessionState> = createCell<PlanSessionState>({ kind: 'opening' });
+  #link: DocumentLink | undefined;
+  #stops: (() => void)[] = [];
+  #isClosed = false;
+
+  constructor(device: Device, planId: PlanId) {
+    this.#device = device;
+    this.#planId = planId;
+  }
+
+  get state(): Readable<PlanSessionState> {
+    return this.#state;
+  }
+
+  async start(): Promise<void> {
+    const { library } = this.#device;
+    const found = await library.find(this.#planId);
+    if (this.#isClosed) return;
+    if (found.kind === 'failed') {
+      this.#state.set({ kind: 'failed', problem: found.problem });
+      this.#startWhenStorageIsBack();
+      return;
+    }
+    if (found.value === undefined) {
+      this.#state.set({ kind: 'missing' });
+      return;
+    }
+    const entry = found.value;
+    const { link, journal } = await openContentLink(this.#device, entry);
+    this.#link = link;
+    if (this.#isClosed) {
+      await this.#closeLink();
+      return;
+    }
+    // The list shows when it was last opened; failing to note that is no reason to trouble anybody.
+    void library.markOpened(entry);
+    this.#stops.push(
+      link.subscribe(() => this.#follow(entry, { link, journal })),
+      this.#device.page.onWake(() => link.retry()),
+    );
+    this.#follow(entry, { link, journal });
+  }
+
+  /** Waits until every change is in the journal; answers whether it is. */
+  async flush(): Promise<boolean> {
+    await this.#link?.flush();
+    return this.#link === undefined || this.#link.state.device.kind === 'saved';
+  }
+
+  /** Every change is in the journal when this resolves, or it was said in the state that it cannot be. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#leaveInstance();
+    this.#state.set({ kind: 'opening' });
+    await this.#closeLink();
+  }
+
+  async #closeLink(): Promise<void> {
+    await this.#link?.close();
+  }
+
+  #startWhenStorageIsBack(): void {
+    const { status } = this.#device.database;
+    const stop = status.subscribe(() => {
+      if (status.get().kind !== 'ready') return;
+      stop();
+      void this.start();
+    });
+    this.#stops.push(stop);
+  }
+
+  /** A refusal or a healed room gives the link another document: plan and undo begin anew on it. */
+  #follow(entry: LibraryPlan, { link, journal }: { link: DocumentLink; journal: Journal }): void {
+    const state = this.#state.get();
+    const { instance } = link;
+    if (state.kind === 'open' && state.open.instance === instance) return;
+    this.#leaveInstance();
+    this.#state.set({ kind: 'opening' });
+    void instance.ready.then(() => {
+      const current = this.#state.get();
+      const isOpen = current.kind === 'open' && current.open.instance === instance;
+      if (this.#isClosed || isOpen || link.instance !== instance) return;
+      this.#state.set({ kind: 'open', open: this.#openInstance({ entry, link, journal, instance }) });
+    });
+  }
+
+  #openInstance(parts: Pick<OpenPlan, 'entry' | 'link' | 'journal' | 'instance'>): OpenPlan {
+    const { entry, link, instance } = parts;
+    const { clock, library } = this.#device;
+    const plan = openPlan(instance.doc, { clock, random: systemRandom, participantId: entry.participantId });
+    const undo = createPlanUndo(plan, { textOrigin: ySyncPluginKey });
+    const presence = followPresence(instance.awareness, clock);
+    const { participantId, displayName, group, role, colour } = entry;
+    link.setPresence({ user: { participantId, name: displayName, group, role, colour } });
+    const stopMirror = mirrorTitle(plan, clock, (title) => void library.update(entry, { title }));
+    this.#leaveInstance = () => {
+      stopMirror();
+      presence.dispose();
+      undo.dispose();
+      plan.dispose();
+      this.#leaveInstance = () => {};
+    };
+    return { ...parts, plan, undo, presence };
+  }
+
+  #leaveInstance = (): void => {};
+}
+
+/** The title as one line, for where there is no plan to ask. */
+export function titleLine(plainText: string): string {
+  return plainText.replaceAll(/\s+/gu, ' ').trim();
+}
+
+function mirrorTitle(plan: Plan, clock: Clock, write: (title: string) => void): () => void {
+  const read = () => titleLine(plan.snapshot().title.plainText);
+  let written = read();
+  let cancel: (() => void) | undefined;
+  const mirror = () => {
+    cancel = undefined;
+    const title = read();
+    if (title === written) return;
+    written = title;
+    write(title);
+  };
+  // A plan that was joined has no title here until it has arrived.
+  write(written);
+  const stop = plan.subscribe(() => {
+    cancel ??= clock.setTimer(TITLE_DELAY_MS, mirror);
+  });
+  return () => {
+    stop();
+    cancel?.();
+    mirror();
+  };
+}

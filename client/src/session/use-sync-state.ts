@@ -1,0 +1,37 @@
+import type { LinkState } from '@holdfast/sync-client';
+import { canWrite, type Role } from '@holdfast/sync-protocol';
+import { useCallback, useSyncExternalStore } from 'react';
+
+import { useOpenPlan, usePlan } from './open-plan-context.ts';
+
+/** Where the words of the open plan are. */
+export function useSyncState(): LinkState {
+  const { link } = useOpenPlan();
+  const subscribe = useCallback((listener: () => void) => link.subscribe(listener), [link]);
+  return useSyncExternalStore(subscribe, () => link.state);
+}
+
+/** The role as the relay last said; before that, as it is known on this device. */
+export function useRole(): Role {
+  const { entry } = useOpenPlan();
+  return useSyncState().limits?.role ?? entry.role;
+}
+
+export type EditRight =
+  | { readonly kind: 'may-edit' }
+  | { readonly kind: 'read-only'; readonly why: 'role' | 'newer-schema' | 'full' };
+
+/** Whether this person may change the plan, said before they try. */
+export function useEditRight(): EditRight {
+  const { limits } = useSyncState();
+  const role = useRole();
+  const schema = usePlan((plan) => plan.schema);
+  if (schema.kind === 'newer') return { kind: 'read-only', why: 'newer-schema' };
+  if (!canWrite(role, 'content')) return { kind: 'read-only', why: 'role' };
+  if (limits !== undefined && !limits.canWrite) return { kind: 'read-only', why: 'full' };
+  return { kind: 'may-edit' };
+}
+
+export function useMayEdit(): boolean {
+  return useEditRight().kind === 'may-edit';
+}

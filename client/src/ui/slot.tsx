@@ -1,0 +1,109 @@
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+
+import { classNames } from './class-names.ts';
+import { beginDraft, endDraft, isChangedMeanwhile, type SlotDraft, type SlotRules } from './slot-draft.ts';
+
+import styles from './slot.module.css';
+
+export interface SlotField<Draft> {
+  readonly draft: Draft;
+  readonly onDraft: (draft: Draft) => void;
+  readonly describedBy: string;
+  readonly isInvalid: boolean;
+}
+
+export interface SlotProps<Value, Draft, Written extends Value> {
+  /** The accessible name of the words as a button: what it is, and the value. */
+  readonly buttonLabel: string;
+  readonly value: Value;
+  readonly shown: string;
+  /** Nothing is known yet, or what stands there cannot be read. */
+  readonly isGap: boolean;
+  readonly mayEdit: boolean;
+  readonly rules: SlotRules<Value, Draft, Written>;
+  readonly onCommit: (value: Written) => void;
+  readonly problem: string;
+  /** What to say while another's value stands where mine is being typed. */
+  readonly meanwhile: string;
+  readonly onOpenChange?: (isOpen: boolean) => void;
+  /** Whose hands are on it. */
+  readonly marks?: ReactNode;
+  readonly children: (field: SlotField<Draft>) => ReactNode;
+}
+
+/** A value inside a sentence: words until it is pressed, then a field; Enter or leaving gives it in, Escape does not. */
+export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value, Draft, Written>) {
+  const { value, rules, onCommit, onOpenChange, marks } = props;
+  const id = useId();
+  const [slot, setSlot] = useState<SlotDraft<Value, Draft>>();
+
+  function open(): void {
+    setSlot(beginDraft(rules, value));
+    onOpenChange?.(true);
+  }
+  function close(): void {
+    setSlot(undefined);
+    onOpenChange?.(false);
+  }
+  function end(how: 'leave' | 'enter'): void {
+    if (slot === undefined) return;
+    const outcome = endDraft(rules, slot, { current: value, how });
+    if (outcome.kind === 'keep') {
+      setSlot(outcome.slot);
+      return;
+    }
+    close();
+    if (outcome.kind === 'write') onCommit(outcome.value);
+  }
+  function handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter') end('enter');
+    else if (event.key === 'Escape') close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  if (!props.mayEdit) return <SlotWords shown={props.shown} isGap={props.isGap} />;
+  if (slot === undefined) {
+    return (
+      <span className={styles['wrap']}>
+        <button
+          type="button"
+          className={classNames(styles['slot'], props.isGap && styles['gap'])}
+          aria-label={props.buttonLabel}
+          onClick={open}
+        >
+          <bdi>{props.shown}</bdi>
+        </button>
+        {marks}
+      </span>
+    );
+  }
+  const isOverwritten = isChangedMeanwhile(rules, slot, value);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys come from the field inside
+    <span
+      className={styles['editing']}
+      onKeyDown={handleKey}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) end('leave');
+      }}
+    >
+      {props.children({
+        draft: slot.draft,
+        onDraft: (draft) => setSlot({ ...slot, draft, isRejected: false }),
+        describedBy: id,
+        isInvalid: slot.isRejected,
+      })}
+      <span id={id} role="alert" className={styles['message']}>
+        {slot.isRejected && props.problem}
+        {!slot.isRejected && isOverwritten && props.meanwhile}
+      </span>
+      {marks}
+    </span>
+  );
+}
+
+function SlotWords({ shown, isGap }: { readonly shown: string; readonly isGap: boolean }) {
+  return <bdi className={classNames(styles['words'], isGap && styles['gap'])}>{shown}</bdi>;
+}

@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components';
+
+import { Button } from './button.tsx';
+
+import styles from './toast.module.css';
+
+interface Toast {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+}
+
+/** Long enough to read and to reach by keyboard (F6); the time stands still while it has the focus. */
+const TOAST_MS = 10_000;
+
+const queue = new ToastQueue<Toast>({ maxVisibleToasts: 2 });
+
+/** Says that something has happened, with one way to take it back. */
+export function showToast(toast: Toast): void {
+  queue.add(toast, { timeout: TOAST_MS });
+}
+
+/** Where toasts appear: once, at the end of the app. */
+export function Toasts({ label, closeLabel }: { readonly label: string; readonly closeLabel: string }) {
+  return (
+    <ToastRegion queue={queue} aria-label={label} className={styles['region'] ?? ''}>
+      {({ toast }) => (
+        <AriaToast toast={toast} className={styles['toast'] ?? ''}>
+          <ToastContent className={styles['content']}>{toast.content.text}</ToastContent>
+          {toast.content.action !== undefined && (
+            <Button
+              onClick={() => {
+                toast.content.action?.run();
+                queue.close(toast.key);
+              }}
+            >
+              {toast.content.action.label}
+            </Button>
+          )}
+          <Button variant="quiet" square aria-label={closeLabel} onClick={() => queue.close(toast.key)}>
+            <X aria-hidden size={18} />
+          </Button>
+        </AriaToast>
+      )}
+    </ToastRegion>
+  );
+}
