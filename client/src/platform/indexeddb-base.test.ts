@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { addBaseRow, openBaseDatabase, readBaseRows, readSetAside } from './base-rows.ts';
 import { openBase } from './indexeddb-base.ts';
 import { manualClock } from './manual-clock.ts';
-import { closeConnections, damageReads, fillUp } from './storage-faults.ts';
+import { answerReadsWith, closeConnections, damageReads, fillUp, refuseAdds } from './storage-faults.ts';
 
 const KEY = 'plan/person/content';
 const NAME = `holdfast:${KEY}:0`;
@@ -140,6 +140,34 @@ describe('IndexeddbBase', () => {
     await expect(base.checkpoint(0, update('all'))).rejects.toMatchObject({ problem: 'unknown' });
     vi.restoreAllMocks();
     expect(wordsIn((await storedRows()).rows.map((row) => row.update))).toContain('one');
+  });
+
+  test('keeps all rows when a checkpoint reads back other bytes than it wrote', async () => {
+    const base = openBase({ key: KEY });
+    await base.append(0, update('one'));
+    const others = answerReadsWith(update('another'));
+    await expect(base.checkpoint(0, update('all'))).rejects.toMatchObject({ problem: 'unknown' });
+    others.heal();
+    expect(wordsIn((await base.read(0)).updates)).toContain('one');
+  });
+
+  test('says that a row was refused, and leaves no rejection to nobody', async () => {
+    const base = openBase({ key: KEY });
+    await base.append(0, update('one'));
+    const refused = refuseAdds();
+    await expect(base.append(0, update('two'))).rejects.toMatchObject({ problem: 'unknown' });
+    refused.heal();
+    await base.append(0, update('three'));
+    expect(wordsIn((await base.read(0)).updates)).toEqual(['one', 'three']);
+  });
+
+  test('never lets y-indexeddb compact by itself', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const base = openBase({ key: KEY, clock: manualClock() });
+    for (let n = 0; n < 510; n += 1) await base.append(0, update(`w${n}`));
+    const soon = timers.mock.calls.filter(([, ms = 0]) => ms > 0 && ms < 60_000);
+    expect(soon).toEqual([]);
+    base.close();
   });
 
   test('rejects when the browser refuses or never answers', async () => {

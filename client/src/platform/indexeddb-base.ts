@@ -26,6 +26,7 @@ export interface BaseOptions {
 }
 
 const LIMIT_MS = 10_000;
+const EMPTY_UPDATE = Uint8Array.of(0, 0);
 
 /** The base of one document, kept by y-indexeddb: one database for each generation. */
 export function openBase(options: BaseOptions): Base {
@@ -77,7 +78,6 @@ class IndexeddbBase implements Base {
     } catch (error) {
       // Not in the base: the journal or the relay has the change.
       const failure = toStorageError(error);
-      if (failure.problem === 'full') throw failure;
       base.close();
       if (failure.problem !== 'unknown' || this.#closed) throw failure;
     }
@@ -144,6 +144,8 @@ class GenerationBase {
   async #attach(): Promise<BaseWriter> {
     const db = await this.#connect();
     await setAside(db, (await readBaseRows(db)).unreadable);
+    // y-indexeddb begins with a write whose failure nobody would hear of: try one that is heard first.
+    this.#seen.add(await addBaseRow(db, EMPTY_UPDATE));
     return attachWriter(this.#name);
   }
 

@@ -101,6 +101,32 @@ export function damageReads(damaged: (key: unknown) => boolean): void {
   });
 }
 
+/** Storage gives back `value`, whatever is asked for. */
+export function answerReadsWith(value: Uint8Array): { heal(): void } {
+  const really = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')?.value;
+  const spy = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function get(
+    this: IDBObjectStore,
+    key,
+  ) {
+    const request: IDBRequest<unknown> = Reflect.apply(really, this, [key]);
+    Object.defineProperty(request, 'result', { get: () => value, set: () => {} });
+    return request;
+  });
+  return { heal: () => spy.mockRestore() };
+}
+
+/** Each row that is added meets one with its key, so that the request fails and takes its transaction with it. */
+export function refuseAdds(): { heal(): void } {
+  const really = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')?.value;
+  const spy = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function add(
+    this: IDBObjectStore,
+    row,
+  ) {
+    return Reflect.apply(really, this, [row, 1]);
+  });
+  return { heal: () => spy.mockRestore() };
+}
+
 /** A request that fails as Chromium's does over a damaged file of its storage. */
 function failedRead<Result>(): IDBRequest<Result> {
   const request = Object.assign(new EventTarget(), {
