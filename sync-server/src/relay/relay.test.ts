@@ -2,6 +2,7 @@ import {
   CLOSE_CODES,
   helloFrame,
   markFrame,
+  type ParticipantId,
   planIdSchema,
   type Role,
   type RoomAddress,
@@ -331,6 +332,42 @@ describe('Relay', () => {
     const afterRestart = client('later').connect(relay, content);
     await settle();
     for (const each of [slow, fresh, afterRestart]) expect(textOf(each)).toBe(textOf(anna));
+  });
+
+  test('compaction settles deletions that only follow from how edits met', async () => {
+    start({ limits: { maxTailRows: 6 } });
+    const anna = client('anna').connect(relay, content);
+    const ben = client('ben').connect(relay, content);
+    await settle();
+    for (const each of [anna, ben]) each.drop();
+    for (const each of [anna, ben]) each.doc.getMap('meta').set('title', each.identity.displayName);
+    for (const each of [anna, ben]) each.connect(relay, content);
+    await settle();
+    for (let times = 0; times < 8; times += 1) {
+      type(anna, 'more ');
+      await settle();
+    }
+    const settled = await storage.loadRoom(content);
+    expect(settled.snapshot).toBeDefined();
+    for (const each of [anna, ben]) {
+      each.drop();
+      each.connect(relay, content);
+      await settle();
+    }
+    expect((await storage.loadRoom(content)).tail).toEqual(settled.tail);
+  });
+
+  test('a very long tail from before a crash is loaded, and compacted at once', async () => {
+    const writer = newTestDoc();
+    const rows: { participantId: ParticipantId; sessionId: string; at: number; update: Uint8Array }[] = [];
+    const { participantId } = identityOf('anna');
+    writer.on('update', (update: Uint8Array) => rows.push({ participantId, sessionId: 's', at: 1, update }));
+    for (let times = 0; times < 20_000; times += 1) writer.getText('text').insert(times, 'x');
+    await storage.append([{ room: content, rows, clientIds: new Map() }]);
+    const anna = client('anna').connect(relay, content);
+    await settle();
+    expect(textOf(anna).length).toBe(20_000);
+    expect((await storage.loadRoom(content)).tail).toEqual([]);
   });
 
   test('who comes back with everything is not sent the snapshot again, but its deletions', async () => {

@@ -111,6 +111,24 @@ describe('normaliseUpdate', () => {
     expect(room.known.clockOf(5)).toBe(0);
   });
 
+  test('refuses a gap in the clocks of a client, also one that a merge has marked', () => {
+    expect(new TestRoom().write(oneStruct(5, 3, [GC, 1]), anna)).toBe('unclosed');
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (const word of ['a', 'b', 'c']) doc.getMap('meta').set(word, word);
+    const room = new TestRoom();
+    expect(room.write(Y.mergeUpdates(updates.filter((_, index) => index !== 1)), anna)).toBe('unclosed');
+    expect(room.write(Y.mergeUpdates(updates), anna)).toBe('change');
+    expect(room.write(Y.mergeUpdates(updates.filter((_, index) => index !== 1)), anna)).toBe('empty');
+  });
+
+  test('knows that collected garbage is deleted', () => {
+    const room = new TestRoom();
+    expect(room.write(oneStruct(1, 0, [GC, 3]), anna)).toBe('change');
+    expect(room.write(Uint8Array.of(0, 1, 1, 1, 0, 3), anna)).toBe('empty');
+  });
+
   test('refuses lengths of nothing and lengths beyond reason', () => {
     expect(new TestRoom().write(oneStruct(1, 0, [GC, 0]), anna)).toBe('unclosed');
     expect(new TestRoom().write(oneStruct(1, 0, [GC, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20]), anna)).toBe(
