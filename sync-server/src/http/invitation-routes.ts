@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- about Express; Fastify awaits its handlers
 import {
   createInvitationSchema,
   type Invitation,

@@ -1,4 +1,3 @@
-// oxlint-disable oxc/no-async-endpoint-handlers -- about Express; Fastify awaits its handlers
 import { type AccessToken, createPlanSchema, type Participant } from '@holdfast/sync-protocol';
 import type { FastifyInstance } from 'fastify';
 
