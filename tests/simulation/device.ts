@@ -17,7 +17,7 @@ import type * as Y from 'yjs';
 
 import { Network } from './network.ts';
 import { type RelayHost, ROOM } from './relay-host.ts';
-import { type DeviceTruth, Ledger } from './truth.ts';
+import type { DeviceTruth, Ledger } from './truth.ts';
 
 /** How a store behaves for a while. */
 export interface Mood {
@@ -99,6 +99,7 @@ export class Page {
   shown: Y.Doc;
   isReady = false;
   #isGone = false;
+  readonly #gone = new AbortController();
   readonly #lines: MemoryLine[];
   readonly #cutSockets: () => void;
 
@@ -116,7 +117,10 @@ export class Page {
       relayUrl: 'ws://relay/sync',
       journal: device.journal.open(journalWeather, this.#lines[0]),
       base: device.base.open(baseWeather, this.#lines[1]),
-      baseLock: device.lock.open(),
+      baseLock: {
+        acquire: (onLost, signal) =>
+          device.lock.open().acquire(onLost, AbortSignal.any([signal, this.#gone.signal])),
+      },
       access: { request: device.requestToken },
       clock: world.clock,
       random: world.random,
@@ -143,6 +147,7 @@ export class Page {
     this.device.pages.delete(this);
     for (const line of this.#lines) line.cut();
     this.#cutSockets();
+    this.#gone.abort();
     // Only so that its timers end: neither stores nor sockets hear it.
     void this.link.close();
   }

@@ -1,10 +1,10 @@
 import { type Random, seededRandom } from '@holdfast/base';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 import { CALM, Device, type Mood, type Page, participantOf } from './device.ts';
 import { RelayHost } from './relay-host.ts';
 import { Ledger, wordsIn } from './truth.ts';
-import { VirtualTime } from './virtual-time.ts';
+import { installTime, VirtualTime } from './virtual-time.ts';
 
 export interface EpisodeResult {
   readonly words: number;
@@ -15,8 +15,7 @@ export interface EpisodeResult {
 /** Runs one episode from its seed. Throws with the seed and a trace of what was done when a promise was broken. */
 export async function runEpisode(seed: number): Promise<EpisodeResult> {
   const time = new VirtualTime();
-  const uninstall = time.install();
-  const unpatch = useRandom(seed);
+  const uninstall = installTime(time);
   const episode = new Episode(seed, time);
   try {
     return await episode.run();
@@ -26,27 +25,7 @@ export async function runEpisode(seed: number): Promise<EpisodeResult> {
   } finally {
     episode.end();
     uninstall();
-    unpatch();
   }
-}
-
-/** Yjs draws client ids from the platform; they decide who wins, so they belong to the seed. */
-function useRandom(seed: number): () => void {
-  const random = seededRandom(seed ^ 0x5eed);
-  const { getRandomValues } = crypto;
-  const original = Math.random;
-  Math.random = () => random.fraction();
-  crypto.getRandomValues = <T extends ArrayBufferView | null>(array: T): T => {
-    if (array !== null) {
-      const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-      bytes.set(random.bytes(bytes.length));
-    }
-    return array;
-  };
-  return () => {
-    Math.random = original;
-    crypto.getRandomValues = getRandomValues;
-  };
 }
 
 type Act = () => void | Promise<void>;
@@ -356,6 +335,7 @@ class Episode {
 function findDifference(one: Y.Doc, other: Y.Doc): string | undefined {
   if (one.getText('words').toString() !== other.getText('words').toString()) return 'words';
   if (one.getText('scratch').toString() !== other.getText('scratch').toString()) return 'scratch';
-  const fields = (doc: Y.Doc): string => JSON.stringify(Object.entries(doc.getMap('fields').toJSON()).sort());
-  return fields(one) === fields(other) ? undefined : 'fields';
+  const fields = other.getMap('fields');
+  const isSame = [...fields].every(([key, value]) => one.getMap('fields').get(key) === value);
+  return isSame && one.getMap('fields').size === fields.size ? undefined : 'fields';
 }

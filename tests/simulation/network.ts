@@ -140,6 +140,7 @@ class VirtualSocket {
   #up: Pipe<Uint8Array | 'end'> | undefined;
   #down: Pipe<Uint8Array | { code: number }> | undefined;
   #isServerClosed = false;
+  #isAbandoned = false;
   readonly serverSide: ServerSocket = {
     send: (frame) => this.#down?.push(frame.slice()),
     close: (code) => this.#down?.push({ code }),
@@ -162,7 +163,7 @@ class VirtualSocket {
 
   open(): void {
     this.readyState = OPEN;
-    this.onopen?.();
+    if (!this.#isAbandoned) this.onopen?.();
   }
 
   send(frame: Uint8Array | ArrayBuffer): void {
@@ -187,7 +188,7 @@ class VirtualSocket {
 
   /** The page is gone. Its operating system may have sent the last packets, or not. */
   abandon(): void {
-    this.onopen = this.onmessage = this.onclose = this.onerror = null;
+    this.#isAbandoned = true;
     this.close();
   }
 
@@ -207,6 +208,6 @@ class VirtualSocket {
     this.readyState = CLOSED;
     this.#endServer();
     this.#context?.onGone();
-    this.onclose?.({ code, reason: '' });
+    if (!this.#isAbandoned) this.onclose?.({ code, reason: '' });
   }
 }

@@ -19,7 +19,7 @@ const real = {
 };
 
 /**
- * Time that stands still while anything happens and then jumps to the next timer. While it is `installed` the global
+ * Time that stands still while anything happens and then jumps to the next timer. While it is installed the global
  * clock and timers are its own as well, since Yjs and y-websocket use them. Yjs keeps the `Date.now` that it finds when
  * it is first imported: call `prepareGlobalTime` before that.
  */
@@ -58,12 +58,8 @@ export class VirtualTime implements Clock {
     this.#now = until;
   }
 
-  install(): () => void {
-    installed = this;
-    return () => {
-      installed = undefined;
-      this.#timers = [];
-    };
+  clear(): void {
+    this.#timers = [];
   }
 
   setHandle(ms: number, task: () => void, repeats: boolean): number {
@@ -103,6 +99,15 @@ export class VirtualTime implements Clock {
 }
 
 let installed: VirtualTime | undefined;
+
+/** Puts `time` in the place of the global clock and timers; the answer takes it away again. */
+export function installTime(time: VirtualTime): () => void {
+  installed = time;
+  return () => {
+    installed = undefined;
+    time.clear();
+  };
+}
 
 /** All promises that can settle without a timer have settled. */
 function settle(): Promise<void> {

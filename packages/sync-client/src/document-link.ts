@@ -2,9 +2,11 @@ import { Emitter } from '@holdfast/base';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
+import { applyStored } from './apply-stored.ts';
 import { BackOff } from './back-off.ts';
 import { type LinkState, weakestDevice } from './link-state.ts';
 import { LiveDocument, type LiveDocumentOptions } from './live-document.ts';
+import { ORIGINS } from './origins.ts';
 import type { BaseLock } from './ports/base.ts';
 
 /**
@@ -55,6 +57,8 @@ export interface DocumentLinkOptions extends Omit<
 
 /** How long `close` waits for a journal that does not answer. */
 const CLOSE_LIMIT = 5_000;
+/** How often a base that cannot be read holds up the end of its generation. */
+const BASE_ATTEMPTS = 8;
 /** An instance that ended before it was ever live counts as a failure: the next one connects later. */
 const MOST_FAILURES = 5;
 
@@ -136,8 +140,8 @@ class Link implements DocumentLink {
     this.#endBackOff.cancel();
     this.#lockBackOff.cancel();
     this.#live.stop();
-    await this.#flushForAWhile();
     this.#abort.abort();
+    await this.#flushForAWhile();
     this.#options.journal.close();
     this.#options.base.close();
   }
@@ -147,7 +151,10 @@ class Link implements DocumentLink {
       ...this.#options,
       onChange: () => this.#handleChange(live),
       onRefused: (reason) => this.#end(live, reason),
-      onSuperseded: () => this.#replace(live),
+      onSuperseded: () => {
+        live.shelveUnshared();
+        this.#replace(live);
+      },
     });
     return live;
   }
@@ -173,11 +180,9 @@ class Link implements DocumentLink {
       const now = await journal.state();
       const generation = live.generation ?? now.generation;
       live.adopt(generation);
-      const state = Y.encodeStateAsUpdate(live.doc);
-      // Rows of a plan that was not shared then are in the base only, and the base ends here.
       const hasUnshared = now.generation === generation && now.pruned > now.acknowledged;
-      if (hasUnshared) await journal.append(generation, state);
-      await journal.endGeneration(generation, { reason, state });
+      if (hasUnshared) await this.#shelveBase(live, generation);
+      await journal.endGeneration(generation, { reason, state: Y.encodeStateAsUpdate(live.doc) });
       // What a base holds that could not be read is in no shelf entry: then it stays where it is.
       if (live.hasBase || !hasUnshared) base.drop(generation).catch(() => {});
       this.#replace(live);
@@ -185,6 +190,16 @@ class Link implements DocumentLink {
       // The rows are in the journal, the document is in the page, and nobody sends either: try until it is on the shelf.
       if (!this.#isClosed) this.#endBackOff.later(() => void this.#tryEnd(live, reason));
     }
+  }
+
+  /** Rows that left the journal before the plan was shared are in the base only, and the base ends here. */
+  async #shelveBase(live: LiveDocument, generation: number): Promise<void> {
+    const { journal, base } = this.#options;
+    if (!live.hasBase && this.#endBackOff.attempt < BASE_ATTEMPTS) {
+      const { updates } = await base.read(generation);
+      applyStored(live.doc, updates, ORIGINS.base);
+    }
+    await journal.append(generation, Y.encodeStateAsUpdate(live.doc));
   }
 
   #replace(live: LiveDocument): void {

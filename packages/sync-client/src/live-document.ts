@@ -28,7 +28,7 @@ export interface LiveDocumentOptions extends Pick<
 /** One instance of the document with all that keeps it: its words go to the journal for as long as anyone writes. */
 export class LiveDocument {
   readonly doc = new Y.Doc();
-  readonly awareness = new Awareness(this.doc);
+  readonly awareness: Awareness;
   /** The base and the journal are in the document, or have failed and are tried again. */
   readonly ready: Promise<void>;
   readonly #setReady: () => void;
@@ -49,6 +49,9 @@ export class LiveDocument {
   constructor(options: LiveDocumentOptions) {
     this.#options = options;
     const { doc } = this;
+    // From the port, so that a simulation can be repeated: client ids decide whose value wins.
+    doc.clientID = readUint32(options.random.bytes(4));
+    this.awareness = new Awareness(doc);
     const encodeDocument = (): Uint8Array => Y.encodeStateAsUpdate(doc);
     const onChange = (): void => this.#handleChange();
     // Before the provider listens: a change is on its way to the journal before it is on its way to the relay.
@@ -151,6 +154,14 @@ export class LiveDocument {
     if (this.#generation !== undefined) return;
     this.#generation = generation;
     this.#writer.begin(generation);
+  }
+
+  /**
+   * Another tab has ended this generation, perhaps without having read the base. Rows that left the journal before the
+   * plan was shared are nowhere else, so this document goes to the shelf as well.
+   */
+  shelveUnshared(): void {
+    if (this.#ledger.pruned > this.#ledger.acknowledged) this.#writer.add(Y.encodeStateAsUpdate(this.doc));
   }
 
   /** Every change so far is durable. */
@@ -279,4 +290,8 @@ export class LiveDocument {
     if (!this.#options.shared()) return this.#intake.hasBase;
     return this.#connection.state.kind === 'live' && this.#ledger.isMissingOnlyShared;
   }
+}
+
+function readUint32(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
 }
