@@ -1,7 +1,7 @@
 import { createCell, type Readable } from './cell.ts';
 
 /** `frozen`: the browser has stopped the page's timers and sockets; nothing runs until it is resumed. */
-export type PageVisibility = 'visible' | 'hidden' | 'frozen';
+type PageVisibility = 'visible' | 'hidden' | 'frozen';
 
 export interface PageFacts {
   readonly visibility: PageVisibility;

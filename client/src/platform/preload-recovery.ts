@@ -1,5 +1,5 @@
 /** The part of `sessionStorage` that is needed; absent where the browser forbids it. */
-export interface ReloadMemory {
+interface ReloadMemory {
   getItem(name: string): string | null;
   setItem(name: string, value: string): void;
 }
