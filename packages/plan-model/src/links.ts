@@ -16,13 +16,13 @@ export function linkKey(link: Link): string {
   return link.kind === 'goal' ? `${link.target}|g|${link.goal}` : `${link.target}|x|${link.indicator}`;
 }
 
-export type LinkReading =
+type LinkReading =
   | { readonly kind: 'link'; readonly link: Link }
   /** A kind that a later version added. It is left alone. */
   | { readonly kind: 'other' }
   | { readonly kind: 'unreadable' };
 
-export function parseLink(key: string, value: unknown): LinkReading {
+function parseLink(key: string, value: unknown): LinkReading {
   const [from = '', letter = '', to = '', ...rest] = key.split('|', 4);
   if (value !== true || rest.length > 0 || !isRecordId(from) || !isRecordId(to))
     return { kind: 'unreadable' };

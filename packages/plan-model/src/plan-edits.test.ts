@@ -226,6 +226,16 @@ describe('archive and restore', () => {
     expect(ana.plan.snapshot().links.goalsByTarget.get(target)).toEqual([goal]);
   });
 
+  test('[PM5] a mark that cannot be read does not hide a record, and archiving it writes one that can', () => {
+    const ana = newReplica('ana');
+    const id = addGoal(ana.plan, {});
+    getRecordMap(ana.plan, 'goals', id).set('archivedAt', Number.NaN);
+    expect(ana.plan.snapshot().goals).toHaveLength(1);
+    archiveRecord(ana.plan, { root: 'goals', id });
+    expect(ana.plan.snapshot().removed).toEqual([{ root: 'goals', id, archivedAt: 1000 }]);
+    expect(ana.plan.snapshot().problems).toEqual([]);
+  });
+
   test('[PM5] what somebody writes in a record that another archives meanwhile is there after restoring', () => {
     const [ana, bea] = [newReplica('ana'), newReplica('bea')];
     const id = addGoal(ana.plan, {});

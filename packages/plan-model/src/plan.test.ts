@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
@@ -214,6 +215,79 @@ describe('untrusted input', () => {
     expect(ana.plan.fragment({ root: 'goals', id: two, field: 'why' })).toBeUndefined();
   });
 });
+
+test('[PM7] nothing that a peer can put anywhere makes reading throw or write', () => {
+  const value = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.constantFrom('a0', '2027-01-01', true, Number.NaN, 2 ** 60),
+    fc.uint8Array({ maxLength: 4 }),
+    fc
+      .constantFrom('Map', 'Array', 'Text', 'XmlText', 'XmlFragment', 'XmlElement', 'XmlHook')
+      .map((type) => ({ type })),
+  );
+  const place = fc.record({
+    root: fc.constantFrom('meta', 'goals', 'indicators', 'targets', 'links'),
+    key: fc.constantFrom(
+      GOAL,
+      TARGET,
+      'schemaVersion',
+      'periodStart',
+      `${TARGET}|g|${GOAL}`,
+      '__proto__',
+      '',
+    ),
+    field: fc.option(
+      fc.constantFrom('order', 'archivedAt', 'createdAt', 'statement', 'why', 'unit', 'indicatorId'),
+    ),
+    value,
+  });
+  fc.assert(
+    fc.property(fc.array(place, { minLength: 1, maxLength: 12 }), (places) => {
+      const ana = newReplica('ana');
+      fromPeer(ana, (peer) => places.forEach((each) => putAnywhere(peer, each)));
+      let updates = 0;
+      ana.doc.on('update', () => updates++);
+      ana.plan.snapshot();
+      const fresh = openPlan(ana.doc, ana.plan.ports);
+      expect(fresh.snapshot()).toEqual(ana.plan.snapshot());
+      expect(updates).toBe(0);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+interface Placed {
+  readonly root: string;
+  readonly key: string;
+  readonly field: string | null;
+  readonly value: unknown;
+}
+
+function putAnywhere(doc: Y.Doc, { root, key, field, value }: Placed): void {
+  const map = doc.getMap<unknown>(root);
+  const shared =
+    typeof value === 'object' && value !== null && 'type' in value ? sharedType(value.type) : undefined;
+  if (field === null) {
+    map.set(key, shared ?? value);
+    return;
+  }
+  if (!(map.get(key) instanceof Y.Map)) map.set(key, new Y.Map());
+  const record = map.get(key);
+  if (record instanceof Y.Map) record.set(field, shared ?? value);
+}
+
+function sharedType(name: unknown): unknown {
+  const types = {
+    Map: () => new Y.Map(),
+    Array: () => new Y.Array(),
+    Text: () => new Y.Text('words'),
+    XmlText: () => new Y.XmlText('words'),
+    XmlFragment: () => new Y.XmlFragment(),
+    XmlElement: () => new Y.XmlElement('paragraph'),
+    XmlHook: () => new Y.XmlHook('hook'),
+  };
+  return Object.entries(types).find(([known]) => known === name)?.[1]();
+}
 
 describe('the schema version', () => {
   test.each([0, -1, 1.5, 9999, '2', Number.NaN])(

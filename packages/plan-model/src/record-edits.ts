@@ -6,7 +6,8 @@ import { newRecordId, type RecordAddress, type RecordIds, type RecordRoot } from
 import { type Link, linkKey } from './links.ts';
 import { lastOrder, orderBeside, orderBetween, type Ordered, orderField } from './order.ts';
 import type { Plan } from './plan.ts';
-import { recordKind, type RecordPatch, type TextFieldOf } from './record-kinds.ts';
+import { archivedAtField, recordKind, type RecordPatch, type TextFieldOf } from './record-kinds.ts';
+import { isActive } from './record-table.ts';
 import { newFragment, plainDraft } from './text-fragment.ts';
 
 /** Beside which record of the same kind; without a place a new record goes to the end. */
@@ -101,7 +102,8 @@ export function moveRecord<Root extends RecordRoot>(
 /** Takes a record out of use. Nothing of it is lost, and what links to it is hidden with it. */
 export function archiveRecord(plan: Plan, { root, id }: RecordAddress): void {
   const map = getRecordMap(plan, root, id);
-  if (typeof map.get('archivedAt') === 'number') return;
+  // A mark that cannot be read does not hide the record, so it is overwritten.
+  if (!isActive({ archivedAt: archivedAtField(map.get('archivedAt')) })) return;
   transactEdit(plan, 'edit', () => map.set('archivedAt', plan.ports.clock.now()));
 }
 

@@ -24,12 +24,14 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 const quantity = numberField(-1e15, 1e15);
 
+/** When a record was archived; absent while it is in use. */
+export const archivedAtField = optional(timestampField);
+
 const commonFields = {
   order: orderField,
   createdAt: timestampField,
   createdBy: textField(64, 1),
-  /** When the record was archived; absent while it is in use. */
-  archivedAt: optional(timestampField),
+  archivedAt: archivedAtField,
 };
 
 /**

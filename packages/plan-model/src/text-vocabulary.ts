@@ -11,7 +11,7 @@ export const MARKS = ['bold', 'italic'] as const;
 export type MarkName = (typeof MARKS)[number];
 
 /** Whether an attribute value is one that an editor keeps as it is. Absent values arrive as undefined. */
-export type AttributeCheck = (value: unknown) => boolean;
+type AttributeCheck = (value: unknown) => boolean;
 
 export interface TextNodeRule {
   /** What may stand inside, in any number: names of nodes, or `text`. */
