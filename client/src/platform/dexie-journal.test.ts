@@ -118,6 +118,24 @@ describe('DexieJournal', () => {
     await vi.waitFor(() => expect(bell).toHaveBeenCalled());
   });
 
+  test('rings in other tabs for each row, acknowledgement and end, once its storage is open', async () => {
+    const device = testDevice();
+    const [one, other] = [openTab(device).journal, openTab(device).journal];
+    await Promise.all([one.state(), other.state()]);
+    const bell = vi.fn<() => void>();
+    other.subscribe(bell);
+    const acts = [
+      () => one.append(0, update('one')),
+      () => one.acknowledge(0, 1),
+      () => one.endGeneration(0, { reason: 'no-right', state: update('one') }),
+      () => one.removeFromShelf(0),
+    ];
+    for (const [done, act] of acts.entries()) {
+      await act();
+      await vi.waitFor(() => expect(bell).toHaveBeenCalledTimes(done + 1));
+    }
+  });
+
   test('keeps people and documents apart', async () => {
     const device = testDevice();
     const one = openTab(device, 'plan/one/content').journal;
