@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+
+import { type ConnectionState, describeSaving, type LinkState, weakestDevice } from './link-state.ts';
+
+function state(
+  kind: Exclude<ConnectionState['kind'], 'refused'>,
+  change: Partial<LinkState> = {},
+): LinkState {
+  return {
+    connection: { kind },
+    device: { kind: 'saved' },
+    waiting: 0,
+    base: 'healthy',
+    shelf: 0,
+    unreadable: 0,
+    ...change,
+  };
+}
+
+const saving = { kind: 'saving', changes: 1 } as const;
+const failing = { kind: 'failing', changes: 1, reason: 'full' } as const;
+
+describe('describeSaving', () => {
+  test.each([
+    [state('live'), 'saved'],
+    [state('live', { waiting: 1 }), 'saving'],
+    [state('live', { device: saving }), 'saving'],
+    [state('live', { device: failing }), 'not-saved'],
+    [state('connecting', { waiting: 1 }), 'saving'],
+    [state('offline'), 'offline'],
+    [state('offline', { device: saving }), 'saving'],
+    [state('offline', { device: failing }), 'not-saved'],
+    [state('offline', { connection: { kind: 'refused', reason: 'no-right' } }), 'offline'],
+    [state('local-only', { waiting: 3 }), 'saved'],
+    [state('local-only', { device: failing }), 'not-saved'],
+    [state('loading'), 'saving'],
+  ])('[SC16] tells the weakest truth: %#', (link, expected) => {
+    expect(describeSaving(link)).toBe(expected);
+  });
+});
+
+describe('weakestDevice', () => {
+  test('[SC4] counts the changes of all, and one failure is enough', () => {
+    expect(weakestDevice([{ kind: 'saved' }, { kind: 'saved' }])).toEqual({ kind: 'saved' });
+    expect(weakestDevice([{ kind: 'saved' }, saving])).toEqual({ kind: 'saving', changes: 1 });
+    expect(weakestDevice([saving, failing])).toEqual({ kind: 'failing', changes: 2, reason: 'full' });
+  });
+});
