@@ -11,3 +11,8 @@ export interface Log {
 export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;
 
 export const silentLog: Log = { info() {}, warn() {}, error() {} };
+
+/** Anything can be thrown; a log wants an error. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

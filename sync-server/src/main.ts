@@ -1,4 +1,5 @@
 import { parseConfig } from './config.ts';
+import { toError } from './log.ts';
 import { createPinoLog } from './pino-log.ts';
 import { startServer } from './server.ts';
 
@@ -15,12 +16,13 @@ try {
       void server.stop().then(() => process.exit(0), fail);
     });
   }
+  log.info({ port: server.port }, 'listening');
   process.stdout.write(`ready ${server.url}\n`);
 } catch (error) {
   fail(error);
 }
 
 function fail(error: unknown): void {
-  log.error({ error: error instanceof Error ? error : new Error(String(error)) }, 'the relay ends');
+  log.error({ error: toError(error) }, 'the relay ends');
   process.exit(1);
 }

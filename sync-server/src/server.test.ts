@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,10 +15,11 @@ import {
   tokenSubprotocol,
 } from '@holdfast/sync-protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 
 import { type Config, parseConfig } from './config.ts';
 import { type RunningServer, startServer } from './server.ts';
+import { FakeClock } from './testkit/fake-clock.ts';
 import { newPlanId, type TestConnection, TestDevice, until } from './testkit/test-device.ts';
 
 let directory: string;
@@ -312,13 +314,46 @@ describe('the websocket', () => {
     await until(() => bens.acknowledged === 1);
   });
 
+  test('a cable that was pulled is noticed within 35 seconds, and whoever answers stays', async () => {
+    await anna.createPlan();
+    await server.stop();
+    const clock = new FakeClock(Date.now());
+    server = await startServer(config, { clock });
+    anna.moveTo(server.url);
+    const protocols = [SUBPROTOCOL, tokenSubprotocol(await anna.token())];
+    const url = `${anna.syncUrl()}/${planId}/content`;
+    const pulled = new WebSocket(url, protocols, { autoPong: false });
+    const idle = new WebSocket(url, protocols);
+    let pings = 0;
+    idle.on('ping', () => {
+      pings += 1;
+    });
+    const gone = closeOf(pulled);
+    await Promise.all([pulled, idle].map((socket) => once(socket, 'open')));
+    for (let times = 1; times <= 4; times += 1) {
+      await clock.advance(15_000);
+      await until(() => pings === times);
+      // Answered in order: the relay has this socket's pong when this one comes back.
+      idle.ping();
+      await once(idle, 'pong');
+    }
+    expect(await gone).toBe(1006);
+    expect(idle.readyState).toBe(WebSocket.OPEN);
+    idle.terminate();
+    await clock.advance(1);
+    const stopped = server.stop();
+    await clock.advance(10_000);
+    await stopped;
+    server = await startServer(config);
+  });
+
   test('a frame beyond the limit ends the connection for good', async () => {
     await bothTakePart();
     await server.stop();
     server = await startServer({ ...config, limits: { ...config.limits, maxDocumentBytes: 10_000 } });
     anna.moveTo(server.url);
     const socket = anna.socket(`/${planId}/content`, [SUBPROTOCOL, tokenSubprotocol(await anna.token())]);
-    socket.on('open', () => socket.send(new Uint8Array(50_000)));
+    socket.on('open', () => socket.send(new Uint8Array(2_000_000)));
     expect(await closeOf(socket)).toBe(CLOSE_CODES.tooLarge);
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 
 import type { Clock } from '@holdfast/base';
 import { type ParticipantId, participantIdSchema, type PlanId } from '@holdfast/sync-protocol';
@@ -7,6 +7,7 @@ import { jwtVerify, SignJWT } from 'jose';
 
 const TOKEN_MS = 15 * 60 * 1000;
 const ISSUER = 'holdfast';
+const KEY_BYTES = 32;
 
 export interface ReadToken {
   readonly participantId: ParticipantId;
@@ -62,20 +63,20 @@ export class Tokens {
 
 /** The key that signs tokens: made once, readable by the owner of the data directory only. */
 export async function readOrCreateKey(file: string): Promise<Uint8Array> {
+  // Linked into place when it is whole, so that a crash or a second start never meets half a key.
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
-    const handle = await open(file, 'wx', 0o600);
-    try {
-      await handle.writeFile(randomBytes(32).toString('base64url'));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writeFile(draft, randomBytes(KEY_BYTES).toString('base64url'), { mode: 0o600, flush: true });
+    await link(draft, file);
   } catch (error) {
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     if (!exists) throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
   const key = Buffer.from(await readFile(file, 'utf8'), 'base64url');
-  if (key.length !== 32)
+  if (key.length !== KEY_BYTES) {
     throw new Error(`readOrCreateKey: ${file} does not hold a key; delete it to make another`);
+  }
   return new Uint8Array(key);
 }

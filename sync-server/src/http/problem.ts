@@ -2,7 +2,7 @@ import type { Problem, PROBLEMS } from '@holdfast/sync-protocol';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 
-import type { Log } from '../log.ts';
+import { type Log, toError } from '../log.ts';
 
 export type ProblemKind = (typeof PROBLEMS)[number];
 
@@ -56,8 +56,10 @@ export function answerProblems(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     if (problem.status >= 500) {
-      const cause = error instanceof Error ? error : new Error(String(error));
-      log.error({ method: request.method, route: request.routeOptions.url, error: cause }, problem.title);
+      log.error(
+        { method: request.method, route: request.routeOptions.url, error: toError(error) },
+        problem.title,
+      );
     }
     void reply.status(problem.status).type('application/problem+json').send(problem);
   });

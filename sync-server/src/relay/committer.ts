@@ -1,6 +1,6 @@
 import type { Clock } from '@holdfast/base';
 
-import type { Log } from '../log.ts';
+import { type Log, toError } from '../log.ts';
 import type { RoomAppend, RoomStorage } from '../storage/storage.ts';
 
 /** A room with something to commit. */
@@ -84,8 +84,4 @@ export class Committer {
       }
     }
   }
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

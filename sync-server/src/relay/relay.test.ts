@@ -429,6 +429,17 @@ describe('Relay', () => {
     expect(staying.frames).toContainEqual(expect.objectContaining({ type: 'limits', role: 'viewer' }));
   });
 
+  test('a token that cannot be checked now changes nothing', async () => {
+    start({ readToken: () => Promise.reject(new Error('the storage does not answer')) });
+    const anna = client('anna').connect(relay, content);
+    await settle();
+    anna.raw(tokenFrame('next'));
+    type(anna, 'still here');
+    anna.mark(1);
+    await settle();
+    expect([anna.closed, anna.marks()]).toEqual([undefined, [1]]);
+  });
+
   test('stopping commits what was received, answers its marks and sends everybody away', async () => {
     const anna = client('anna').connect(relay, content);
     await settle();

@@ -8,7 +8,7 @@ import {
 } from '@holdfast/sync-protocol';
 
 import { DEFAULT_LIMITS, type RelayLimits } from '../limits.ts';
-import { type Log, silentLog } from '../log.ts';
+import { type Log, silentLog, toError } from '../log.ts';
 import type { RoomStorage, StoredSnapshot } from '../storage/storage.ts';
 import { type CompactionInput, compactRoom } from '../update/compact-room.ts';
 import { Committer } from './committer.ts';
@@ -21,7 +21,7 @@ export interface RelayOptions {
   readonly clock: Clock;
   readonly limits?: Partial<RelayLimits>;
   readonly log?: Log;
-  /** Reads a token that came in band; undefined when it is not, or no longer, valid for the plan. Never rejects. */
+  /** Reads a token that came in band; undefined when it is not, or no longer, valid for the plan. */
   readonly readToken?: (token: string, planId: PlanId) => Promise<Identity | undefined>;
   /** Where compaction runs; within the call if nowhere else. */
   readonly compact?: (input: CompactionInput) => Promise<StoredSnapshot>;
@@ -70,7 +70,7 @@ export class Relay {
    * reaches the sessions that exist. Frames that come before the room is loaded wait.
    */
   join(address: RoomAddress, identity: Identity, peer: Peer): Session {
-    const { clock, limits, readToken } = this.#options;
+    const { clock, limits, log, readToken } = this.#options;
     if (this.#isStopping || this.#countSessions(address.planId) >= limits.maxConnectionsPerPlan) {
       const { code, reason } = this.#isStopping ? STOPPING : FULL;
       peer.close(code, reason);
@@ -84,6 +84,7 @@ export class Relay {
       peer,
       clock,
       limits,
+      log,
       readToken,
       onEnd: () => this.#sessions.delete(session),
     });
@@ -128,8 +129,7 @@ export class Relay {
     void room.load().catch((error: unknown) => {
       // Nothing was acknowledged, so every client still has what it sent; the next one to come tries again.
       this.#rooms.delete(name);
-      const cause = error instanceof Error ? error : new Error(String(error));
-      this.#options.log.error({ room: name, error: cause }, 'room did not load');
+      this.#options.log.error({ room: name, error: toError(error) }, 'room did not load');
       for (const member of room.members) member.end(CLOSE_CODES.tryLater, 'the document cannot be read now');
     });
     return room;

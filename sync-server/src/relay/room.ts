@@ -9,7 +9,7 @@ import {
 } from '@holdfast/sync-protocol';
 
 import type { RelayLimits } from '../limits.ts';
-import type { Log } from '../log.ts';
+import { type Log, toError } from '../log.ts';
 import type { NewRow, RoomAppend, RoomStorage, StoredSnapshot } from '../storage/storage.ts';
 import type { CompactionInput } from '../update/compact-room.ts';
 import { decodeIds, KnownIds } from '../update/known-ids.ts';
@@ -214,8 +214,7 @@ export class Room implements CommitSource {
       .catch((error: unknown) => {
         // Snapshot and rows are as they were. More rows have to come before the next attempt.
         this.#compactAt = log.tailRows + this.#context.limits.maxTailRows;
-        const cause = error instanceof Error ? error : new Error(String(error));
-        this.#context.log.error({ room: roomName(this.address), error: cause }, 'compaction failed');
+        this.#context.log.error({ room: roomName(this.address), error: toError(error) }, 'compaction failed');
       })
       .finally(() => {
         this.#isCompacting = false;

@@ -9,6 +9,7 @@ import {
   type PlanId,
   type Refusal,
   refusedFrame,
+  roomName,
   syncFrame,
   type UpFrame,
   welcomeFrame,
@@ -16,6 +17,7 @@ import {
 import * as Y from 'yjs';
 
 import type { RelayLimits } from '../limits.ts';
+import { type Log, toError } from '../log.ts';
 import { MessageRate } from './message-rate.ts';
 import type { Identity, Peer } from './peer.ts';
 import type { Room, RoomMember } from './room.ts';
@@ -36,6 +38,7 @@ export interface SessionContext {
   readonly peer: Peer;
   readonly clock: Clock;
   readonly limits: RelayLimits;
+  readonly log: Log;
   readonly readToken: (token: string, planId: PlanId) => Promise<Identity | undefined>;
   readonly onEnd: () => void;
 }
@@ -281,6 +284,8 @@ export class RoomSession implements Session, RoomMember {
   /** Marks from before the refusal are answered first, so that the client shelves no more than it has to. */
   #refuse(reason: Refusal): void {
     this.#stage = 'closing';
+    const { log, room } = this.#context;
+    log.warn({ room: roomName(room.address), session: this.id, reason }, 'update refused');
     this.#whenSettled(() => {
       this.#send(refusedFrame(reason));
       this.end(CLOSE_CODES.refused, reason);
@@ -289,14 +294,18 @@ export class RoomSession implements Session, RoomMember {
 
   #renew(token: string): void {
     const { room, readToken } = this.#context;
-    void readToken(token, room.address.planId).then((identity) => {
-      if (identity?.participantId !== this.#identity.participantId) {
-        this.end(CLOSE_CODES.token, 'token not valid');
-        return;
-      }
-      this.#identity = identity;
-      this.announceLimits();
-    });
+    void readToken(token, room.address.planId).then(
+      (identity) => {
+        if (identity?.participantId !== this.#identity.participantId) {
+          return this.end(CLOSE_CODES.token, 'token not valid');
+        }
+        this.#identity = identity;
+        this.announceLimits();
+      },
+      // Nothing is known against the old token, which counts until it expires; marks and updates go on meanwhile.
+      (error: unknown) =>
+        this.#context.log.warn({ session: this.id, error: toError(error) }, 'token not checked'),
+    );
   }
 
   #holdBackFor(milliseconds: number): void {

@@ -13,7 +13,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 
 import type { Access } from '../access/access.ts';
 import type { RelayLimits } from '../limits.ts';
-import type { Log } from '../log.ts';
+import { type Log, toError } from '../log.ts';
 import type { Relay } from '../relay/relay.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { SocketPeer } from './socket-peer.ts';
@@ -33,8 +33,8 @@ export interface SocketOptions {
 const PING_MS = 15_000;
 const CHECK_TIMEOUT_MS = 10_000;
 const GOODBYE_MS = 1_000;
-/** Room for the frame around the largest document. */
-const FRAME_BYTES = 1024;
+/** So much more than the largest document is read, to be refused by name; beyond it the socket is closed. */
+const FRAME_MARGIN = 1024 * 1024;
 
 /** `ws` closes on a frame beyond its limit with 1009, which clients try again for ever; ours is final. */
 class FinalSocket extends WebSocket {
@@ -58,7 +58,7 @@ export class SocketServer {
     this.#sockets = new WebSocketServer({
       noServer: true,
       WebSocket: FinalSocket,
-      maxPayload: options.limits.maxDocumentBytes + FRAME_BYTES,
+      maxPayload: options.limits.maxDocumentBytes + FRAME_MARGIN,
       perMessageDeflate: false,
       // Never the token, which the client offers as well.
       handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
@@ -102,8 +102,7 @@ export class SocketServer {
       await this.#enter(socket, room, token);
     } catch (error) {
       // Nothing was read from this socket: its client has everything, and comes back.
-      const cause = error instanceof Error ? error : new Error(String(error));
-      log.error({ error: cause }, 'token could not be checked');
+      log.error({ error: toError(error) }, 'token could not be checked');
       turnAway(socket, CLOSE_CODES.tryLater, 'the storage does not answer');
     } finally {
       cancelTimeout();

@@ -16,7 +16,7 @@ export interface Reading {
 }
 
 /** The part of an update that the room did not have, in bytes of our own making. */
-export interface Change {
+interface Change {
   readonly kind: 'change';
   readonly update: Uint8Array;
   readonly ids: AddedIds;

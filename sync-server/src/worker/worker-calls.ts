@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
+import { toError } from '../log.ts';
+
 interface Call {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -64,6 +66,6 @@ export class WorkerCalls {
     this.#worker = undefined;
     const lost = [...this.#calls.values()];
     this.#calls.clear();
-    for (const call of lost) call.reject(error instanceof Error ? error : new Error(String(error)));
+    for (const call of lost) call.reject(toError(error));
   }
 }
