@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { DeviceStatus } from '../platform/device-status.ts';
 import { useDevice } from '../session/device.ts';
 import { useReadable } from '../session/use-readable.ts';
-import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 
 /** What is wrong with the storage of this device, while something is. */
@@ -12,16 +11,7 @@ export function DeviceNotice() {
   const status = useReadable(useDevice().database.status);
   const problem = problemOf(status);
   if (problem === undefined) return null;
-  return (
-    <Notice
-      kind={problem === 'emptied' ? 'care' : 'bad'}
-      actions={
-        problem === 'outdated' && <Button onClick={() => window.location.reload()}>{t('app.reload')}</Button>
-      }
-    >
-      {t(`device.${problem}`)}
-    </Notice>
-  );
+  return <Notice kind={problem === 'emptied' ? 'care' : 'bad'}>{t(`device.${problem}`)}</Notice>;
 }
 
 function problemOf(status: DeviceStatus) {
@@ -31,7 +21,6 @@ function problemOf(status: DeviceStatus) {
     case 'ready':
       return status.emptied ? 'emptied' : undefined;
     case 'full':
-    case 'outdated':
       return status.kind;
     case 'unavailable':
       return status.reason === 'denied' || status.reason === 'blocked' ? status.reason : 'failing';

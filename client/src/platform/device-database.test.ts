@@ -132,17 +132,28 @@ describe('DeviceDatabase', () => {
     expect(await database.read((tables) => tables.preferences.get('test'))).toMatchObject({ value: 2 });
   });
 
-  test('closes for a newer version in another tab, says so, and takes no more writes', async () => {
-    const warn = vi.spyOn(console, 'warn');
+  test('makes way for a newer version in another tab, and goes on writing beside it', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
     const from = testDevice();
     const database = open({}, from);
-    await writePreference(database);
+    await writePreference(database, 1);
     const newer = from.indexedDB.open('holdfast', 20);
     await new Promise((resolve) => newer.addEventListener('success', resolve));
-    expect(database.status.get()).toEqual({ kind: 'outdated' });
-    await expect(writePreference(database)).rejects.toMatchObject({ problem: 'outdated' });
-    expect(warn).not.toHaveBeenCalled();
+    await writePreference(database, 2);
+    expect(await database.read((tables) => tables.preferences.get('test'))).toMatchObject({ value: 2 });
+    expect(database.status.get().kind).toBe('ready');
     newer.result.close();
+  });
+
+  test('goes on when the newer version gave up its upgrade', async () => {
+    const from = testDevice();
+    const database = open({}, from);
+    await writePreference(database, 1);
+    const newer = from.indexedDB.open('holdfast', 20);
+    newer.addEventListener('upgradeneeded', () => newer.transaction?.abort());
+    await new Promise((resolve) => newer.addEventListener('error', resolve));
+    await writePreference(database, 2);
+    expect(await database.read((tables) => tables.preferences.get('test'))).toMatchObject({ value: 2 });
   });
 
   test('says that another tab blocks the new version, and opens when that tab lets go', async () => {

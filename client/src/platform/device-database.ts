@@ -115,9 +115,6 @@ export class DeviceDatabase {
 
   async #ready(): Promise<void> {
     if (this.#closed) throw new StorageError('closed', 'device storage is closed');
-    if (this.#status.get().kind === 'outdated') {
-      throw new StorageError('outdated', 'a newer version of the app has taken over the storage');
-    }
     // While a retry is pending the answer is known: fail at once instead of queueing edits behind a timer.
     if (this.#failure !== undefined && this.#opening === undefined) throw this.#failure;
     if (this.#opening === undefined && this.tables.isOpen()) return;
@@ -161,10 +158,9 @@ export class DeviceDatabase {
     if (this.#closed) return;
     this.#failure = failure;
     const { problem } = failure;
-    if (problem === 'outdated') this.#status.set({ kind: 'outdated' });
-    else if (problem === 'full') this.#status.set({ kind: 'full' });
+    if (problem === 'full') this.#status.set({ kind: 'full' });
     else this.#status.set({ kind: 'unavailable', reason: problem === 'closed' ? 'unknown' : problem });
-    if (problem !== 'outdated') this.#retryLater();
+    this.#retryLater();
   }
 
   #retryLater(): void {
@@ -175,7 +171,7 @@ export class DeviceDatabase {
   }
 
   #reopen(): void {
-    if (this.#closed || this.#opening !== undefined || this.#status.get().kind === 'outdated') return;
+    if (this.#closed || this.#opening !== undefined) return;
     this.tables.close({ disableAutoOpen: false });
     this.#failure = undefined;
     this.#opening = this.#open();
@@ -185,21 +181,25 @@ export class DeviceDatabase {
 
   #listen(): void {
     // A listener that answers false keeps Dexie's own from writing to the console and closing in its way.
-    this.tables.on('versionchange', (event) => {
-      if (event.newVersion !== null && event.newVersion > 0) this.#status.set({ kind: 'outdated' });
+    this.tables.on('versionchange', () => {
+      // Another tab upgrades or deletes the database and waits for this connection. The browser lets ours open again
+      // behind that; versions only add, so this older page goes on writing what the newer one can read.
       this.tables.close({ disableAutoOpen: false });
+      this.#openAgain();
       return false;
     });
     this.tables.on('blocked', () => {
       if (this.#opening !== undefined) this.#status.set({ kind: 'unavailable', reason: 'blocked' });
       return false;
     });
-    this.tables.on('close', () => {
-      const { kind } = this.#status.get();
-      if (this.#closed || (kind !== 'ready' && kind !== 'full')) return;
-      this.#status.set({ kind: 'opening' });
-      // Fired before Dexie has let go of the old connection, hence the turn of the loop.
-      this.#cancelRetry = this.#clock.setTimer(0, () => this.#reopen());
-    });
+    this.tables.on('close', () => this.#openAgain());
+  }
+
+  #openAgain(): void {
+    const { kind } = this.#status.get();
+    if (this.#closed || (kind !== 'ready' && kind !== 'full')) return;
+    this.#status.set({ kind: 'opening' });
+    // Heard before Dexie has let go of the old connection, hence the turn of the loop.
+    this.#cancelRetry = this.#clock.setTimer(0, () => this.#reopen());
   }
 }

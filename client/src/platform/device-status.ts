@@ -6,8 +6,6 @@ export type DeviceStatus =
   /** `emptied`: there were plans on this device and the browser has removed them. */
   | { readonly kind: 'ready'; readonly emptied: boolean }
   /** Tried again by itself, with back-off. Work stays in the open page until then. */
-  | { readonly kind: 'unavailable'; readonly reason: Exclude<StorageProblem, 'full' | 'outdated' | 'closed'> }
+  | { readonly kind: 'unavailable'; readonly reason: Exclude<StorageProblem, 'full' | 'closed'> }
   /** Reading works; the last write did not fit. Cleared by the next write that does. */
-  | { readonly kind: 'full' }
-  /** Another tab runs a newer version of the app: reload this one. */
-  | { readonly kind: 'outdated' };
+  | { readonly kind: 'full' };

@@ -192,7 +192,6 @@ export class PlanLibrary {
     this.#stopWatching();
     const status = this.#database.status.get();
     if (status.kind === 'unavailable') this.#plans.set({ kind: 'unavailable', problem: status.reason });
-    if (status.kind === 'outdated') this.#plans.set({ kind: 'unavailable', problem: 'outdated' });
     if (status.kind !== 'ready' && status.kind !== 'full') return;
     const subscription = liveQuery(() => this.#database.tables.plans.toArray()).subscribe({
       next: (rows) => {

@@ -4,11 +4,10 @@
  * `full`: the disk or the origin's quota is used up; nothing of that write was stored.
  * `blocked`: another tab holds an older version open.
  * `timed-out`: no answer in time; a write may still have happened, so it is safe only to write it again.
- * `outdated`: a newer version of the app took over; only a reload helps.
  * `closed`: we closed it ourselves.
  * `unknown`: anything else, often a broken profile; the message is the browser's.
  */
-export type StorageProblem = 'denied' | 'full' | 'blocked' | 'timed-out' | 'outdated' | 'closed' | 'unknown';
+export type StorageProblem = 'denied' | 'full' | 'blocked' | 'timed-out' | 'closed' | 'unknown';
 
 /** What every promise of this folder's storage rejects with. */
 export class StorageError extends Error {
@@ -29,7 +28,6 @@ export function toStorageError(error: unknown): StorageError {
   const has = (name: string) => names.some((each) => each.includes(name));
   if (has('QuotaExceeded')) return new StorageError('full', message, { cause: error });
   if (has('SecurityError') || has('MissingAPI')) return new StorageError('denied', message, { cause: error });
-  if (has('VersionError')) return new StorageError('outdated', message, { cause: error });
   return new StorageError('unknown', message, { cause: error });
 }
 
