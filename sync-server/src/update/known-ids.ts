@@ -27,9 +27,7 @@ export class KnownIds {
     for (const [client, clock] of ids.clocks) {
       if (clock > this.clockOf(client)) this.#clocks.set(client, clock);
     }
-    for (const [client, ranges] of ids.deleted) {
-      for (const range of ranges) this.#deleted.add(client, range);
-    }
+    for (const [client, ranges] of ids.deleted) this.#deleted.add(client, ranges);
   }
 
   encodeStateVector(): Uint8Array {

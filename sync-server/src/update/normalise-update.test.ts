@@ -1,5 +1,6 @@
 import { seededRandom } from '@holdfast/base';
 import { participantIdSchema } from '@holdfast/sync-protocol';
+import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
@@ -121,6 +122,28 @@ describe('normaliseUpdate', () => {
     expect(room.write(Y.mergeUpdates(updates.filter((_, index) => index !== 1)), anna)).toBe('unclosed');
     expect(room.write(Y.mergeUpdates(updates), anna)).toBe('change');
     expect(room.write(Y.mergeUpdates(updates.filter((_, index) => index !== 1)), anna)).toBe('empty');
+  });
+
+  test('takes hostile numbers of deletions in its stride', () => {
+    const room = new TestRoom();
+    room.write(oneStruct(1, 0, [GC, 0xff, 0xff, 0xff, 0x03]), anna);
+    const live = typed('x'.repeat(200_000), 2);
+    room.write(Y.encodeStateAsUpdate(live), anna);
+    const deletions = (ranges: [number, number][]): Uint8Array => {
+      const encoder = encoding.createEncoder();
+      for (const number of [0, 1, 2, ranges.length, ...ranges.flat()]) encoding.writeVarUint(encoder, number);
+      return encoding.toUint8Array(encoder);
+    };
+    const everyOther = Array.from({ length: 100_000 }, (_, index): [number, number] => [
+      199_998 - index * 2,
+      1,
+    ]);
+    const everything = Array.from({ length: 100_000 }, (): [number, number] => [0, 200_000]);
+    const started = performance.now();
+    expect(room.write(deletions(everyOther), anna)).toBe('change');
+    expect(room.write(deletions(everyOther.map(([clock]) => [clock + 1, 1])), anna)).toBe('change');
+    expect(room.write(deletions(everything), anna)).toBe('empty');
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   test('knows that collected garbage is deleted', () => {

@@ -2,7 +2,7 @@ import type { Refusal } from '@holdfast/sync-protocol';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 
-import type { ClockRange } from './id-ranges.ts';
+import { type ClockRange, coalesce } from './id-ranges.ts';
 import { type AddedIds, toRanges } from './known-ids.ts';
 
 export type Struct = Y.Item | Y.GC;
@@ -11,6 +11,7 @@ export type Struct = Y.Item | Y.GC;
 export interface ReadUpdate {
   /** Per client in the order of clocks. Skips, by which merged updates mark holes, are left out: the holes remain. */
   readonly structs: ReadonlyMap<number, readonly Struct[]>;
+  /** In rising order, no two ranges touching. */
   readonly deleted: ReadonlyMap<number, readonly ClockRange[]>;
 }
 
@@ -38,7 +39,11 @@ export function readUpdate(update: Uint8Array): ReadUpdate | Refusal {
   for (const [client, items] of decoded.ds.clients) {
     if (!items.every(({ clock, len }) => isPlausibleRange(client, clock, len))) return 'unclosed';
   }
-  return { structs, deleted: toRanges(decoded.ds.clients) };
+  // Nobody's update says the same deletion a million times over, but a hostile one may.
+  const deleted = [...toRanges(decoded.ds.clients)].map(
+    ([client, ranges]) => [client, coalesce(ranges)] as const,
+  );
+  return { structs, deleted: new Map(deleted) };
 }
 
 /** The ids of a row of the log, which was normalised when it was written. */
