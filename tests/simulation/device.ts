@@ -76,11 +76,11 @@ export class Device {
     });
   };
 
-  weather(mood: () => Mood): Weather {
+  weather(mood: () => Mood, page: Page): Weather {
     const { clock, random } = this.world;
     return {
       clock,
-      delay: () => random.fraction() * mood().delay,
+      delay: () => random.fraction() * mood().delay + Math.max(0, page.sleepsUntil - clock.now()),
       outcome: () => (random.fraction() < mood().failing ? mood().failure : 'works'),
     };
   }
@@ -98,6 +98,8 @@ export class Page {
   readonly link: DocumentLink;
   shown: Y.Doc;
   isReady = false;
+  /** In the background browsers let a page wait long for its stores. */
+  sleepsUntil = 0;
   #isGone = false;
   readonly #gone = new AbortController();
   readonly #lines: MemoryLine[];
@@ -107,8 +109,8 @@ export class Page {
     const { world } = device;
     this.device = device;
     this.name = name;
-    const journalWeather = device.weather(() => device.journalMood);
-    const baseWeather = device.weather(() => device.baseMood);
+    const journalWeather = device.weather(() => device.journalMood, this);
+    const baseWeather = device.weather(() => device.baseMood, this);
     this.#lines = [new MemoryLine(journalWeather), new MemoryLine(baseWeather)];
     const { socketClass, cut } = device.network.openPage();
     this.#cutSockets = cut;

@@ -30,7 +30,7 @@ export async function runEpisode(seed: number): Promise<EpisodeResult> {
 
 type Act = () => void | Promise<void>;
 
-const STEPS = 30;
+const STEPS = 24;
 const PATIENCE = 180_000;
 
 class Episode {
@@ -75,12 +75,12 @@ class Episode {
   }
 
   #openFirst(device: Device): void {
-    if (device.name === 'a' && this.#chance(0.2)) {
+    if (device.name === 'a' && this.#chance(0.35)) {
       device.isShared = false;
       device.truth.wasAlwaysShared = false;
     }
     device.open();
-    if (this.#chance(0.5)) device.open();
+    if (this.#chance(0.6)) device.open();
   }
 
   /** What happens next. Typing is most of it. */
@@ -93,7 +93,9 @@ class Episode {
       [6, () => this.#typeMuch(page)],
       [5, () => this.#scratch(page)],
       [5, () => this.#openPage(device)],
-      [4, () => this.#end(page, 'kill')],
+      [3, () => this.#end(page, 'kill')],
+      [3, () => this.#typeAndKill(page)],
+      [3, () => this.#sleep(page)],
       [1, () => this.#end(page, 'close')],
       [8, () => this.#setNetwork(device)],
       [3, () => this.#toggleRelay()],
@@ -134,6 +136,18 @@ class Episode {
     }
   }
 
+  async #typeAndKill(page: Page | undefined): Promise<void> {
+    this.#typeIn(page);
+    await this.#advance(this.#below(50));
+    this.#end(page, 'kill');
+  }
+
+  #sleep(page: Page | undefined): void {
+    if (page === undefined) return;
+    this.#note(`${page.name} sleeps`);
+    page.sleepsUntil = this.#time.now() + this.#below(20_000);
+  }
+
   /** Text in which people also delete. */
   #scratch(page: Page | undefined): void {
     if (page === undefined || !page.isReady) return;
@@ -149,7 +163,7 @@ class Episode {
   }
 
   #end(page: Page | undefined, how: 'kill' | 'close'): void {
-    if (page === undefined) return;
+    if (page === undefined || page.isGone) return;
     this.#note(`${page.name} ${how}`);
     page[how]();
     this.#truth.forget(page);
@@ -250,7 +264,10 @@ class Episode {
       device.network.mode = 'up';
       this.#relay.setRole(participantOf(device.name), 'editor');
       if (device.pages.size === 0) device.open();
-      for (const page of device.pages) page.link.retry();
+      for (const page of device.pages) {
+        page.sleepsUntil = 0;
+        page.link.retry();
+      }
     }
     await this.#advance(1_000);
   }

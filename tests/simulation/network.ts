@@ -65,6 +65,11 @@ export class Network {
     return 5 + this.#random.fraction() * 60 * slow;
   }
 
+  /** Some ways are slow throughout, so that two pages of one device are not equally well informed. */
+  slowness(): number {
+    return this.#random.fraction() < 0.2 ? 20 : 1;
+  }
+
   readonly connect = (socket: VirtualSocket, protocols: readonly string[]): void => {
     this.#sockets.add(socket);
     socket.begin({ network: this, clock: this.#clock, onGone: () => this.#sockets.delete(socket) });
@@ -88,6 +93,7 @@ class Pipe<Item> {
   readonly #context: SocketContext;
   readonly #deliver: (item: Item) => void;
   readonly #items: Item[] = [];
+  readonly #slowness: number;
   #free = 0;
   #isCut = false;
   #stuck = 0;
@@ -95,12 +101,13 @@ class Pipe<Item> {
   constructor(context: SocketContext, deliver: (item: Item) => void) {
     this.#context = context;
     this.#deliver = deliver;
+    this.#slowness = context.network.slowness();
   }
 
   push(item: Item): void {
     const { clock, network } = this.#context;
     this.#items.push(item);
-    this.#free = Math.max(this.#free, clock.now() + network.delay());
+    this.#free = Math.max(this.#free, clock.now() + network.delay() * this.#slowness);
     clock.setTimer(this.#free - clock.now(), () => this.#arrive());
   }
 

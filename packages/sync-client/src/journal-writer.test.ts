@@ -1,0 +1,121 @@
+import { seededRandom, systemClock } from '@holdfast/base';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+
+import { JournalWriter } from './journal-writer.ts';
+import { MemoryJournal } from './memory/memory-journal.ts';
+import { wordsOf } from './words-of.ts';
+
+describe('JournalWriter', () => {
+  const storage = (): MemoryJournal => new MemoryJournal();
+  let journal: MemoryJournal;
+  let doc: Y.Doc;
+  let writer: JournalWriter;
+  let appends: PromiseWithResolvers<void>[] = [];
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    journal = storage();
+    doc = new Y.Doc();
+    appends = [];
+    const port = journal.open();
+    writer = new JournalWriter({
+      journal: {
+        ...port,
+        append: async (generation, update) => {
+          const turn = Promise.withResolvers<void>();
+          appends.push(turn);
+          await turn.promise;
+          return port.append(generation, update);
+        },
+      },
+      clock: systemClock,
+      random: seededRandom(1),
+      encodeDocument: () => Y.encodeStateAsUpdate(doc),
+      onAppended: () => {},
+      onEmptied: () => {},
+      onChange: () => {},
+    });
+    doc.on('update', (update: Uint8Array) => writer.add(update));
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function write(word: string): void {
+    doc.getText('t').insert(doc.getText('t').length, word);
+  }
+
+  function words(): readonly string[] {
+    return journal.rows.map((row) => wordsOf([row.update]).join(''));
+  }
+
+  async function finish(index: number, error?: Error): Promise<void> {
+    if (error === undefined) appends[index]?.resolve();
+    else appends[index]?.reject(error);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  test('[SC1] writes the first change within the call', () => {
+    writer.begin(0);
+    write('a');
+    expect(appends).toHaveLength(1);
+  });
+
+  test('[SC2] changes made until a row is durable share the next row', async () => {
+    writer.begin(0);
+    for (const word of ['a', 'b', 'c']) write(word);
+    expect(appends).toHaveLength(1);
+    await finish(0);
+    await finish(1);
+    expect(words()).toEqual(['a', 'bc']);
+  });
+
+  test('[SC4] counts changes until they are durable', async () => {
+    writer.begin(0);
+    write('a');
+    write('b');
+    expect(writer.state).toEqual({ kind: 'saving', changes: 2 });
+    await finish(0);
+    expect(writer.state).toEqual({ kind: 'saving', changes: 1 });
+    await finish(1);
+    expect(writer.state).toEqual({ kind: 'saved' });
+  });
+
+  test('keeps changes until it is known where they belong', async () => {
+    write('a');
+    expect(writer.state).toEqual({ kind: 'saving', changes: 1 });
+    writer.begin(3);
+    await finish(0);
+    expect(journal.rows.map((row) => row.generation)).toEqual([3]);
+  });
+
+  test('[SC3] after a failure one row carries the whole document, tried at its own pace', async () => {
+    writer.begin(0);
+    write('a');
+    await finish(0);
+    write('b');
+    await finish(1, new Error('full'));
+    expect(writer.state).toMatchObject({ kind: 'failing', changes: 1 });
+    write('c');
+    expect(appends).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(appends).toHaveLength(3);
+    await finish(2);
+    expect(words()).toEqual(['a', 'abc']);
+    expect(writer.state).toEqual({ kind: 'saved' });
+  });
+
+  test('[SC4] settles when everything is durable, and not before', async () => {
+    writer.begin(0);
+    write('a');
+    const settled = vi.fn<() => void>();
+    void writer.settled().then(settled);
+    write('b');
+    await finish(0);
+    expect(settled).not.toHaveBeenCalled();
+    await finish(1);
+    expect(settled).toHaveBeenCalled();
+  });
+});
