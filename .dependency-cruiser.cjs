@@ -57,7 +57,7 @@ module.exports = {
       '^(client/src/(app|features|session|platform)/|packages/(?!base/))',
     ),
     never('platform-knows-no-screen', '^client/src/platform/', '^client/src/(app|features|session|ui)/'),
-    never('session-knows-no-screen', '^client/src/session/', '^client/src/(app|features|ui)/'),
+    never('session-knows-no-screen', '^client/src/session/', '^client/src/(app|features|rich-text)/'),
     never('rich-text-knows-no-screen', '^client/src/rich-text/', '^client/src/(app|features)/'),
     never('features-know-no-app', '^client/src/features/', '^client/src/app/'),
     never(
