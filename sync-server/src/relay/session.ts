@@ -1,7 +1,6 @@
 import type { Clock } from '@holdfast/base';
 import {
   CLOSE_CODES,
-  heartbeatFrame,
   type Hello,
   limitsFrame,
   markFrame,
@@ -10,7 +9,6 @@ import {
   type Refusal,
   refusedFrame,
   roomName,
-  syncFrame,
   type UpFrame,
   welcomeFrame,
 } from '@holdfast/sync-protocol';
@@ -18,8 +16,10 @@ import * as Y from 'yjs';
 
 import type { RelayLimits } from '../limits.ts';
 import { type Log, toError } from '../log.ts';
+import { LogReader } from './log-reader.ts';
 import { MessageRate } from './message-rate.ts';
 import type { Identity, Peer } from './peer.ts';
+import { ReadGate } from './read-gate.ts';
 import type { Room, RoomMember } from './room.ts';
 
 /** One connection's part in one room, driven by whoever owns the socket. */
@@ -52,17 +52,16 @@ interface Receipt {
   readonly send: () => void;
 }
 
-/** How long a client may hear nothing; the provider gives a socket up after 30 seconds of silence. */
-const HEARTBEAT_MS = 15_000;
 /** One connection may have this much waiting for the disk before it is read no further. */
 const MAX_UNSETTLED_BYTES = 8 * 1024 * 1024;
 
-/** A cursor in a room's log on the way out, and on the way in the order in which a connection's frames count. */
+/** One connection in one room: on the way in the order in which its frames count, on the way out a `LogReader`. */
 export class RoomSession implements Session, RoomMember {
   readonly id: string;
   readonly #context: SessionContext;
   readonly #rate: MessageRate;
-  readonly #pauses = new Set<'loading' | 'rate' | 'commit'>();
+  readonly #reader: LogReader;
+  readonly #gate: ReadGate;
   #identity: Identity;
   #stage: Stage = 'loading';
   #clientId: number | undefined;
@@ -72,19 +71,15 @@ export class RoomSession implements Session, RoomMember {
   #held: UpFrame[] | undefined = [];
   #waitingBytes = 0;
   #receipts: Receipt[] = [];
-  /** The last row that was sent; undefined before the client has asked by its step 1. */
-  #cursor: number | undefined;
-  /** A step 1 that has not been answered yet. */
-  #asked: ReadonlyMap<number, number> | undefined;
-  #isPresenceStale = true;
-  #lastSentAt: number;
 
   constructor(identity: Identity, context: SessionContext) {
     this.id = context.id;
     this.#identity = identity;
     this.#context = context;
-    this.#lastSentAt = context.clock.now();
-    this.#rate = new MessageRate(context.limits.maxMessagesPerSecond, this.#lastSentAt);
+    const { limits, clock, peer } = context;
+    this.#rate = new MessageRate(limits.maxMessagesPerSecond, clock.now());
+    this.#reader = new LogReader({ ...context, maxQueuedBytes: limits.maxQueuedBytes });
+    this.#gate = new ReadGate(peer);
   }
 
   get identity(): Identity {
@@ -139,7 +134,7 @@ export class RoomSession implements Session, RoomMember {
     const early = this.#early;
     this.#early = [];
     this.#waitingBytes = 0;
-    this.#resume('loading');
+    this.#gate.release('loading');
     for (const frame of early) this.#read(frame);
   }
 
@@ -151,49 +146,26 @@ export class RoomSession implements Session, RoomMember {
       this.#receipts.shift();
       next.send();
     }
-    if (this.#context.room.unsettledBytes < MAX_UNSETTLED_BYTES) this.#resume('commit');
+    if (this.#context.room.unsettledBytes < MAX_UNSETTLED_BYTES) this.#gate.release('commit');
   }
 
   deliver(): void {
-    const { log } = this.#context.room;
-    if (log === undefined) return;
-    while (this.#canSend && this.#asked !== undefined) {
-      for (const frame of log.joinFrames(this.#asked)) this.#send(frame);
-      this.#asked = undefined;
-      this.#cursor = log.head;
-      this.#send(syncFrame('step1', this.#context.room.encodeStateVector()));
-    }
-    if (this.#canSend && this.#cursor !== undefined && this.#cursor < log.head) {
-      const isOwn = log.isOnlyFrom(this.id, this.#cursor);
-      if (!isOwn) for (const frame of log.framesAfter(this.#cursor)) this.#send(frame);
-      this.#cursor = log.head;
-    }
-    if (this.#canSend && this.#isPresenceStale && this.#cursor !== undefined) {
-      this.#isPresenceStale = false;
-      this.#context.room.presence.sendAll(this);
-    }
+    this.#reader.deliver(this);
   }
 
   sendPresence(frame: Uint8Array): boolean {
-    this.#isPresenceStale ||= !this.#canSend;
-    if (this.#isPresenceStale) return false;
-    this.#send(frame);
-    return true;
+    return this.#reader.sendPresence(frame);
   }
 
   announceLimits(): void {
-    if (this.#stage === 'open') this.#send(limitsFrame(this.#context.room.limitsFor(this.#identity)));
+    if (this.#stage !== 'open') return;
+    this.#reader.send(limitsFrame(this.#context.room.limitsFor(this.#identity)));
   }
 
   /** Called every few seconds. */
   tick(now: number): void {
     if (this.#identity.tokenExpiresAt <= now) this.end(CLOSE_CODES.token, 'token expired');
-    else if (now - this.#lastSentAt >= HEARTBEAT_MS && this.#canSend) this.#send(heartbeatFrame());
-  }
-
-  get #canSend(): boolean {
-    const hasRoom = this.#context.peer.bufferedBytes < this.#context.limits.maxQueuedBytes;
-    return this.#stage !== 'ended' && hasRoom;
+    else this.#reader.keepAlive(now);
   }
 
   #read(frame: Uint8Array): void {
@@ -221,7 +193,7 @@ export class RoomSession implements Session, RoomMember {
         return this.#write(frame.update);
       case 'mark':
         if (this.#held !== undefined) return this.#hold(frame, 0);
-        return this.#whenSettled(() => this.#send(markFrame(frame.seq)));
+        return this.#whenSettled(() => this.#reader.send(markFrame(frame.seq)));
       case 'awareness':
         if (frame.update.length <= maxPresenceBytes) this.#context.room.presence.receive(this, frame.update);
         return undefined;
@@ -236,23 +208,24 @@ export class RoomSession implements Session, RoomMember {
     if (schema < this.#context.limits.minSchema) return this.end(CLOSE_CODES.tooOld, 'schema too old');
     if (!this.#context.room.claimClient(clientId, this.#identity)) return this.#refuse('foreign-author');
     this.#clientId = clientId;
-    this.#send(welcomeFrame({ epoch: this.#context.room.epoch }));
+    this.#reader.send(welcomeFrame({ epoch: this.#context.room.epoch }));
   }
 
   #answer(stateVector: Uint8Array): void {
+    let decoded: Map<number, number>;
     try {
-      this.#asked = Y.decodeStateVector(stateVector);
+      decoded = Y.decodeStateVector(stateVector);
     } catch {
       // Nothing of the sender's work is in a step 1; who sends garbage here is not a client that we can serve.
       return this.#refuse('malformed');
     }
-    this.deliver();
+    this.#reader.answer(decoded, this);
   }
 
   #write(update: Uint8Array): void {
     const refusal = this.#context.room.write(update, this);
     if (refusal !== undefined) this.#refuse(refusal);
-    else if (this.#context.room.unsettledBytes >= MAX_UNSETTLED_BYTES) this.#pause('commit');
+    else if (this.#context.room.unsettledBytes >= MAX_UNSETTLED_BYTES) this.#gate.hold('commit');
   }
 
   #hold(frame: UpFrame, bytes: number): void {
@@ -273,7 +246,7 @@ export class RoomSession implements Session, RoomMember {
     const { maxUpdateBytes, maxQueuedBytes } = this.#context.limits;
     if (this.#waitingBytes > maxUpdateBytes + maxQueuedBytes)
       this.end(CLOSE_CODES.tryLater, 'too much at once');
-    else if (this.#stage === 'loading' && this.#waitingBytes > maxQueuedBytes) this.#pause('loading');
+    else if (this.#stage === 'loading' && this.#waitingBytes > maxQueuedBytes) this.#gate.hold('loading');
   }
 
   #whenSettled(send: () => void): void {
@@ -287,7 +260,7 @@ export class RoomSession implements Session, RoomMember {
     const { log, room } = this.#context;
     log.warn({ room: roomName(room.address), session: this.id, reason }, 'update refused');
     this.#whenSettled(() => {
-      this.#send(refusedFrame(reason));
+      this.#reader.send(refusedFrame(reason));
       this.end(CLOSE_CODES.refused, reason);
     });
   }
@@ -309,29 +282,15 @@ export class RoomSession implements Session, RoomMember {
   }
 
   #holdBackFor(milliseconds: number): void {
-    if (milliseconds === 0 || this.#pauses.has('rate')) return;
-    this.#pause('rate');
-    this.#context.clock.setTimer(milliseconds, () => this.#resume('rate'));
-  }
-
-  #pause(reason: 'loading' | 'rate' | 'commit'): void {
-    if (this.#pauses.size === 0) this.#context.peer.pause();
-    this.#pauses.add(reason);
-  }
-
-  #resume(reason: 'loading' | 'rate' | 'commit'): void {
-    if (this.#pauses.delete(reason) && this.#pauses.size === 0) this.#context.peer.resume();
-  }
-
-  #send(frame: Uint8Array): void {
-    if (this.#stage === 'ended') return;
-    this.#lastSentAt = this.#context.clock.now();
-    this.#context.peer.send(frame);
+    if (milliseconds === 0 || this.#gate.isHeldBy('rate')) return;
+    this.#gate.hold('rate');
+    this.#context.clock.setTimer(milliseconds, () => this.#gate.release('rate'));
   }
 
   #end(): void {
     if (this.#stage === 'ended') return;
     this.#stage = 'ended';
+    this.#reader.close();
     this.#early = [];
     this.#held = undefined;
     this.#receipts = [];
