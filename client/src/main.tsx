@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app/app.tsx';
+import { openShell } from './app/open-shell.ts';
 import { openDevice } from './session/open-device.ts';
 import { startStrings } from './strings/strings.ts';
 import { followColorScheme } from './ui/theme.ts';
@@ -13,9 +14,10 @@ if (root === null) throw new Error('main: the page has no element with the id "r
 
 followColorScheme();
 const device = openDevice();
+const shell = openShell(device);
 await startStrings();
 createRoot(root).render(
   <StrictMode>
-    <App device={device} />
+    <App device={device} shell={shell} />
   </StrictMode>,
 );

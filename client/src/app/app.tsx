@@ -1,19 +1,22 @@
 import { useTranslation } from 'react-i18next';
 
+import type { AppShell } from '../platform/app-shell.ts';
 import { type Device, DeviceContext } from '../session/device.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { DeviceNotice } from './device-notice.tsx';
 import { Failure } from './failure.tsx';
 import { Routes } from './routes.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 
 import styles from './app.module.css';
 
 export interface AppProps {
   readonly device: Device;
+  readonly shell: AppShell;
 }
 
-export function App({ device }: AppProps) {
+export function App({ device, shell }: AppProps) {
   const { t } = useTranslation();
   return (
     <DeviceContext value={device}>
@@ -22,6 +25,7 @@ export function App({ device }: AppProps) {
       </a>
       <div className={styles['notices']}>
         <DeviceNotice />
+        <UpdateNotice shell={shell} />
       </div>
       <ErrorBoundary renderFallback={(error, retry) => <Failure error={error} onRetry={retry} />}>
         <Routes />

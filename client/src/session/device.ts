@@ -1,6 +1,7 @@
 import type { Clock } from '@holdfast/base';
 import { createContext, useContext } from 'react';
 
+import type { PersistentStorage } from '../platform/capabilities.ts';
 import type { DeviceDatabase } from '../platform/device-database.ts';
 import type { IdentityStore } from '../platform/device-identity.ts';
 import type { Page } from '../platform/page.ts';
@@ -15,6 +16,8 @@ export interface Device {
   readonly identity: IdentityStore;
   readonly api: RelayApi;
   readonly page: Page;
+  /** The browser's promise not to remove what is stored here. */
+  readonly persistence: PersistentStorage;
 }
 
 export const DeviceContext = createContext<Device | undefined>(undefined);

@@ -1,5 +1,6 @@
 import { systemClock } from '@holdfast/base';
 
+import { persistentStorage } from '../platform/capabilities.ts';
 import { openDeviceDatabase } from '../platform/device-database.ts';
 import { openIdentityStore } from '../platform/device-identity.ts';
 import { watchPage } from '../platform/page.ts';
@@ -19,5 +20,6 @@ export function openDevice(): Device {
     identity: openIdentityStore(database),
     api: new RelayApi(),
     page: watchPage(),
+    persistence: persistentStorage(),
   };
 }

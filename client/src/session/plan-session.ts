@@ -141,7 +141,10 @@ export class PlanSession {
     const { participantId, displayName, group, role, colour } = entry;
     link.setPresence({ user: { participantId, name: displayName, group, role, colour } });
     const stopMirror = mirrorTitle(plan, clock, (title) => void library.update(entry, { title }));
+    // Browsers decide by use, so they are asked when somebody has written something.
+    const stopAsking = undo.subscribe(() => void this.#device.persistence.request());
     this.#leaveInstance = () => {
+      stopAsking();
       stopMirror();
       presence.dispose();
       undo.dispose();

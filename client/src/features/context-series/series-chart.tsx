@@ -5,7 +5,7 @@ import uPlot from 'uplot';
 
 import { useFormat } from '../../strings/format.ts';
 
-const HEIGHT = 200;
+const HEIGHT = 180;
 
 /** A curve over the years. The box around it is as wide as the page lets it be; the curve follows. */
 export function SeriesChart({ points }: { readonly points: readonly SeriesPoint[] }) {
@@ -51,7 +51,12 @@ function chartOptions(element: HTMLElement, number: (value: number) => string): 
     cursor: { show: false },
     scales: { x: { time: false }, y: { range: (_chart, _min, max) => [0, Math.ceil(max / 10) * 10] } },
     axes: [
-      { ...axis, grid: { show: false }, values: (_chart, years) => years.map((year) => String(year)) },
+      {
+        ...axis,
+        size: 32,
+        grid: { show: false },
+        values: (_chart, years) => years.map((year) => String(year)),
+      },
       { ...axis, size: 52, values: (_chart, values) => values.map((value) => `${number(value)} %`) },
     ],
     series: [

@@ -19,7 +19,7 @@ export function ShareButton() {
     <>
       <Button variant="primary" onClick={() => setOpen(true)}>
         <UserPlus aria-hidden size={18} />
-        {t('share.open')}
+        <span className={styles['openText']}>{t('share.open')}</span>
       </Button>
       {isOpen && (
         <Dialog title={t('share.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>

@@ -19,7 +19,7 @@ import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { sentenceText, slotTexts, type TargetParts, UNIT_NAMES } from './target-sentence.ts';
+import { slotTexts, type TargetParts, UNIT_NAMES } from './target-sentence.ts';
 
 /** What can be done with a target besides filling in its sentence. */
 export function TargetMenu(parts: TargetParts) {
@@ -34,7 +34,7 @@ export function TargetMenu(parts: TargetParts) {
   function remove(): void {
     archiveRecord(plan, { root: 'targets', id: target.id });
     showToast({
-      text: t('targets.removed', { title: sentenceText(parts, { t, format }) }),
+      text: t('targets.removed', { title }),
       action: { label: t('app.undo'), run: () => restoreRecord(plan, { root: 'targets', id: target.id }) },
     });
   }
