@@ -16,7 +16,7 @@ export interface FailureProps {
 export function Failure({ error, onRetry, children }: FailureProps) {
   const { t } = useTranslation();
   return (
-    <main className={styles['message']} id="content" role="alert">
+    <main className={styles['message']} id="content" tabIndex={-1} role="alert">
       <h1>{t('failure.title')}</h1>
       <p>{t('failure.text')}</p>
       <p className={styles['cause']}>{t('failure.cause', { message: error.message })}</p>

@@ -39,13 +39,13 @@ export function PlanScreen({ planId }: PlanScreenProps) {
   switch (session.kind) {
     case 'opening':
       return (
-        <main className={styles['message']} id="content" aria-busy>
+        <main className={styles['message']} id="content" tabIndex={-1} aria-busy>
           <output>{t('plan.opening')}</output>
         </main>
       );
     case 'missing':
       return (
-        <main className={styles['message']} id="content">
+        <main className={styles['message']} id="content" tabIndex={-1}>
           <h1>{t('plan.openMissing')}</h1>
           <p>{t('plan.openMissingText')}</p>
           <Link href="/">{t('app.toMyPlans')}</Link>
@@ -53,7 +53,7 @@ export function PlanScreen({ planId }: PlanScreenProps) {
       );
     case 'failed':
       return (
-        <main className={styles['message']} id="content">
+        <main className={styles['message']} id="content" tabIndex={-1}>
           <Notice kind="bad">{t(`storage.${session.problem}`)}</Notice>
           <Link href="/">{t('app.toMyPlans')}</Link>
         </main>
@@ -71,7 +71,7 @@ function OpenPlanScreen({ open }: { readonly open: OpenPlan }) {
         <TopBar />
         <div className={styles['layout']}>
           <Chapters />
-          <main className={styles['main']} id="content">
+          <main className={styles['main']} id="content" tabIndex={-1}>
             <div className={styles['notices']}>
               <SyncNotices />
               <ShelfNotice />

@@ -1,7 +1,7 @@
 import { planIdSchema } from '@holdfast/sync-protocol';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, Route, Switch } from 'wouter';
+import { Link, Route, Switch, useLocation } from 'wouter';
 
 import { JoinScreen } from '../features/plan-list/join-screen.tsx';
 import { PlanListScreen } from '../features/plan-list/plan-list-screen.tsx';
@@ -13,6 +13,7 @@ const PlanScreen = lazy(async () => ({ default: (await import('./plan-screen.tsx
 
 export function Routes() {
   const { t } = useTranslation();
+  useStartOfScreen();
   return (
     <Switch>
       <Route path="/">
@@ -39,10 +40,22 @@ export function Routes() {
   );
 }
 
+/** Another screen begins at its top, for eyes and for keyboard; the browser does so only for pages that it loads. */
+function useStartOfScreen(): void {
+  const [path] = useLocation();
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    window.scrollTo(0, 0);
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [path]);
+}
+
 function NotFound() {
   const { t } = useTranslation();
   return (
-    <main className={styles['message']} id="content">
+    <main className={styles['message']} id="content" tabIndex={-1}>
       <title>{`${t('app.notFoundTitle')} · ${t('app.name')}`}</title>
       <h1>{t('app.notFoundTitle')}</h1>
       <p>{t('app.notFoundText')}</p>

@@ -25,7 +25,7 @@ export function JoinScreen() {
   // Read once: after joining the address changes, so that the secret does not stay on the screen.
   const [link] = useState(() => parseInvitationUrl(window.location.href));
   return (
-    <main className={styles['page']} id="content">
+    <main className={styles['page']} id="content" tabIndex={-1}>
       <title>{`${t('join.title')} · ${t('app.name')}`}</title>
       <header className={styles['intro']}>
         <p className={styles['wordmark']}>

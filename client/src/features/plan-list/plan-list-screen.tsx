@@ -1,9 +1,11 @@
+import { CloudUpload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 import type { LibraryPlan } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
 import { useReadable } from '../../session/use-readable.ts';
+import { useWaitingChanges } from '../../session/use-waiting-changes.ts';
 import { useFormat } from '../../strings/format.ts';
 import { BrandMark } from '../../ui/brand.tsx';
 import { CreatePlan } from './create-plan.tsx';
@@ -15,7 +17,7 @@ import styles from './plan-list.module.css';
 export function PlanListScreen() {
   const { t } = useTranslation();
   return (
-    <main className={styles['page']} id="content">
+    <main className={styles['page']} id="content" tabIndex={-1}>
       <title>{`${t('plans.title')} · ${t('app.name')}`}</title>
       <header className={styles['intro']}>
         <p className={styles['wordmark']}>
@@ -73,5 +75,17 @@ function PlanReach({ plan }: { readonly plan: LibraryPlan }) {
   if (plan.removed === 'unknown-plan') return <span>{t('plans.removedUnknown')}</span>;
   if (plan.removed === 'no-right') return <span>{t('plans.removedNoRight')}</span>;
   if (!plan.shared) return <span>{t('plans.onlyHere')}</span>;
-  return null;
+  return <Waiting plan={plan} />;
+}
+
+function Waiting({ plan }: { readonly plan: LibraryPlan }) {
+  const { t } = useTranslation();
+  const count = useWaitingChanges(plan);
+  if (count === 0) return null;
+  return (
+    <span className={styles['waiting']}>
+      <CloudUpload aria-hidden size={16} />
+      {t('plans.waiting', { count })}
+    </span>
+  );
 }

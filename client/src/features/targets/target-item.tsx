@@ -76,6 +76,8 @@ function TargetSentence(parts: TargetParts) {
     <Trans
       i18nKey={sentenceKey(parts)}
       components={{
+        // A bracket or a full stop stays with its slot.
+        together: <span className={styles['together']} />,
         indicator:
           indicator === undefined ? (
             <span>{texts.indicator.text}</span>

@@ -10,8 +10,7 @@ import type { TFunction } from 'i18next';
 import type { Format } from '../../strings/format.ts';
 
 /** The parts of a target's sentence that are not words. */
-export const SENTENCE_SLOTS = ['indicator', 'baseline', 'baselineMonth', 'value', 'dueMonth'] as const;
-export type SentenceSlot = (typeof SENTENCE_SLOTS)[number];
+export type SentenceSlot = 'indicator' | 'baseline' | 'baselineMonth' | 'value' | 'dueMonth';
 
 export interface TargetParts {
   readonly target: TargetSnapshot;
@@ -52,15 +51,6 @@ export function slotTexts(
     value: slotText(target.targetValue, quantity, t),
     dueMonth: slotText(target.deadline, (date) => wording.format.month(date.slice(0, 7)), t),
   };
-}
-
-/** The whole sentence as plain text, for names of buttons and for lists. */
-export function sentenceText(parts: TargetParts, wording: Wording): string {
-  const texts = slotTexts(parts, wording);
-  return wording.t(sentenceKey(parts)).replaceAll(/<(\w+)\/>/g, (tag, name) => {
-    const slot = SENTENCE_SLOTS.find((each) => each === name);
-    return slot === undefined ? tag : texts[slot].text;
-  });
 }
 
 /** "14 %", "12 days": a number in the unit of its indicator, with as many decimals as it has. */

@@ -1,0 +1,126 @@
+// @vitest-environment happy-dom
+import type { Role } from '@holdfast/sync-protocol';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
+import { openTestPlan } from '../session/open-plan-fixture.ts';
+import type { OpenPlan } from '../session/plan-session.ts';
+import { startStrings } from '../strings/strings.ts';
+import { render, type Rendered } from '../ui/render-fixture.tsx';
+import { PlanText } from './plan-text.tsx';
+
+beforeAll(startStrings);
+
+const open: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+function VisionText() {
+  const text = usePlan((plan) => plan.vision);
+  return <PlanText address="vision" text={text} label="Our vision" placeholder="Write here" />;
+}
+
+async function show(plan: OpenPlan): Promise<Rendered> {
+  const rendered = await render(
+    <OpenPlanContext value={plan}>
+      <VisionText />
+    </OpenPlanContext>,
+  );
+  open.push(rendered.unmount);
+  return rendered;
+}
+
+function newPlan(role: Role = 'editor') {
+  const plan = openTestPlan({ role });
+  open.push(plan.close);
+  return plan;
+}
+
+function textbox({ element }: Rendered): HTMLElement {
+  const found = element.querySelector<HTMLElement>('[role=textbox]');
+  if (found === null) throw new Error('the test needs a textbox');
+  return found;
+}
+const editors = ({ element }: Rendered) => element.querySelectorAll('.ProseMirror');
+
+function write(plan: OpenPlan, ...children: Y.XmlElement[]): void {
+  // As it comes from another device: a transaction that is none of this one's.
+  plan.instance.doc.transact(() => plan.plan.fragment('vision')?.insert(0, children), 'remote');
+}
+function paragraph(name: string, words: string): Y.XmlElement {
+  const element = new Y.XmlElement(name);
+  element.insert(0, [new Y.XmlText(words)]);
+  return element;
+}
+
+describe('PlanText', () => {
+  test('shows the words without an editor until somebody enters', async () => {
+    const plan = newPlan();
+    write(plan, paragraph('paragraph', 'Every learner counts.'));
+    const page = await show(plan);
+    expect(editors(page)).toHaveLength(0);
+    expect(textbox(page).textContent).toBe('Every learner counts.');
+    await page.perform(() => textbox(page).focus());
+    expect(editors(page)).toHaveLength(1);
+    expect(editors(page)[0]?.textContent).toBe('Every learner counts.');
+    expect(document.activeElement).toBe(editors(page)[0]);
+    expect(textbox(page).getAttribute('aria-label')).toBe('Our vision');
+  });
+
+  test('tells the others where one is, and no longer when one has left', async () => {
+    const plan = newPlan();
+    plan.link.setPresence({});
+    const page = await show(plan);
+    await page.perform(() => textbox(page).focus());
+    expect(plan.instance.awareness.getLocalState()).toMatchObject({ place: 'vision' });
+    await page.perform(() => textbox(page).blur());
+    expect(editors(page)).toHaveLength(0);
+    expect(plan.instance.awareness.getLocalState()).toMatchObject({ place: null });
+  });
+
+  test('is no field for whoever may not write', async () => {
+    const plan = newPlan('commenter');
+    write(plan, paragraph('paragraph', 'Every learner counts.'));
+    const { element } = await show(plan);
+    expect(element.querySelector('[role=textbox]')).toBeNull();
+    expect(element.textContent).toContain('Every learner counts.');
+  });
+
+  test('shows what this version does not know, says so, and writes nothing', async () => {
+    const plan = newPlan();
+    write(plan, paragraph('measureCard', 'Words of a later version'));
+    const before = Y.encodeStateAsUpdate(plan.instance.doc);
+    const page = await show(plan);
+    expect(page.element.textContent).toContain('Words of a later version');
+    expect(page.element.querySelector('[role=textbox]')).toBeNull();
+    expect(page.element.querySelector('[role=status]')?.textContent).toContain('kept as it is');
+    expect(Y.encodeStateAsUpdate(plan.instance.doc)).toEqual(before);
+  });
+
+  test('lets go of its editor when something unknown arrives, and keeps every word in sight', async () => {
+    const plan = newPlan();
+    write(plan, paragraph('paragraph', 'Every learner counts.'));
+    const page = await show(plan);
+    await page.perform(() => textbox(page).focus());
+    await page.perform(() => write(plan, paragraph('measureCard', 'Words of a later version')));
+    expect(editors(page)).toHaveLength(0);
+    expect(page.element.textContent).toContain('Every learner counts.');
+    expect(page.element.textContent).toContain('Words of a later version');
+    expect(plan.plan.fragment('vision')?.toString()).toContain('measurecard');
+  });
+
+  test('keeps its editor while others write', async () => {
+    const plan = newPlan();
+    const page = await show(plan);
+    await page.perform(() => textbox(page).focus());
+    const editor = editors(page)[0];
+    for (let round = 0; round < 5; round += 1) {
+      await page.perform(() => write(plan, paragraph('paragraph', `Line ${round}`)));
+    }
+    expect(editors(page)[0]).toBe(editor);
+    expect(editor?.textContent).toContain('Line 0');
+    expect(editor?.textContent).toContain('Line 4');
+  });
+});

@@ -1,0 +1,134 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { systemClock, systemRandom } from '@holdfast/base';
+import { communityPlan } from '@holdfast/content';
+import { addGoal, appendText } from '@holdfast/plan-model';
+import { planIdSchema } from '@holdfast/sync-protocol';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+
+import { persistentStorage } from '../platform/capabilities.ts';
+import { newInvitationId, newSecret } from '../platform/credential.ts';
+import { openDeviceDatabase } from '../platform/device-database.ts';
+import { openIdentityStore } from '../platform/device-identity.ts';
+import { watchPage } from '../platform/page.ts';
+import { type LibraryAnswer, type LibraryPlan, openPlanLibrary } from '../platform/plan-library.ts';
+import { RelayApi } from '../platform/relay-api.ts';
+import { memoryMarker } from '../platform/storage-faults.ts';
+import type { Device } from './device.ts';
+import { type OpenPlan, openPlanSession, type PlanSession } from './plan-session.ts';
+
+const ME = { displayName: 'Ana', group: 'teacher', colour: 3 } as const;
+const GOALS = communityPlan.languages.en.plan.goals.length;
+
+const sessions: PlanSession[] = [];
+const devices: Device[] = [];
+afterEach(async () => {
+  await Promise.all(sessions.splice(0).map((session) => session.close()));
+  for (const device of devices.splice(0)) {
+    device.library.close();
+    device.page.close();
+    device.database.close();
+  }
+});
+
+/** A page without a network, over the storage of this test's browser. */
+function newDevice(): Device {
+  const marker = memoryMarker();
+  const database = openDeviceDatabase({ marker });
+  const device = {
+    clock: systemClock,
+    database,
+    library: openPlanLibrary(database, { marker, indexedDB }),
+    identity: openIdentityStore(database),
+    api: new RelayApi({ fetch: () => Promise.reject(new TypeError('no network')) }),
+    page: watchPage(),
+    persistence: persistentStorage(),
+  };
+  devices.push(device);
+  return device;
+}
+
+function done<Value>(answer: LibraryAnswer<Value>): Value {
+  if (answer.kind === 'failed') throw new Error(`storage failed: ${answer.problem}`);
+  return answer.value;
+}
+
+function openSession(device: Device, { planId }: Pick<LibraryPlan, 'planId'>): PlanSession {
+  const session = openPlanSession(device, planId);
+  sessions.push(session);
+  return session;
+}
+
+async function whenOpen(session: PlanSession): Promise<OpenPlan> {
+  return vi.waitFor(
+    () => {
+      const state = session.state.get();
+      if (state.kind !== 'open') throw new Error(`the plan is ${state.kind}`);
+      return state.open;
+    },
+    { timeout: 10_000 },
+  );
+}
+
+describe('PlanSession', () => {
+  test('begins a new plan with its template once, over five openings', async () => {
+    const device = newDevice();
+    const plan = done(await device.library.create('', ME));
+    for (let opening = 0; opening < 5; opening += 1) {
+      const session = openSession(device, plan);
+      const { plan: model } = await whenOpen(session);
+      expect(model.snapshot().goals).toHaveLength(GOALS);
+      expect(model.snapshot().problems).toEqual([]);
+      await session.close();
+    }
+  });
+
+  test('begins it once when two tabs open it at the same moment', async () => {
+    const [one, other] = [newDevice(), newDevice()];
+    const plan = done(await one.library.create('', ME));
+    const opened = await Promise.all([openSession(one, plan), openSession(other, plan)].map(whenOpen));
+    for (const { plan: model } of opened) expect(model.snapshot().goals).toHaveLength(GOALS);
+  });
+
+  test('keeps what was written for the next opening', async () => {
+    const device = newDevice();
+    const plan = done(await device.library.create('', ME));
+    const session = openSession(device, plan);
+    const { plan: model } = await whenOpen(session);
+    addGoal(model, { statement: 'Nobody is alone' });
+    await session.close();
+    const again = await whenOpen(openSession(newDevice(), plan));
+    expect(again.plan.snapshot().goals.map((goal) => goal.createdBy)).toContain(plan.participantId);
+    expect(again.plan.snapshot().goals).toHaveLength(GOALS + 1);
+  });
+
+  test('does not put a template into a plan that somebody else has begun', async () => {
+    const device = newDevice();
+    const entry = {
+      kind: 'invited',
+      invitationId: newInvitationId(systemRandom),
+      invitationSecret: newSecret(systemRandom),
+    } as const;
+    const planId = planIdSchema.parse('a-plan-of-others');
+    const joined = done(await device.library.join({ planId, role: 'editor', entry }, ME));
+    const { plan } = await whenOpen(openSession(device, joined));
+    expect(plan.snapshot().goals).toEqual([]);
+  });
+
+  test('tells the list of plans what the plan is called', async () => {
+    const device = newDevice();
+    const plan = done(await device.library.create('', ME));
+    const session = openSession(device, plan);
+    const { plan: model } = await whenOpen(session);
+    appendText(model, 'title', 'Stay  with us');
+    await session.close();
+    await vi.waitFor(async () => {
+      expect(done(await device.library.find(plan.planId))?.title).toBe('Stay with us');
+    });
+  });
+
+  test('says that a plan is not on this device', async () => {
+    const session = openSession(newDevice(), { planId: planIdSchema.parse('nowhere-to-be-found') });
+    await vi.waitFor(() => expect(session.state.get()).toEqual({ kind: 'missing' }));
+  });
+});

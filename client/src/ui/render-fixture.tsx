@@ -1,0 +1,36 @@
+import { act, type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+declare global {
+  // React asks for it by this name.
+  var IS_REACT_ACT_ENVIRONMENT: boolean;
+}
+
+export interface Rendered {
+  readonly element: HTMLElement;
+  /** Runs something that the person or another device does, and what the page makes of it. */
+  readonly perform: (action: () => void) => Promise<void>;
+  readonly unmount: () => Promise<void>;
+}
+
+/** For tests: renders as the app does, under StrictMode. */
+export async function render(children: ReactNode): Promise<Rendered> {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+  const element = document.createElement('div');
+  document.body.append(element);
+  const root = createRoot(element);
+  const perform = (action: () => void) =>
+    act(async () => {
+      action();
+      await Promise.resolve();
+    });
+  await perform(() => root.render(<StrictMode>{children}</StrictMode>));
+  return {
+    element,
+    perform,
+    unmount: async () => {
+      await perform(() => root.unmount());
+      element.remove();
+    },
+  };
+}
