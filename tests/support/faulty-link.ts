@@ -4,9 +4,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 /**
  * - `healthy`: bytes pass.
  * - `frozen`: connections stay open and nothing moves, as in a tunnel; what was written waits.
- * - `refused`: open connections are cut and new ones are refused.
+ * - `dropped`: open connections are cut, and new ones lead into silence, as on a Wi-Fi without a way out.
+ * - `refused`: open connections are cut and new ones are refused at once.
  */
-export type LinkMode = 'healthy' | 'frozen' | 'refused';
+export type LinkMode = 'healthy' | 'frozen' | 'dropped' | 'refused';
 
 /** One person's cable to the relay: a TCP proxy on a port of its own, so that pages, API and websockets all share its fate. */
 export class FaultyLink {
@@ -36,11 +37,15 @@ export class FaultyLink {
 
   set(mode: LinkMode): void {
     this.#mode = mode;
-    if (mode === 'refused') this.drop();
+    if (mode === 'refused' || mode === 'dropped') this.drop();
     for (const socket of [...this.#pairs].flat()) {
-      if (mode === 'frozen') socket.pause();
+      if (this.#isSilent) socket.pause();
       else socket.resume();
     }
+  }
+
+  get #isSilent(): boolean {
+    return this.#mode === 'frozen' || this.#mode === 'dropped';
   }
 
   /** Cuts what is open now; new connections follow the mode. */
@@ -70,7 +75,7 @@ export class FaultyLink {
         to.destroy();
         this.#pairs.delete(pair);
       });
-      if (this.#mode === 'frozen') from.pause();
+      if (this.#isSilent) from.pause();
     }
   }
 }

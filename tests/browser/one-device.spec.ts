@@ -1,0 +1,131 @@
+import { expect, type Page, test } from '@playwright/test';
+
+import { RelayProcess } from '../support/relay-process.ts';
+import { StockParticipant } from '../support/stock-participant.ts';
+import { Person } from './person.ts';
+
+let relay: RelayProcess;
+let ana: Person;
+
+test.beforeEach(async ({ browser }) => {
+  relay = await RelayProcess.start();
+  ana = await Person.arrive(browser, 'Ana', relay.port);
+  await ana.startPlan();
+});
+
+test.afterEach(async () => {
+  await ana.leave();
+  await relay.dispose();
+});
+
+/** Ends the page's process at once: no unload, no last write. Prepared first, so that nothing delays the end. */
+async function prepareCrash(page: Page): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  return async () => {
+    const crashed = page.waitForEvent('crash');
+    // The page dies of it, so its answer never comes.
+    void session.send('Page.crash').catch(() => undefined);
+    await crashed;
+  };
+}
+
+async function visionAtRelay(reader: StockParticipant): Promise<string> {
+  return (await reader.readContent()).getXmlFragment('vision').toString();
+}
+
+test('a page that dies within 50 ms of a key has kept the key', async () => {
+  await ana.expectState('saved');
+  let soonEnough = 0;
+  // On a busy machine a page may live longer than 50 ms; such a round proves nothing and is not counted.
+  for (let round = 0; soonEnough < 3 && round < 30; round += 1) {
+    const word = `key${round}`;
+    await ana.vision.click();
+    await ana.vision.press('Control+End');
+    const life = await watchLife(ana.page);
+    const crash = await prepareCrash(ana.page);
+    void ana.page.keyboard.insertText(` ${word}`).catch(() => undefined);
+    await life.isDue;
+    await crash();
+    if (life.msAfterKey() < 50) soonEnough += 1;
+    const url = ana.page.url();
+    await ana.page.close();
+    ana.page = await ana.context.newPage();
+    await ana.page.goto(url);
+    await expect(ana.vision).toContainText(word);
+  }
+  expect(soonEnough, 'deaths within 50 ms of the key').toBe(3);
+});
+
+/** The page says when it took the key, some 25 ms later that it may die now, and until then that it still lives. */
+async function watchLife(page: Page): Promise<{ isDue: Promise<void>; msAfterKey: () => number }> {
+  const said = new Map<string, number>();
+  const isDue = new Promise<void>((resolve) => {
+    page.on('console', (message) => {
+      const [what = '', at] = message.text().split(' ');
+      said.set(what, Number(at));
+      if (what === 'due') resolve();
+    });
+  });
+  await page.evaluate(() => {
+    const say = (what: string): void => console.debug(`${what} ${Date.now()}`);
+    setInterval(() => say('alive'), 4);
+    const taken = (): void => {
+      say('key');
+      setTimeout(() => say('due'), 25);
+    };
+    document.addEventListener('beforeinput', taken, { once: true });
+  });
+  return { isDue, msAfterKey: () => (said.get('alive') ?? Number.NaN) - (said.get('key') ?? Number.NaN) };
+}
+
+test('two tabs of one person, the first closed by force: the edits of both reach the relay within 5 s', async () => {
+  const reader = await StockParticipant.join(relay.url, await ana.invite('Reader'));
+  await ana.expectState('saved');
+  const first = ana.page;
+  const second = await ana.context.newPage();
+  await second.goto(first.url());
+  await expect(second.getByRole('textbox', { name: 'Our vision' })).toBeVisible();
+
+  // Without a network only the journal joins the two tabs.
+  ana.link.set('refused');
+  await ana.type(ana.vision, ' fromTheFirst');
+  await expect(second.getByRole('textbox', { name: 'Our vision' })).toContainText('fromTheFirst');
+  await (
+    await prepareCrash(first)
+  )();
+  ana.page = second;
+  await ana.type(ana.vision, ' fromTheSecond');
+  ana.link.set('healthy');
+  // The browser tells a page that it is online again; the proxy cannot, so the tab is told here.
+  await second.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect.poll(() => visionAtRelay(reader), { timeout: 5_000 }).toMatch(/fromTheFirst.*fromTheSecond/);
+});
+
+test('a plan has its template once, however often it is opened', async () => {
+  const goals = ana.page.getByRole('textbox', { name: /^Goal \d+/ });
+  const count = await goals.count();
+  expect(count).toBeGreaterThan(0);
+  for (let reload = 0; reload < 5; reload += 1) {
+    await ana.page.reload();
+    await expect(ana.vision).toBeVisible();
+    await expect(goals).toHaveCount(count);
+  }
+  await ana.expectState('saved');
+  const reader = await StockParticipant.join(relay.url, await ana.invite('Reader'));
+  expect((await reader.readContent()).getMap('goals').size).toBe(count);
+});
+
+test('undo takes back the last own change, of text and of records, and what was removed comes back', async () => {
+  await ana.addGoal('A goal to undo');
+  await ana.page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(ana.goal('A goal to undo')).toBeHidden();
+  await ana.page.getByRole('button', { name: 'Redo' }).first().click();
+  await expect(ana.goal('A goal to undo')).toBeVisible();
+
+  await ana.page.getByRole('button', { name: 'Actions for the goal “A goal to undo”' }).click();
+  await ana.page.getByRole('menuitem', { name: 'Remove this goal' }).click();
+  await expect(ana.goal('A goal to undo')).toBeHidden();
+  await ana.page.getByText('Removed: 1').click();
+  await ana.page.getByRole('button', { name: 'Restore “A goal to undo”' }).click();
+  await expect(ana.goal('A goal to undo')).toBeVisible();
+});

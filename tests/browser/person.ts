@@ -1,0 +1,164 @@
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+
+import { FaultyLink } from '../support/faulty-link.ts';
+
+export type Saving = 'saved' | 'saving' | 'offline' | 'not-saved';
+
+/** One person with a browser of their own and a cable of their own; what they do, they do as a user would. */
+export class Person {
+  readonly name: string;
+  readonly link: FaultyLink;
+  readonly context: BrowserContext;
+  page: Page;
+
+  private constructor(name: string, link: FaultyLink, context: BrowserContext, page: Page) {
+    this.name = name;
+    this.link = link;
+    this.context = context;
+    this.page = page;
+  }
+
+  static async arrive(browser: Browser, name: string, relayPort: number): Promise<Person> {
+    const link = await FaultyLink.open(relayPort);
+    const context = await browser.newContext({ baseURL: link.url });
+    await context.addInitScript(recordSyncStates);
+    return new Person(name, link, context, await context.newPage());
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    await this.link.close();
+  }
+
+  get vision(): Locator {
+    return this.page.getByRole('textbox', { name: 'Our vision' });
+  }
+
+  get title(): Locator {
+    return this.page.getByRole('textbox', { name: 'Title of the plan' });
+  }
+
+  get sync(): Locator {
+    return this.page.locator('[data-sync]');
+  }
+
+  async startPlan(): Promise<void> {
+    await this.page.goto('/');
+    await this.page.getByRole('button', { name: 'Start a new plan' }).click();
+    await this.page.getByRole('textbox', { name: 'Your name' }).fill(this.name);
+    await this.page.getByRole('button', { name: 'Start the plan' }).click();
+    await expect(this.vision).toBeVisible();
+  }
+
+  /** Joins by a link that somebody else's page showed, through one's own cable. */
+  async join(invitation: string): Promise<void> {
+    const { pathname, hash } = new URL(invitation);
+    await this.page.goto(pathname + hash);
+    await this.page.getByRole('textbox', { name: 'Your name' }).fill(this.name);
+    await this.page.getByRole('button', { name: 'Join the plan' }).click();
+    await expect(this.vision).toBeVisible();
+  }
+
+  async invite(role: 'Editor' | 'Commenter' | 'Reader'): Promise<string> {
+    await this.page.getByRole('button', { name: 'Share' }).click();
+    const dialog = this.page.getByRole('dialog');
+    await chooseOption(dialog.getByLabel('Whoever opens the link becomes'), role);
+    await dialog.getByRole('button', { name: 'Make an invitation link' }).click();
+    const link = await dialog.getByRole('textbox', { name: /^Invitation link/ }).inputValue();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    return link;
+  }
+
+  /** Puts the caret at one end of a text and types; every word is a key press at a time. */
+  async type(into: Locator, words: string, at: 'start' | 'end' = 'end'): Promise<void> {
+    await into.click();
+    await into.press(at === 'end' ? 'Control+End' : 'Control+Home');
+    await this.page.keyboard.type(words, { delay: 15 });
+  }
+
+  async addGoal(statement: string): Promise<void> {
+    const line = this.page.getByRole('textbox', { name: 'Add a goal' });
+    await line.fill(statement);
+    await line.press('Enter');
+    await expect(this.goal(statement)).toBeVisible();
+  }
+
+  goal(statement: string): Locator {
+    return this.page.getByRole('textbox', { name: /^Goal \d+/ }).filter({ hasText: statement });
+  }
+
+  async addTarget(goal: string, indicator: string): Promise<void> {
+    const line = this.page.getByRole('textbox', { name: `Add a target to “${goal}”` });
+    await line.fill(indicator);
+    await line.press('Enter');
+    await expect(this.target(indicator)).toBeVisible();
+  }
+
+  target(indicator: string): Locator {
+    return this.page
+      .getByRole('listitem')
+      .filter({ has: this.page.getByRole('button', { name: `What is counted: ${indicator}` }) })
+      .last();
+  }
+
+  async setSlot(target: Locator, slot: string, value: string): Promise<void> {
+    await target.getByRole('button', { name: `${slot}:` }).click();
+    const field = target.getByRole('textbox', { name: slot });
+    await field.fill(value);
+    await field.press('Enter');
+    await expect(field).toBeHidden();
+  }
+
+  /** The words of the plan as this person sees them, without other people's carets and names. */
+  async words(): Promise<string> {
+    return await this.page.getByRole('main').evaluate((main) => {
+      const seen = main.cloneNode(true) as HTMLElement;
+      for (const hidden of seen.querySelectorAll('[aria-hidden="true"], [role="toolbar"]')) hidden.remove();
+      return (seen.textContent ?? '').replaceAll(/\s+/g, ' ');
+    });
+  }
+
+  async expectState(state: Saving): Promise<void> {
+    await expect(this.sync).toHaveAttribute('data-sync', state, { timeout: 60_000 });
+  }
+
+  /** Every change of the sync state on this page since the last call, in order. */
+  async saidSince(): Promise<readonly Saving[]> {
+    return await this.page.evaluate(() => (window.syncSaid ?? []).splice(0) as Saving[]);
+  }
+}
+
+/** A native select or a button that opens a list. */
+async function chooseOption(field: Locator, option: string): Promise<void> {
+  if ((await field.evaluate((element) => element.tagName)) === 'SELECT') {
+    await field.selectOption({ label: option });
+    return;
+  }
+  await field.click();
+  await field.page().getByRole('option', { name: option }).click();
+}
+
+declare global {
+  interface Window {
+    syncSaid?: string[];
+  }
+}
+
+/** Runs in the page: notes what the sync state says whenever that changes. */
+function recordSyncStates(): void {
+  const said: string[] = [];
+  window.syncSaid = said;
+  let last: string | undefined;
+  const note = (): void => {
+    const state = document.querySelector<HTMLElement>('[data-sync]')?.dataset['sync'];
+    if (state === undefined || state === last) return;
+    last = state;
+    said.push(state);
+  };
+  new MutationObserver(note).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ['data-sync'],
+  });
+}
