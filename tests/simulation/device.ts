@@ -1,4 +1,4 @@
-import type { Clock, Random } from '@holdfast/base';
+import { type Clock, type Random, seededRandom } from '@holdfast/base';
 import {
   type AccessAnswer,
   describeSaving,
@@ -16,8 +16,8 @@ import {
 import type * as Y from 'yjs';
 
 import { Network } from './network.ts';
-import { type RelayHost, ROOM } from './relay-host.ts';
-import type { DeviceTruth, Ledger } from './truth.ts';
+import { RelayHost, ROOM } from './relay-host.ts';
+import { type DeviceTruth, Ledger } from './truth.ts';
 
 /** How a store behaves for a while. */
 export interface Mood {
@@ -33,6 +33,12 @@ export interface World {
   readonly random: Random;
   readonly relay: RelayHost;
   readonly truth: Ledger;
+}
+
+export function createWorld(seed: number, clock: Clock): World {
+  const random = seededRandom(seed);
+  const relay = new RelayHost({ clock, random });
+  return { clock, random, relay, truth: new Ledger(relay) };
 }
 
 /** One browser of one person: stores that outlive its pages, a network, and up to two pages. */

@@ -1,9 +1,9 @@
-import { type Random, seededRandom } from '@holdfast/base';
+import type { Random } from '@holdfast/base';
 import type * as Y from 'yjs';
 
-import { CALM, Device, type Mood, type Page, participantOf } from './device.ts';
-import { RelayHost } from './relay-host.ts';
-import { Ledger, wordsIn } from './truth.ts';
+import { CALM, createWorld, Device, type Mood, type Page, participantOf } from './device.ts';
+import type { RelayHost } from './relay-host.ts';
+import { type Ledger, wordsIn } from './truth.ts';
 import { installTime, VirtualTime } from './virtual-time.ts';
 
 export interface EpisodeResult {
@@ -44,11 +44,10 @@ class Episode {
 
   constructor(seed: number, time: VirtualTime) {
     this.#time = time;
-    this.#random = seededRandom(seed);
-    const ports = { clock: time, random: this.#random };
-    this.#relay = new RelayHost(ports);
-    this.#truth = new Ledger(this.#relay);
-    const world = { ...ports, relay: this.#relay, truth: this.#truth };
+    const world = createWorld(seed, time);
+    this.#random = world.random;
+    this.#relay = world.relay;
+    this.#truth = world.truth;
     this.#devices = ['a', 'b', 'c'].map((name) => new Device(name, world));
   }
 
@@ -299,8 +298,7 @@ class Episode {
 
   /** After a while of rest the base and the journal alone give all words of the relay. */
   async #reloadOffline(): Promise<void> {
-    await this.#advance(10_000);
-    for (let waited = 0; waited < PATIENCE && !this.#hasBases(); waited += 5_000) await this.#advance(5_000);
+    for (let waited = 0; waited < PATIENCE && !this.#isStored(); waited += 2_000) await this.#advance(2_000);
     for (const page of this.#pages()) page.kill();
     for (const device of this.#devices) device.network.mode = 'refusing';
     const pages = this.#devices.map((device) => device.open());
@@ -314,8 +312,12 @@ class Episode {
     }
   }
 
-  #hasBases(): boolean {
-    return this.#pages().every((page) => ['healthy', 'waiting'].includes(page.link.state.base));
+  #isStored(): boolean {
+    const expected = wordsIn(this.#relay.words);
+    return this.#devices.every((device) => {
+      const stored = device.truth.stored();
+      return expected.every((word) => stored.includes(word));
+    });
   }
 
   async #advance(ms: number): Promise<void> {

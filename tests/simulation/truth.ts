@@ -1,5 +1,6 @@
 import { wordsOf } from '@holdfast/sync-client';
 import type { MemoryBase, MemoryJournal } from '@holdfast/sync-client/contract';
+import * as Y from 'yjs';
 
 import type { RelayHost } from './relay-host.ts';
 
@@ -44,6 +45,16 @@ export class DeviceTruth {
   shelved(): ReadonlySet<string> {
     const updates = this.journal.shelf().flatMap((entry) => entry.rows.map((row) => row.update));
     return new Set(updates.length === 0 ? [] : wordsOf(updates).flatMap(wordsIn));
+  }
+
+  /** What a page would find that opened now. */
+  stored(): string {
+    const { generation } = this.journal.state;
+    const rows = this.journal.rows.filter((row) => row.generation === generation);
+    const doc = new Y.Doc();
+    for (const update of this.#base.readable(generation)) Y.applyUpdate(doc, update);
+    for (const row of rows) Y.applyUpdate(doc, row.update);
+    return doc.getText('words').toString();
   }
 
   /** What has just been acknowledged must be committed; what has just been pruned must be in the base as well. */

@@ -1,4 +1,11 @@
-import { awarenessFrame, CLOSE_CODES, findToken, SUBPROTOCOL, syncFrame } from '@holdfast/sync-protocol';
+import {
+  awarenessFrame,
+  CLOSE_CODES,
+  findToken,
+  markFrame,
+  SUBPROTOCOL,
+  syncFrame,
+} from '@holdfast/sync-protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -204,6 +211,19 @@ describe('Connection', () => {
     await device.greet();
     expect(link.instance.awareness.getLocalState()).toEqual({ field: 'title' });
     expect(types(device.socket)).toContain('awareness');
+  });
+
+  test('[SC34] a retry while live asks for a sign of life, and begins anew when none comes', async () => {
+    const link = device.open();
+    const socket = await device.greet();
+    link.retry();
+    expect(socket.heard.at(-1)).toEqual({ type: 'mark', seq: 0 });
+    socket.say(markFrame(0));
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(device.fake.sockets).toHaveLength(1);
+    link.retry();
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(device.fake.sockets).toHaveLength(2);
   });
 
   test('comes back after the relay was restarted, over a longer while', async () => {

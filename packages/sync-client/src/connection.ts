@@ -3,26 +3,24 @@ import {
   type DownFrame,
   FRAME,
   type Limits,
-  helloFrame,
-  markFrame,
   readDownFrame,
   type Refusal,
   type RoomAddress,
   roomName,
   SUBPROTOCOL,
-  syncFrame,
   tokenFrame,
   tokenSubprotocol,
 } from '@holdfast/sync-protocol';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 import { AccessToken } from './access-token.ts';
 import { BackOff } from './back-off.ts';
 import { judgeClose } from './close-verdict.ts';
+import { Exchange } from './exchange.ts';
 import type { ConnectionState, RefusedReason } from './link-state.ts';
-import { hasPending } from './pending.ts';
+import { PendingWatch } from './pending.ts';
 import type { Access, AccessAnswer } from './ports/access.ts';
 import { readSync, type SyncEvent } from './read-sync.ts';
 
@@ -46,7 +44,7 @@ export interface ConnectionOptions {
   readonly onLimits: (limits: Limits) => void;
   /** False: the document belongs to another epoch, and nothing of it may be sent. */
   readonly onWelcome: (epoch: number) => boolean;
-  /** All of the document has been sent on this connection: from now on marks may be. */
+  /** All of the document has been sent on the present socket: from now on marks may be. */
   readonly onSent: () => void;
   readonly onAcknowledged: (seq: number) => void;
   /** The relay takes nothing more of this document instance. */
@@ -57,18 +55,10 @@ export interface ConnectionOptions {
 const ATTEMPT_AFTER_RESTART = 3;
 /** From asking for access until both sides have each other's document. */
 const SETTLE_LIMIT = 30_000;
-const PENDING_LIMIT = 10_000;
+/** How long a live socket may take for a sign of life after the world may have changed. */
+const PROBE_LIMIT = 5_000;
 /** A relay that sends what cannot be read gets so many chances to say it again. */
 const MOST_FAULTS = 3;
-
-/** What is true of one socket only. */
-interface Exchange {
-  isWelcome: boolean;
-  /** What the relay had when the socket opened; undefined before it has said so. */
-  relayVector: Uint8Array | undefined;
-  hasSentAll: boolean;
-  marked: number;
-}
 
 /**
  * One document instance's way to the relay: the stock provider with our frames, a fresh token before each attempt, and
@@ -84,11 +74,13 @@ export class Connection {
   /** The attempt that is under way; the answer to one that was given up is not taken. */
   #attempt: object | undefined;
   #tokenRefusals = 0;
-  #exchange: Exchange = noExchange();
+  #exchange: Exchange;
+  readonly #pending: PendingWatch;
+  /** Counts what came from the relay. */
+  #heard = 0;
   #faults = 0;
   #cancelSettle: (() => void) | undefined;
-  #cancelPending: (() => void) | undefined;
-  #pendingLimit = PENDING_LIMIT;
+  #cancelProbe: (() => void) | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -99,6 +91,13 @@ export class Connection {
       disableBc: true,
       awareness: options.awareness,
       WebSocketPolyfill: options.socketClass,
+    });
+    this.#exchange = this.#makeExchange();
+    this.#pending = new PendingWatch({
+      ...options,
+      onOverdue: () => {
+        if (this.#state.kind === 'live') this.#giveUp();
+      },
     });
     this.#listen();
   }
@@ -126,9 +125,11 @@ export class Connection {
     this.#openLater();
   }
 
-  /** Tries now instead of later, also after a refusal. Changes nothing while it is live or trying. */
+  /** Tries now instead of later, also after a refusal. When it is live it asks for a sign of life. */
   retry(): void {
-    if (this.#phase !== 'running' || this.#attempt !== undefined) return;
+    if (this.#phase !== 'running') return;
+    if (this.#state.kind === 'live') return this.#probe();
+    if (this.#attempt !== undefined) return;
     this.#backOff.succeeded();
     void this.#open();
   }
@@ -142,21 +143,17 @@ export class Connection {
     this.#phase = 'over';
     this.#endAttempt();
     this.#backOff.cancel();
-    this.#cancelPending?.();
+    this.#pending.stop();
     this.#provider.destroy();
   }
 
-  /** "The document contains all rows up to `seq`, and all of it was sent here." Before `onSent` it is not said. */
   mark(seq: number): void {
-    if (!this.#exchange.hasSentAll || seq <= this.#exchange.marked) return;
-    if (this.#send(markFrame(seq))) this.#exchange.marked = seq;
+    this.#exchange.mark(seq);
   }
 
-  /** Sends all that the relay did not have when the socket opened, whatever was sent since. False: it could not. */
+  /** False: it could not be sent. */
   sendAgain(): boolean {
-    const { hasSentAll, relayVector } = this.#exchange;
-    if (!hasSentAll || relayVector === undefined) return false;
-    return this.#send(syncFrame('update', Y.encodeStateAsUpdate(this.#options.doc, relayVector)));
+    return this.#exchange.sendAgain();
   }
 
   async #open(): Promise<void> {
@@ -202,8 +199,9 @@ export class Connection {
 
   #endAttempt(): void {
     this.#attempt = undefined;
-    this.#exchange = noExchange();
+    this.#exchange = this.#makeExchange();
     this.#cancelSettle?.();
+    this.#cancelProbe?.();
     this.#token.stop();
   }
 
@@ -229,7 +227,7 @@ export class Connection {
 
   /** Before the provider's step 1: the relay must know who speaks. */
   #greet(): void {
-    this.#send(helloFrame({ clientId: this.#options.doc.clientID, ...this.#options.hello }));
+    this.#exchange.greet({ clientId: this.#options.doc.clientID, ...this.#options.hello });
     this.#token.renew((answer) => {
       if (answer.kind === 'granted') {
         this.#provider.protocols = [SUBPROTOCOL, tokenSubprotocol(answer.token)];
@@ -269,13 +267,13 @@ export class Connection {
   }
 
   #handleSync(event: SyncEvent): void {
+    this.#heard += 1;
     switch (event.kind) {
       case 'asked':
-        this.#exchange.relayVector = event.vector;
-        return this.#answer();
+        return this.#exchange.asked(event.vector);
       case 'applied':
         if (event.complete) this.#provider.synced = true;
-        this.#watchPending();
+        this.#pending.look();
         return this.#settle();
       case 'fault':
         this.#faults += 1;
@@ -286,15 +284,16 @@ export class Connection {
     }
   }
 
-  /** The provider's step 2, and directly after it whoever keeps the rows may say up to which they were sent. */
-  #answer(): void {
-    const { isWelcome, relayVector } = this.#exchange;
-    if (!isWelcome || relayVector === undefined) return;
-    const update = Y.encodeStateAsUpdate(this.#options.doc, relayVector);
-    if (!this.#send(syncFrame('step2', update))) return;
-    this.#exchange.hasSentAll = true;
-    this.#options.onSent();
-    this.#settle();
+  /** Directly after the step 2 whoever keeps the rows may say up to which they were sent. */
+  #makeExchange(): Exchange {
+    return new Exchange({
+      doc: this.#options.doc,
+      send: (frame) => this.#send(frame),
+      onSent: () => {
+        this.#options.onSent();
+        this.#settle();
+      },
+    });
   }
 
   #settle(): void {
@@ -306,10 +305,10 @@ export class Connection {
   }
 
   #handleFrame(frame: DownFrame | undefined): void {
+    this.#heard += 1;
     switch (frame?.type) {
       case 'mark':
-        // A number that was not said on this socket cannot have been committed by it.
-        if (frame.seq <= this.#exchange.marked) this.#options.onAcknowledged(frame.seq);
+        if (this.#exchange.hasMarked(frame.seq)) this.#options.onAcknowledged(frame.seq);
         return;
       case 'refused':
         this.#phase = 'over';
@@ -321,26 +320,19 @@ export class Connection {
         return this.#options.onLimits(frame);
       case 'welcome':
         if (!this.#options.onWelcome(frame.epoch)) return;
-        this.#exchange.isWelcome = true;
-        return this.#answer();
+        return this.#exchange.welcome();
       case 'heartbeat':
       case undefined:
         return;
     }
   }
 
-  /** What builds on something that never came: ask for everything once more, and more rarely each time. */
-  #watchPending(): void {
-    if (!hasPending(this.#options.doc)) {
-      this.#cancelPending?.();
-      this.#cancelPending = undefined;
-      this.#pendingLimit = PENDING_LIMIT;
-      return;
-    }
-    this.#cancelPending ??= this.#options.clock.setTimer(this.#pendingLimit, () => {
-      this.#cancelPending = undefined;
-      this.#pendingLimit *= 2;
-      if (this.#state.kind === 'live' && hasPending(this.#options.doc)) this.#giveUp();
+  #probe(): void {
+    const heard = this.#heard;
+    this.#exchange.probe();
+    this.#cancelProbe?.();
+    this.#cancelProbe = this.#options.clock.setTimer(PROBE_LIMIT, () => {
+      if (this.#heard === heard) this.#giveUp();
     });
   }
 
@@ -358,8 +350,4 @@ export class Connection {
     this.#state = state;
     if (!isSame) this.#options.onChange();
   }
-}
-
-function noExchange(): Exchange {
-  return { isWelcome: false, relayVector: undefined, hasSentAll: false, marked: 0 };
 }

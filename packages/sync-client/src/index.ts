@@ -1,12 +1,12 @@
 export type { SocketClass } from './connection.ts';
-export {
-  type DocumentInstance,
-  type DocumentLink,
-  type DocumentLinkOptions,
-  openDocumentLink,
-  type PresenceFields,
-  type PresenceValue,
+export type {
+  DocumentInstance,
+  DocumentLink,
+  DocumentLinkOptions,
+  PresenceFields,
+  PresenceValue,
 } from './document-link.ts';
+export { openDocumentLink } from './open-document-link.ts';
 export {
   type BaseState,
   type ConnectionState,

@@ -21,11 +21,8 @@ export class MemoryBase {
         line.run(() => {
           const rows = this.#of(generation);
           for (const row of rows) seen.add(row);
-          const readable = rows.filter((row) => !row.unreadable);
-          return {
-            updates: readable.map((row) => row.update.slice()),
-            unreadable: rows.length - readable.length,
-          };
+          const updates = this.readable(generation).map((update) => update.slice());
+          return { updates, unreadable: rows.length - updates.length };
         }),
       append: (generation, update) =>
         line.run(() => {
@@ -48,6 +45,13 @@ export class MemoryBase {
   /** What is stored for a generation, in order. */
   updates(generation: number): readonly Uint8Array[] {
     return this.#of(generation).map((row) => row.update);
+  }
+
+  /** What of it can be read. */
+  readable(generation: number): readonly Uint8Array[] {
+    return this.#of(generation)
+      .filter((row) => !row.unreadable)
+      .map((row) => row.update);
   }
 
   /** The browser has removed everything under the feet of the open tabs. */

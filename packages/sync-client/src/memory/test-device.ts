@@ -3,7 +3,8 @@ import { planIdSchema, syncFrame, welcomeFrame } from '@holdfast/sync-protocol';
 import { vi } from 'vitest';
 import * as Y from 'yjs';
 
-import { type DocumentLink, type DocumentLinkOptions, openDocumentLink } from '../document-link.ts';
+import type { DocumentLink, DocumentLinkOptions } from '../document-link.ts';
+import { openDocumentLink } from '../open-document-link.ts';
 import type { Access, AccessAnswer } from '../ports/access.ts';
 import { type FakeSocket, fakeSockets } from './fake-socket.ts';
 import { MemoryBase } from './memory-base.ts';

@@ -256,6 +256,27 @@ describe('openDocumentLink', () => {
     expect(wordsOf(rows)).toEqual(['three days of work']);
   });
 
+  // Found by the simulation: the tab that was refused had not read the base, and the one that had only followed.
+  test('[SC30] a tab that follows puts on the shelf what the one that was refused did not have', async () => {
+    device.isShared = false;
+    const one = device.open();
+    await one.instance.ready;
+    write(one.instance.doc, 'in the base only');
+    await vi.advanceTimersByTimeAsync(20_000);
+    device.isShared = true;
+    const two = device.open({
+      base: { ...device.base.open(), read: () => Promise.reject(new Error('stuck')) },
+    });
+    const socket = await device.greet();
+    write(two.instance.doc, 'refused');
+    await settle();
+    socket.say(refusedFrame('malformed'));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(one.instance.generation).toBe(1);
+    const rows = device.journal.shelf().flatMap((entry) => entry.rows.map((row) => row.update));
+    expect(wordsOf(rows)).toEqual(expect.arrayContaining(['in the base only', 'refused']));
+  });
+
   test('[SC24] a plan that was never shared stays on the device until it is', async () => {
     device.isShared = false;
     const link = device.open();
@@ -381,6 +402,25 @@ describe('openDocumentLink', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(link.state.device.kind).toBe('saved');
     expect(wordsOf(device.journal.rows.map((row) => row.update))).toEqual(['only here']);
+  });
+
+  // Found by the simulation: the bell took the turn of the next attempt to load.
+  test('[SC9] a bell does not keep a document from reading its journal later', async () => {
+    const other = device.journal.open();
+    const journal = device.journal.open();
+    let fails = true;
+    const link = device.open({
+      journal: { ...journal, state: () => (fails ? Promise.reject(new Error('no')) : journal.state()) },
+    });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(link.state.device.kind).toBe('failing');
+    const doc = new Y.Doc();
+    write(doc, 'from another tab');
+    await other.append(0, Y.encodeStateAsUpdate(doc));
+    fails = false;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(read(link.instance.doc)).toBe('from another tab');
+    expect(link.state.device.kind).toBe('saved');
   });
 
   test('[SC5] writes the whole document back into a storage that was emptied', async () => {
