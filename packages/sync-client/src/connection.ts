@@ -316,8 +316,10 @@ export class Connection {
         this.#provider.disconnect();
         this.#become({ kind: 'offline' });
         return this.#options.onRefused(frame.reason);
-      case 'limits':
-        return this.#options.onLimits(frame);
+      case 'limits': {
+        const { type: _type, ...limits } = frame;
+        return this.#options.onLimits(limits);
+      }
       case 'welcome':
         if (!this.#options.onWelcome(frame.epoch)) return;
         return this.#exchange.welcome();

@@ -495,7 +495,7 @@ describe('openDocumentLink', () => {
       maxUpdateBytes: 3,
     } as const;
     socket.say(limitsFrame(limits));
-    expect(link.state.limits).toMatchObject(limits);
+    expect(link.state.limits).toEqual(limits);
     write(link.instance.doc, 'last words');
     await link.close();
     expect(device.journal.rows).toHaveLength(1);

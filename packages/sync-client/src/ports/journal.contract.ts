@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 
 import type { Journal } from './journal.ts';
 
@@ -9,8 +10,15 @@ export interface JournalHarness {
   remove?(): void | Promise<void>;
 }
 
-const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
-const ended = { reason: 'no-right', state: bytes(9, 9) };
+/** The same bytes for the same number: a Yjs update, since an adapter may check that rows are. */
+function update(value: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  doc.getMap('contract').set('value', value);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+const ended = { reason: 'no-right', state: update(99) };
 
 /** What every journal must do. `make` is called for each test. */
 export function journalContract(name: string, make: () => JournalHarness | Promise<JournalHarness>): void {
@@ -48,25 +56,25 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
     });
 
     test('reads back rows in order, above a number, as they were written', async () => {
-      const first = await journal.append(0, bytes(1));
-      const second = await journal.append(0, bytes(2, 2));
+      const first = await journal.append(0, update(1));
+      const second = await journal.append(0, update(2));
       expect(Number.isSafeInteger(first) && first > 0).toBe(true);
       expect(second).toBeGreaterThan(first);
       expect(await journal.readAfter(0, 0)).toEqual({
         rows: [
-          { seq: first, update: bytes(1) },
-          { seq: second, update: bytes(2, 2) },
+          { seq: first, update: update(1) },
+          { seq: second, update: update(2) },
         ],
         unreadable: [],
       });
-      expect((await journal.readAfter(0, first)).rows).toEqual([{ seq: second, update: bytes(2, 2) }]);
+      expect((await journal.readAfter(0, first)).rows).toEqual([{ seq: second, update: update(2) }]);
     });
 
     test('keeps many rows that were appended at once, each once, in the order of the calls', async () => {
-      const seqs = await Promise.all(Array.from({ length: 50 }, (_, n) => journal.append(0, bytes(n))));
+      const seqs = await Promise.all(Array.from({ length: 50 }, (_, n) => journal.append(0, update(n))));
       expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
-      expect((await journal.readAfter(0, 0)).rows.map((row) => row.update[0])).toEqual(
-        Array.from({ length: 50 }, (_, n) => n),
+      expect((await journal.readAfter(0, 0)).rows.map((row) => row.update)).toEqual(
+        Array.from({ length: 50 }, (_, n) => update(n)),
       );
     });
 
@@ -74,9 +82,9 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
       const other = await open();
       const bell = vi.fn<() => void>();
       other.subscribe(bell);
-      const seq = await journal.append(0, bytes(1));
+      const seq = await journal.append(0, update(1));
       await vi.waitFor(() => expect(bell).toHaveBeenCalled());
-      expect((await other.readAfter(0, 0)).rows).toEqual([{ seq, update: bytes(1) }]);
+      expect((await other.readAfter(0, 0)).rows).toEqual([{ seq, update: update(1) }]);
     });
 
     test('rings no more for a listener that has left', async () => {
@@ -85,7 +93,7 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
       const stays = vi.fn<() => void>();
       other.subscribe(left)();
       other.subscribe(stays);
-      await journal.append(0, bytes(1));
+      await journal.append(0, update(1));
       await vi.waitFor(() => expect(stays).toHaveBeenCalled());
       expect(left).not.toHaveBeenCalled();
     });
@@ -93,7 +101,7 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
     test('numbers rise over tabs in the order of commits', async () => {
       const other = await open();
       const seqs: number[] = [];
-      for (let n = 0; n < 6; n += 1) seqs.push(await (n % 2 === 0 ? journal : other).append(0, bytes(n)));
+      for (let n = 0; n < 6; n += 1) seqs.push(await (n % 2 === 0 ? journal : other).append(0, update(n)));
       expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
       expect(new Set(seqs).size).toBe(6);
     });
@@ -120,8 +128,8 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
     });
 
     test('prunes up to a number, and says up to which', async () => {
-      const first = await journal.append(0, bytes(1));
-      const second = await journal.append(0, bytes(2));
+      const first = await journal.append(0, update(1));
+      const second = await journal.append(0, update(2));
       await journal.prune(0, first);
       expect((await journal.readAfter(0, 0)).rows.map((row) => row.seq)).toEqual([second]);
       expect((await journal.state()).pruned).toBe(first);
@@ -130,15 +138,15 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
     });
 
     test('never uses a number again, also when all rows were pruned', async () => {
-      const first = await journal.append(0, bytes(1));
+      const first = await journal.append(0, update(1));
       await journal.prune(0, first);
       const reopened = await open();
-      expect(await reopened.append(0, bytes(2))).toBeGreaterThan(first);
+      expect(await reopened.append(0, update(2))).toBeGreaterThan(first);
     });
 
     test('ends a generation: what the relay has not acknowledged goes to the shelf with the document', async () => {
-      const shared = await journal.append(0, bytes(1));
-      const own = await journal.append(0, bytes(2));
+      const shared = await journal.append(0, update(1));
+      const own = await journal.append(0, update(2));
       await journal.acknowledge(0, shared);
       await journal.rememberEpoch(0, 3);
       const state = await journal.endGeneration(0, ended);
@@ -146,12 +154,12 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
       expect(await journal.state()).toEqual(state);
       expect((await journal.readAfter(1, 0)).rows).toEqual([]);
       const [entry, ...rest] = await journal.shelf();
-      expect(entry).toMatchObject({ generation: 0, ...ended, rows: [{ seq: own, update: bytes(2) }] });
+      expect(entry).toMatchObject({ generation: 0, ...ended, rows: [{ seq: own, update: update(2) }] });
       expect(rest).toEqual([]);
     });
 
     test('an ended generation without rows is not on the shelf', async () => {
-      await journal.acknowledge(0, await journal.append(0, bytes(1)));
+      await journal.acknowledge(0, await journal.append(0, update(1)));
       await journal.endGeneration(0, ended);
       expect(await journal.shelf()).toEqual([]);
     });
@@ -160,26 +168,26 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
       const other = await open();
       const bell = vi.fn<() => void>();
       other.subscribe(bell);
-      await journal.append(0, bytes(1));
+      await journal.append(0, update(1));
       await journal.endGeneration(0, ended);
       await vi.waitFor(() => expect(bell).toHaveBeenCalled());
-      const again = await other.endGeneration(0, { reason: 'malformed', state: bytes(7) });
+      const again = await other.endGeneration(0, { reason: 'malformed', state: update(7) });
       expect(again.generation).toBe(1);
-      expect(await other.shelf()).toMatchObject([{ reason: 'no-right', state: bytes(9, 9) }]);
+      expect(await other.shelf()).toMatchObject([{ reason: 'no-right', state: update(99) }]);
     });
 
     test('a late row of an ended generation is on the shelf, with the document of its generation', async () => {
       await journal.endGeneration(0, ended);
-      const late = await journal.append(0, bytes(5));
-      const next = await journal.append(1, bytes(6));
+      const late = await journal.append(0, update(5));
+      const next = await journal.append(1, update(6));
       expect(await journal.shelf()).toMatchObject([
-        { generation: 0, ...ended, rows: [{ seq: late, update: bytes(5) }] },
+        { generation: 0, ...ended, rows: [{ seq: late, update: update(5) }] },
       ]);
-      expect((await journal.readAfter(1, 0)).rows).toEqual([{ seq: next, update: bytes(6) }]);
+      expect((await journal.readAfter(1, 0)).rows).toEqual([{ seq: next, update: update(6) }]);
     });
 
     test('an ended generation can no longer be pruned or acknowledged', async () => {
-      const seq = await journal.append(0, bytes(1));
+      const seq = await journal.append(0, update(1));
       await journal.endGeneration(0, ended);
       await journal.prune(0, seq);
       await journal.acknowledge(0, seq);
@@ -194,9 +202,9 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
     });
 
     test('holds several ended generations, oldest first, until each is removed', async () => {
-      await journal.append(0, bytes(1));
+      await journal.append(0, update(1));
       await journal.endGeneration(0, ended);
-      await journal.append(1, bytes(2));
+      await journal.append(1, update(2));
       await journal.endGeneration(1, ended);
       expect((await journal.shelf()).map((entry) => entry.generation)).toEqual([0, 1]);
       await journal.removeFromShelf(0);
@@ -204,12 +212,12 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
     });
 
     test('is there again after it was closed and opened', async () => {
-      const seq = await journal.append(0, bytes(1));
+      const seq = await journal.append(0, update(1));
       await journal.acknowledge(0, seq);
       journal.close();
       const again = await open();
       expect((await again.state()).acknowledged).toBe(seq);
-      expect((await again.readAfter(0, 0)).rows).toEqual([{ seq, update: bytes(1) }]);
+      expect((await again.readAfter(0, 0)).rows).toEqual([{ seq, update: update(1) }]);
     });
   });
 }
