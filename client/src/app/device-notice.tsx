@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useRoute } from 'wouter';
 
 import type { DeviceStatus } from '../platform/device-status.ts';
 import { useDevice } from '../session/device.ts';
@@ -9,7 +10,10 @@ import { Notice } from '../ui/notice.tsx';
 export function DeviceNotice() {
   const { t } = useTranslation();
   const status = useReadable(useDevice().database.status);
+  const [isInPlan] = useRoute('/plan/:planId');
   const problem = problemOf(status);
+  // A plan says for itself which changes did not fit.
+  if (problem === 'full' && isInPlan) return null;
   if (problem === undefined) return null;
   return <Notice kind={problem === 'emptied' ? 'care' : 'bad'}>{t(`device.${problem}`)}</Notice>;
 }

@@ -14,6 +14,7 @@ import type { Device } from './device.ts';
 
 export interface ContentLink {
   readonly link: DocumentLink;
+  /** The same rows as the link's, with a bell of its own: what is done here, the link hears. */
   readonly journal: Journal;
 }
 
@@ -30,7 +31,7 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
   const link = openDocumentLink({
     room: { planId, document: 'content' },
     relayUrl: relayUrl(window.location),
-    journal,
+    journal: openJournal({ database, key, page, clock }),
     base: openBase({ key, clock }),
     baseLock: openBaseLock({ key, clock }),
     access: openPlanAccess({ plan: entry, api, remember: (facts) => library.update(entry, facts) }),

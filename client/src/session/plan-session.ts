@@ -47,6 +47,7 @@ export class PlanSession {
   readonly #planId: PlanId;
   readonly #state: Cell<PlanSessionState> = createCell<PlanSessionState>({ kind: 'opening' });
   #link: DocumentLink | undefined;
+  #journal: Journal | undefined;
   #stops: (() => void)[] = [];
   #isClosed = false;
 
@@ -75,6 +76,7 @@ export class PlanSession {
     const entry = found.value;
     const { link, journal } = await openContentLink(this.#device, entry);
     this.#link = link;
+    this.#journal = journal;
     if (this.#isClosed) {
       await this.#closeLink();
       return;
@@ -105,6 +107,7 @@ export class PlanSession {
 
   async #closeLink(): Promise<void> {
     await this.#link?.close();
+    this.#journal?.close();
   }
 
   #startWhenStorageIsBack(): void {

@@ -31,7 +31,7 @@ export function CreatePlan() {
         <Plus aria-hidden size={20} />
         {t('plans.create')}
       </Button>
-      {problem !== undefined && <Notice kind="bad">{problem}</Notice>}
+      {problem !== undefined && !isAsking && <Notice kind="bad">{problem}</Notice>}
       {isAsking && known !== undefined && (
         <Dialog title={t('plans.createTitle')} closeLabel={t('app.close')} onClose={() => setAsking(false)}>
           <p className={styles['quiet']}>{t('plans.createText')}</p>

@@ -104,13 +104,12 @@ function ShelfItem({ entry }: { readonly entry: ShelfEntry }) {
 /** Asks once more: this is the one place where words leave the device for good. */
 function RemoveButton({ generation }: { readonly generation: number }) {
   const { t } = useTranslation();
-  const { journal, link } = useOpenPlan();
+  const { journal } = useOpenPlan();
   const [isSure, setSure] = useState(false);
 
   async function remove(): Promise<void> {
     try {
       await journal.removeFromShelf(generation);
-      link.retry();
     } catch {
       // It is still on the shelf, and the notice still says so.
       setSure(false);

@@ -30,9 +30,17 @@ describe('shelfWords', () => {
     expect(shelfWords(work)).toEqual(['right', 'Left']);
   });
 
-  test('shows plain values of records', () => {
-    const work = typed('', (_text, doc) => doc.getMap('meta').set('institution', 'School of Crafts'));
-    expect(shelfWords(work)).toEqual(['School of Crafts']);
+  test('shows the values that people type and not what holds a record together', () => {
+    const work = typed('', (_text, doc) => {
+      const target = new Y.Map<unknown>([
+        ['order', 'a1Vx'],
+        ['createdAt', 1_764_000_000_000],
+        ['targetValue', 9.5],
+      ]);
+      doc.getMap('targets').set('abcdefghijkl', target);
+      doc.getMap('meta').set('institution', 'School of Crafts');
+    });
+    expect(shelfWords(work)).toEqual(['9.5', 'School of Crafts']);
   });
 
   test('reads what it can when a row is damaged', () => {

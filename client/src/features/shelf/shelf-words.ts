@@ -75,11 +75,21 @@ function wordsIn(doc: Y.Doc, { client, from, to }: ClockRange): readonly string[
   return lines.map((line) => line.trim()).filter((line) => line !== '');
 }
 
-function textOf({ content }: Y.Item, part: { from: number; to: number }): string {
+function textOf({ content, parentSub }: Y.Item, part: { from: number; to: number }): string {
   if (content instanceof Y.ContentString) return content.str.slice(Math.max(0, part.from), part.to);
-  // The plain values of records: numbers, dates, names.
-  if (content instanceof Y.ContentAny) {
-    return content.arr.filter((value) => ['string', 'number'].includes(typeof value)).join(' ');
+  if (content instanceof Y.ContentAny && parentSub !== null && VALUES.has(parentSub)) {
+    return content.arr.map(String).join(' ');
   }
   return '';
 }
+
+/** The fields whose values people type. Orders, ids and times say nothing to anybody. */
+const VALUES: ReadonlySet<string> = new Set([
+  'institution',
+  'name',
+  'source',
+  'baselineValue',
+  'baselineDate',
+  'targetValue',
+  'deadline',
+]);
