@@ -109,6 +109,17 @@ describe('IndexeddbBase', () => {
     expect(unreadable).toBe(1);
   });
 
+  test('a checkpoint does not wipe a row that could not be read for a while', async () => {
+    await storeRaw(update('one'));
+    await storeRaw(update('two'));
+    damageReads((key) => key === 1);
+    const base = openBase({ key: KEY });
+    const { updates } = await base.read(0);
+    vi.restoreAllMocks();
+    await base.checkpoint(0, Y.mergeUpdates([...updates]));
+    expect(wordsIn((await base.read(0)).updates)).toEqual(['one', 'two']);
+  });
+
   test('appends and reads after the browser has closed the connections', async () => {
     const connections = closeConnections();
     const base = openBase({ key: KEY });

@@ -104,7 +104,8 @@ class GenerationBase {
 
   async read(): Promise<BaseContents> {
     const { rows, unreadable } = await readBaseRows(await this.#connect());
-    for (const { key } of [...rows, ...unreadable]) this.#seen.add(key);
+    // Not those that could not be read: should a browser's fault pass, a checkpoint does not contain them.
+    for (const { key } of rows) this.#seen.add(key);
     return {
       updates: rows.map((row) => row.update).filter((update) => !isEmptyUpdate(update)),
       unreadable: unreadable.length,
