@@ -34,11 +34,15 @@ export function collaboration({ fragment, awareness, undo, showsCaret }: Collabo
       }),
       ...undoPlugins(undo),
     ],
-    addKeyboardShortcuts: () => ({
-      'Mod-z': () => handled(undo.undo()),
-      'Mod-Shift-z': () => handled(undo.redo()),
-      'Mod-y': () => handled(undo.redo()),
-    }),
+    addKeyboardShortcuts() {
+      return {
+        'Mod-z': () => handled(undo.undo()),
+        'Mod-Shift-z': () => handled(undo.redo()),
+        'Mod-y': () => handled(undo.redo()),
+        // Tab may indent a list: Escape always leads out.
+        Escape: () => this.editor.commands.blur(),
+      };
+    },
   });
 }
 

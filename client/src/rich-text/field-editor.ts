@@ -72,7 +72,15 @@ export function openFieldEditor(options: FieldEditorOptions): FieldEditor | unde
 
   doc.on('beforeObserverCalls', guard);
   doc.on('afterTransaction', compare);
-  return { editor, close, focus: (place) => focusEditor(editor, place) };
+  return {
+    editor,
+    close,
+    focus(place) {
+      // What is typed here is no part of a step that was begun in another text.
+      options.undo.stopCapturing();
+      focusEditor(editor, place);
+    },
+  };
 }
 
 function createEditor(options: FieldEditorOptions): Editor {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { readCapabilities } from '../../platform/capabilities.ts';
-import { usePlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { useBackup } from '../../session/use-backup.ts';
 import { useEditRight, useRole, useSyncState } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +18,7 @@ export function SyncNotices() {
   return (
     <>
       <NotSavedNotice />
+      <ArrivingNotice />
       {connection.kind === 'refused' && (
         <Notice kind="care" actions={connection.reason === 'too-old' && <ReloadButton />}>
           {t(`sync.refused.${connection.reason}`)}
@@ -33,6 +34,17 @@ export function SyncNotices() {
       )}
     </>
   );
+}
+
+/** An invited person may come in before the plan does. */
+function ArrivingNotice() {
+  const { t } = useTranslation();
+  const { entry } = useOpenPlan();
+  const { connection } = useSyncState();
+  const isEmpty = usePlan((plan) => plan.vision.blocks.length === 0 && plan.goals.length === 0);
+  const isOnItsWay = connection.kind === 'offline' || connection.kind === 'connecting';
+  if (!isEmpty || !isOnItsWay || entry.entry.kind !== 'invited') return null;
+  return <Notice kind="note">{t('plan.arriving')}</Notice>;
 }
 
 /** Work in this page only is the one thing that must not be overlooked. */
@@ -51,7 +63,11 @@ function ReadOnlyNotice() {
   const { t } = useTranslation();
   const right = useEditRight();
   const role = useRole();
-  if (right.kind === 'may-edit') return null;
+  const { entry } = useOpenPlan();
+  const { limits } = useSyncState();
+  // Whoever has joined without a network does not know the role yet: saying "reader" would be a guess.
+  const isRoleKnown = entry.shared || limits !== undefined;
+  if (right.kind === 'may-edit' || (right.why === 'role' && !isRoleKnown)) return null;
   switch (right.why) {
     case 'role':
       return <Notice kind="note">{t('plan.readOnlyRole', { role: t(`roles.${role}`) })}</Notice>;
