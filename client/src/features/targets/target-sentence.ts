@@ -54,7 +54,7 @@ export function slotTexts(
 }
 
 /** "14 %", "12 days": a number in the unit of its indicator, with as many decimals as it has. */
-export function formatQuantity(
+function formatQuantity(
   value: number,
   indicator: IndicatorSnapshot | undefined,
   { t, format }: Wording,
@@ -70,7 +70,7 @@ export const UNIT_NAMES = {
   hours: 'hours',
 } as const satisfies Record<Unit, string>;
 
-export function unitName(indicator: IndicatorSnapshot | undefined) {
+function unitName(indicator: IndicatorSnapshot | undefined) {
   const unit = indicator?.unit;
   return unit === undefined || isUnreadable(unit) ? 'count' : UNIT_NAMES[unit];
 }
