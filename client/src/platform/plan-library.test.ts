@@ -141,6 +141,15 @@ describe('PlanLibrary', () => {
     expect(device.marker.isSet()).toBe(false);
   });
 
+  test('puts back what it knows when the storage is emptied under the page', async () => {
+    const plan = await create('Ours');
+    await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Ours']));
+    device.indexedDB.deleteDatabase('holdfast');
+    await vi.waitFor(() => expect(database.status.get()).toEqual({ kind: 'ready', emptied: true }));
+    await vi.waitFor(async () => expect(done(await library.find(plan.planId))).toEqual(plan));
+    await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Ours']));
+  });
+
   test('leaves rows that it cannot read alone, and says how many there are', async () => {
     await create('One');
     const strange = { planId: newPlanId(seededRandom(3)), participantId: 'x', title: 7 };

@@ -188,11 +188,23 @@ export class PlanLibrary {
     }
   }
 
+  /** The storage was emptied under this page. Without its row a plan is out of reach here, and its credential is gone. */
+  async #putBack(plans: readonly LibraryPlan[]): Promise<void> {
+    await this.#answer(() =>
+      this.#database.write(['plans'], async (tables) => {
+        // Another tab may have been faster, and the person may have removed a plan since.
+        if ((await tables.plans.count()) === 0) await tables.plans.bulkPut([...plans]);
+      }),
+    );
+  }
+
   #watch(): void {
     this.#stopWatching();
     const status = this.#database.status.get();
     if (status.kind === 'unavailable') this.#plans.set({ kind: 'unavailable', problem: status.reason });
     if (status.kind !== 'ready' && status.kind !== 'full') return;
+    const known = this.#plans.get();
+    if (status.kind === 'ready' && status.emptied && known.kind === 'ready') void this.#putBack(known.plans);
     const subscription = liveQuery(() => this.#database.tables.plans.toArray()).subscribe({
       next: (rows) => {
         const plans = parseRows(rows);
