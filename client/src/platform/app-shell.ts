@@ -4,7 +4,7 @@ import { createCell, type Readable } from './cell.ts';
 import type { Page } from './page.ts';
 
 /** Whether the app itself, not its data, starts without a network, and whether a newer one is at hand. */
-export type AppShellState =
+type AppShellState =
   /** This browser has no service workers for this page: on plain http it starts only while connected. */
   | { readonly kind: 'unsupported' }
   | { readonly kind: 'installing' }

@@ -19,7 +19,7 @@ export function readCapabilities(): Capabilities {
   };
 }
 
-export type PersistenceState =
+type PersistenceState =
   | { readonly kind: 'unasked' }
   /** The browser removes nothing here by itself. */
   | { readonly kind: 'granted' }
