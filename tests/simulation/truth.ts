@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { RelayHost } from './relay-host.ts';
 
 /** Every word is typed once: a number between two marks. */
-export const WORD = /‹\d+›/g;
+const WORD = /‹\d+›/g;
 
 export function wordsIn(text: string): readonly string[] {
   return text.match(WORD) ?? [];
