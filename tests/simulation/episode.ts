@@ -299,11 +299,12 @@ class Episode {
   /** After a while of rest the base and the journal alone give all words of the relay. */
   async #reloadOffline(): Promise<void> {
     for (let waited = 0; waited < PATIENCE && !this.#isStored(); waited += 2_000) await this.#advance(2_000);
+    // Later the relay may still receive what a page had sent that is gone by then.
+    const expected = wordsIn(this.#relay.words);
     for (const page of this.#pages()) page.kill();
     for (const device of this.#devices) device.network.mode = 'refusing';
     const pages = this.#devices.map((device) => device.open());
     await this.#advance(1_000);
-    const expected = wordsIn(this.#relay.words);
     for (const page of pages) {
       const words = new Set(wordsIn(page.shown.getText('words').toString()));
       const missing = expected.filter((word) => !words.has(word));
