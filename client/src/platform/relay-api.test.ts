@@ -84,12 +84,21 @@ describe('RelayApi', () => {
     expect(await answering(status, body).api.requestToken(account)).toEqual({ kind: 'unreadable', status });
   });
 
-  test('takes a portal for no answer, also where nothing is asked back', async () => {
-    const { api } = answering(200, '<html>Sign in</html>');
-    expect(await api.removeParticipant(account, credential.participantId)).toEqual({
-      kind: 'unreadable',
-      status: 200,
-    });
+  test.each(['<html>Sign in</html>', ''])(
+    'takes a portal that says %j for no answer, also where nothing is asked back',
+    async (body) => {
+      const { api } = answering(200, body);
+      expect(await api.removeParticipant(account, credential.participantId)).toEqual({
+        kind: 'unreadable',
+        status: 200,
+      });
+    },
+  );
+
+  test('follows no redirect, which would carry secrets to whoever sent it', async () => {
+    const { api, requests } = answering(204, '');
+    await api.removeParticipant(account, credential.participantId);
+    expect(requests[0]?.init.redirect).toBe('error');
   });
 
   test('counts a gateway without a relay behind it as unreachable', async () => {

@@ -159,6 +159,8 @@ export class RelayApi {
         signal: limit.signal,
         cache: 'no-store',
         credentials: 'omit',
+        // The relay sends nobody elsewhere; a portal does, and would be handed the secrets in the body.
+        redirect: 'error',
         referrerPolicy: 'no-referrer',
         ...(question.body !== undefined && { body: JSON.stringify(question.body) }),
       });
@@ -187,7 +189,7 @@ function readAnswer<Value>(
   text: string,
   parse: (answer: unknown) => Parsed<Value>,
 ): ApiAnswer<Value> {
-  const body = parseJson(text);
+  const body = status === 204 ? NOTHING : parseJson(text);
   if (status >= 200 && status < 300) {
     const parsed = body.success ? parse(body.data) : body;
     return parsed.success ? { kind: 'done', value: parsed.data } : { kind: 'unreadable', status };
@@ -198,9 +200,10 @@ function readAnswer<Value>(
   return status >= 502 && status <= 504 ? { kind: 'unreachable' } : { kind: 'unreadable', status };
 }
 
-/** An empty body counts as JSON's nothing, so that 204 is an answer and a portal's HTML is none. */
+/** What 204 says. A portal's page is no answer of the relay, nor is its empty one. */
+const NOTHING: Parsed<unknown> = { success: true, data: undefined };
+
 function parseJson(text: string): Parsed<unknown> {
-  if (text === '') return { success: true, data: undefined };
   try {
     return { success: true, data: JSON.parse(text) };
   } catch {
