@@ -11,6 +11,7 @@ import { openJournal } from './dexie-journal.ts';
 import { documentKey } from './document-key.ts';
 import { openBase } from './indexeddb-base.ts';
 import { makeBackup } from './make-backup.ts';
+import { manualClock } from './manual-clock.ts';
 import type { PlanRow } from './plan-row.ts';
 import { refuseToOpen, testDevice } from './storage-faults.ts';
 
@@ -103,6 +104,19 @@ describe('makeBackup', () => {
     const { content } = await backUp({ content: Y.encodeStateAsUpdate(doc) });
     expect(textOf(updatesOf(content))).toBe('only in the page');
     expect(content.missing).toEqual(['journal', 'base']);
+  });
+
+  test('waits for all storage that does not answer at the same time', async () => {
+    database.close();
+    // Stands for requests that are never answered.
+    const opening = vi
+      .spyOn(indexedDB, 'open')
+      .mockImplementation(() => new EventTarget() as IDBOpenDBRequest);
+    const clock = manualClock();
+    const backup = makeBackup({ database, plan, clock });
+    await vi.waitFor(() => expect(opening).toHaveBeenCalledTimes(2));
+    clock.advance(30_000);
+    await backup;
   });
 });
 

@@ -23,8 +23,7 @@ const LIMIT_MS = 30_000;
 /** Everything that this device holds of a plan, as a file. Never rejects: what could not be read is named in it. */
 export async function makeBackup(options: BackupOptions): Promise<Blob> {
   const { planId, participantId, title, role, displayName } = options.plan;
-  const documents: BackupDocument[] = [];
-  for (const name of DOCUMENT_NAMES) documents.push(await collect(name, options));
+  const documents = await Promise.all(DOCUMENT_NAMES.map((name) => collect(name, options)));
   const backup: Backup = {
     madeAt: (options.clock ?? systemClock).now(),
     plan: { planId, participantId, title, role, displayName },
