@@ -45,7 +45,7 @@ export class RoomLog {
 
   append(rows: readonly StoredRow[]): void {
     if (rows.length === 0) return;
-    this.#tail.push(...rows);
+    for (const row of rows) this.#tail.push(row);
     this.#bytes += sizeOf(undefined, rows);
     this.#forgetFrames();
   }

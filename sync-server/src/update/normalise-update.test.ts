@@ -6,6 +6,9 @@ import * as Y from 'yjs';
 
 import { editAtRandom, newTestDoc } from '../testkit/random-edit.ts';
 import { TestRoom } from '../testkit/test-room.ts';
+import { KnownIds } from './known-ids.ts';
+import { normaliseUpdate } from './normalise-update.ts';
+import { writeUpdate } from './write-update.ts';
 
 const anna = participantIdSchema.parse('participant-anna');
 const ben = participantIdSchema.parse('participant-ben0');
@@ -144,6 +147,27 @@ describe('normaliseUpdate', () => {
     expect(room.write(deletions(everyOther.map(([clock]) => [clock + 1, 1])), anna)).toBe('change');
     expect(room.write(deletions(everything), anna)).toBe('empty');
     expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  test('takes one deletion over as many holes as a large document may have', () => {
+    const holes = 300_000;
+    const known = new KnownIds();
+    const ranges = Array.from({ length: holes }, (_, hole) => ({ start: hole * 2, end: hole * 2 + 1 }));
+    known.add({ clocks: new Map([[1, holes * 2]]), deleted: new Map([[1, ranges]]) });
+    const update = writeUpdate(new Map(), new Map([[1, [{ start: 0, end: holes * 2 }]]]));
+    const reading = { known, author: anna, canWrite: true, ownerOf: () => undefined };
+    expect(normaliseUpdate(update, reading).kind).toBe('change');
+  });
+
+  test('refuses more structs and deletions than a document of the largest size is made of', () => {
+    const encoder = encoding.createEncoder();
+    for (const number of [1, 3_000_000, 1, 0]) encoding.writeVarUint(encoder, number);
+    encoding.writeUint8Array(
+      encoder,
+      new Uint8Array(6_000_000).map((_, at) => at % 2),
+    );
+    encoding.writeVarUint(encoder, 0);
+    expect(new TestRoom().write(encoding.toUint8Array(encoder), anna)).toBe('malformed');
   });
 
   test('knows that collected garbage is deleted', () => {

@@ -101,7 +101,9 @@ function dropKnownDeletions(
     const kept: ClockRange[] = [];
     for (const { start, end } of ranges) {
       if (end > reached && !foreign.has(client)) return 'open';
-      if (start < reached) kept.push(...known.undeleted(client, { start, end: Math.min(end, reached) }));
+      if (start >= reached) continue;
+      // One by one: a deletion across a large document can be in more parts than a call takes arguments.
+      for (const part of known.undeleted(client, { start, end: Math.min(end, reached) })) kept.push(part);
     }
     if (kept.length > 0) unknown.set(client, kept);
   }

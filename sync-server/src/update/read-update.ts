@@ -18,6 +18,8 @@ export interface ReadUpdate {
 /** Yjs draws client ids from 32 bits. A clock counts characters; no plan comes near this one. */
 const MAX_CLIENT_ID = 0xffffffff;
 const MAX_CLOCK = 0x7fffffff;
+/** Structs and deletions of one update: 25 MB of typing have fewer, and each takes a hundred bytes while it is read. */
+const MAX_PARTS = 2_000_000;
 /** How deep a value may nest. Encoding and decoding are recursive, in every client. */
 const MAX_DEPTH = 64;
 
@@ -75,11 +77,26 @@ export function withBornDeleted(
 
 function decodeFully(update: Uint8Array): ReturnType<typeof Y.decodeUpdateV2> | undefined {
   let rest: decoding.Decoder | undefined;
-  /** Yjs does not say how far it read; its decoder knows. */
+  let parts = 0;
+  const count = (): void => {
+    parts += 1;
+    if (parts > MAX_PARTS) throw new Error('readUpdate: too many parts');
+  };
+  /** Yjs does not say how far it read, nor stop before its memory is full; its decoder can do both. */
   class WatchedDecoder extends Y.UpdateDecoderV1 {
     constructor(decoder: decoding.Decoder) {
       super(decoder);
       rest = decoder;
+    }
+
+    override readInfo(): number {
+      count();
+      return super.readInfo();
+    }
+
+    override readDsClock(): number {
+      count();
+      return super.readDsClock();
     }
   }
   try {
