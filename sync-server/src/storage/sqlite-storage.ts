@@ -20,8 +20,8 @@ export interface SqliteCall {
 export class SqliteStorage implements Storage {
   readonly #calls: WorkerCalls;
 
-  constructor(file: string) {
-    this.#calls = new WorkerCalls(new URL('sqlite-worker.ts', import.meta.url), { file });
+  constructor(file: string, waitMs: number) {
+    this.#calls = new WorkerCalls(new URL('sqlite-worker.ts', import.meta.url), { file, waitMs });
   }
 
   append = (batch: readonly RoomAppend[]) => this.#call('append', batch);
@@ -64,9 +64,18 @@ export class SqliteStorage implements Storage {
   }
 }
 
-/** Opens the database, creating it if need be. Rejects when that is not possible. */
-export async function openSqliteStorage(file: string): Promise<SqliteStorage> {
-  const storage = new SqliteStorage(file);
+/** As long as a relay may take to stop. */
+const WAIT_FOR_OTHER_MS = 10_000;
+
+/**
+ * Opens the database, creating it if need be. Rejects when that is not possible, also when another relay still has it
+ * after `waitMs`.
+ */
+export async function openSqliteStorage(
+  file: string,
+  { waitMs = WAIT_FOR_OTHER_MS }: { waitMs?: number } = {},
+): Promise<SqliteStorage> {
+  const storage = new SqliteStorage(file, waitMs);
   await storage.check();
   return storage;
 }

@@ -15,7 +15,9 @@ const MAX_RETRIES = 80;
 /** The primary result code of SQLITE_BUSY: another process holds the lock, as a backup tool does for a moment. */
 const BUSY = 5;
 
-const { file } = workerData as { file: string };
+// `SqliteStorage` starts this thread, and gives it these.
+const { file, waitMs } = workerData as { file: string; waitMs: number };
+const claim = claimDatabase(file);
 const database = open(file);
 const rooms = new SqliteRooms(database);
 const access = new SqliteAccess(database);
@@ -43,7 +45,7 @@ const operations: Omit<BlockingStorage, 'close'> = {
 answerCalls((request) => answer(request as SqliteCall));
 
 async function answer({ name, args }: SqliteCall): Promise<unknown> {
-  if (name === 'close') return database.close();
+  if (name === 'close') return close();
   const operation = operations[name] as (...args: readonly unknown[]) => unknown;
   for (let retries = 0; ; retries += 1) {
     try {
@@ -54,6 +56,26 @@ async function answer({ name, args }: SqliteCall): Promise<unknown> {
       await delay(RETRY_MS);
     }
   }
+}
+
+/**
+ * A room is a log in the memory of one relay: a second one would write rows that the first one's snapshots then cover
+ * without containing them. The lock is the operating system's, so it goes with the process, however that ends.
+ */
+function claimDatabase(path: string): DatabaseSync {
+  const lock = new DatabaseSync(`${path}-lock`, { timeout: waitMs });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    throw new Error(`claimDatabase: another relay uses ${path}; stop it first`, { cause: error });
+  }
+  return lock;
+}
+
+function close(): void {
+  database.close();
+  claim.close();
 }
 
 function open(path: string): DatabaseSync {

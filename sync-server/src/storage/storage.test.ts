@@ -78,6 +78,18 @@ describe('SqliteStorage', () => {
     await storage.close();
   });
 
+  test('one relay at a time has a database, and the next one gets it when that is gone', async () => {
+    const file = await newFile();
+    const storage = await openSqliteStorage(file);
+    await expect(openSqliteStorage(file, { waitMs: 50 })).rejects.toThrow('another relay');
+    await storage.append(oneRow);
+    const waiting = openSqliteStorage(file);
+    await storage.close();
+    const next = await waiting;
+    expect((await next.loadRoom(room)).tail).toHaveLength(1);
+    await next.close();
+  });
+
   test('rejects a file that it cannot open and a layout from the future', async () => {
     await expect(openSqliteStorage(join(tmpdir(), 'no', 'such', 'folder.sqlite'))).rejects.toThrow();
     const file = await newFile();
