@@ -287,6 +287,19 @@ describe('the websocket', () => {
     await until(() => again.acknowledged === 1);
   });
 
+  test('a changed role reaches sockets also when the first answer to the change was lost', async () => {
+    await bothTakePart();
+    const bens = await (await connect(ben)).synced();
+    const database = new DatabaseSync(join(config.dataDir, 'holdfast.sqlite'));
+    // What a commit leaves whose answer did not arrive.
+    database
+      .prepare('UPDATE participants SET role = ? WHERE participant_id = ?')
+      .run('viewer', ben.participantId);
+    database.close();
+    await anna.ask('PATCH', `/participants/${ben.participantId}`, { body: { role: 'viewer' } });
+    await until(() => bens.closes.includes(CLOSE_CODES.token));
+  });
+
   test('a viewer who writes is refused, a commenter writes to the discussion', async () => {
     await bothTakePart('commenter');
     const discussion = await (await connect(ben, 'discussion')).synced();
@@ -329,7 +342,8 @@ describe('the websocket', () => {
       pings += 1;
     });
     const gone = closeOf(pulled);
-    await Promise.all([pulled, idle].map((socket) => once(socket, 'open')));
+    // Its limits: from here on the relay knows the socket, and no time-out of the token's check is under way.
+    await Promise.all([pulled, idle].map((socket) => once(socket, 'message')));
     for (let times = 1; times <= 4; times += 1) {
       await clock.advance(15_000);
       await until(() => pings === times);

@@ -145,7 +145,7 @@ export class RelayHost {
   setRole(participant: string, role: Role): void {
     this.#roles.set(participant, role);
     const id = participantIdSchema.parse(participant);
-    this.#process?.relay.reauthorise(ROOM.planId, id);
+    this.#process?.relay.reauthorise(ROOM.planId, id, role);
   }
 
   issueToken(participant: string): { token: string; expiresAt: number } {

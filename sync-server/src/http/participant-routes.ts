@@ -59,7 +59,8 @@ export function registerParticipantRoutes(app: FastifyInstance, context: ApiCont
       if (outcome !== 'changed' || before === undefined) {
         throw new ProblemError(outcome === 'last-facilitator' ? outcome : 'not-found');
       }
-      if (before.role !== role) relay.reauthorise(planId, participantId);
+      // By what the sessions hold: the role may have been stored before, by a request whose answer was lost.
+      relay.reauthorise(planId, participantId, role);
       return toParticipant({ ...before, role });
     },
   );

@@ -3,6 +3,7 @@ import {
   CLOSE_CODES,
   type ParticipantId,
   type PlanId,
+  type Role,
   type RoomAddress,
   roomName,
 } from '@holdfast/sync-protocol';
@@ -96,12 +97,16 @@ export class Relay {
 
   /** Ends all sessions of a participant in a plan at once; nothing is delivered to them after. */
   revoke(planId: PlanId, participantId: ParticipantId): void {
-    this.#endSessionsOf(planId, participantId, { code: CLOSE_CODES.forbidden, reason: 'revoked' });
+    for (const session of this.#sessionsOf(planId, participantId)) {
+      session.end(CLOSE_CODES.forbidden, 'revoked');
+    }
   }
 
-  /** The participant's rights are others now: their sessions have to come back with a new token. */
-  reauthorise(planId: PlanId, participantId: ParticipantId): void {
-    this.#endSessionsOf(planId, participantId, { code: CLOSE_CODES.token, reason: 'role changed' });
+  /** The participant has this role now: sessions under another one have to come back with a new token. */
+  reauthorise(planId: PlanId, participantId: ParticipantId, role: Role): void {
+    for (const session of this.#sessionsOf(planId, participantId)) {
+      if (session.identity.role !== role) session.end(CLOSE_CODES.token, 'role changed');
+    }
   }
 
   /** Takes nothing more, commits what it has, and closes every session with 1012. Waits no longer than 8 seconds. */
@@ -143,11 +148,10 @@ export class Relay {
     return count;
   }
 
-  #endSessionsOf(planId: PlanId, participantId: ParticipantId, end: { code: number; reason: string }): void {
-    for (const [session, room] of this.#sessions) {
-      const isMeant = room.address.planId === planId && session.identity.participantId === participantId;
-      if (isMeant) session.end(end.code, end.reason);
-    }
+  #sessionsOf(planId: PlanId, participantId: ParticipantId): RoomSession[] {
+    const isMeant = ([session, room]: [RoomSession, Room]): boolean =>
+      room.address.planId === planId && session.identity.participantId === participantId;
+    return [...this.#sessions].filter(isMeant).map(([session]) => session);
   }
 
   /** Heartbeats, expired tokens and idle rooms. Stops by itself when there is nothing left to look after. */
