@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
+import { connect as connectTo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -260,6 +261,23 @@ describe('the websocket', () => {
     expect(await closeOf(foreign)).toBe(CLOSE_CODES.forbidden);
     await anna.ask('DELETE', `/participants/${ben.participantId}`);
     expect(await closeOf(ben.socket(content, protocols))).toBe(CLOSE_CODES.forbidden);
+  });
+
+  test('reads next to nothing of someone who is turned away', async () => {
+    const raw = connectTo(Number(new URL(server.url).port), '127.0.0.1');
+    raw.on('error', () => {});
+    raw.write(
+      `GET /sync/${planId}/content HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
+    await once(raw, 'data');
+    const header = Buffer.alloc(14);
+    header.set([0x82, 0xff]);
+    header.writeBigUInt64BE(20_000_000n, 2);
+    raw.resume().write(header);
+    // The declared length alone ends it; waiting for the rest would take longer than this test may.
+    await once(raw, 'end');
+    raw.destroy();
   });
 
   test('someone who is removed is closed on the spot and hears nothing after', async () => {

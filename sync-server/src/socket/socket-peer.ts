@@ -14,13 +14,12 @@ export class SocketPeer implements Peer {
     this.#socket = socket;
   }
 
-  /** From here on the session hears what the socket does. The socket was paused until now. */
+  /** From here on the session hears what the socket does. */
   attach(session: Session): void {
     this.#session = session;
     // Text is no frame of ours; the session refuses it like any other garbage.
     this.#socket.on('message', (data) => session.receive(toBytes(data)));
     this.#socket.on('close', () => session.leave());
-    this.#socket.resume();
   }
 
   get bufferedBytes(): number {

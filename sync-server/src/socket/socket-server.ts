@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 import type { Clock } from '@holdfast/base';
 import {
@@ -11,7 +12,7 @@ import {
 } from '@holdfast/sync-protocol';
 import { WebSocket, WebSocketServer } from 'ws';
 
-import type { Access } from '../access/access.ts';
+import type { Access, TokenVerdict } from '../access/access.ts';
 import type { RelayLimits } from '../limits.ts';
 import { type Log, toError } from '../log.ts';
 import type { Relay } from '../relay/relay.ts';
@@ -33,6 +34,9 @@ export interface SocketOptions {
 const PING_MS = 15_000;
 const CHECK_TIMEOUT_MS = 10_000;
 const GOODBYE_MS = 1_000;
+const STRANGER_GOODBYE_MS = 5_000;
+/** What is taken from someone who is turned away, until they have heard why: the greeting of a stock provider. */
+const MAX_STRANGER_BYTES = 16 * 1024;
 /** So much more than the largest document is read, to be refused by name; beyond it the socket is closed. */
 const FRAME_MARGIN = 1024 * 1024;
 
@@ -43,36 +47,44 @@ class FinalSocket extends WebSocket {
   }
 }
 
+/** Someone asks for a websocket. */
+interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly stream: Duplex;
+  readonly head: Buffer;
+}
+
 /**
- * Websockets on `/sync/<planId>/<document>`. Each is accepted and then closed with a code that says why, since a
- * refused upgrade looks like a broken network to a browser and is tried again for ever.
+ * Websockets on `/sync/<planId>/<document>`. Who may not enter is accepted all the same and then closed with a code
+ * that says why, since a refused upgrade looks like a broken network to a browser and is tried again for ever.
  */
 export class SocketServer {
   readonly #options: SocketOptions;
   readonly #sockets: WebSocketServer;
+  readonly #strangers: WebSocketServer;
   readonly #silent = new Set<WebSocket>();
   #cancelPing: () => void;
 
   constructor(options: SocketOptions) {
     this.#options = options;
-    this.#sockets = new WebSocketServer({
+    const common = {
       noServer: true,
-      WebSocket: FinalSocket,
-      maxPayload: options.limits.maxDocumentBytes + FRAME_MARGIN,
       perMessageDeflate: false,
       // Never the token, which the client offers as well.
-      handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
-    });
-    options.server.on('upgrade', (request, socket, head) => {
-      this.#sockets.handleUpgrade(request, socket, head, (accepted) => void this.#admit(accepted, request));
-    });
+      handleProtocols: (offered: Set<string>) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    } as const;
+    const maxPayload = options.limits.maxDocumentBytes + FRAME_MARGIN;
+    this.#sockets = new WebSocketServer({ ...common, WebSocket: FinalSocket, maxPayload });
+    this.#strangers = new WebSocketServer({ ...common, maxPayload: MAX_STRANGER_BYTES });
+    options.server.on('upgrade', (request, stream, head) => void this.#admit({ request, stream, head }));
     this.#cancelPing = options.clock.setTimer(PING_MS, () => this.#ping());
   }
 
   /** Gives those who have been told to leave a moment to hear it; then cuts off whoever is still connected. */
   async stop(): Promise<void> {
     this.#cancelPing();
-    const closing = [...this.#sockets.clients].map(
+    const all = [...this.#sockets.clients, ...this.#strangers.clients];
+    const closing = all.map(
       (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
     );
     let cancel = (): void => {};
@@ -81,51 +93,72 @@ export class SocketServer {
     });
     await Promise.race([Promise.all(closing), timeout]);
     cancel();
-    for (const socket of this.#sockets.clients) socket.terminate();
+    for (const socket of all) socket.terminate();
   }
 
-  async #admit(socket: WebSocket, request: IncomingMessage): Promise<void> {
-    const { clock, log, publicUrl } = this.#options;
-    // Nothing is read before it is known who sends it; what the kernel holds meanwhile is a few kilobytes.
-    socket.pause();
-    socket.on('error', (error) => log.warn({ error }, 'socket failed'));
-    const room = roomOf(request);
-    const token = findToken((request.headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/));
-    if (!isOwnOrigin(request.headers, publicUrl))
-      return turnAway(socket, CLOSE_CODES.forbidden, 'foreign origin');
-    if (room === undefined) return turnAway(socket, CLOSE_CODES.notFound, 'no such document');
-    if (token === undefined) return turnAway(socket, CLOSE_CODES.token, 'no token');
-    const cancelTimeout = clock.setTimer(CHECK_TIMEOUT_MS, () =>
-      turnAway(socket, CLOSE_CODES.tryLater, 'the storage does not answer'),
-    );
+  /** Nothing is read before it is known who sends it, but for what came along with the request. */
+  async #admit(upgrade: Upgrade): Promise<void> {
+    const { log, publicUrl } = this.#options;
+    const { headers } = upgrade.request;
+    upgrade.stream.on('error', (error: Error) => log.warn({ error }, 'socket failed'));
+    const room = roomOf(upgrade.request);
+    const token = findToken((headers['sec-websocket-protocol'] ?? '').split(/\s*,\s*/));
+    if (!isOwnOrigin(headers, publicUrl))
+      return this.#turnAway(upgrade, CLOSE_CODES.forbidden, 'foreign origin');
+    if (room === undefined) return this.#turnAway(upgrade, CLOSE_CODES.notFound, 'no such document');
+    if (token === undefined) return this.#turnAway(upgrade, CLOSE_CODES.token, 'no token');
+    await this.#enterInTime(upgrade, room, token);
+  }
+
+  async #enterInTime(upgrade: Upgrade, room: RoomAddress, token: string): Promise<void> {
+    const { access, clock, log } = this.#options;
+    let isLate = false;
+    const giveUp = (): void => {
+      isLate = true;
+      this.#turnAway(upgrade, CLOSE_CODES.tryLater, 'the storage does not answer');
+    };
+    const cancelTimeout = clock.setTimer(CHECK_TIMEOUT_MS, giveUp);
     try {
-      await this.#enter(socket, room, token);
+      const verdict = await access.checkToken(room.planId, token);
+      if (!isLate) this.#follow(verdict, upgrade, room);
     } catch (error) {
       // Nothing was read from this socket: its client has everything, and comes back.
       log.error({ error: toError(error) }, 'token could not be checked');
-      turnAway(socket, CLOSE_CODES.tryLater, 'the storage does not answer');
+      if (!isLate) giveUp();
     } finally {
       cancelTimeout();
     }
   }
 
-  async #enter(socket: WebSocket, room: RoomAddress, token: string): Promise<void> {
-    const { access, relay } = this.#options;
-    const verdict = await access.checkToken(room.planId, token);
-    if (socket.readyState !== WebSocket.OPEN) return;
+  #follow(verdict: TokenVerdict, upgrade: Upgrade, room: RoomAddress): void {
     switch (verdict.kind) {
       case 'invalid-token':
-        return turnAway(socket, CLOSE_CODES.token, 'token not valid');
+        return this.#turnAway(upgrade, CLOSE_CODES.token, 'token not valid');
       case 'unknown-plan':
-        return turnAway(socket, CLOSE_CODES.notFound, 'no such plan');
+        return this.#turnAway(upgrade, CLOSE_CODES.notFound, 'no such plan');
       case 'revoked':
-        return turnAway(socket, CLOSE_CODES.forbidden, 'revoked');
-      case 'granted': {
-        socket.on('pong', () => this.#silent.delete(socket));
-        const peer = new SocketPeer(socket);
-        peer.attach(relay.join(room, verdict.identity, peer));
-      }
+        return this.#turnAway(upgrade, CLOSE_CODES.forbidden, 'revoked');
+      case 'granted':
+        return this.#sockets.handleUpgrade(upgrade.request, upgrade.stream, upgrade.head, (socket) => {
+          this.#watch(socket);
+          socket.on('pong', () => this.#silent.delete(socket));
+          const peer = new SocketPeer(socket);
+          peer.attach(this.#options.relay.join(room, verdict.identity, peer));
+        });
     }
+  }
+
+  #turnAway({ request, stream, head }: Upgrade, code: number, reason: string): void {
+    this.#strangers.handleUpgrade(request, stream, head, (socket) => {
+      this.#watch(socket);
+      const cancel = this.#options.clock.setTimer(STRANGER_GOODBYE_MS, () => socket.terminate());
+      socket.on('close', cancel);
+      socket.close(code, reason);
+    });
+  }
+
+  #watch(socket: WebSocket): void {
+    socket.on('error', (error) => this.#options.log.warn({ error }, 'socket failed'));
   }
 
   #ping(): void {
@@ -145,10 +178,4 @@ export class SocketServer {
 function roomOf(request: IncomingMessage): RoomAddress | undefined {
   const [path = ''] = (request.url ?? '').split('?');
   return path.startsWith(`${SYNC_PATH}/`) ? parseRoomName(path.slice(SYNC_PATH.length + 1)) : undefined;
-}
-
-function turnAway(socket: WebSocket, code: number, reason: string): void {
-  socket.close(code, reason);
-  // To hear the other side's goodbye.
-  socket.resume();
 }
