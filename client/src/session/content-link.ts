@@ -27,7 +27,8 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
   const { planId } = entry;
   const key = documentKey({ planId, participantId: entry.participantId, document: 'content' });
   const journal = openJournal({ database, key, page, clock });
-  if (entry.entry.kind === 'created') await beginWithTemplate(journal);
+  // A plan that the relay knows has its template there: an emptied journal gets it back, not a later app's version of it.
+  if (entry.entry.kind === 'created' && !entry.shared) await beginWithTemplate(journal);
   const link = openDocumentLink({
     room: { planId, document: 'content' },
     relayUrl: relayUrl(window.location),

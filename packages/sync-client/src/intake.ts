@@ -150,12 +150,15 @@ export class Intake {
     const { journal, ledger, onOtherGeneration, onChange } = this.#options;
     if (this.#generation === undefined || this.#stopped) return;
     const after = ledger.contained;
-    const page = await journal.readAfter(this.#generation, after);
+    // From the last known row on, which is there or was pruned; if it is neither, the storage was emptied.
+    const known = await journal.readAfter(this.#generation, Math.max(0, after - 1));
+    const page = above(known, after);
     // Asked after the rows: whatever left the journal before they were read is counted in `pruned` by now.
     const state = await journal.state();
     if (this.#stopped) return;
     this.#applyRows(page);
-    if (state.generation !== this.#generation) return onOtherGeneration(state);
+    const isEmptied = after > state.pruned && !hasRow(known, after);
+    if (state.generation !== this.#generation || isEmptied) return onOtherGeneration(state);
     ledger.acknowledge(state.acknowledged);
     const isUnseen = state.pruned > after;
     ledger.prune(state.pruned, isUnseen);
@@ -166,6 +169,8 @@ export class Intake {
   #applyRows(page: JournalPage): void {
     const { doc, ledger } = this.#options;
     this.#unreadableRows = new Set([...this.#unreadableRows, ...page.unreadable]);
+    // A browser's fault may pass: what is not in this document must not leave the journal.
+    for (const seq of page.unreadable) ledger.foundUndecodable(seq);
     const origin = this.#isLoaded ? ORIGINS.sibling : ORIGINS.journal;
     const updates = page.rows.map((row) => row.update);
     for (const index of applyStored(doc, updates, origin)) {
@@ -199,4 +204,15 @@ export class Intake {
     }
     onChange();
   }
+}
+
+function hasRow({ rows, unreadable }: JournalPage, seq: number): boolean {
+  return unreadable.includes(seq) || rows.some((row) => row.seq === seq);
+}
+
+function above({ rows, unreadable }: JournalPage, seq: number): JournalPage {
+  return {
+    rows: rows.filter((row) => row.seq > seq),
+    unreadable: unreadable.filter((each) => each > seq),
+  };
 }

@@ -439,6 +439,35 @@ describe('openDocumentLink', () => {
     expect(link.state.waiting).toBeGreaterThan(0);
   });
 
+  test('[SC5] writes it back also when nobody types any more', async () => {
+    device.answer = () => ({ kind: 'wait' });
+    const link = device.open();
+    await settle();
+    write(link.instance.doc, 'unsent');
+    await settle();
+    device.journal.lose();
+    link.retry();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(wordsOf(device.journal.rows.map((row) => row.update)).join('')).toContain('unsent');
+  });
+
+  test('[SC6] does not prune a row that could not be read for a while', async () => {
+    const first = device.open();
+    await settle();
+    for (const word of ['one ', 'two']) {
+      write(first.instance.doc, word);
+      await settle();
+    }
+    await first.close();
+    device.journal.spoil(1);
+    device.open();
+    const socket = await device.greet();
+    for (const row of device.journal.rows) row.unreadable = false;
+    socket.say(markFrame(2));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(wordsOf(device.journal.rows.map((row) => row.update)).join('')).toBe('one two');
+  });
+
   test('[SC6] counts a row that is no update, shows the others, and prunes neither it nor what follows', async () => {
     const journal = device.journal.open();
     await journal.append(0, Uint8Array.of(1, 2, 3));
