@@ -1,4 +1,5 @@
-import { planIdSchema, presenceUserSchema, type RoomAddress } from '@holdfast/sync-protocol';
+import { awarenessFrame, planIdSchema, presenceUserSchema, type RoomAddress } from '@holdfast/sync-protocol';
+import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { createMemoryStorage } from '../storage/memory-storage.ts';
@@ -25,6 +26,13 @@ async function enter(name: string, { hello = true, clientId = 0 } = {}): Promise
 
 function seenBy(viewer: TestClient, shown: TestClient): unknown {
   return viewer.awareness.getStates().get(shown.doc.clientID);
+}
+
+function stateOf(clientId: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [1, clientId, 1]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarString(encoder, '{}');
+  return awarenessFrame(encoding.toUint8Array(encoder));
 }
 
 beforeEach(() => {
@@ -79,6 +87,17 @@ describe('Presence', () => {
     mallory.showCaret(666);
     await clock.advance(200);
     expect(seenBy(ben, anna)).toBeUndefined();
+  });
+
+  test('a connection shows one client id, with a hello or without', async () => {
+    const anna = await enter('anna');
+    for (const hello of [true, false]) {
+      const flooder = await enter('flooder', { hello });
+      flooder.showCaret(1);
+      for (let clientId = 1; clientId <= 20; clientId += 1) flooder.raw(stateOf(clientId));
+    }
+    await clock.advance(200);
+    expect(anna.awareness.getStates().size).toBe(1 + 2);
   });
 
   test('someone who leaves is gone within a second', async () => {

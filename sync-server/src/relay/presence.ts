@@ -84,11 +84,17 @@ export class Presence {
   }
 
   #mayShow(member: PresenceMember, clientId: number): boolean {
-    if (member.clientId !== undefined) return member.clientId === clientId;
-    const owner = this.#ownerOf(clientId);
-    if (owner !== undefined && owner !== member.identity.participantId) return false;
-    const shown = this.#entries.get(clientId);
-    return shown === undefined || shown.owner.identity.participantId === member.identity.participantId;
+    if ((member.clientId ?? clientId) !== clientId) return false;
+    const { participantId } = member.identity;
+    const shown = this.#entries.get(clientId)?.owner;
+    if (shown === member) return true;
+    const owner = this.#ownerOf(clientId) ?? shown?.identity.participantId ?? participantId;
+    // Who has not said hello has the first client id that they show, and no other.
+    return owner === participantId && (member.clientId !== undefined || !this.#isShown(member));
+  }
+
+  #isShown(member: PresenceMember): boolean {
+    return [...this.#entries.values()].some(({ owner }) => owner === member);
   }
 
   #remove(clientId: number): void {

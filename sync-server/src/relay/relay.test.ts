@@ -278,6 +278,32 @@ describe('Relay', () => {
     expect((await storedText()).length).toBe(3_600);
   });
 
+  test('refuses a second client id on a connection, and a state vector beyond reason', async () => {
+    const anna = client('anna').connect(relay, content);
+    const ben = client('ben').connect(relay, content);
+    await settle();
+    anna.raw(helloFrame({ clientId: 7, schema: 1, app: 'test' }));
+    ben.raw(syncFrame('step1', new Uint8Array(2_000_000)));
+    await settle();
+    for (const { closed } of [anna, ben]) expect(closed?.code).toBe(CLOSE_CODES.refused);
+  });
+
+  test('a connection that sends much is read more slowly than one that sends little', async () => {
+    const anna = client('anna').connect(relay, content);
+    const ben = client('ben').connect(relay, content);
+    await settle();
+    for (const [each, bytes] of [
+      [anna, 4_000_000],
+      [ben, 10],
+    ] as const) {
+      const doc = new Y.Doc();
+      doc.getText('text').insert(0, 'x'.repeat(bytes));
+      // The same again leaves nothing to commit, but has to be read.
+      for (let times = 0; times < 5; times += 1) each.raw(syncFrame('step2', Y.encodeStateAsUpdate(doc)));
+    }
+    expect([anna.isPaused, ben.isPaused]).toEqual([true, false]);
+  });
+
   test('a client too old to read the document is closed for good', async () => {
     start({ limits: { minSchema: 3 } });
     const anna = client('anna').connect(relay, content, { hello: false });

@@ -55,6 +55,9 @@ interface Receipt {
 /** One connection may have this much waiting for the disk before it is read no further. */
 const MAX_UNSETTLED_BYTES = 8 * 1024 * 1024;
 
+/** 100,000 client ids; a plan that was opened and written 5,000 times has 30 kB. */
+const MAX_STATE_VECTOR_BYTES = 1024 * 1024;
+
 /** One connection in one room: on the way in the order in which its frames count, on the way out a `LogReader`. */
 export class RoomSession implements Session, RoomMember {
   readonly id: string;
@@ -97,7 +100,7 @@ export class RoomSession implements Session, RoomMember {
 
   receive(frame: Uint8Array): void {
     if (this.#stage === 'closing' || this.#stage === 'ended') return;
-    this.#holdBackFor(this.#rate.count(this.#context.clock.now()));
+    this.#holdBackFor(this.#rate.count(this.#context.clock.now(), frame.length));
     if (this.#stage === 'open') {
       this.#read(frame);
     } else {
@@ -206,12 +209,15 @@ export class RoomSession implements Session, RoomMember {
 
   #greet({ clientId, schema }: Hello): void {
     if (schema < this.#context.limits.minSchema) return this.end(CLOSE_CODES.tooOld, 'schema too old');
+    // One connection is one document instance; who could name many would reserve and show as many.
+    if ((this.#clientId ?? clientId) !== clientId) return this.#refuse('malformed');
     if (!this.#context.room.claimClient(clientId, this.#identity)) return this.#refuse('foreign-author');
     this.#clientId = clientId;
     this.#reader.send(welcomeFrame({ epoch: this.#context.room.epoch }));
   }
 
   #answer(stateVector: Uint8Array): void {
+    if (stateVector.length > MAX_STATE_VECTOR_BYTES) return this.#refuse('malformed');
     let decoded: Map<number, number>;
     try {
       decoded = Y.decodeStateVector(stateVector);
