@@ -50,7 +50,8 @@ function limitBy(
 /** A key only: what it names is checked by the handler. */
 function invitationKey(request: FastifyRequest): string {
   const { invitationId } = { ...textFields(request.params), ...textFields(request.body) };
-  return `invitation ${invitationId ?? request.ip}`;
+  // Hashed: a key is remembered for a minute, whatever length was sent.
+  return `invitation ${hashSecret(invitationId ?? request.ip)}`;
 }
 
 /** With the secret, so that nobody can use up the requests of someone whose id they know. */
