@@ -58,9 +58,18 @@ export class Committer {
       const sources = [...this.#waiting];
       this.#waiting.clear();
       const seqs = await this.#appendUntilDone(sources.map((source) => source.takePending()));
-      sources.forEach((source, index) => source.committed(seqs[index] ?? []));
+      sources.forEach((source, index) => this.#tell(source, seqs[index] ?? []));
     }
     this.#running = undefined;
+  }
+
+  #tell(source: CommitSource, seqs: readonly number[]): void {
+    try {
+      source.committed(seqs);
+    } catch (error) {
+      // The rows are on disk and come with the room's next load; one room's fault must not stop all others' commits.
+      this.#log.error({ error: toError(error) }, 'room failed after its commit');
+    }
   }
 
   async #appendUntilDone(batch: readonly RoomAppend[]): Promise<readonly (readonly number[])[]> {

@@ -59,7 +59,9 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const each of clients.splice(0)) each.awareness.destroy();
+  const all = clients.splice(0);
+  for (const each of all) each.awareness.destroy();
+  expect(all.flatMap(({ faults }) => faults)).toEqual([]);
 });
 
 describe('Relay', () => {
@@ -73,6 +75,22 @@ describe('Relay', () => {
     type(ben, 'world');
     await settle();
     expect([textOf(anna), textOf(ben), await storedText()]).toEqual(Array(3).fill('Hello world'));
+  });
+
+  test('a session that fails is sent away, and the others go on', async () => {
+    const anna = client('anna').connect(relay, content);
+    const broken = client('broken').connect(relay, content);
+    const ben = client('ben').connect(relay, content);
+    await settle();
+    broken.send = () => {
+      throw new Error('this socket is beyond repair');
+    };
+    type(anna, 'Hello');
+    await settle();
+    expect(broken.closed?.code).toBe(CLOSE_CODES.tryLater);
+    type(anna, ' again');
+    await settle();
+    expect([textOf(ben), await storedText()]).toEqual(['Hello again', 'Hello again']);
   });
 
   test('work done offline comes up with the step 2, also deletions', async () => {

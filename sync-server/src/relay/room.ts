@@ -1,6 +1,7 @@
 import { type Clock } from '@holdfast/base';
 import {
   canWrite,
+  CLOSE_CODES,
   type Limits,
   type ParticipantId,
   type Refusal,
@@ -13,7 +14,7 @@ import { type Log, toError } from '../log.ts';
 import type { NewRow, RoomAppend, RoomStorage, StoredSnapshot } from '../storage/storage.ts';
 import type { CompactionInput } from '../update/compact-room.ts';
 import { decodeIds, KnownIds } from '../update/known-ids.ts';
-import { normaliseUpdate } from '../update/normalise-update.ts';
+import { type Normalised, normaliseUpdate } from '../update/normalise-update.ts';
 import { readRowIds } from '../update/read-update.ts';
 import type { Committer, CommitSource } from './committer.ts';
 import type { Identity } from './peer.ts';
@@ -113,7 +114,7 @@ export class Room implements CommitSource {
     for (const [clientId, owner] of stored.clientIds) this.#owners.set(clientId, owner);
     this.#epoch = stored.epoch;
     this.#log = new RoomLog(stored);
-    for (const member of this.members) member.opened();
+    this.#tellMembers((member) => member.opened());
     this.#compactWhenLong(this.#log);
   }
 
@@ -146,13 +147,8 @@ export class Room implements CommitSource {
 
   /** Accepts what is new in an update, to be committed; or says why nothing of it is. */
   write(update: Uint8Array, from: { readonly id: string; readonly identity: Identity }): Refusal | undefined {
-    const { participantId, role } = from.identity;
-    const normalised = normaliseUpdate(update, {
-      known: this.#known,
-      author: participantId,
-      canWrite: canWrite(role, this.address.document),
-      ownerOf: (clientId) => this.#owners.get(clientId),
-    });
+    const { participantId } = from.identity;
+    const normalised = this.#normalise(update, from.identity);
     if (normalised.kind === 'refused') return normalised.reason;
     if (normalised.kind === 'empty') return undefined;
     if (normalised.clients.length > 0 && !this.#hasSpaceFor(normalised.update)) return 'document-full';
@@ -184,9 +180,36 @@ export class Room implements CommitSource {
     this.#settled = this.#takenUpTo;
     for (const row of rows) this.#unsettledBytes -= row.update.length;
     this.#log?.append(rows);
-    for (const member of this.members) member.committed();
-    for (const member of this.members) member.deliver();
+    this.#tellMembers((member) => member.committed());
+    this.#tellMembers((member) => member.deliver());
     if (this.#log !== undefined) this.#compactWhenLong(this.#log);
+  }
+
+  #normalise(update: Uint8Array, { participantId, role }: Identity): Normalised {
+    try {
+      return normaliseUpdate(update, {
+        known: this.#known,
+        author: participantId,
+        canWrite: canWrite(role, this.address.document),
+        ownerOf: (clientId) => this.#owners.get(clientId),
+      });
+    } catch (error) {
+      // A fault of ours in judging an update. Nothing of it was taken; its sender shelves it, and the relay lives on.
+      this.#context.log.error({ room: roomName(this.address), error: toError(error) }, 'update not judged');
+      return { kind: 'refused', reason: 'malformed' };
+    }
+  }
+
+  /** A session that fails is sent away and comes back; the others, and what is committed, are none the worse for it. */
+  #tellMembers(tell: (member: RoomMember) => void): void {
+    for (const member of this.members) {
+      try {
+        tell(member);
+      } catch (error) {
+        this.#context.log.error({ room: roomName(this.address), error: toError(error) }, 'session failed');
+        member.end(CLOSE_CODES.tryLater, 'relay fault');
+      }
+    }
   }
 
   #hasSpaceFor(update: Uint8Array): boolean {

@@ -43,6 +43,8 @@ export class TestClient implements Peer {
   /** What came down, oldest first. */
   readonly frames: DownFrame[] = [];
   readonly sizes: number[] = [];
+  /** What the relay did wrong to this client. It survives a throw in `send`, so tests look here. */
+  readonly faults: unknown[] = [];
   closed: { code: number; reason: string } | undefined;
   isSynced = false;
   isPaused = false;
@@ -102,6 +104,15 @@ export class TestClient implements Peer {
   }
 
   send(frame: Uint8Array): void {
+    try {
+      this.#receive(frame);
+    } catch (error) {
+      this.faults.push(error);
+      throw error;
+    }
+  }
+
+  #receive(frame: Uint8Array): void {
     if (!this.#isOpen && this.#session !== undefined) throw new Error('the relay sent to a closed peer');
     this.sizes.push(frame.length);
     const decoder = decoding.createDecoder(frame);
