@@ -1,103 +1,14 @@
 // @vitest-environment happy-dom
-import { systemClock, systemRandom } from '@holdfast/base';
-import {
-  addGoal,
-  applyTemplate,
-  BLANK_TEMPLATE,
-  contentExpression,
-  createPlanUndo,
-  type FragmentAddress,
-  openPlan,
-  type Plan,
-  type PlanUndo,
-  setInstitution,
-  TEXT_SCHEMAS,
-  templateUpdate,
-  textSchemaOf,
-} from '@holdfast/plan-model';
+import { addGoal, contentExpression, setInstitution, TEXT_SCHEMAS } from '@holdfast/plan-model';
 import { getSchema } from '@tiptap/core';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
+import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
-import { type EditorEnd, type FieldEditor, openFieldEditor } from './field-editor.ts';
+import { closeDevices, Device, enter, merge, type } from './editor-fixture.ts';
 import { textExtensions } from './text-extensions.ts';
 
-const open: { close(): void }[] = [];
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
-
-/** One person's device: a plan and its undo, with editors as the fields mount them. */
-class Device {
-  readonly doc = new Y.Doc();
-  readonly awareness = new Awareness(this.doc);
-  readonly plan: Plan;
-  readonly undo: PlanUndo;
-  readonly ends: EditorEnd[] = [];
-
-  constructor() {
-    applyTemplate(this.doc, templateUpdate(BLANK_TEMPLATE));
-    this.plan = openPlan(this.doc, {
-      clock: systemClock,
-      random: systemRandom,
-      participantId: 'participant-1',
-    });
-    this.undo = createPlanUndo(this.plan, { textOrigin: ySyncPluginKey });
-    open.push({
-      close: () => {
-        this.awareness.destroy();
-        this.undo.dispose();
-        this.plan.dispose();
-      },
-    });
-  }
-
-  fragment(address: FragmentAddress): Y.XmlFragment {
-    const fragment = this.plan.fragment(address);
-    if (fragment === undefined) throw new Error('the test needs this fragment');
-    return fragment;
-  }
-
-  tryEdit(address: FragmentAddress): FieldEditor | undefined {
-    const element = document.createElement('div');
-    document.body.append(element);
-    const editor = openFieldEditor({
-      element,
-      fragment: this.fragment(address),
-      schema: textSchemaOf(address),
-      awareness: this.awareness,
-      undo: this.undo,
-      attributes: { role: 'textbox' },
-      showsCaret: () => true,
-      onEnd: (why) => this.ends.push(why),
-    });
-    if (editor !== undefined) open.push(editor);
-    return editor;
-  }
-
-  edit(address: FragmentAddress): FieldEditor {
-    const editor = this.tryEdit(address);
-    if (editor === undefined) throw new Error('the editor refused to open');
-    return editor;
-  }
-}
-
-function merge(a: Device, b: Device): void {
-  const [fromA, fromB] = [Y.encodeStateAsUpdate(a.doc), Y.encodeStateAsUpdate(b.doc)];
-  Y.applyUpdate(a.doc, fromB, 'remote');
-  Y.applyUpdate(b.doc, fromA, 'remote');
-}
-
-/** As typing does: at the end of the text. */
-function type({ editor }: FieldEditor, text: string): void {
-  editor.chain().setTextSelection(editor.state.doc.content.size).insertContent(text).run();
-}
-
-function enter({ editor }: FieldEditor): void {
-  editor.commands.splitBlock();
-}
+afterEach(closeDevices);
 
 /** Yjs tells nobody how many listeners there are, except in this field. */
 function listenerCount({ _observers }: Y.Doc | Awareness): number {
@@ -147,9 +58,8 @@ const unknownContents: readonly [string, () => Y.XmlElement][] = [
   ['an unknown node', () => element('measureCard', { id: 'm1' })],
   ['an unknown mark', marked],
   ['an unknown attribute', () => element('paragraph', { uid: 'p1' })],
-  ['a heading of no level', () => element('heading', {})],
-  ['a paragraph in a heading', () => element('heading', { level: 2 }, [paragraph()])],
-  ['text in a list', () => element('bulletList', {})],
+  ['an unknown kind of line', () => element('paragraph', { kind: 'quote' })],
+  ['a line in a line', () => element('paragraph', { kind: 'bullet' }, [paragraph()])],
 ];
 
 describe('openFieldEditor', () => {

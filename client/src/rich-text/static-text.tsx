@@ -1,52 +1,61 @@
 import type { TextBlock, TextRun, TextSnapshot } from '@holdfast/plan-model';
 import { Fragment, type ReactNode } from 'react';
 
-/** A text of the plan without an editor; the same elements that the editor makes, so that nothing moves when one comes. */
+/** A text of the plan without an editor; drawn at the same places, so that nothing moves when one comes. */
 export function StaticText({ text }: { readonly text: TextSnapshot }): ReactNode {
   return <Blocks blocks={text.blocks} />;
 }
 
 /** Blocks have no identity of their own: they are drawn by their place, and keep no state. */
 function Blocks({ blocks }: { readonly blocks: readonly TextBlock[] }): ReactNode {
-  // oxlint-disable-next-line react/no-array-index-key
-  return blocks.map((block, index) => <Block key={index} block={block} />);
+  return groupItems(blocks).map((group, index) => {
+    const lines = group.blocks.map((block, line) => (
+      // oxlint-disable-next-line react/no-array-index-key
+      <Block key={line} block={block} />
+    ));
+    const Group = group.tag;
+    // oxlint-disable-next-line react/no-array-index-key
+    return <Group key={index}>{lines}</Group>;
+  });
+}
+
+interface BlockGroup {
+  readonly tag: 'ul' | 'ol' | typeof Fragment;
+  readonly blocks: readonly TextBlock[];
+}
+
+/** Items that follow each other are one list. */
+function groupItems(blocks: readonly TextBlock[]): readonly BlockGroup[] {
+  const groups: { tag: BlockGroup['tag']; blocks: TextBlock[] }[] = [];
+  for (const block of blocks) {
+    const tag = groupTag(block);
+    const last = groups.at(-1);
+    if (last?.tag === tag) last.blocks.push(block);
+    else groups.push({ tag, blocks: [block] });
+  }
+  return groups;
+}
+
+function groupTag({ kind }: TextBlock): BlockGroup['tag'] {
+  if (kind === 'bullet') return 'ul';
+  return kind === 'ordered' ? 'ol' : Fragment;
 }
 
 function Block({ block }: { readonly block: TextBlock }): ReactNode {
-  switch (block.kind) {
-    case 'paragraph':
-      return (
-        <p dir="auto">
-          <Runs runs={block.runs} />
-        </p>
-      );
-    case 'heading': {
-      const Heading = block.level === 2 ? 'h2' : 'h3';
-      return (
-        <Heading dir="auto">
-          <Runs runs={block.runs} />
-        </Heading>
-      );
-    }
-    case 'list': {
-      const List = block.ordered ? 'ol' : 'ul';
-      return (
-        <List {...(block.ordered && block.start !== 1 && { start: block.start })}>
-          {block.items.map((item, index) => (
-            // oxlint-disable-next-line react/no-array-index-key
-            <li key={index} dir="auto">
-              <Blocks blocks={item} />
-            </li>
-          ))}
-        </List>
-      );
-    }
-    case 'unknown':
-      return <Blocks blocks={block.blocks} />;
-  }
+  if (block.kind === 'unknown') return <Blocks blocks={block.blocks} />;
+  const { kind, runs } = block;
+  const Line = LINE_TAGS[kind];
+  return (
+    <Line dir="auto" data-kind={kind === 'plain' ? undefined : kind}>
+      <Runs runs={runs} />
+    </Line>
+  );
 }
 
-/** An empty paragraph gets a line break, as in an editor, so that it has the height of a line. */
+/** As in the editor, but for items: outside of an editor they can be in a list. */
+const LINE_TAGS = { plain: 'p', heading2: 'h3', heading3: 'h4', bullet: 'li', ordered: 'li' } as const;
+
+/** An empty line gets a line break, as in an editor, so that it has the height of a line. */
 function Runs({ runs }: { readonly runs: readonly TextRun[] }): ReactNode {
   if (runs.length === 0) return <br />;
   // oxlint-disable-next-line react/no-array-index-key

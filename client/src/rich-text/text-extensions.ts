@@ -1,15 +1,15 @@
-import { contentExpression, HEADING_LEVELS, type TextSchemaName } from '@holdfast/plan-model';
+import { contentExpression, type TextSchemaName } from '@holdfast/plan-model';
 import { Extension, type Extensions, type Node } from '@tiptap/core';
 import { Bold } from '@tiptap/extension-bold';
 import { Document } from '@tiptap/extension-document';
 import { HardBreak } from '@tiptap/extension-hard-break';
-import { Heading } from '@tiptap/extension-heading';
 import { Italic } from '@tiptap/extension-italic';
-import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+
+import { bodyParagraph } from './body-paragraph.ts';
 
 /** Direction is found per block and never stored: the `dir` option of Tiptap would write it into the plan. */
 const HTMLAttributes = { dir: 'auto' };
@@ -28,14 +28,9 @@ const titleExtensions: Extensions = [
 
 const bodyExtensions: Extensions = [
   withContent(Document, 'body', 'doc'),
-  withContent(Paragraph.configure({ HTMLAttributes }), 'body', 'paragraph'),
+  bodyParagraph,
   Text,
-  withContent(Heading.configure({ HTMLAttributes, levels: [...HEADING_LEVELS] }), 'body', 'heading'),
-  withContent(BulletList, 'body', 'bulletList'),
-  withContent(OrderedList, 'body', 'orderedList'),
-  withContent(ListItem.configure({ HTMLAttributes }), 'body', 'listItem'),
   HardBreak,
-  ListKeymap,
   Bold,
   Italic,
 ];

@@ -1,6 +1,12 @@
 // @vitest-environment happy-dom
 import { seededRandom, systemClock } from '@holdfast/base';
-import { createPlanUndo, findTextProblems, openPlan, type TextSchemaName } from '@holdfast/plan-model';
+import {
+  BLOCK_KINDS,
+  createPlanUndo,
+  findTextProblems,
+  openPlan,
+  type TextSchemaName,
+} from '@holdfast/plan-model';
 import type { Editor } from '@tiptap/core';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -38,39 +44,26 @@ class TextMaker {
 
   fill(fragment: Y.XmlFragment): void {
     const into = fragment as unknown as AnyElement;
-    for (let index = this.#count(4); index > 0; index -= 1) into.insert(0, [this.#block('top', 0)]);
+    for (let index = this.#count(4); index > 0; index -= 1) into.insert(0, [this.#block()]);
   }
 
-  #block(place: 'top' | 'list' | 'item', depth: number): unknown {
+  #block(): unknown {
     if (this.#isWild(0.3))
       return this.#pick([new Y.XmlText('loose'), new Y.Map(), new Y.XmlElement('table')]);
-    const name = this.#isWild(1) ? this.#pick(ALL_NODES) : this.#pick(this.#allowed(place));
+    const name = this.#isWild(1) ? this.#pick(ALL_NODES) : 'paragraph';
     const element = new Y.XmlElement(name);
     const into: AnyElement = element;
-    this.#setAttributes(name, into);
+    this.#setAttributes(into);
     if (name === 'hardBreak') return element;
-    const isLeaf = name === 'paragraph' || name === 'heading';
-    const count = isLeaf || depth < 3 ? this.#count(3) : 0;
-    for (let index = 0; index < count; index += 1) {
-      const inside = name.endsWith('List') ? 'list' : 'item';
-      into.insert(0, [isLeaf ? this.#inline() : this.#block(inside, depth + 1)]);
+    for (let count = this.#count(3); count > 0; count -= 1) {
+      into.insert(0, [this.#isWild(0.3) ? new Y.XmlElement('paragraph') : this.#inline()]);
     }
     return element;
   }
 
-  #allowed(place: 'top' | 'list' | 'item'): readonly string[] {
-    if (this.#schema === 'title') return ['paragraph'];
-    return place === 'list'
-      ? ['listItem']
-      : ['paragraph', 'paragraph', 'heading', 'bulletList', 'orderedList'];
-  }
-
-  #setAttributes(name: string, element: AnyElement): void {
-    if (name === 'heading' && !this.#isWild(1)) {
-      element.setAttribute('level', this.#isWild(2) ? this.#pick([1, '2', null]) : this.#pick([2, 3]));
-    }
-    if (name === 'orderedList' && this.#fraction() < 0.5) {
-      element.setAttribute('start', this.#isWild(2) ? 'x' : this.#pick([1, 4]));
+  #setAttributes(element: AnyElement): void {
+    if (this.#schema === 'body' && this.#fraction() < 0.5) {
+      element.setAttribute('kind', this.#pick(this.#isWild(2) ? ['quote', 2, null] : BLOCK_KINDS));
     }
     if (this.#isWild(0.3)) element.setAttribute('uid', 'x');
   }
@@ -101,7 +94,7 @@ class TextMaker {
   }
 }
 
-const ALL_NODES = ['paragraph', 'heading', 'bulletList', 'orderedList', 'listItem', 'hardBreak', 'table'];
+const ALL_NODES = ['paragraph', 'hardBreak', 'heading', 'table'];
 
 /** A text that somebody else wrote, as it is on this device. */
 function receivedText(seed: number): { fragment: Y.XmlFragment; doc: Y.Doc; schema: TextSchemaName } {
@@ -149,9 +142,9 @@ function typeEverywhere({ state, view }: Editor): void {
   view.dispatch(tr);
 }
 
-/** Without the letters that were typed, and without the number that every ordered list is given and means anyway. */
+/** Without the letters that were typed. */
 function contentOf(fragment: Y.XmlFragment): string {
-  return fragment.toString().replaceAll(LETTER, '').replaceAll(' start="1"', '');
+  return fragment.toString().replaceAll(LETTER, '');
 }
 
 describe('the guard of texts and the binding of y-tiptap', () => {

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../ui/button.tsx';
+import { isHeading, kindAt } from './body-paragraph.ts';
 
 import styles from './rich-text.module.css';
 
@@ -30,20 +31,23 @@ const FORMATS: readonly Format[] = [
   {
     name: 'heading',
     icon: Heading2,
-    isOn: (editor) => editor.isActive('heading'),
-    toggle: (editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(),
+    isOn: (editor) => isHeading(kindAt(editor)),
+    toggle: (editor) => {
+      const kind = isHeading(kindAt(editor)) ? null : 'heading2';
+      editor.chain().focus().setKind(kind).run();
+    },
   },
   {
     name: 'bulletList',
     icon: List,
-    isOn: (editor) => editor.isActive('bulletList'),
-    toggle: (editor) => editor.chain().focus().toggleBulletList().run(),
+    isOn: (editor) => kindAt(editor) === 'bullet',
+    toggle: (editor) => editor.chain().focus().toggleKind('bullet').run(),
   },
   {
     name: 'orderedList',
     icon: ListOrdered,
-    isOn: (editor) => editor.isActive('orderedList'),
-    toggle: (editor) => editor.chain().focus().toggleOrderedList().run(),
+    isOn: (editor) => kindAt(editor) === 'ordered',
+    toggle: (editor) => editor.chain().focus().toggleKind('ordered').run(),
   },
 ];
 

@@ -15,8 +15,9 @@ import {
 import { newReplica, pressEnter, type Replica, TEXT_ORIGIN, typeInto } from './plan-fixture.ts';
 import type { PlanSnapshot } from './plan-snapshot.ts';
 import { archiveRecord, moveRecord, restoreRecord } from './record-edits.ts';
+import { BLOCK_KINDS } from './text-vocabulary.ts';
 
-export const WRITING = ['type', 'enter', 'bold', 'erase', 'undo', 'redo', 'pause'] as const;
+export const WRITING = ['type', 'enter', 'bold', 'kind', 'erase', 'undo', 'redo', 'pause'] as const;
 export const RECORDING = [
   'addGoal',
   'addTarget',
@@ -87,6 +88,8 @@ export class Episode {
         return enter(person, pick, act === 'split' ? other : undefined);
       case 'bold':
         return bold(person, pick, other);
+      case 'kind':
+        return setKind(person, pick, other);
       case 'erase':
         return erase(person, pick);
       case 'pause':
@@ -215,6 +218,17 @@ function bold(person: Person, pick: number, other: number): void {
   const start = other % text.length;
   const marks = { bold: other % 3 === 0 ? null : {} };
   person.doc.transact(() => text.format(start, Math.min(5, text.length - start), marks), TEXT_ORIGIN);
+}
+
+/** As the editor's binding does it: in place. */
+function setKind(person: Person, pick: number, other: number): void {
+  const place = pickBlock(person, pick);
+  if (place === undefined || isTitle(person, place.fragment)) return;
+  const kind = BLOCK_KINDS[other % (BLOCK_KINDS.length + 1)];
+  person.doc.transact(() => {
+    if (kind === undefined) place.block.removeAttribute('kind');
+    else place.block.setAttribute('kind', kind);
+  }, TEXT_ORIGIN);
 }
 
 function isTitle({ plan }: Person, fragment: Y.XmlFragment): boolean {

@@ -68,9 +68,10 @@ export type { TextDraft } from './text-fragment.ts';
 export { findTextProblems, type TextProblem } from './text-problems.ts';
 export { readTextSnapshot, type TextBlock, type TextRun, type TextSnapshot } from './text-snapshot.ts';
 export {
+  BLOCK_KINDS,
+  type BlockKind,
   contentExpression,
-  HEADING_LEVELS,
-  type HeadingLevel,
+  isBlockKind,
   type MarkName,
   MARKS,
   TEXT_SCHEMAS,

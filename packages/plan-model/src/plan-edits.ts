@@ -114,16 +114,19 @@ export function appendText(plan: Plan, address: FragmentAddress, text: string): 
       return;
     }
     const [first, ...rest] = draft;
-    if (first?.kind === 'paragraph') last.insert(last.length, first.text);
+    if (first !== undefined) last.insert(last.length, first.text);
     if (rest.length > 0) fragment.insert(fragment.length, draftElements(rest));
   });
 }
 
+/** The end of the last line, if plain words may go on there. */
 function lastText(fragment: Y.XmlFragment): Y.XmlText | undefined {
   if (fragment.length === 0) return undefined;
   const block: unknown = fragment.get(fragment.length - 1);
   if (!(block instanceof Y.XmlElement) || block.nodeName !== 'paragraph' || block.length === 0)
     return undefined;
+  // A heading or an item is a line of its own.
+  if (block.getAttribute('kind') !== undefined) return undefined;
   const text: unknown = block.get(block.length - 1);
   return text instanceof Y.XmlText ? text : undefined;
 }

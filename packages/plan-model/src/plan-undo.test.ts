@@ -174,35 +174,34 @@ describe('undo leaves the words of others', () => {
     expect(ana.plan.snapshot().vision.plainText).toBe('first second\n answer');
   });
 
-  test.each(['heading', 'bulletList'])(
+  test.each(['paragraph', 'nodeOfLater'])(
     '[PM15] a %s is not taken away while another’s words are in it',
     (name) => {
       const [ana, bea] = [newReplica('ana'), newReplica('bea')];
-      ana.doc.transact(() => {
-        const block = new Y.XmlElement(name);
-        const inner = new Y.XmlElement('paragraph');
-        if (name === 'bulletList') {
-          const item = new Y.XmlElement('listItem');
-          item.insert(0, [inner]);
-          block.insert(0, [item]);
-        }
-        ana.plan.roots.vision.insert(1, [block]);
-      }, TEXT_ORIGIN);
+      ana.doc.transact(() => ana.plan.roots.vision.insert(1, [new Y.XmlElement(name)]), TEXT_ORIGIN);
       syncAll(ana, bea);
       const block = bea.plan.roots.vision.get(1);
       if (!(block instanceof Y.XmlElement)) throw new Error('no block');
-      const place =
-        name === 'heading'
-          ? block
-          : block.createTreeWalker((node) => 'nodeName' in node && node.nodeName === 'paragraph').next()
-              .value;
-      if (!(place instanceof Y.XmlElement)) throw new Error('no place');
-      place.insert(0, [new Y.XmlText('theirs')]);
+      block.insert(0, [new Y.XmlText('theirs')]);
       syncAll(ana, bea);
       ana.undo.undo();
       expect(ana.plan.snapshot().vision.plainText).toContain('theirs');
     },
   );
+
+  test('[PM22] undoing the kind of a line leaves the words that another typed into it', () => {
+    const [ana, bea] = [newReplica('ana'), newReplica('bea')];
+    const line = ana.plan.roots.vision.get(0);
+    if (!(line instanceof Y.XmlElement)) throw new Error('no line');
+    ana.doc.transact(() => line.setAttribute('kind', 'heading2'), TEXT_ORIGIN);
+    typeInto(bea, bea.plan.roots.vision, { text: 'theirs' });
+    syncAll(ana, bea);
+    expect(ana.plan.snapshot().vision.blocks).toMatchObject([
+      { kind: 'heading2', runs: [{ text: 'theirs' }] },
+    ]);
+    ana.undo.undo();
+    expect(ana.plan.snapshot().vision.blocks).toMatchObject([{ kind: 'plain', runs: [{ text: 'theirs' }] }]);
+  });
 
   test('[PM18] two people who type the same empty title at once keep both words, and each undoes only their own', () => {
     const [ana, bea] = [newReplica('ana'), newReplica('bea')];

@@ -7,10 +7,11 @@ import { applyTemplate, BLANK_TEMPLATE, type PlanTemplate, templateUpdate } from
 
 const template: PlanTemplate = {
   vision: [
-    { kind: 'heading', level: 2, text: 'What we want' },
-    { kind: 'list', ordered: false, items: ['one', 'two'] },
+    { kind: 'heading2', text: 'What we want' },
+    { kind: 'bullet', text: 'one' },
+    { kind: 'bullet', text: 'two' },
   ],
-  goals: [{ key: 'stay', statement: 'All stay', why: [{ kind: 'paragraph', text: 'Because' }] }],
+  goals: [{ key: 'stay', statement: 'All stay', why: [{ kind: 'plain', text: 'Because' }] }],
   indicators: [
     { key: 'rate', name: 'Leavers', unit: '%', decimals: 1, direction: 'down', source: 'Register' },
     { key: 'national', name: 'National rate', unit: '%', decimals: 1, direction: 'down', seriesId: 'elet' },
@@ -24,6 +25,7 @@ describe('a template', () => {
     expect(problems).toEqual([]);
     expect(plan.title.plainText).toBe('');
     expect(plan.vision.plainText).toBe('What we want\none\ntwo');
+    expect(plan.vision.blocks.map(({ kind }) => kind)).toEqual(['heading2', 'bullet', 'bullet']);
     expect(plan.goals).toMatchObject([
       { statement: { plainText: 'All stay' }, why: { plainText: 'Because' } },
     ]);

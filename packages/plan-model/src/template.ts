@@ -92,7 +92,7 @@ class TemplateWriter {
     this.#roots.title.insert(0, draftElements([]));
     this.#roots.vision.insert(0, draftElements(vision));
     this.#writeAll('goals', goals, ({ statement, why }) => ({
-      statement: newFragment([{ kind: 'paragraph', text: statement }]),
+      statement: newFragment([{ kind: 'plain', text: statement }]),
       why: newFragment(why),
     }));
     this.#writeAll('indicators', indicators, (indicator) => {

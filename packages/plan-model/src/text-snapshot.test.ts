@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 
 import { findTextProblems } from './text-problems.ts';
 import { readTextSnapshot } from './text-snapshot.ts';
-import { contentExpression, TEXT_SCHEMAS, type TextSchemaName } from './text-vocabulary.ts';
+import { BLOCK_KINDS, contentExpression, TEXT_SCHEMAS, type TextSchemaName } from './text-vocabulary.ts';
 
 type Part = string | Y.XmlElement | Y.XmlText;
 
@@ -43,57 +43,30 @@ function problemsOf(schema: TextSchemaName, ...parts: Part[]): readonly string[]
 }
 
 describe('a text snapshot', () => {
-  test('[PM12] shows headings, lists, marks and breaks as data', () => {
+  test('[PM12] shows kinds of lines, marks and breaks as data', () => {
     const fragment = fragmentWith(
-      element('heading', { level: 2 }, 'Our vision'),
+      element('paragraph', { kind: 'heading2' }, 'Our vision'),
       paragraph('We ', marked('all', { bold: {}, italic: {} }), element('hardBreak', {}), 'stay'),
-      element(
-        'orderedList',
-        { start: 3, type: null },
-        element('listItem', {}, paragraph('one')),
-        element(
-          'listItem',
-          {},
-          paragraph('two'),
-          element('bulletList', {}, element('listItem', {}, paragraph('deep'))),
-        ),
-      ),
+      element('paragraph', { kind: 'bullet' }, 'one'),
+      element('paragraph', { kind: 'ordered' }, 'two'),
     );
     const snapshot = readTextSnapshot(fragment, 'body');
+    const plain = (text: string) => ({ kind: 'text', text, marks: [], unknownMarks: [] });
     expect(snapshot.blocks).toEqual([
+      { kind: 'heading2', runs: [plain('Our vision')] },
       {
-        kind: 'heading',
-        level: 2,
-        runs: [{ kind: 'text', text: 'Our vision', marks: [], unknownMarks: [] }],
-      },
-      {
-        kind: 'paragraph',
+        kind: 'plain',
         runs: [
-          { kind: 'text', text: 'We ', marks: [], unknownMarks: [] },
+          plain('We '),
           { kind: 'text', text: 'all', marks: ['bold', 'italic'], unknownMarks: [] },
           { kind: 'break' },
-          { kind: 'text', text: 'stay', marks: [], unknownMarks: [] },
+          plain('stay'),
         ],
       },
-      {
-        kind: 'list',
-        ordered: true,
-        start: 3,
-        items: [
-          [expect.objectContaining({ kind: 'paragraph' })],
-          [
-            expect.objectContaining({ kind: 'paragraph' }),
-            {
-              kind: 'list',
-              ordered: false,
-              start: 1,
-              items: [[expect.objectContaining({ kind: 'paragraph' })]],
-            },
-          ],
-        ],
-      },
+      { kind: 'bullet', runs: [plain('one')] },
+      { kind: 'ordered', runs: [plain('two')] },
     ]);
-    expect(snapshot.plainText).toBe('Our vision\nWe all\nstay\none\ntwo\ndeep');
+    expect(snapshot.plainText).toBe('Our vision\nWe all\nstay\none\ntwo');
     expect(snapshot.problems).toEqual([]);
   });
 
@@ -101,9 +74,9 @@ describe('a text snapshot', () => {
     const fragment = fragmentWith(
       'loose',
       element('measureCard', { uid: 7 }, 'card', paragraph('inside')),
-      element('heading', { level: 9 }, 'too big'),
+      element('paragraph', { kind: 'quote' }, 'a kind of later'),
       paragraph(marked('commented', { comment: { id: 1 } }), element('reference', { id: 'x' }, '@Ana')),
-      element('bulletList', {}, paragraph('no item')),
+      element('table', {}, element('row', {}, paragraph('cell'))),
       element('paragraph', {}, paragraph('nested')),
     );
     const { plainText, blocks, problems } = readTextSnapshot(fragment, 'body');
@@ -111,23 +84,24 @@ describe('a text snapshot', () => {
       'loose',
       'card',
       'inside',
-      'too big',
+      'a kind of later',
       'commented@Ana',
-      'no item',
+      'cell',
       'nested',
     ]);
     expect(blocks.map(({ kind }) => kind)).toEqual([
-      'paragraph',
+      'plain',
       'unknown',
+      'plain',
+      'plain',
       'unknown',
-      'paragraph',
-      'list',
-      'paragraph',
+      'plain',
     ]);
     expect(blocks[3]).toMatchObject({
       runs: [{ unknownMarks: ['comment'] }, { kind: 'unknown', name: 'reference', text: '@Ana' }],
     });
     expect(problems.length).toBeGreaterThan(5);
+    expect(problems).toContainEqual({ kind: 'bad-attribute', name: 'kind', path: [2] });
   });
 
   test('[PM12] ends on a text that is nested ten thousand deep, and still has its words', () => {
@@ -136,26 +110,25 @@ describe('a text snapshot', () => {
     doc.transact(() => {
       let parent: Y.XmlFragment = fragment;
       for (let depth = 0; depth < 10_000; depth++) {
-        const next = new Y.XmlElement(depth % 2 === 0 ? 'bulletList' : 'listItem');
+        const next = new Y.XmlElement('table');
         parent.insert(0, [next]);
         parent = next;
       }
       parent.insert(0, [paragraph('bottom')]);
     });
     expect(readTextSnapshot(fragment, 'body').plainText).toBe('bottom');
-    expect(findTextProblems(fragment, 'body')).toMatchObject([{ kind: 'bad-nesting' }]);
+    expect(findTextProblems(fragment, 'body')).toMatchObject([{ kind: 'unknown-node' }]);
   });
 });
 
 describe('the guard', () => {
-  test('[PM13] accepts what our editors write, and lists that people emptied', () => {
+  test('[PM13] accepts what our editors write', () => {
     expect(problemsOf('title', paragraph(), paragraph('Two people, two lines'))).toEqual([]);
     expect(
       problemsOf(
         'body',
-        element('heading', { level: 3 }, marked('h', { bold: true })),
-        element('bulletList', {}),
-        element('orderedList', { start: 1, type: 'a' }, element('listItem', {})),
+        ...BLOCK_KINDS.map((kind) => element('paragraph', { kind }, marked(kind, { bold: true }))),
+        element('paragraph', { kind: 'bullet' }),
         paragraph('a', element('hardBreak', {}), marked('b', { italic: {} })),
       ),
     ).toEqual([]);
@@ -172,11 +145,11 @@ describe('the guard', () => {
         element('measureCard', {}, paragraph('x')),
         paragraph(marked('a', { comment: {} }), marked('b', { bold: 'yes' }), embed),
         element('paragraph', { uid: 1, toString: 1 }),
-        element('heading', {}, 'no level'),
-        element('heading', { level: '2' }),
-        element('heading', { level: 2 }, paragraph('block in a line')),
-        element('listItem', {}, paragraph('no list')),
-        element('orderedList', { start: 1.5 }),
+        element('paragraph', { kind: 'quote' }, 'of later'),
+        element('paragraph', { kind: 2 }),
+        element('paragraph', { kind: null }),
+        element('paragraph', { kind: 'bullet' }, paragraph('block in a line')),
+        element('heading', { level: 2 }, 'no such node'),
         element('hardBreak', {}),
       ),
     ).toEqual([
@@ -187,16 +160,16 @@ describe('the guard', () => {
       'unknown-node #embed @2.2',
       'unknown-attribute uid @3',
       'unknown-attribute toString @3',
-      'bad-attribute level @4',
-      'bad-attribute level @5',
-      'bad-nesting paragraph @6.0',
-      'bad-nesting listItem @7',
-      'bad-attribute start @8',
+      'bad-attribute kind @4',
+      'bad-attribute kind @5',
+      'bad-attribute kind @6',
+      'bad-nesting paragraph @7.0',
+      'unknown-node heading @8',
       'bad-nesting hardBreak @9',
     ]);
     expect(
-      problemsOf('title', element('heading', { level: 2 }, 'x'), paragraph(marked('b', { bold: {} }))),
-    ).toEqual(['unknown-node heading @0', 'unknown-mark bold @1.0']);
+      problemsOf('title', element('paragraph', { kind: 'bullet' }), paragraph(marked('b', { bold: {} }))),
+    ).toEqual(['unknown-attribute kind @0', 'unknown-mark bold @1.0']);
   });
 
   test('[PM13] takes plain values and shared types of other kinds for what they are', () => {
@@ -242,23 +215,16 @@ describe('the vocabulary', () => {
     expect(names).toEqual({
       title: { nodes: ['paragraph'], marks: [] },
       body: {
-        nodes: [
-          'paragraph',
-          'heading level',
-          'bulletList',
-          'orderedList start type',
-          'listItem',
-          'hardBreak',
-        ],
+        nodes: ['paragraph kind', 'hardBreak'],
         marks: ['bold', 'italic'],
       },
     });
+    expect(BLOCK_KINDS).toEqual(['heading2', 'heading3', 'bullet', 'ordered']);
   });
 
   test('[PM13] gives content expressions that stay valid when people empty a node together', () => {
     expect(contentExpression('title', 'doc')).toBe('(paragraph)+');
-    expect(contentExpression('body', 'bulletList')).toBe('(listItem)*');
-    expect(contentExpression('body', 'listItem')).toBe('(paragraph | heading | bulletList | orderedList)*');
+    expect(contentExpression('body', 'paragraph')).toBe('(text | hardBreak)*');
     expect(contentExpression('body', 'hardBreak')).toBe('');
   });
 });

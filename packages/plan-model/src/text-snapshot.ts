@@ -1,13 +1,10 @@
 import * as Y from 'yjs';
 
-import { findTextProblems, MAX_TEXT_DEPTH, readDelta, type TextProblem } from './text-problems.ts';
-import {
-  HEADING_LEVELS,
-  type HeadingLevel,
-  type MarkName,
-  MARKS,
-  type TextSchemaName,
-} from './text-vocabulary.ts';
+import { findTextProblems, readDelta, type TextProblem } from './text-problems.ts';
+import { type BlockKind, isBlockKind, type MarkName, MARKS, type TextSchemaName } from './text-vocabulary.ts';
+
+/** Deeper than any version nests; recursion over a hostile text must end. */
+const MAX_DEPTH = 40;
 
 export type TextRun =
   | {
@@ -21,14 +18,8 @@ export type TextRun =
   | { readonly kind: 'unknown'; readonly name: string; readonly text: string };
 
 export type TextBlock =
-  | { readonly kind: 'paragraph'; readonly runs: readonly TextRun[] }
-  | { readonly kind: 'heading'; readonly level: HeadingLevel; readonly runs: readonly TextRun[] }
-  | {
-      readonly kind: 'list';
-      readonly ordered: boolean;
-      readonly start: number;
-      readonly items: readonly (readonly TextBlock[])[];
-    }
+  /** A line. One whose kind is from another version is shown as plain. */
+  | { readonly kind: 'plain' | BlockKind; readonly runs: readonly TextRun[] }
   /** A node from another version, or one in a place where it does not belong: its words are shown all the same. */
   | { readonly kind: 'unknown'; readonly name: string; readonly blocks: readonly TextBlock[] };
 
@@ -51,11 +42,11 @@ export function readTextSnapshot(fragment: Y.XmlFragment, schema: TextSchemaName
 }
 
 function readBlocks(children: readonly unknown[], depth: number): readonly TextBlock[] {
-  // Loose text and plain values between blocks are gathered into a paragraph of their own.
+  // Loose text and plain values between blocks are gathered into a line of their own.
   const blocks: TextBlock[] = [];
   let loose: unknown[] = [];
   const endLoose = (): void => {
-    if (loose.length > 0) blocks.push({ kind: 'paragraph', runs: readRuns(loose) });
+    if (loose.length > 0) blocks.push({ kind: 'plain', runs: readRuns(loose) });
     loose = [];
   };
   for (const child of children) {
@@ -72,31 +63,13 @@ function readBlocks(children: readonly unknown[], depth: number): readonly TextB
 
 function readBlock(element: Y.XmlElement, depth: number): TextBlock {
   const name = element.nodeName;
-  if (depth > MAX_TEXT_DEPTH) {
-    return { kind: 'unknown', name, blocks: [{ kind: 'paragraph', runs: [plainRun(innerText(element))] }] };
+  if (depth > MAX_DEPTH) {
+    return { kind: 'unknown', name, blocks: [{ kind: 'plain', runs: [plainRun(innerText(element))] }] };
   }
-  const attributes: Readonly<Record<string, unknown>> = element.getAttributes();
   const children = element.toArray();
-  const level = HEADING_LEVELS.find((known) => known === attributes['level']);
-  if (name === 'paragraph') return { kind: 'paragraph', runs: readRuns(children) };
-  if (name === 'heading' && level !== undefined) return { kind: 'heading', level, runs: readRuns(children) };
-  if (name === 'bulletList' || name === 'orderedList') {
-    const start = attributes['start'];
-    return {
-      kind: 'list',
-      ordered: name === 'orderedList',
-      start: typeof start === 'number' && Number.isInteger(start) ? start : 1,
-      items: children.map((child) => readItem(child, depth + 1)),
-    };
-  }
-  return { kind: 'unknown', name, blocks: readBlocks(children, depth + 1) };
-}
-
-function readItem(child: unknown, depth: number): readonly TextBlock[] {
-  const isItem = child instanceof Y.XmlElement && child.nodeName === 'listItem';
-  return isItem && depth <= MAX_TEXT_DEPTH
-    ? readBlocks(child.toArray(), depth + 1)
-    : readBlocks([child], depth);
+  if (name !== 'paragraph') return { kind: 'unknown', name, blocks: readBlocks(children, depth + 1) };
+  const kind: unknown = element.getAttribute('kind');
+  return { kind: isBlockKind(kind) ? kind : 'plain', runs: readRuns(children) };
 }
 
 function readRuns(children: readonly unknown[]): readonly TextRun[] {
@@ -141,15 +114,7 @@ function valueText(value: unknown): string {
 }
 
 function blockText(block: TextBlock): string {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'heading':
-      return block.runs.map(runText).join('');
-    case 'list':
-      return block.items.map((item) => item.map(blockText).join('\n')).join('\n');
-    case 'unknown':
-      return block.blocks.map(blockText).join('\n');
-  }
+  return block.kind === 'unknown' ? block.blocks.map(blockText).join('\n') : block.runs.map(runText).join('');
 }
 
 function runText(run: TextRun): string {

@@ -4,8 +4,16 @@
  */
 export type TextSchemaName = 'title' | 'body';
 
-export const HEADING_LEVELS = [2, 3] as const;
-export type HeadingLevel = (typeof HEADING_LEVELS)[number];
+/**
+ * What a line of a body can be, besides plain. It is an attribute and not a node, because y-tiptap sets attributes in
+ * place but replaces an element whose name changes, with the words that others are typing into it.
+ */
+export const BLOCK_KINDS = ['heading2', 'heading3', 'bullet', 'ordered'] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+export function isBlockKind(value: unknown): value is BlockKind {
+  return BLOCK_KINDS.some((kind) => kind === value);
+}
 
 export const MARKS = ['bold', 'italic'] as const;
 export type MarkName = (typeof MARKS)[number];
@@ -26,15 +34,6 @@ export interface TextSchema {
   readonly marks: readonly MarkName[];
 }
 
-const BLOCKS = ['paragraph', 'heading', 'bulletList', 'orderedList'] as const;
-const INLINE = ['text', 'hardBreak'] as const;
-
-const isHeadingLevel: AttributeCheck = (value) => HEADING_LEVELS.some((level) => level === value);
-const isListStart: AttributeCheck = (value) =>
-  value === undefined || value === null || (typeof value === 'number' && Number.isInteger(value));
-const isListType: AttributeCheck = (value) =>
-  value === undefined || value === null || typeof value === 'string';
-
 export const TEXT_SCHEMAS: Readonly<Record<TextSchemaName, TextSchema>> = {
   title: {
     top: ['paragraph'],
@@ -42,13 +41,12 @@ export const TEXT_SCHEMAS: Readonly<Record<TextSchemaName, TextSchema>> = {
     marks: [],
   },
   body: {
-    top: BLOCKS,
+    top: ['paragraph'],
     nodes: {
-      paragraph: { children: INLINE, attributes: {} },
-      heading: { children: INLINE, attributes: { level: isHeadingLevel } },
-      bulletList: { children: ['listItem'], attributes: {} },
-      orderedList: { children: ['listItem'], attributes: { start: isListStart, type: isListType } },
-      listItem: { children: BLOCKS, attributes: {} },
+      paragraph: {
+        children: ['text', 'hardBreak'],
+        attributes: { kind: (value) => value === undefined || isBlockKind(value) },
+      },
       hardBreak: { children: [], attributes: {} },
     },
     marks: MARKS,
@@ -57,7 +55,7 @@ export const TEXT_SCHEMAS: Readonly<Record<TextSchemaName, TextSchema>> = {
 
 /**
  * The ProseMirror content expression for a node, or for the top of a fragment as `doc`. Inside nodes it is `*`, never
- * `+`: people may empty a list at the same time, and an empty list must stay valid. The top is `+` so that an editor
+ * `+`: people may empty a node at the same time, and an empty node must stay valid. The top is `+` so that an editor
  * offers a paragraph to type in.
  */
 export function contentExpression(schema: TextSchemaName, node: string): string {

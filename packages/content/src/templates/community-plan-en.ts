@@ -7,7 +7,8 @@ import {
 } from '../indicators/indicators-en.ts';
 import type { TemplateInLanguage, TemplateText } from './template.ts';
 
-const paragraph = (text: string): TemplateText => ({ kind: 'paragraph', text });
+const paragraph = (text: string): TemplateText => ({ kind: 'plain', text });
+const bullet = (text: string): TemplateText => ({ kind: 'bullet', text });
 
 export const communityPlanEn: TemplateInLanguage = {
   name: 'Community plan',
@@ -24,18 +25,12 @@ export const communityPlanEn: TemplateInLanguage = {
       paragraph(
         'When somebody thinks about leaving, we ask why, and we work on the reason. Our staff get the time and the training for this. We agree by when things should be better, and we look at the numbers together.',
       ),
-      { kind: 'heading', level: 3, text: 'Questions that help to start' },
-      {
-        kind: 'list',
-        ordered: false,
-        items: [
-          'What should a learner say about us in three years?',
-          'Who belongs to our community, and who is not at the table yet?',
-          'Why do learners leave? What do they say themselves?',
-          'What do teachers and company trainers need to help well?',
-          'By when do we want a change, and how will we see it?',
-        ],
-      },
+      { kind: 'heading3', text: 'Questions that help to start' },
+      bullet('What should a learner say about us in three years?'),
+      bullet('Who belongs to our community, and who is not at the table yet?'),
+      bullet('Why do learners leave? What do they say themselves?'),
+      bullet('What do teachers and company trainers need to help well?'),
+      bullet('By when do we want a change, and how will we see it?'),
       paragraph('Take out these lines and write your own.'),
     ],
     goals: [

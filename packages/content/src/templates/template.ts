@@ -1,10 +1,10 @@
 import type { LibraryIndicator } from '../indicators/indicator.ts';
 
-/** A block of text as data. */
-export type TemplateText =
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] };
+/** A line of text as data. */
+export interface TemplateText {
+  readonly kind: 'plain' | 'heading2' | 'heading3' | 'bullet' | 'ordered';
+  readonly text: string;
+}
 
 /**
  * What a plan begins with. Values, dates and people are missing on purpose: a school brings its own. The parts refer
