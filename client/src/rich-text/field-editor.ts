@@ -6,6 +6,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 
 import { collaboration } from './collaboration.ts';
+import { giveLinesTexts } from './give-lines-texts.ts';
 import { textExtensions } from './text-extensions.ts';
 
 /** Why an editor ended by itself. Either way every word is in the document, and the field shows it without an editor. */
@@ -48,10 +49,12 @@ export function openFieldEditor(options: FieldEditorOptions): FieldEditor | unde
   const { doc } = fragment;
   if (doc === null || findTextProblems(fragment, schema).length > 0) return undefined;
   const editor = createEditor(options);
+  const stopGivingTexts = giveLinesTexts(fragment);
 
   function close(): void {
     doc?.off('beforeObserverCalls', guard);
     doc?.off('afterTransaction', compare);
+    stopGivingTexts();
     editor.destroy();
   }
   function end(why: EditorEnd): void {
