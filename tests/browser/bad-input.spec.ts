@@ -19,7 +19,7 @@ test.afterEach(async () => {
 });
 
 test.describe('the device', () => {
-  test('a storage that does not open is named, and everything still reaches the relay', async () => {
+  test('a storage that does not open is named, and no plan is begun that could not be kept', async () => {
     await ana.context.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('no storage here', 'SecurityError');
@@ -27,6 +27,10 @@ test.describe('the device', () => {
     });
     await ana.page.goto('/');
     await expect(ana.page.getByText('This browser does not let Holdfast keep anything')).toBeVisible();
+    await ana.page.getByRole('button', { name: 'Start a new plan' }).click();
+    await ana.page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+    await ana.page.getByRole('button', { name: 'Start the plan' }).click();
+    await expect(ana.page.getByText('could not be stored on this device').first()).toBeVisible();
   });
 
   test('a storage that is closed under the page opens again, and no key is lost', async () => {

@@ -1,5 +1,5 @@
 import { systemClock, systemRandom } from '@holdfast/base';
-import { openPlan } from '@holdfast/plan-model';
+import { openPlan, type PlanSnapshot } from '@holdfast/plan-model';
 import { expect, test } from '@playwright/test';
 
 import type { LinkMode } from '../support/faulty-link.ts';
@@ -39,15 +39,29 @@ async function startTogether(): Promise<void> {
   await expect(ben.target('Early leavers')).toBeVisible();
 }
 
-/** What the relay hands to a newcomer, as words. */
-async function wordsAtRelay(): Promise<string> {
+/** What the relay hands to a newcomer. */
+async function planAtRelay(): Promise<PlanSnapshot> {
   const doc = await reader.readContent();
   expect(doc.store.pendingStructs).toBeNull();
   const plan = openPlan(doc, { clock: systemClock, random: systemRandom, participantId: 'reader-reader' });
-  const { title, vision, goals, indicatorsById, targets } = plan.snapshot();
-  const words = JSON.stringify([title, vision, goals, [...indicatorsById.values()], targets]);
+  const snapshot = plan.snapshot();
   plan.dispose();
-  return words;
+  return snapshot;
+}
+
+async function wordsAtRelay(): Promise<string> {
+  const { title, vision, goals, indicatorsById, targets } = await planAtRelay();
+  return JSON.stringify([title, vision, goals, [...indicatorsById.values()], targets]);
+}
+
+/** Both screens show the same plan, letter by letter, and its vision is the relay's. */
+async function expectEqual(): Promise<void> {
+  for (const person of [ana, ben]) await person.stepOut();
+  const areEqual = async (): Promise<boolean> => (await ana.words()) === (await ben.words());
+  await expect.poll(areEqual, { message: 'both screens show the same words' }).toBe(true);
+  const letters = (text: string): string => text.replaceAll(/\s+/g, '');
+  const { vision } = await planAtRelay();
+  expect(letters(await ana.vision.innerText())).toBe(letters(vision.plainText));
 }
 
 async function expectEverywhere(words: readonly string[]): Promise<void> {
@@ -91,6 +105,7 @@ test('two people write one plan, live', async () => {
       )
       .toBe(true);
     await expect(ana.target('Absence rate')).toContainText(/[89]\.5/);
+    await expectEqual();
   });
 });
 
@@ -134,6 +149,7 @@ for (const mode of OFFLINE) {
       await expectEverywhere(['visionary', 'benOffline', 'anaMeanwhile', 'benReloaded']);
       await expect(ana.target('Early leavers')).toContainText('7.5');
       expect(await wordsAtRelay()).toContain('7.5');
+      await expectEqual();
     });
   });
 }
@@ -152,6 +168,7 @@ test('the relay is killed in the middle of typing: what was acknowledged or show
     expect(shownToBen.filter((word) => !stored.includes(word))).toEqual([]);
     await expectEverywhere([`round${round}a`, `round${round}b`, `round${round}c`]);
   }
+  await expectEqual();
 });
 
 /** Whether the service worker can answer for the page when nothing else does. */

@@ -109,6 +109,13 @@ export class Person {
     await expect(field).toBeHidden();
   }
 
+  /** Leaves the text that one stands in. */
+  async stepOut(): Promise<void> {
+    await this.page.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+  }
+
   /** The words of the plan as this person sees them, without other people's carets and names. */
   async words(): Promise<string> {
     return await this.page.getByRole('main').evaluate((main) => {
