@@ -129,3 +129,32 @@ test('undo takes back the last own change, of text and of records, and what was 
   await ana.page.getByRole('button', { name: 'Restore “A goal to undo”' }).click();
   await expect(ana.goal('A goal to undo')).toBeVisible();
 });
+
+test('two people of one device in one plan: the unsent words of the first stay within reach and are sent', async ({
+  browser,
+}) => {
+  const invitation = await ana.invite('Editor');
+  const reader = await StockParticipant.join(relay.url, await ana.invite('Reader'));
+  const ben = await Person.arrive(browser, 'Ben', relay.port);
+  await ben.join(invitation);
+  await ben.expectState('saved');
+  ben.link.set('refused');
+  await ben.type(ben.vision, ' bensUnsentWord');
+  await ben.expectState('offline');
+
+  ben.link.set('healthy');
+  const { pathname, hash } = new URL(invitation);
+  await ben.page.goto('/');
+  await ben.page.goto(pathname + hash);
+  await ben.page.getByRole('button', { name: 'Join as another person' }).click();
+  await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Cleo');
+  await ben.page.getByRole('button', { name: 'Join the plan' }).click();
+  await expect(ben.vision).toBeVisible();
+
+  await ben.page.goto('/');
+  await ben.page.getByRole('link', { name: /Ben · Editor/ }).click();
+  await expect(ben.vision).toContainText('bensUnsentWord');
+  await ben.expectState('saved');
+  expect(await visionAtRelay(reader)).toContain('bensUnsentWord');
+  await ben.leave();
+});

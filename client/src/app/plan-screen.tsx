@@ -1,5 +1,5 @@
 import type { TargetId } from '@holdfast/plan-model';
-import type { PlanId } from '@holdfast/sync-protocol';
+import type { ParticipantId, PlanId } from '@holdfast/sync-protocol';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -30,12 +30,14 @@ import styles from './plan-screen.module.css';
 
 export interface PlanScreenProps {
   readonly planId: PlanId;
+  /** Where several people of this device are in one plan: which of them opens it. */
+  readonly participantId: ParticipantId | undefined;
 }
 
 /** One plan: where the features meet. */
-export function PlanScreen({ planId }: PlanScreenProps) {
+export function PlanScreen({ planId, participantId }: PlanScreenProps) {
   const { t } = useTranslation();
-  const session = usePlanSession(planId);
+  const session = usePlanSession({ planId, participantId });
   switch (session.kind) {
     case 'opening':
       return (

@@ -1,4 +1,4 @@
-import { planIdSchema } from '@holdfast/sync-protocol';
+import { participantIdSchema, planIdSchema } from '@holdfast/sync-protocol';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch, useLocation } from 'wouter';
@@ -22,13 +22,18 @@ export function Routes() {
       <Route path="/join/:planId">
         <JoinScreen />
       </Route>
-      <Route path="/plan/:planId">
+      <Route path="/plan/:planId/:participantId?">
         {(params) => {
           const planId = planIdSchema.safeParse(params.planId);
-          if (!planId.success) return <NotFound />;
+          const participantId = participantIdSchema.optional().safeParse(params.participantId);
+          if (!planId.success || !participantId.success) return <NotFound />;
           return (
             <Suspense fallback={<p className={styles['opening']}>{t('plan.opening')}</p>}>
-              <PlanScreen key={planId.data} planId={planId.data} />
+              <PlanScreen
+                key={`${planId.data}/${participantId.data ?? ''}`}
+                planId={planId.data}
+                participantId={participantId.data}
+              />
             </Suspense>
           );
         }}

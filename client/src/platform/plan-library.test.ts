@@ -105,6 +105,7 @@ describe('PlanLibrary', () => {
     clock.advance(1);
     await library.markOpened(mine);
     expect(done(await library.find(mine.planId))?.participantId).toBe(mine.participantId);
+    expect(done(await library.find(mine.planId, bens.participantId))?.participantId).toBe(bens.participantId);
     expect(done(await library.find(newPlanId(random)))).toBeUndefined();
   });
 

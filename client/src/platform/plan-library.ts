@@ -114,15 +114,17 @@ export class PlanLibrary {
     return this.#add({ ...this.#newcomer(person), ...plan, title: '' });
   }
 
-  /** The plan as the person who opened it last on this device knows it. */
-  find(planId: PlanId): Promise<LibraryAnswer<LibraryPlan | undefined>> {
+  /** The plan as one of its participants on this device knows it; without one, as whoever opened it last does. */
+  find(planId: PlanId, participantId?: ParticipantId): Promise<LibraryAnswer<LibraryPlan | undefined>> {
     return this.#answer(() =>
       this.#database.read(async (tables) => {
         const rows = await tables.plans
           .where('[planId+participantId]')
           .between([planId, ''], [planId, '\uffff'])
           .toArray();
-        return parseRows(rows)[0];
+        return parseRows(rows).find(
+          (row) => participantId === undefined || row.participantId === participantId,
+        );
       }),
     );
   }

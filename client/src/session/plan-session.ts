@@ -1,7 +1,7 @@
 import { type Clock, systemRandom } from '@holdfast/base';
 import { createPlanUndo, openPlan, type Plan, type PlanUndo } from '@holdfast/plan-model';
 import type { DocumentInstance, DocumentLink, Journal } from '@holdfast/sync-client';
-import type { PlanId } from '@holdfast/sync-protocol';
+import type { ParticipantId, PlanId } from '@holdfast/sync-protocol';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 
 import { type Cell, createCell, type Readable } from '../platform/cell.ts';
@@ -32,8 +32,8 @@ export type PlanSessionState =
   | { readonly kind: 'open'; readonly open: OpenPlan };
 
 /** Opens a plan that is on this device, and starts to keep it in step. */
-export function openPlanSession(device: Device, planId: PlanId): PlanSession {
-  const session = new PlanSession(device, planId);
+export function openPlanSession(device: Device, planId: PlanId, participantId?: ParticipantId): PlanSession {
+  const session = new PlanSession(device, planId, participantId);
   void session.start();
   return session;
 }
@@ -45,15 +45,17 @@ const TITLE_DELAY_MS = 1_000;
 export class PlanSession {
   readonly #device: Device;
   readonly #planId: PlanId;
+  readonly #participantId: ParticipantId | undefined;
   readonly #state: Cell<PlanSessionState> = createCell<PlanSessionState>({ kind: 'opening' });
   #link: DocumentLink | undefined;
   #journal: Journal | undefined;
   #stops: (() => void)[] = [];
   #isClosed = false;
 
-  constructor(device: Device, planId: PlanId) {
+  constructor(device: Device, planId: PlanId, participantId?: ParticipantId) {
     this.#device = device;
     this.#planId = planId;
+    this.#participantId = participantId;
   }
 
   get state(): Readable<PlanSessionState> {
@@ -62,7 +64,7 @@ export class PlanSession {
 
   async start(): Promise<void> {
     const { library } = this.#device;
-    const found = await library.find(this.#planId);
+    const found = await library.find(this.#planId, this.#participantId);
     if (this.#isClosed) return;
     if (found.kind === 'failed') {
       this.#state.set({ kind: 'failed', problem: found.problem });

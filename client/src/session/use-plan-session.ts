@@ -1,4 +1,4 @@
-import type { PlanId } from '@holdfast/sync-protocol';
+import type { ParticipantId, PlanId } from '@holdfast/sync-protocol';
 import { useMemo } from 'react';
 
 import type { Readable } from '../platform/cell.ts';
@@ -15,15 +15,25 @@ interface Lease {
   cancelRelease: (() => void) | undefined;
 }
 
+/** Whose plan is opened; without a participant that of whoever opened it last on this device. */
+interface PlanToOpen {
+  readonly planId: PlanId;
+  readonly participantId: ParticipantId | undefined;
+}
+
 /** The plans that are open on this page: one session each, however often components come and go. */
-const leases = new Map<PlanId, Lease>();
+const leases = new Map<string, Lease>();
 
 const OPENING: PlanSessionState = { kind: 'opening' };
 
 /** The session of a plan. It is open while a component that uses it is on the page, and a moment longer. */
-export function usePlanSession(planId: PlanId): PlanSessionState {
+export function usePlanSession({ planId, participantId }: PlanToOpen): PlanSessionState {
   const device = useDevice();
-  return useReadable(useMemo(() => sharedSession(device, planId), [device, planId]));
+  const session = useMemo(
+    () => sharedSession(device, { planId, participantId }),
+    [device, planId, participantId],
+  );
+  return useReadable(session);
 }
 
 /** Resolves when every change on this page is in a journal; answers whether that could be done for all of them. */
@@ -36,41 +46,47 @@ export function hasOpenPlans(): boolean {
   return leases.size > 0;
 }
 
-function sharedSession(device: Device, planId: PlanId): Readable<PlanSessionState> {
+function sharedSession(device: Device, plan: PlanToOpen): Readable<PlanSessionState> {
+  const key = leaseKey(plan);
   return {
-    get: () => leases.get(planId)?.session.state.get() ?? OPENING,
+    get: () => leases.get(key)?.session.state.get() ?? OPENING,
     subscribe(listener) {
-      const stop = acquire(device, planId).state.subscribe(listener);
+      const stop = acquire(device, plan).state.subscribe(listener);
       let isReleased = false;
       return () => {
         stop();
-        if (!isReleased) release(device, planId);
+        if (!isReleased) release(device, key);
         isReleased = true;
       };
     },
   };
 }
 
-function acquire(device: Device, planId: PlanId): PlanSession {
-  const lease = leases.get(planId) ?? {
-    session: openPlanSession(device, planId),
+function leaseKey({ planId, participantId }: PlanToOpen): string {
+  return `${planId}/${participantId ?? ''}`;
+}
+
+function acquire(device: Device, plan: PlanToOpen): PlanSession {
+  const key = leaseKey(plan);
+  const lease = leases.get(key) ?? {
+    session: openPlanSession(device, plan.planId, plan.participantId),
     users: 0,
     cancelRelease: undefined,
   };
-  leases.set(planId, lease);
+  leases.set(key, lease);
   lease.users += 1;
   lease.cancelRelease?.();
   lease.cancelRelease = undefined;
   return lease.session;
 }
 
-function release(device: Device, planId: PlanId): void {
-  const lease = leases.get(planId);
+function release(device: Device, key: string): void {
+  const lease = leases.get(key);
   if (lease === undefined) return;
   lease.users -= 1;
   if (lease.users > 0) return;
   lease.cancelRelease = device.clock.setTimer(RELEASE_AFTER_MS, () => {
-    leases.delete(planId);
+    leases.delete(key);
     // What is in the journal is sent with the next opening; closing itself waits until every change is there.
     void lease.session.close();
   });

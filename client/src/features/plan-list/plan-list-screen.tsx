@@ -56,7 +56,7 @@ function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Link href={`/plan/${plan.planId}`} className={styles['plan']}>
+    <Link href={`/plan/${plan.planId}/${plan.participantId}`} className={styles['plan']}>
       <span className={styles['planTitle']} dir="auto">
         {plan.title === '' ? t('plans.untitled') : plan.title}
       </span>
