@@ -9,11 +9,13 @@ export interface AddLineProps {
   readonly label: string;
   readonly placeholder: string;
   readonly addLabel: string;
+  /** Only where what is added cannot be longer: the browser cuts what is pasted beyond it. */
+  readonly maxLength?: number;
   readonly onAdd: (text: string) => void;
 }
 
 /** One line and Enter: how anything is added to a list. */
-export function AddLine({ label, placeholder, addLabel, onAdd }: AddLineProps) {
+export function AddLine({ label, placeholder, addLabel, maxLength, onAdd }: AddLineProps) {
   const [text, setText] = useState('');
 
   function add(event: FormEvent): void {
@@ -33,7 +35,7 @@ export function AddLine({ label, placeholder, addLabel, onAdd }: AddLineProps) {
         aria-label={label}
         placeholder={placeholder}
         value={text}
-        maxLength={200}
+        maxLength={maxLength}
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
       />

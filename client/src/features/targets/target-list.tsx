@@ -41,6 +41,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
           label={t('targets.addTo', { goal: goal.title })}
           placeholder={t('targets.addPlaceholder')}
           addLabel={t('targets.addConfirm')}
+          maxLength={200}
           onAdd={add}
         />
       )}
