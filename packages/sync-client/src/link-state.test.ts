@@ -17,6 +17,13 @@ function state(
   };
 }
 
+const limits = {
+  role: 'editor',
+  canWrite: true,
+  documentBytes: 0,
+  maxDocumentBytes: 1,
+  maxUpdateBytes: 1,
+} as const;
 const saving = { kind: 'saving', changes: 1 } as const;
 const failing = { kind: 'failing', changes: 1, reason: 'full' } as const;
 
@@ -27,6 +34,8 @@ describe('describeSaving', () => {
     [state('live', { device: saving }), 'saving'],
     [state('live', { device: failing }), 'not-saved'],
     [state('connecting', { waiting: 1 }), 'saving'],
+    [state('connecting'), 'saving'],
+    [state('connecting', { limits }), 'saved'],
     [state('offline'), 'offline'],
     [state('offline', { device: saving }), 'saving'],
     [state('offline', { device: failing }), 'not-saved'],

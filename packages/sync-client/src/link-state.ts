@@ -75,6 +75,8 @@ export function describeSaving(state: LinkState): Saving {
     case 'refused':
       return 'offline';
     case 'connecting':
+      // Before this page has once reached the relay, only the device can be spoken for.
+      return state.waiting > 0 || state.limits === undefined ? 'saving' : 'saved';
     case 'live':
       return state.waiting > 0 ? 'saving' : 'saved';
   }

@@ -12,7 +12,7 @@ export function syncWords(state: LinkState, t: TFunction): string {
       if (connection.kind === 'loading') return t('sync.opening');
       // Safe here, and on its way; but "Saving…" for a minute would sound as if something hung.
       if (connection.kind === 'connecting' && state.device.kind === 'saved') {
-        return t('sync.connectingWaiting', { count });
+        return count === 0 ? t('sync.connecting') : t('sync.connectingWaiting', { count });
       }
       return t('sync.saving');
     case 'offline':
