@@ -1,39 +1,13 @@
 import * as Y from 'yjs';
 
-import { RECORD_ROOTS, type RecordAddress } from './ids.ts';
-import { parseIsoDate } from './iso-date.ts';
-import {
-  addGoal,
-  addIndicator,
-  addLink,
-  addTarget,
-  removeLink,
-  setIndicator,
-  setPeriod,
-  setTarget,
-} from './plan-edits.ts';
+import { RECORD_ROOTS } from './ids.ts';
 import { newReplica, pressEnter, type Replica, TEXT_ORIGIN, typeInto } from './plan-fixture.ts';
-import type { PlanSnapshot } from './plan-snapshot.ts';
-import { archiveRecord, moveRecord, restoreRecord } from './record-edits.ts';
+import { editRecords, isRecordAct, type RecordAct } from './record-acts.ts';
 import { BLOCK_KINDS } from './text-vocabulary.ts';
 
 export const WRITING = ['type', 'enter', 'bold', 'kind', 'erase', 'undo', 'redo', 'pause'] as const;
-export const RECORDING = [
-  'addGoal',
-  'addTarget',
-  'addIndicator',
-  'setTarget',
-  'setIndicator',
-  'setPeriod',
-  'move',
-  'archive',
-  'restore',
-  'link',
-  'unlink',
-] as const;
 export const NETWORK = ['deliver', 'deliver twice', 'part', 'heal'] as const;
 
-type RecordAct = (typeof RECORDING)[number];
 export type Act = (typeof WRITING)[number] | RecordAct | (typeof NETWORK)[number] | 'split';
 
 /** Who does what. The numbers pick among what that person has, whatever it is by then. */
@@ -130,16 +104,14 @@ export class Episode {
   }
 }
 
-function isRecordAct(act: Act): act is RecordAct {
-  return RECORDING.some((known) => known === act);
-}
-
 /** The words that a person can find in the plan, archived records included. */
 export function wordsIn({ plan }: Person): ReadonlySet<string> {
   const snapshot = plan.snapshot();
   const texts: unknown[] = [snapshot.title, snapshot.vision];
   for (const { statement, why } of snapshot.goalsById.values()) texts.push(statement, why);
   for (const { rationale } of snapshot.targetsById.values()) texts.push(rationale);
+  for (const { role } of snapshot.actorsById.values()) texts.push(role);
+  for (const { title, what } of snapshot.measuresById.values()) texts.push(title, what);
   const all = texts.map((text) => (isText(text) ? text.plainText : '')).join('\n');
   return new Set(all.match(/w\d+x\d+/g) ?? []);
 }
@@ -164,8 +136,8 @@ interface BlockPlace {
 }
 
 function fragmentsOf({ plan }: Person): readonly Y.XmlFragment[] {
-  const { title, vision, goals, targets } = plan.roots;
-  const records = [...goals.values(), ...targets.values()];
+  const { title, vision } = plan.roots;
+  const records = RECORD_ROOTS.flatMap((root) => [...plan.roots[root].values()]);
   const inRecords = records.flatMap((record) => (record instanceof Y.Map ? [...record.values()] : []));
   return [title, vision, ...inRecords.filter((value) => value instanceof Y.XmlFragment)];
 }
@@ -235,7 +207,10 @@ function isTitle({ plan }: Person, fragment: Y.XmlFragment): boolean {
   const statements = [...plan.roots.goals.values()].map(
     (goal) => goal instanceof Y.Map && goal.get('statement'),
   );
-  return fragment === plan.roots.title || statements.includes(fragment);
+  const titles = [...plan.roots.measures.values()].map(
+    (measure) => measure instanceof Y.Map && measure.get('title'),
+  );
+  return [plan.roots.title, ...statements, ...titles].includes(fragment);
 }
 
 /** Deletes one of the person's own words. */
@@ -256,87 +231,6 @@ function receive(person: Person, pick: number, times: number): void {
   for (const update of person.inbox.splice(pick % person.inbox.length, 1)) {
     for (let time = 0; time < times; time++) Y.applyUpdate(person.doc, update, 'holdfast.relay');
   }
-}
-
-function editRecords(person: Person, act: RecordAct, { pick, other }: { pick: number; other: number }): void {
-  const { plan } = person;
-  const snapshot = plan.snapshot();
-  const goal = choose(snapshot.goals, pick);
-  const target = choose(snapshot.targets, pick);
-  const indicator = choose(snapshot.indicators, other);
-  const removed = choose(snapshot.removed, pick);
-  const active = choose(actives(snapshot), pick);
-  person.setTime(1000 + pick);
-  switch (act) {
-    case 'addGoal':
-      addGoal(
-        plan,
-        goal === undefined ? {} : { place: other % 2 === 0 ? { before: goal.id } : { after: goal.id } },
-      );
-      return;
-    case 'addTarget':
-      addTarget(plan, {
-        indicator: indicator?.id ?? { name: 'New', unit: '%', decimals: 1, direction: 'down' },
-        goals: goal === undefined ? [] : [goal.id],
-      });
-      return;
-    case 'addIndicator':
-      addIndicator(plan, { name: `I${pick}`, unit: 'days', decimals: 0, direction: 'hold' });
-      return;
-    case 'setTarget':
-      if (target !== undefined)
-        setTarget(plan, target.id, { targetValue: other, baselineValue: pick % 2 ? pick : null });
-      return;
-    case 'setIndicator':
-      if (indicator !== undefined) setIndicator(plan, indicator.id, { name: `N${pick}` });
-      return;
-    case 'setPeriod':
-      setPeriod(plan, { start: parseIsoDate(`20${10 + (pick % 90)}-01-01`) ?? null });
-      return;
-    case 'move':
-      return move(person, snapshot, { pick, other });
-    case 'archive':
-      if (active !== undefined) archiveRecord(plan, active);
-      return;
-    case 'restore':
-      if (removed !== undefined) restoreRecord(plan, removed);
-      return;
-    case 'link':
-      if (goal !== undefined && target !== undefined)
-        addLink(plan, { kind: 'goal', target: target.id, goal: goal.id });
-      return;
-    case 'unlink':
-      if (goal !== undefined && target !== undefined) {
-        removeLink(plan, { kind: 'goal', target: target.id, goal: goal.id });
-      }
-  }
-}
-
-function move(
-  { plan }: Person,
-  snapshot: PlanSnapshot,
-  { pick, other }: { pick: number; other: number },
-): void {
-  const goal = choose(snapshot.goals, pick);
-  const beside = choose(snapshot.goals, other);
-  if (goal === undefined || beside === undefined) return;
-  moveRecord(
-    plan,
-    { root: 'goals', id: goal.id },
-    pick % 2 === 0 ? { before: beside.id } : { after: beside.id },
-  );
-}
-
-function actives(snapshot: PlanSnapshot): readonly RecordAddress[] {
-  return [
-    ...snapshot.goals.map(({ id }): RecordAddress => ({ root: 'goals', id })),
-    ...snapshot.indicators.map(({ id }): RecordAddress => ({ root: 'indicators', id })),
-    ...snapshot.targets.map(({ id }): RecordAddress => ({ root: 'targets', id })),
-  ];
-}
-
-function choose<Item>(items: readonly Item[], pick: number): Item | undefined {
-  return items[pick % Math.max(items.length, 1)];
 }
 
 export function recordKeys({ plan }: Person): readonly string[] {

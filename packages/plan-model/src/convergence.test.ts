@@ -7,7 +7,6 @@ import {
   Episode,
   NETWORK,
   type Person,
-  RECORDING,
   recordKeys,
   type Step,
   wordsIn,
@@ -16,6 +15,7 @@ import {
 import { RECORD_ROOTS } from './ids.ts';
 import { compareOrder, type Ordered } from './order.ts';
 import { openPlan } from './plan.ts';
+import { RECORDING } from './record-acts.ts';
 
 /** More by the environment: `EPISODES=5000 vitest run packages/plan-model`. */
 const EPISODES = Number(process.env['EPISODES'] ?? 50);

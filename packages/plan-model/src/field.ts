@@ -47,6 +47,9 @@ export function integerField(min: number, max: number): FieldReader<number> {
     typeof raw === 'number' && !Number.isInteger(raw) ? unreadable('out-of-range', raw) : read(raw);
 }
 
+/** Yes or no. */
+export const flagField: FieldReader<boolean> = (raw) => (typeof raw === 'boolean' ? raw : wrongType(raw));
+
 export function choiceField<Choice extends string>(choices: readonly Choice[]): FieldReader<Choice> {
   return (raw) => {
     if (typeof raw !== 'string') return wrongType(raw);

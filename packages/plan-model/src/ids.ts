@@ -3,15 +3,19 @@ import { type Brand, newId, type Random } from '@holdfast/base';
 export type GoalId = Brand<string, 'GoalId'>;
 export type IndicatorId = Brand<string, 'IndicatorId'>;
 export type TargetId = Brand<string, 'TargetId'>;
+export type ActorId = Brand<string, 'ActorId'>;
+export type MeasureId = Brand<string, 'MeasureId'>;
 
 /** The kinds of record, by the name of the root map that holds them, with the id of each. */
 export interface RecordIds {
   readonly goals: GoalId;
   readonly indicators: IndicatorId;
   readonly targets: TargetId;
+  readonly actors: ActorId;
+  readonly measures: MeasureId;
 }
 export type RecordRoot = keyof RecordIds;
-export const RECORD_ROOTS: readonly RecordRoot[] = ['goals', 'indicators', 'targets'];
+export const RECORD_ROOTS: readonly RecordRoot[] = ['goals', 'indicators', 'targets', 'actors', 'measures'];
 
 /** Names one record of a plan. */
 export type RecordAddress<Root extends RecordRoot = RecordRoot> = {
@@ -31,6 +35,14 @@ export function parseRecordId<Root extends RecordRoot>(
 ): RecordIds[Root] | undefined {
   // The brand only says "well formed and of this root", which is what has just been checked and asked for.
   return isRecordId(text) ? (text as RecordIds[Root]) : undefined;
+}
+
+/** The address that a root's name and an id make, or undefined. Does not look whether the record exists. */
+export function parseRecordAddress(root: string, id: string): RecordAddress | undefined {
+  const known = RECORD_ROOTS.find((each) => each === root);
+  if (known === undefined || !isRecordId(id)) return undefined;
+  // A known root, and an id of its form: which is all that an address says.
+  return { root: known, id } as RecordAddress;
 }
 
 export function newRecordId<Root extends RecordRoot>(_root: Root, random: Random): RecordIds[Root] {

@@ -1,8 +1,11 @@
 export { type Field, isUnreadable, type Unreadable } from './field.ts';
 export {
+  type ActorId,
   type GoalId,
   type IndicatorId,
   isRecordId,
+  type MeasureId,
+  parseRecordAddress,
   parseRecordId,
   type RecordAddress,
   type RecordIds,
@@ -16,17 +19,23 @@ export { type Link, type LinksSnapshot } from './links.ts';
 export { nameOrigin, ORIGIN, ORIGIN_RULES, type OriginName, type OriginRule } from './origins.ts';
 export { openPlan, type Plan, type PlanPorts } from './plan.ts';
 export {
+  addActor,
   addGoal,
   addIndicator,
   addLink,
+  addMeasure,
   addTarget,
   appendText,
+  type NewActor,
   type NewGoal,
   type NewIndicator,
+  type NewMeasure,
   type NewTarget,
   removeLink,
+  setActor,
   setIndicator,
   setInstitution,
+  setMeasure,
   setPeriod,
   setTarget,
 } from './plan-edits.ts';
@@ -41,10 +50,20 @@ export { type PeriodSnapshot, type PlanSnapshot, type RemovedRecord } from './pl
 export { createPlanUndo, type PlanUndo, type UndoOptions } from './plan-undo.ts';
 export { archiveRecord, moveRecord, type Place, restoreRecord } from './record-edits.ts';
 export {
+  ACTOR_GROUPS,
+  ACTOR_KINDS,
+  type ActorGroup,
+  type ActorKind,
+  type ActorSnapshot,
   type Direction,
   DIRECTIONS,
   type GoalSnapshot,
   type IndicatorSnapshot,
+  MEASURE_PHASES,
+  MEASURE_STATUSES,
+  type MeasurePhase,
+  type MeasureSnapshot,
+  type MeasureStatus,
   type Problem,
   type RecordPatch,
   type RecordSnapshot,

@@ -1,7 +1,17 @@
 import type * as Y from 'yjs';
 
 import { unreadable } from './field.ts';
-import { type GoalId, type IndicatorId, isRecordId, parseRecordId, type TargetId } from './ids.ts';
+import {
+  type ActorId,
+  type GoalId,
+  type IndicatorId,
+  isRecordId,
+  type MeasureId,
+  parseRecordId,
+  type RecordAddress,
+  type RecordRoot,
+  type TargetId,
+} from './ids.ts';
 import type { Problem } from './record-kinds.ts';
 import { isActive, sameOrNew, type TableSnapshot } from './record-table.ts';
 
@@ -9,11 +19,33 @@ import { isActive, sameOrNew, type TableSnapshot } from './record-table.ts';
 export type Link =
   | { readonly kind: 'goal'; readonly target: TargetId; readonly goal: GoalId }
   /** An indicator that shows the wider picture beside a target, such as a national rate. */
-  | { readonly kind: 'context'; readonly target: TargetId; readonly indicator: IndicatorId };
+  | { readonly kind: 'context'; readonly target: TargetId; readonly indicator: IndicatorId }
+  /** Who leads a measure or does it. */
+  | { readonly kind: 'responsible'; readonly measure: MeasureId; readonly actor: ActorId }
+  /** What a measure is for. */
+  | { readonly kind: 'serves'; readonly measure: MeasureId; readonly goal: GoalId };
 
-/** `from|k|to`, with the letters that are persisted. */
+/** The records at the ends of a link. */
+export function linkEnds(link: Link): { readonly from: RecordAddress; readonly to: RecordAddress } {
+  switch (link.kind) {
+    case 'goal':
+      return { from: { root: 'targets', id: link.target }, to: { root: 'goals', id: link.goal } };
+    case 'context':
+      return { from: { root: 'targets', id: link.target }, to: { root: 'indicators', id: link.indicator } };
+    case 'responsible':
+      return { from: { root: 'measures', id: link.measure }, to: { root: 'actors', id: link.actor } };
+    case 'serves':
+      return { from: { root: 'measures', id: link.measure }, to: { root: 'goals', id: link.goal } };
+  }
+}
+
+/** The letters that are persisted. */
+const LETTERS = { goal: 'g', context: 'x', responsible: 'r', serves: 's' } as const;
+
+/** `from|k|to`. */
 export function linkKey(link: Link): string {
-  return link.kind === 'goal' ? `${link.target}|g|${link.goal}` : `${link.target}|x|${link.indicator}`;
+  const { from, to } = linkEnds(link);
+  return `${from.id}|${LETTERS[link.kind]}|${to.id}`;
 }
 
 type LinkReading =
@@ -26,16 +58,23 @@ function parseLink(key: string, value: unknown): LinkReading {
   const [from = '', letter = '', to = '', ...rest] = key.split('|', 4);
   if (value !== true || rest.length > 0 || !isRecordId(from) || !isRecordId(to))
     return { kind: 'unreadable' };
-  if (letter !== 'g' && letter !== 'x')
-    return /^[a-z]$/.test(letter) ? { kind: 'other' } : { kind: 'unreadable' };
+  const link = linkOf(letter, from, to);
+  if (link !== undefined) return { kind: 'link', link };
+  return /^[a-z]$/.test(letter) ? { kind: 'other' } : { kind: 'unreadable' };
+}
+
+/** The link that a letter stands for; the ends are ids already. */
+function linkOf(letter: string, from: string, to: string): Link | undefined {
   const target = parseRecordId('targets', from);
+  const measure = parseRecordId('measures', from);
   const goal = parseRecordId('goals', to);
   const indicator = parseRecordId('indicators', to);
-  if (target === undefined || goal === undefined || indicator === undefined) return { kind: 'unreadable' };
-  return {
-    kind: 'link',
-    link: letter === 'g' ? { kind: 'goal', target, goal } : { kind: 'context', target, indicator },
-  };
+  const actor = parseRecordId('actors', to);
+  if (letter === LETTERS.goal && target && goal) return { kind: 'goal', target, goal };
+  if (letter === LETTERS.context && target && indicator) return { kind: 'context', target, indicator };
+  if (letter === LETTERS.responsible && measure && actor) return { kind: 'responsible', measure, actor };
+  if (letter === LETTERS.serves && measure && goal) return { kind: 'serves', measure, goal };
+  return undefined;
 }
 
 /**
@@ -46,14 +85,14 @@ export interface LinksSnapshot {
   readonly goalsByTarget: ReadonlyMap<TargetId, readonly GoalId[]>;
   readonly targetsByGoal: ReadonlyMap<GoalId, readonly TargetId[]>;
   readonly contextByTarget: ReadonlyMap<TargetId, readonly IndicatorId[]>;
+  readonly actorsByMeasure: ReadonlyMap<MeasureId, readonly ActorId[]>;
+  readonly measuresByActor: ReadonlyMap<ActorId, readonly MeasureId[]>;
+  readonly goalsByMeasure: ReadonlyMap<MeasureId, readonly GoalId[]>;
+  readonly measuresByGoal: ReadonlyMap<GoalId, readonly MeasureId[]>;
   readonly problems: readonly Problem[];
 }
 
-export interface LinkedTables {
-  readonly goals: TableSnapshot<'goals'>;
-  readonly indicators: TableSnapshot<'indicators'>;
-  readonly targets: TableSnapshot<'targets'>;
-}
+export type LinkedTables = { readonly [Root in RecordRoot]: TableSnapshot<Root> };
 
 export function readLinks(
   links: Y.Map<unknown>,
@@ -61,9 +100,7 @@ export function readLinks(
   before: LinksSnapshot | undefined,
 ): LinksSnapshot {
   const problems: Problem[] = [];
-  const goalsByTarget = new Lists<TargetId, GoalId>();
-  const targetsByGoal = new Lists<GoalId, TargetId>();
-  const contextByTarget = new Lists<TargetId, IndicatorId>();
+  const lists = new LinkLists();
   for (const [key, value] of links) {
     const reading = parseLink(key, value);
     if (reading.kind === 'other') continue;
@@ -71,31 +108,27 @@ export function readLinks(
       problems.push(linkProblem('unknown-value', key));
       continue;
     }
-    const { link } = reading;
-    const state = linkState(link, tables);
+    const state = linkState(reading.link, tables);
     if (state === 'dangling') problems.push(linkProblem('dangling', key));
-    if (state !== 'live') continue;
-    if (link.kind === 'goal') {
-      goalsByTarget.add(link.target, link.goal);
-      targetsByGoal.add(link.goal, link.target);
-    } else {
-      contextByTarget.add(link.target, link.indicator);
-    }
+    if (state === 'live') lists.add(reading.link);
   }
-  return Object.freeze({
-    goalsByTarget: goalsByTarget.inOrderOf(tables.goals.active, before?.goalsByTarget),
-    targetsByGoal: targetsByGoal.inOrderOf(tables.targets.active, before?.targetsByGoal),
-    contextByTarget: contextByTarget.inOrderOf(tables.indicators.active, before?.contextByTarget),
-    problems: Object.freeze(problems),
-  });
+  return Object.freeze({ ...lists.inOrderOf(tables, before), problems: Object.freeze(problems) });
 }
 
 function linkState(link: Link, tables: LinkedTables): 'live' | 'hidden' | 'dangling' {
-  const from = tables.targets.byId.get(link.target);
-  const to =
-    link.kind === 'goal' ? tables.goals.byId.get(link.goal) : tables.indicators.byId.get(link.indicator);
+  const ends = linkEnds(link);
+  const from = recordAt(tables, ends.from);
+  const to = recordAt(tables, ends.to);
   if (from === undefined || to === undefined) return 'dangling';
   return isActive(from) && isActive(to) ? 'live' : 'hidden';
+}
+
+function recordAt(
+  tables: LinkedTables,
+  { root, id }: RecordAddress,
+): { readonly archivedAt: unknown } | undefined {
+  const table: { readonly byId: ReadonlyMap<string, { readonly archivedAt: unknown }> } = tables[root];
+  return table.byId.get(id);
 }
 
 function linkProblem(kind: 'unknown-value' | 'dangling', key: string): Problem {
@@ -106,6 +139,51 @@ function linkProblem(kind: 'unknown-value' | 'dangling', key: string): Problem {
     kind,
     raw: unreadable('unknown-value', key).raw,
   });
+}
+
+/** Both directions of every kind of link, while they are read. */
+class LinkLists {
+  readonly #goalsByTarget = new Lists<TargetId, GoalId>();
+  readonly #targetsByGoal = new Lists<GoalId, TargetId>();
+  readonly #contextByTarget = new Lists<TargetId, IndicatorId>();
+  readonly #actorsByMeasure = new Lists<MeasureId, ActorId>();
+  readonly #measuresByActor = new Lists<ActorId, MeasureId>();
+  readonly #goalsByMeasure = new Lists<MeasureId, GoalId>();
+  readonly #measuresByGoal = new Lists<GoalId, MeasureId>();
+
+  add(link: Link): void {
+    switch (link.kind) {
+      case 'goal':
+        this.#goalsByTarget.add(link.target, link.goal);
+        this.#targetsByGoal.add(link.goal, link.target);
+        return;
+      case 'context':
+        this.#contextByTarget.add(link.target, link.indicator);
+        return;
+      case 'responsible':
+        this.#actorsByMeasure.add(link.measure, link.actor);
+        this.#measuresByActor.add(link.actor, link.measure);
+        return;
+      case 'serves':
+        this.#goalsByMeasure.add(link.measure, link.goal);
+        this.#measuresByGoal.add(link.goal, link.measure);
+    }
+  }
+
+  inOrderOf(
+    { goals, indicators, targets, actors, measures }: LinkedTables,
+    before: LinksSnapshot | undefined,
+  ): Omit<LinksSnapshot, 'problems'> {
+    return {
+      goalsByTarget: this.#goalsByTarget.inOrderOf(goals.active, before?.goalsByTarget),
+      targetsByGoal: this.#targetsByGoal.inOrderOf(targets.active, before?.targetsByGoal),
+      contextByTarget: this.#contextByTarget.inOrderOf(indicators.active, before?.contextByTarget),
+      actorsByMeasure: this.#actorsByMeasure.inOrderOf(actors.active, before?.actorsByMeasure),
+      measuresByActor: this.#measuresByActor.inOrderOf(measures.active, before?.measuresByActor),
+      goalsByMeasure: this.#goalsByMeasure.inOrderOf(goals.active, before?.goalsByMeasure),
+      measuresByGoal: this.#measuresByGoal.inOrderOf(measures.active, before?.measuresByGoal),
+    };
+  }
 }
 
 /** Lists by key, brought into the order of the records that they name. */

@@ -2,9 +2,9 @@ import * as Y from 'yjs';
 
 import { assertEditable, transactEdit } from './edit.ts';
 import { isUnreadable } from './field.ts';
-import type { GoalId, IndicatorId, TargetId } from './ids.ts';
+import type { ActorId, GoalId, IndicatorId, MeasureId, TargetId } from './ids.ts';
 import type { IsoDate } from './iso-date.ts';
-import { type Link, linkKey } from './links.ts';
+import { type Link, linkEnds, linkKey } from './links.ts';
 import { type FragmentAddress, fragmentKey, textSchemaOf } from './plan-layout.ts';
 import { META_FIELDS } from './plan-snapshot.ts';
 import type { Plan } from './plan.ts';
@@ -16,7 +16,7 @@ import {
   type PreparedRecord,
   setRecord,
 } from './record-edits.ts';
-import type { RecordPatch, RecordValues } from './record-kinds.ts';
+import type { MeasureStatus, RecordPatch, RecordValues } from './record-kinds.ts';
 import { draftElements, plainDraft } from './text-fragment.ts';
 
 /** Sets one end of the plan's period or both; null means "not known yet". */
@@ -86,10 +86,59 @@ export function setIndicator(plan: Plan, id: IndicatorId, patch: RecordPatch<'in
   setRecord(plan, 'indicators', { id, patch });
 }
 
+export type NewActor = Omit<RecordPatch<'actors'>, 'name' | 'group' | 'kind'> &
+  Pick<RecordValues<'actors'>, 'name' | 'group' | 'kind'> & {
+    readonly role?: string;
+    readonly place?: Place<'actors'>;
+  };
+
+export function addActor(plan: Plan, { role = '', place, ...values }: NewActor): ActorId {
+  const actor = prepareRecord(plan, 'actors', { values, texts: { role }, place });
+  addRecords(plan, [actor]);
+  return actor.id;
+}
+
+export function setActor(plan: Plan, id: ActorId, patch: RecordPatch<'actors'>): void {
+  setRecord(plan, 'actors', { id, patch });
+}
+
+export type NewMeasure = Omit<RecordPatch<'measures'>, 'status'> & {
+  readonly title?: string;
+  readonly what?: string;
+  readonly status?: MeasureStatus;
+  readonly goals?: readonly GoalId[];
+  readonly responsible?: readonly ActorId[];
+  readonly place?: Place<'measures'>;
+};
+
+export function addMeasure(plan: Plan, draft: NewMeasure): MeasureId {
+  const { title = '', what = '', status = 'idea', goals = [], responsible = [], place, ...values } = draft;
+  for (const goal of goals) getRecordMap(plan, 'goals', goal);
+  for (const actor of responsible) getRecordMap(plan, 'actors', actor);
+  const measure = prepareRecord(plan, 'measures', {
+    values: { ...values, status },
+    texts: { title, what },
+    place,
+  });
+  addRecords(
+    plan,
+    [measure],
+    [
+      ...goals.map((goal): Link => ({ kind: 'serves', measure: measure.id, goal })),
+      ...responsible.map((actor): Link => ({ kind: 'responsible', measure: measure.id, actor })),
+    ],
+  );
+  return measure.id;
+}
+
+export function setMeasure(plan: Plan, id: MeasureId, patch: RecordPatch<'measures'>): void {
+  setRecord(plan, 'measures', { id, patch });
+}
+
 export function addLink(plan: Plan, link: Link): void {
-  getRecordMap(plan, 'targets', link.target);
-  if (link.kind === 'goal') getRecordMap(plan, 'goals', link.goal);
-  else getRecordMap(plan, 'indicators', link.indicator);
+  const { from, to } = linkEnds(link);
+  getRecordMap(plan, from.root, from.id);
+  getRecordMap(plan, to.root, to.id);
   const key = linkKey(link);
   if (plan.roots.links.get(key) === true) return;
   transactEdit(plan, 'edit', () => plan.roots.links.set(key, true));

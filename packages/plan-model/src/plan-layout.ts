@@ -14,15 +14,14 @@ import type { TextSchemaName } from './text-vocabulary.ts';
  *   goals       Y.Map          id → Y.Map of plain values and fragments, made whole in one transaction
  *   indicators  Y.Map          the same
  *   targets     Y.Map          the same
+ *   actors      Y.Map          the same: the people and organisations of the community
+ *   measures    Y.Map          the same
  *   links       Y.Map          `from|kind|to` → true
  */
-export interface PlanRoots {
+export interface PlanRoots extends Readonly<Record<RecordRoot, Y.Map<unknown>>> {
   readonly meta: Y.Map<unknown>;
   readonly title: Y.XmlFragment;
   readonly vision: Y.XmlFragment;
-  readonly goals: Y.Map<unknown>;
-  readonly indicators: Y.Map<unknown>;
-  readonly targets: Y.Map<unknown>;
   readonly links: Y.Map<unknown>;
 }
 
@@ -34,6 +33,8 @@ export function planRoots(doc: Y.Doc): PlanRoots {
     goals: doc.getMap('goals'),
     indicators: doc.getMap('indicators'),
     targets: doc.getMap('targets'),
+    actors: doc.getMap('actors'),
+    measures: doc.getMap('measures'),
     links: doc.getMap('links'),
   };
 }

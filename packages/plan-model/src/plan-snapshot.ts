@@ -1,12 +1,27 @@
 import type * as Y from 'yjs';
 
 import { dateField, type Field, isUnreadable, optional, textField } from './field.ts';
-import type { GoalId, IndicatorId, RecordAddress, TargetId } from './ids.ts';
+import {
+  type ActorId,
+  type GoalId,
+  type IndicatorId,
+  type MeasureId,
+  RECORD_ROOTS,
+  type RecordAddress,
+  type TargetId,
+} from './ids.ts';
 import type { IsoDate } from './iso-date.ts';
 import { type LinkedTables, type LinksSnapshot, readLinks } from './links.ts';
 import { compareText } from './order.ts';
 import { type PlanRoots, type PlanSchema, readSchema, schemaVersionField } from './plan-layout.ts';
-import type { GoalSnapshot, IndicatorSnapshot, Problem, TargetSnapshot } from './record-kinds.ts';
+import type {
+  ActorSnapshot,
+  GoalSnapshot,
+  IndicatorSnapshot,
+  MeasureSnapshot,
+  Problem,
+  TargetSnapshot,
+} from './record-kinds.ts';
 import { type ReadText, textProblems, unreadableProblem } from './record-reader.ts';
 import { sameOrNew } from './record-table.ts';
 import type { TextSnapshot } from './text-snapshot.ts';
@@ -25,10 +40,14 @@ export interface PlanSnapshot {
   readonly goals: readonly GoalSnapshot[];
   readonly indicators: readonly IndicatorSnapshot[];
   readonly targets: readonly TargetSnapshot[];
+  readonly actors: readonly ActorSnapshot[];
+  readonly measures: readonly MeasureSnapshot[];
   /** Every record, archived ones too: what a link or a target names may be archived and must still be readable. */
   readonly goalsById: ReadonlyMap<GoalId, GoalSnapshot>;
   readonly indicatorsById: ReadonlyMap<IndicatorId, IndicatorSnapshot>;
   readonly targetsById: ReadonlyMap<TargetId, TargetSnapshot>;
+  readonly actorsById: ReadonlyMap<ActorId, ActorSnapshot>;
+  readonly measuresById: ReadonlyMap<MeasureId, MeasureSnapshot>;
   readonly links: LinksSnapshot;
   /** Archived records, the latest first. */
   readonly removed: readonly RemovedRecord[];
@@ -76,9 +95,7 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
     ...metaProblems(roots.meta),
     ...textProblems(title, { root: 'title', recordId: null, field: null }),
     ...textProblems(vision, { root: 'vision', recordId: null, field: null }),
-    ...tables.goals.problems,
-    ...tables.indicators.problems,
-    ...tables.targets.problems,
+    ...RECORD_ROOTS.flatMap((root) => tables[root].problems),
     ...danglingIndicators(tables),
     ...links.problems,
   ];
@@ -91,9 +108,13 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
     goals: tables.goals.active,
     indicators: tables.indicators.active,
     targets: tables.targets.active,
+    actors: tables.actors.active,
+    measures: tables.measures.active,
     goalsById: tables.goals.byId,
     indicatorsById: tables.indicators.byId,
     targetsById: tables.targets.byId,
+    actorsById: tables.actors.byId,
+    measuresById: tables.measures.byId,
     links,
     removed: inPlace?.removed ?? removedRecords(tables),
     problems: sameOrNew(before?.problems, problems, isSameProblem),
@@ -113,18 +134,24 @@ function metaProblems(meta: Y.Map<unknown>): readonly Problem[] {
   });
 }
 
-function removedRecords({ goals, indicators, targets }: LinkedTables): readonly RemovedRecord[] {
-  const removed: RemovedRecord[] = [];
-  for (const { id, archivedAt } of goals.byId.values()) {
-    if (isArchived(archivedAt)) removed.push(Object.freeze({ root: 'goals', id, archivedAt }));
-  }
-  for (const { id, archivedAt } of indicators.byId.values()) {
-    if (isArchived(archivedAt)) removed.push(Object.freeze({ root: 'indicators', id, archivedAt }));
-  }
-  for (const { id, archivedAt } of targets.byId.values()) {
-    if (isArchived(archivedAt)) removed.push(Object.freeze({ root: 'targets', id, archivedAt }));
-  }
+function removedRecords({ goals, indicators, targets, actors, measures }: LinkedTables) {
+  const removed = [
+    ...archivedOf(goals.byId, (id) => ({ root: 'goals', id })),
+    ...archivedOf(indicators.byId, (id) => ({ root: 'indicators', id })),
+    ...archivedOf(targets.byId, (id) => ({ root: 'targets', id })),
+    ...archivedOf(actors.byId, (id) => ({ root: 'actors', id })),
+    ...archivedOf(measures.byId, (id) => ({ root: 'measures', id })),
+  ];
   return Object.freeze(removed.sort((a, b) => b.archivedAt - a.archivedAt || compareText(a.id, b.id)));
+}
+
+function archivedOf<Id extends string>(
+  byId: ReadonlyMap<Id, { readonly archivedAt: Field<number | null> }>,
+  address: (id: Id) => RecordAddress,
+): readonly RemovedRecord[] {
+  return [...byId].flatMap(([id, { archivedAt }]) =>
+    isArchived(archivedAt) ? [Object.freeze({ ...address(id), archivedAt })] : [],
+  );
 }
 
 function isArchived(archivedAt: Field<number | null>): archivedAt is number {

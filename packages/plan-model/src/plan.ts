@@ -1,7 +1,7 @@
 import { type Clock, Emitter, type Random } from '@holdfast/base';
 import type * as Y from 'yjs';
 
-import { RECORD_ROOTS } from './ids.ts';
+import { RECORD_ROOTS, type RecordRoot } from './ids.ts';
 import { findFragment, type FragmentAddress, planRoots, type PlanRoots } from './plan-layout.ts';
 import { type PlanSnapshot, readPlan } from './plan-snapshot.ts';
 import type { ReadText } from './record-reader.ts';
@@ -25,11 +25,7 @@ export class Plan {
   readonly doc: Y.Doc;
   readonly ports: PlanPorts;
   readonly roots: PlanRoots;
-  readonly #tables: {
-    readonly goals: RecordTable<'goals'>;
-    readonly indicators: RecordTable<'indicators'>;
-    readonly targets: RecordTable<'targets'>;
-  };
+  readonly #tables: { readonly [Root in RecordRoot]: RecordTable<Root> };
   readonly #texts = new WeakMap<object, TextSnapshot>();
   readonly #readText: ReadText = (fragment, schema) => {
     const known = this.#texts.get(fragment);
@@ -50,10 +46,14 @@ export class Plan {
     this.doc = doc;
     this.ports = ports;
     this.roots = planRoots(doc);
+    const open = <Root extends RecordRoot>(root: Root): RecordTable<Root> =>
+      new RecordTable(root, this.roots[root], this.#readText);
     this.#tables = {
-      goals: new RecordTable('goals', this.roots.goals, this.#readText),
-      indicators: new RecordTable('indicators', this.roots.indicators, this.#readText),
-      targets: new RecordTable('targets', this.roots.targets, this.#readText),
+      goals: open('goals'),
+      indicators: open('indicators'),
+      targets: open('targets'),
+      actors: open('actors'),
+      measures: open('measures'),
     };
     this.#observe();
   }
@@ -65,8 +65,10 @@ export class Plan {
       goals: this.#tables.goals.read(),
       indicators: this.#tables.indicators.read(),
       targets: this.#tables.targets.read(),
+      actors: this.#tables.actors.read(),
+      measures: this.#tables.measures.read(),
     };
-    const shapes = [tables.goals.shape, tables.indicators.shape, tables.targets.shape];
+    const shapes = RECORD_ROOTS.map((root) => tables[root].shape);
     const sources = {
       roots: this.roots,
       tables,

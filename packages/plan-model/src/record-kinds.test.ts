@@ -21,6 +21,8 @@ test('[PM21] the names that are persisted have not changed without a thought for
     'goals',
     'indicators',
     'targets',
+    'actors',
+    'measures',
     'links',
   ]);
   expect(Object.keys(META_FIELDS)).toEqual(['schemaVersion', 'periodStart', 'periodEnd', 'institution']);
@@ -35,6 +37,12 @@ test('[PM21] the names that are persisted have not changed without a thought for
       'targets',
       'order createdAt createdBy archivedAt indicatorId baselineValue baselineDate targetValue deadline',
       ['rationale:body'],
+    ],
+    ['actors', 'order createdAt createdBy archivedAt name group kind contact consentToList', ['role:body']],
+    [
+      'measures',
+      'order createdAt createdBy archivedAt status phase start end dropReason',
+      ['title:title', 'what:body'],
     ],
   ]);
 });

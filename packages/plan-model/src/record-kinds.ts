@@ -3,6 +3,7 @@ import {
   dateField,
   type Field,
   type FieldReader,
+  flagField,
   integerField,
   numberField,
   optional,
@@ -21,6 +22,36 @@ export type Unit = (typeof UNITS)[number];
 /** Which way is better. */
 export const DIRECTIONS = ['up', 'down', 'hold'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
+
+/** The groups of a school's community, as the people of a plan also name their own. */
+export const ACTOR_GROUPS = [
+  'leadership',
+  'teacher',
+  'nonTeachingStaff',
+  'trainer',
+  'learner',
+  'parentFamily',
+  'employer',
+  'multiProfessionalTeam',
+  'socialService',
+  'healthService',
+  'employmentGuidanceService',
+  'ngo',
+  'localAuthority',
+  'creativeSportCommunity',
+  'otherExternal',
+] as const;
+export type ActorGroup = (typeof ACTOR_GROUPS)[number];
+
+export const ACTOR_KINDS = ['body', 'organisation', 'service', 'person'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+export const MEASURE_STATUSES = ['idea', 'agreed', 'running', 'done', 'paused', 'dropped'] as const;
+export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
+
+/** Whether a measure comes before there is a problem, while there is one, or after someone has left. */
+export const MEASURE_PHASES = ['prevention', 'intervention', 'compensation'] as const;
+export type MeasurePhase = (typeof MEASURE_PHASES)[number];
 
 const quantity = numberField(-1e15, 1e15);
 
@@ -70,6 +101,33 @@ export const RECORD_KINDS = {
     },
     texts: { rationale: 'body' },
   },
+  /** Who the community is: a body, an organisation, a service, or a person who has agreed to stand in the plan. */
+  actors: {
+    fields: {
+      ...commonFields,
+      name: textField(200),
+      group: choiceField(ACTOR_GROUPS),
+      kind: choiceField(ACTOR_KINDS),
+      /** How to reach them. Asked for only where they have agreed to be listed. */
+      contact: optional(textField(300)),
+      /** They have agreed to be named here; what that means for a person is said where it is asked. */
+      consentToList: optional(flagField),
+    },
+    /** What they do for the plan. */
+    texts: { role: 'body' },
+  },
+  measures: {
+    fields: {
+      ...commonFields,
+      status: choiceField(MEASURE_STATUSES),
+      phase: optional(choiceField(MEASURE_PHASES)),
+      start: optional(dateField),
+      end: optional(dateField),
+      /** Why it was dropped. */
+      dropReason: optional(textField(1000)),
+    },
+    texts: { title: 'title', what: 'body' },
+  },
 } as const satisfies Record<RecordRoot, RecordKind>;
 
 interface RecordKind {
@@ -107,6 +165,8 @@ export type RecordSnapshot<Root extends RecordRoot> = {
 export type GoalSnapshot = RecordSnapshot<'goals'>;
 export type IndicatorSnapshot = RecordSnapshot<'indicators'>;
 export type TargetSnapshot = RecordSnapshot<'targets'>;
+export type ActorSnapshot = RecordSnapshot<'actors'>;
+export type MeasureSnapshot = RecordSnapshot<'measures'>;
 
 /** One place of the document that does not hold what it should. Shown to people; never repaired automatically. */
 export interface Problem {
