@@ -1,9 +1,9 @@
-import { isUnreadable, type PlanSnapshot, type RemovedRecord, restoreRecord } from '@holdfast/plan-model';
+import { type RemovedRecord, restoreRecord } from '@holdfast/plan-model';
 import { ArchiveRestore } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
-import { titleLine } from '../../session/plan-session.ts';
+import { recordName } from '../../session/record-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -32,14 +32,12 @@ function RemovedItem({ record }: { readonly record: RemovedRecord }) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
-  const name = usePlan((snapshot) => nameOf(record, snapshot));
-  const isGoal = record.root === 'goals';
-  const title = name || t(isGoal ? 'goals.untitled' : 'targets.untitled');
+  const name = usePlan((snapshot) => recordName(snapshot, record));
+  const title = name || t(`kinds.${record.root}.untitled`);
   return (
     <li className={styles['item']}>
       <span>
-        <span className={styles['kind']}>{t(isGoal ? 'archive.goal' : 'archive.target')}</span>{' '}
-        <bdi>{title}</bdi>
+        <span className={styles['kind']}>{t(`kinds.${record.root}.one`)}</span> <bdi>{title}</bdi>
       </span>
       {mayEdit && (
         <Button aria-label={t('archive.restoreNamed', { title })} onClick={() => restoreRecord(plan, record)}>
@@ -49,17 +47,4 @@ function RemovedItem({ record }: { readonly record: RemovedRecord }) {
       )}
     </li>
   );
-}
-
-/** What a removed record was called. */
-function nameOf(record: RemovedRecord, plan: PlanSnapshot): string {
-  if (record.root === 'goals') {
-    const statement = plan.goalsById.get(record.id)?.statement;
-    return statement === undefined || isUnreadable(statement) ? '' : titleLine(statement.plainText);
-  }
-  if (record.root === 'indicators') return '';
-  const indicatorId = plan.targetsById.get(record.id)?.indicatorId;
-  if (indicatorId === undefined || isUnreadable(indicatorId)) return '';
-  const name = plan.indicatorsById.get(indicatorId)?.name;
-  return name === undefined || isUnreadable(name) ? '' : name;
 }

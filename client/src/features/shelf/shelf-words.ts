@@ -87,6 +87,10 @@ function textOf({ content, parentSub }: Y.Item, part: { from: number; to: number
 const VALUES: ReadonlySet<string> = new Set([
   'institution',
   'name',
+  'contact',
+  'dropReason',
+  'start',
+  'end',
   'source',
   'baselineValue',
   'baselineDate',
