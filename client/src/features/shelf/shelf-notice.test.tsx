@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import type { Role } from '@holdfast/sync-protocol';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { render } from '../../ui/render-fixture.tsx';
+import { ShelfNotice } from './shelf-notice.tsx';
+
+beforeAll(startStrings);
+
+const open: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+async function openShelf(role: Role): Promise<string> {
+  const plan = openTestPlan({ role });
+  open.push(plan.close);
+  const link = { ...plan.link, state: { ...plan.link.state, shelf: 1 } };
+  const page = await render(
+    <OpenPlanContext value={{ ...plan, link }}>
+      <ShelfNotice />
+    </OpenPlanContext>,
+  );
+  open.push(page.unmount);
+  await page.perform(() => page.element.querySelector('button')?.click());
+  return document.querySelector('[role=dialog]')?.textContent ?? '';
+}
+
+describe('ShelfNotice', () => {
+  test('advises to copy the words into the plan only where the plan may be written', async () => {
+    expect(await openShelf('editor')).toContain('copy the words into the plan');
+  });
+
+  test('tells whoever only reads what they can do with the words', async () => {
+    const text = await openShelf('viewer');
+    expect(text).toContain('save them as a file');
+    expect(text).not.toContain('copy the words into the plan');
+  });
+});
