@@ -2,7 +2,7 @@ import { seededRandom } from '@holdfast/base';
 import { describe, expect, test } from 'vitest';
 
 import { newInvitationId, newPlanId, newSecret } from './credential.ts';
-import { invitationUrl, parseInvitationUrl } from './invitation-link.ts';
+import { findInvitation, invitationPath, invitationUrl, parseInvitationUrl } from './invitation-link.ts';
 
 const random = seededRandom(5);
 const link = { planId: newPlanId(random), invitationId: newInvitationId(random), secret: newSecret(random) };
@@ -28,5 +28,52 @@ describe('invitation links', () => {
     `${url}.again`,
   ])('refuse %s', (broken) => {
     expect(parseInvitationUrl(broken)).toBeUndefined();
+  });
+  test.each(['.', ' ', '%20', '>', ').', '”.'])('are read with “%s” behind them', (rest) => {
+    expect(parseInvitationUrl(`${url}${rest}`)).toEqual(link);
+  });
+});
+
+describe('findInvitation', () => {
+  const HOST = 'plan.example';
+
+  test.each([
+    url,
+    ` ${url} `,
+    `Join us: ${url}.`,
+    `Dear all,\nhere is the link:\n<${url}>\nSee you there`,
+    `“${url}”, until Friday`,
+    `(${url})`,
+    `[Our plan](${url})`,
+    url.replace('https:', 'HTTP:'),
+  ])('takes the link out of %j', (text) => {
+    expect(findInvitation(text, HOST)).toEqual({ kind: 'found', link });
+  });
+
+  test.each(['', 'Join us!', 'https://plan.example/', url.slice(0, -1), 'see /join/ for more'])(
+    'finds nothing in %j',
+    (text) => {
+      expect(findInvitation(text, HOST)).toEqual({ kind: 'none' });
+    },
+  );
+
+  test.each([
+    url.replace('https://', ''),
+    url.replace('https:', 'ftp:'),
+    url.replace('https://', 'javascript:'),
+  ])('does not guess the protocol of %s', (text) => {
+    expect(findInvitation(text, HOST)).toEqual({ kind: 'not-http' });
+  });
+
+  test('names the relay of an invitation that is not for this one', () => {
+    expect(findInvitation(url, 'plan.example:8080')).toEqual({ kind: 'elsewhere', host: HOST });
+    expect(findInvitation(url.replace(HOST, 'other.example:81'), HOST)).toEqual({
+      kind: 'elsewhere',
+      host: 'other.example:81',
+    });
+  });
+
+  test('makes a path that leads to the same invitation', () => {
+    expect(parseInvitationUrl(`https://plan.example${invitationPath(link)}`)).toEqual(link);
   });
 });

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
-import { parseInvitationUrl } from '../../platform/invitation-link.ts';
+import { findInvitation, invitationPath } from '../../platform/invitation-link.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/text-field.tsx';
@@ -17,13 +17,20 @@ export function PasteInvitation() {
   const [problem, setProblem] = useState<string>();
 
   function open(): void {
-    const url = link.trim();
-    if (parseInvitationUrl(url) === undefined) {
-      setProblem(t('plans.joinInvalid'));
-      return;
+    const found = findInvitation(link, window.location.host);
+    switch (found.kind) {
+      case 'found':
+        navigate(invitationPath(found.link));
+        return;
+      case 'none':
+        setProblem(t('plans.joinInvalid'));
+        return;
+      case 'not-http':
+        setProblem(t('plans.joinNotHttp'));
+        return;
+      case 'elsewhere':
+        setProblem(t('plans.joinElsewhere', { host: found.host }));
     }
-    const { pathname, hash } = new URL(url);
-    navigate(pathname + hash);
   }
 
   return (
@@ -41,7 +48,7 @@ export function PasteInvitation() {
         value={link}
         onChange={setLink}
         problem={problem}
-        type="url"
+        inputMode="url"
         dir="ltr"
         autoComplete="off"
       />
