@@ -6,6 +6,8 @@ describe('formatFor', () => {
   test("writes numbers and months as the reader's language does", () => {
     expect(formatFor('en').number(1234.5)).toBe('1,234.5');
     expect(formatFor('de').number(1234.5)).toBe('1.234,5');
+    expect(formatFor('en').number(0.0000001)).toBe('0.0000001');
+    expect(formatFor('de').number(0.1)).toBe('0,1');
     expect(formatFor('en').month('2027-07')).toBe('July 2027');
     expect(formatFor('de').month('2027-07')).toBe('Juli 2027');
     expect(formatFor('en').monthName('09')).toBe('September');

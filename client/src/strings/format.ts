@@ -13,13 +13,16 @@ export interface Format {
   readonly list: (items: readonly string[]) => string;
 }
 
+/** As many as there can be: a number is shown as it is stored, and a small one never as 0. */
+const ALL_DIGITS = 20;
+
 /**
  * The page's language decides words; where the device's own locale is a variant of it (en-IE for en), that locale
  * decides how numbers and dates are written.
  */
 export function formatFor(language: string, deviceLocales: readonly string[] = []): Format {
   const locale = deviceLocales.find((each) => isVariant(each, language)) ?? language;
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: ALL_DIGITS });
   const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const monthNames = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });

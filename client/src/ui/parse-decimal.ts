@@ -1,7 +1,8 @@
 /**
- * The number that a person meant, or undefined. Both notations are understood whatever the page's language: "9,5" and
- * "9.5", "1 234,5" and "1,234.5", any Unicode digits, a trailing per cent sign. Only one thing depends on `locale`:
- * a single separator before exactly three digits ("1.234") is a group where the locale writes groups so.
+ * The number that a person meant, or undefined; infinite where it is larger than any that can be stored. Both notations
+ * are understood whatever the page's language: "9,5" and "9.5", "1 234,5" and "1,234.5", any Unicode digits, a trailing
+ * per cent sign. Only one thing depends on `locale`: a single separator before exactly three digits ("1.234") is a group
+ * where the locale writes groups so.
  */
 export function parseDecimal(text: string, locale: string): number | undefined {
   const plain = toAsciiDigits(text)
@@ -15,7 +16,7 @@ export function parseDecimal(text: string, locale: string): number | undefined {
   const [whole = '', fraction, ...more] = decimal === undefined ? [plain] : plain.split(decimal);
   if (more.length > 0 || fraction?.includes(group) === true || !hasPlausibleGroups(whole)) return undefined;
   const value = Number(`${whole.replaceAll(/[.,]/g, '')}.${fraction ?? '0'}`);
-  return Number.isFinite(value) ? value : undefined;
+  return Number.isNaN(value) ? undefined : value;
 }
 
 function findDecimalSeparator(text: string, locale: string): '.' | ',' | undefined {

@@ -22,7 +22,8 @@ export interface SlotProps<Value, Draft, Written extends Value> {
   readonly mayEdit: boolean;
   readonly rules: SlotRules<Value, Draft, Written>;
   readonly onCommit: (value: Written) => void;
-  readonly problem: string;
+  /** What is wrong with a draft that was given in and means nothing. */
+  readonly problemOf: (draft: Draft) => string;
   /** What to say while another's value stands where mine is being typed. */
   readonly meanwhile: string;
   readonly onOpenChange?: (isOpen: boolean) => void;
@@ -96,7 +97,7 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
         isInvalid: slot.isRejected,
       })}
       <span id={id} role="alert" className={styles['message']}>
-        {slot.isRejected && props.problem}
+        {slot.isRejected && props.problemOf(slot.draft)}
         {!slot.isRejected && isOverwritten && props.meanwhile}
       </span>
       {marks}

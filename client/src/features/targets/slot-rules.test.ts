@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { monthRules, nameRules, numberRules } from './slot-rules.ts';
+import { monthRules, nameRules, numberProblem, numberRules } from './slot-rules.ts';
 
 describe('numberRules', () => {
   test('write a number as its reader does and read both notations', () => {
@@ -15,8 +15,22 @@ describe('numberRules', () => {
   test('read an empty field as a gap and words as nothing', () => {
     expect(numberRules('en').parse(' ')).toEqual({ value: null });
     expect(numberRules('en').parse('nine')).toBeUndefined();
-    expect(numberRules('en').parse('9'.repeat(20))).toBeUndefined();
   });
+
+  test('keep every digit of a small number', () => {
+    expect(numberRules('de').parse('0,0000001')).toEqual({ value: 0.0000001 });
+    expect(numberRules('de').toDraft(0.0000001)).toBe('0,0000001');
+    expect(numberRules('en').toDraft(1e-12)).toBe('0.000000000001');
+  });
+
+  test.each(['9'.repeat(17), `-${'9'.repeat(17)}`, '9'.repeat(400), `0,${'0'.repeat(12)}1`])(
+    'take no number out of range, and say that it is one: %s',
+    (draft) => {
+      expect(numberRules('en').parse(draft)).toBeUndefined();
+      expect(numberProblem(draft, 'en')).toBe('out-of-range');
+      expect(numberProblem('nine', 'en')).toBe('not-a-number');
+    },
+  );
 });
 
 describe('monthRules', () => {

@@ -5,19 +5,30 @@ import type { SlotRules } from '../../ui/slot-draft.ts';
 
 /** A number in the notation of the reader's language; both notations are understood. */
 export function numberRules(locale: string): SlotRules<Field<number | null>, string, number | null> {
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 10, useGrouping: false });
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20, useGrouping: false });
   return {
     toDraft: (value) => (value === null || isUnreadable(value) ? '' : numbers.format(value)),
     parse(draft) {
       if (draft.trim() === '') return { value: null };
       const value = parseDecimal(draft, locale);
-      return value === undefined || Math.abs(value) > LARGEST ? undefined : { value };
+      return value === undefined || !isInRange(value) ? undefined : { value };
     },
   };
 }
 
-/** The largest quantity that a plan may hold. */
-const LARGEST = 1e15;
+/** The largest quantity that a plan may hold, and the smallest besides 0: beyond them digits would be lost in silence. */
+export const LARGEST = 1e15;
+export const SMALLEST = 1e-12;
+
+/** Why a draft is no number that a plan may hold. */
+export function numberProblem(draft: string, locale: string): 'not-a-number' | 'out-of-range' {
+  return parseDecimal(draft, locale) === undefined ? 'not-a-number' : 'out-of-range';
+}
+
+function isInRange(value: number): boolean {
+  const size = Math.abs(value);
+  return size === 0 || (size >= SMALLEST && size <= LARGEST);
+}
 
 /** A short name; it is never empty, since the sentence needs a subject. */
 export const nameRules: SlotRules<Field<string>, string, string> = {

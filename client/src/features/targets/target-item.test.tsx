@@ -138,6 +138,19 @@ describe('TargetItem', () => {
     expect(target(plan, id)?.targetValue).toBeNull();
   });
 
+  test('shows a small number as it is, and says the range to one beyond it', async () => {
+    const { plan, id, sentence, press, field, alert } = await showTarget();
+    await press('Value to reach');
+    await type(field('Value to reach'), '0,0000001');
+    await leave(field('Value to reach'));
+    expect(sentence()).toContain('to 0.0000001 % by');
+    await press('Value to reach');
+    await type(field('Value to reach'), '9'.repeat(17));
+    await leave(field('Value to reach'));
+    expect(alert()).toContain('1,000,000,000,000,000');
+    expect(target(plan, id)?.targetValue).toBe(0.0000001);
+  });
+
   test("shows another person's value beside my draft and overwrites it only on Enter", async () => {
     const { plan, id, page, press, field, hasField, alert } = await showTarget();
     await press('Value to reach');

@@ -9,7 +9,7 @@ import { PeerMark } from '../../ui/peer-mark.tsx';
 import type { SlotRules } from '../../ui/slot-draft.ts';
 import { Slot, type SlotField } from '../../ui/slot.tsx';
 import { MonthInput, TextInput } from './slot-inputs.tsx';
-import { monthRules, nameRules, numberRules } from './slot-rules.ts';
+import { LARGEST, monthRules, nameRules, numberProblem, numberRules, SMALLEST } from './slot-rules.ts';
 import type { SentenceSlot, SlotText } from './target-sentence.ts';
 
 interface TypedSlotProps<Value, Written> {
@@ -24,7 +24,7 @@ interface TypedSlotProps<Value, Written> {
 export function NameSlot(props: TypedSlotProps<Field<string>, string>) {
   const { t } = useTranslation();
   return (
-    <ValueSlot {...props} rules={nameRules} problem={t('targets.nameProblem')}>
+    <ValueSlot {...props} rules={nameRules} problemOf={() => t('targets.nameProblem')}>
       {(field, label) => <TextInput field={field} label={label} isLong />}
     </ValueSlot>
   );
@@ -32,10 +32,14 @@ export function NameSlot(props: TypedSlotProps<Field<string>, string>) {
 
 export function NumberSlot(props: TypedSlotProps<Field<number | null>, number | null>) {
   const { t } = useTranslation();
-  const { locale } = useFormat();
+  const { locale, number } = useFormat();
   const rules = useMemo(() => numberRules(locale), [locale]);
+  const problemOf = (draft: string) =>
+    numberProblem(draft, locale) === 'not-a-number'
+      ? t('targets.numberProblem')
+      : t('targets.rangeProblem', { largest: number(LARGEST), smallest: number(SMALLEST) });
   return (
-    <ValueSlot {...props} rules={rules} problem={t('targets.numberProblem')}>
+    <ValueSlot {...props} rules={rules} problemOf={problemOf}>
       {(field, label) => <TextInput field={field} label={label} inputMode="decimal" />}
     </ValueSlot>
   );
@@ -52,7 +56,7 @@ export function MonthSlot(
     <ValueSlot
       {...props}
       rules={props.day === 'first' ? FIRST_DAYS : LAST_DAYS}
-      problem={t('targets.monthProblem')}
+      problemOf={() => t('targets.monthProblem')}
     >
       {(field, label) => <MonthInput field={field} label={label} />}
     </ValueSlot>
@@ -61,12 +65,12 @@ export function MonthSlot(
 
 interface ValueSlotProps<Value, Draft, Written extends Value> extends TypedSlotProps<Value, Written> {
   readonly rules: SlotRules<Value, Draft, Written>;
-  readonly problem: string;
+  readonly problemOf: (draft: Draft) => string;
   readonly children: (field: SlotField<Draft>, label: string) => ReactNode;
 }
 
 function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Value, Draft, Written>) {
-  const { slot, place, value, shown, rules, onCommit, problem, children } = props;
+  const { slot, place, value, shown, rules, onCommit, problemOf, children } = props;
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const setPlace = useSetPlace();
@@ -81,7 +85,7 @@ function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Va
       mayEdit={mayEdit}
       rules={rules}
       onCommit={onCommit}
-      problem={problem}
+      problemOf={problemOf}
       meanwhile={t('targets.changedMeanwhile', { value: shown.text })}
       onOpenChange={(isOpen) => setPlace(isOpen ? place : undefined)}
       marks={peers.map((peer) => (
