@@ -53,7 +53,9 @@ function useStartOfScreen(): void {
     if (shown.current === path) return;
     shown.current = path;
     window.scrollTo(0, 0);
-    document.getElementById('content')?.focus({ preventScroll: true });
+    const content = document.getElementById('content');
+    // A screen that asks something has put the focus where the answer goes.
+    if (content?.contains(document.activeElement) === false) content.focus({ preventScroll: true });
   }, [path]);
 }
 

@@ -44,6 +44,8 @@ export function PersonForm({ initial, fixedGroup, submitLabel, busy, onSubmit, c
       }}
     >
       <TextField
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the form is what was asked for, and this is its first field
+        autoFocus
         label={t('person.name')}
         help={t('person.nameHelp')}
         value={name}
