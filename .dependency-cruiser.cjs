@@ -59,6 +59,7 @@ module.exports = {
     never('platform-knows-no-screen', '^client/src/platform/', '^client/src/(app|features|session|ui)/'),
     never('session-knows-no-screen', '^client/src/session/', '^client/src/(app|features|rich-text)/'),
     never('rich-text-knows-no-screen', '^client/src/rich-text/', '^client/src/(app|features)/'),
+    never('slots-know-no-screen', '^client/src/slots/', '^client/src/(app|features|rich-text)/'),
     never('features-know-no-app', '^client/src/features/', '^client/src/app/'),
     never(
       'a-feature-knows-no-other-feature',

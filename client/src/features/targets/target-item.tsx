@@ -5,10 +5,10 @@ import { Trans, useTranslation } from 'react-i18next';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { MonthSlot, NameSlot, NumberSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
 import { TargetMenu } from './target-menu.tsx';
 import { sentenceKey, slotTexts, type TargetParts } from './target-sentence.ts';
-import { MonthSlot, NameSlot, NumberSlot } from './value-slot.tsx';
 
 import styles from './targets.module.css';
 
@@ -83,7 +83,7 @@ function TargetSentence(parts: TargetParts) {
             <span>{texts.indicator.text}</span>
           ) : (
             <NameSlot
-              slot="indicator"
+              label={t('targets.slots.indicator')}
               place={at('indicator')}
               value={indicator.name}
               shown={texts.indicator}
@@ -92,7 +92,7 @@ function TargetSentence(parts: TargetParts) {
           ),
         baseline: (
           <NumberSlot
-            slot="baseline"
+            label={t('targets.slots.baseline')}
             place={at('baselineValue')}
             value={target.baselineValue}
             shown={texts.baseline}
@@ -101,7 +101,7 @@ function TargetSentence(parts: TargetParts) {
         ),
         baselineMonth: (
           <MonthSlot
-            slot="baselineMonth"
+            label={t('targets.slots.baselineMonth')}
             day="first"
             place={at('baselineDate')}
             value={target.baselineDate}
@@ -111,7 +111,7 @@ function TargetSentence(parts: TargetParts) {
         ),
         value: (
           <NumberSlot
-            slot="value"
+            label={t('targets.slots.value')}
             place={at('targetValue')}
             value={target.targetValue}
             shown={texts.value}
@@ -120,7 +120,7 @@ function TargetSentence(parts: TargetParts) {
         ),
         dueMonth: (
           <MonthSlot
-            slot="dueMonth"
+            label={t('targets.slots.dueMonth')}
             day="last"
             place={at('deadline')}
             value={target.deadline}

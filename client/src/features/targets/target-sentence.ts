@@ -1,12 +1,7 @@
-import {
-  type Field,
-  type IndicatorSnapshot,
-  isUnreadable,
-  type TargetSnapshot,
-  type Unit,
-} from '@holdfast/plan-model';
+import { type IndicatorSnapshot, isUnreadable, type TargetSnapshot, type Unit } from '@holdfast/plan-model';
 import type { TFunction } from 'i18next';
 
+import { slotText, type SlotText } from '../../slots/slot-text.ts';
 import type { Format } from '../../strings/format.ts';
 
 /** The parts of a target's sentence that are not words. */
@@ -21,12 +16,6 @@ export interface TargetParts {
 export interface Wording {
   readonly t: TFunction;
   readonly format: Format;
-}
-
-export interface SlotText {
-  readonly text: string;
-  /** Nothing is known, or what stands there cannot be read. */
-  readonly isGap: boolean;
 }
 
 /** The sentence of a direction; its tags stand for the slots, so that each language puts them where it wants. */
@@ -73,14 +62,4 @@ export const UNIT_NAMES = {
 function unitName(indicator: IndicatorSnapshot | undefined) {
   const unit = indicator?.unit;
   return unit === undefined || isUnreadable(unit) ? 'count' : UNIT_NAMES[unit];
-}
-
-function slotText<Value extends string | number>(
-  value: Field<Value | null>,
-  show: (value: Value) => string,
-  t: TFunction,
-): SlotText {
-  if (isUnreadable(value)) return { text: `${t('targets.unreadable')} (${value.raw})`, isGap: true };
-  if (value === null) return { text: t('targets.unknown'), isGap: true };
-  return { text: show(value), isGap: false };
 }

@@ -1,7 +1,7 @@
 import { type Field, type IsoDate, isUnreadable, parseIsoDate } from '@holdfast/plan-model';
 
-import { parseDecimal } from '../../ui/parse-decimal.ts';
-import type { SlotRules } from '../../ui/slot-draft.ts';
+import { parseDecimal } from '../ui/parse-decimal.ts';
+import type { SlotRules } from '../ui/slot-draft.ts';
 
 /** A number in the notation of the reader's language; both notations are understood. */
 export function numberRules(locale: string): SlotRules<Field<number | null>, string, number | null> {

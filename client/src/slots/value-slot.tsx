@@ -2,18 +2,19 @@ import type { Field, IsoDate } from '@holdfast/plan-model';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { usePeersAt, useSetPlace } from '../../session/use-presence.ts';
-import { useMayEdit } from '../../session/use-sync-state.ts';
-import { useFormat } from '../../strings/format.ts';
-import { PeerMark } from '../../ui/peer-mark.tsx';
-import type { SlotRules } from '../../ui/slot-draft.ts';
-import { Slot, type SlotField } from '../../ui/slot.tsx';
+import { usePeersAt, useSetPlace } from '../session/use-presence.ts';
+import { useMayEdit } from '../session/use-sync-state.ts';
+import { useFormat } from '../strings/format.ts';
+import { PeerMark } from '../ui/peer-mark.tsx';
+import type { SlotRules } from '../ui/slot-draft.ts';
+import { Slot, type SlotField } from '../ui/slot.tsx';
 import { MonthInput, TextInput } from './slot-inputs.tsx';
 import { LARGEST, monthRules, nameRules, numberProblem, numberRules, SMALLEST } from './slot-rules.ts';
-import type { SentenceSlot, SlotText } from './target-sentence.ts';
+import type { SlotText } from './slot-text.ts';
 
 interface TypedSlotProps<Value, Written> {
-  readonly slot: SentenceSlot;
+  /** What the value is, in words. */
+  readonly label: string;
   /** Where others see that one is in this slot. */
   readonly place: string;
   readonly value: Value;
@@ -70,12 +71,11 @@ interface ValueSlotProps<Value, Draft, Written extends Value> extends TypedSlotP
 }
 
 function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Value, Draft, Written>) {
-  const { slot, place, value, shown, rules, onCommit, problemOf, children } = props;
+  const { label, place, value, shown, rules, onCommit, problemOf, children } = props;
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const setPlace = useSetPlace();
   const peers = usePeersAt(place);
-  const label = t(`targets.slots.${slot}`);
   return (
     <Slot
       buttonLabel={t('targets.slotButton', { slot: label, value: shown.text })}

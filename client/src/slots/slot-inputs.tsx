@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 
-import { useFormat } from '../../strings/format.ts';
-import { classNames } from '../../ui/class-names.ts';
-import type { SlotField } from '../../ui/slot.tsx';
+import { useFormat } from '../strings/format.ts';
+import { classNames } from '../ui/class-names.ts';
+import type { SlotField } from '../ui/slot.tsx';
 import type { MonthDraft } from './slot-rules.ts';
 
-import styles from '../../ui/slot.module.css';
+import styles from '../ui/slot.module.css';
 
 export interface TextInputProps {
   readonly field: SlotField<string>;
