@@ -16,6 +16,7 @@ export type {
   NewParticipant,
   NewRow,
   PutOutcome,
+  Quarantine,
   RoomAppend,
   RoomStorage,
   Storage,

@@ -11,7 +11,14 @@ import {
 
 import type { RelayLimits } from '../limits.ts';
 import { type Log, toError } from '../log.ts';
-import type { NewRow, RoomAppend, RoomStorage, StoredSnapshot } from '../storage/storage.ts';
+import type {
+  NewRow,
+  RoomAppend,
+  RoomStorage,
+  StoredRoom,
+  StoredRow,
+  StoredSnapshot,
+} from '../storage/storage.ts';
 import type { CompactionInput } from '../update/compact-room.ts';
 import { decodeIds, KnownIds } from '../update/known-ids.ts';
 import { type Normalised, normaliseUpdate } from '../update/normalise-update.ts';
@@ -110,10 +117,11 @@ export class Room implements CommitSource {
   async load(): Promise<void> {
     const stored = await this.#context.storage.loadRoom(this.address);
     if (stored.snapshot !== undefined) this.#known.add(decodeIds(stored.snapshot.ids));
-    for (const row of stored.tail) this.#known.add(readRowIds(row.update));
+    const tail = await this.#readTail(stored);
+    for (const row of tail) this.#known.add(readRowIds(row.update));
     for (const [clientId, owner] of stored.clientIds) this.#owners.set(clientId, owner);
     this.#epoch = stored.epoch;
-    this.#log = new RoomLog(stored);
+    this.#log = new RoomLog({ snapshot: stored.snapshot, tail });
     this.#tellMembers((member) => member.opened());
     this.#compactWhenLong(this.#log);
   }
@@ -183,6 +191,16 @@ export class Room implements CommitSource {
     this.#tellMembers((member) => member.committed());
     this.#tellMembers((member) => member.deliver());
     if (this.#log !== undefined) this.#compactWhenLong(this.#log);
+  }
+
+  async #readTail({ tail: first, hasMore }: StoredRoom): Promise<StoredRow[]> {
+    const tail = [...first];
+    for (let isWhole = !hasMore; !isWhole;) {
+      const page = await this.#context.storage.readTail(this.address, tail.at(-1)?.seq ?? 0);
+      for (const row of page) tail.push(row);
+      isWhole = page.length === 0;
+    }
+    return tail;
   }
 
   #normalise(update: Uint8Array, { participantId, role }: Identity): Normalised {

@@ -38,6 +38,7 @@ export function judgeJoin(
       ...request.participant,
       group: invitation.group ?? request.participant.group,
       role: invitation.role,
+      invitationId: request.invitationId,
       joinedAt: request.at,
       removedAt: undefined,
     },
@@ -46,7 +47,9 @@ export function judgeJoin(
 
 function judgeRejoin(request: JoinRequest, known: StoredParticipant): JoinOutcome {
   if (known.removedAt !== undefined) return { kind: 'removed' };
-  if (!isSameParticipant(known, request.participant)) return { kind: 'conflict' };
+  // By another invitation it is another request, with another role perhaps, and not a repeated one.
+  const isSameWay = known.invitationId === undefined || known.invitationId === request.invitationId;
+  if (!isSameWay || !isSameParticipant(known, request.participant)) return { kind: 'conflict' };
   return { kind: 'joined', participant: known };
 }
 

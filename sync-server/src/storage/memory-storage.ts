@@ -5,6 +5,7 @@ import type {
   JoinRequest,
   NewInvitation,
   NewParticipant,
+  Quarantine,
   RoomAppend,
   Storage,
   StoredSnapshot,
@@ -45,8 +46,11 @@ export class MemoryStorage implements Storage {
 
   append = (batch: readonly RoomAppend[]) => this.#run((tables) => tables.append(batch));
   loadRoom = (room: RoomAddress) => this.#run((tables) => tables.loadRoom(room));
+  readTail = (room: RoomAddress, seq: number) => this.#run((tables) => tables.readTail(room, seq));
   cover = (room: RoomAddress, snapshot: StoredSnapshot) =>
     this.#run((tables) => tables.cover(room, snapshot));
+  quarantine = (room: RoomAddress, quarantine: Quarantine) =>
+    this.#run((tables) => tables.quarantine(room, quarantine));
   createPlan = (planId: PlanId, creator: NewParticipant, at: number) =>
     this.#run((tables) => tables.createPlan(planId, creator, at));
   hasPlan = (planId: PlanId) => this.#run((tables) => tables.hasPlan(planId));

@@ -16,6 +16,7 @@ import type {
   NewInvitation,
   NewParticipant,
   PutOutcome,
+  Quarantine,
   RoomAppend,
   StoredInvitation,
   StoredParticipant,
@@ -23,10 +24,13 @@ import type {
   StoredRow,
   StoredSnapshot,
 } from './storage.ts';
+import { type TailPage, takePage } from './tail-page.ts';
 
 interface MemoryRoom {
   rows: StoredRow[];
   snapshot: StoredSnapshot | undefined;
+  epoch: number;
+  readonly quarantined: Set<number>;
   readonly clientIds: Map<number, ParticipantId>;
 }
 
@@ -34,6 +38,7 @@ interface MemoryPlan {
   readonly creatorId: ParticipantId;
   readonly participants: Map<ParticipantId, StoredParticipant>;
   readonly invitations: Map<InvitationId, StoredInvitation>;
+  readonly removedInvitations: Set<InvitationId>;
 }
 
 /** What a disk would hold: the committed state, without any notion of time or failure. */
@@ -57,14 +62,26 @@ export class MemoryTables implements BlockingStorage {
   }
 
   loadRoom(address: RoomAddress): StoredRoom {
-    const { rows, snapshot, clientIds } = this.#room(address);
-    const tail = rows.filter((row) => row.seq > (snapshot?.seq ?? 0));
-    return { epoch: 0, snapshot, tail, clientIds: new Map(clientIds) };
+    const { rows, snapshot, epoch, clientIds } = this.#room(address);
+    const { rows: tail, hasMore } = pageAfter(rows, snapshot?.seq ?? 0);
+    return { epoch, snapshot, tail, hasMore, clientIds: new Map(clientIds) };
+  }
+
+  readTail(address: RoomAddress, seq: number): readonly StoredRow[] {
+    return pageAfter(this.#room(address).rows, seq).rows;
   }
 
   cover(address: RoomAddress, snapshot: StoredSnapshot): void {
     const room = this.#room(address);
     if ((room.snapshot?.seq ?? 0) < snapshot.seq) room.snapshot = snapshot;
+  }
+
+  quarantine(address: RoomAddress, { seqs, snapshot }: Quarantine): number {
+    const room = this.#room(address);
+    for (const seq of seqs) room.quarantined.add(seq);
+    if ((room.snapshot?.seq ?? 0) <= snapshot.seq) room.snapshot = snapshot;
+    room.epoch += 1;
+    return room.epoch;
   }
 
   createPlan(planId: PlanId, creator: NewParticipant, at: number): PutOutcome {
@@ -79,9 +96,13 @@ export class MemoryTables implements BlockingStorage {
     this.#plans.set(planId, {
       creatorId: participantId,
       participants: new Map([
-        [participantId, { ...creator, role: 'facilitator', joinedAt: at, removedAt: undefined }],
+        [
+          participantId,
+          { ...creator, role: 'facilitator', invitationId: undefined, joinedAt: at, removedAt: undefined },
+        ],
       ]),
       invitations: new Map(),
+      removedInvitations: new Set(),
     });
     return 'created';
   }
@@ -125,8 +146,8 @@ export class MemoryTables implements BlockingStorage {
   }
 
   putInvitation(planId: PlanId, invitation: NewInvitation, at: number): PutOutcome {
-    const invitations = this.#plans.get(planId)?.invitations;
-    if (invitations === undefined) return 'conflict';
+    const { invitations, removedInvitations } = this.#plans.get(planId) ?? {};
+    if (invitations === undefined || removedInvitations?.has(invitation.invitationId)) return 'conflict';
     const known = invitations.get(invitation.invitationId);
     if (known !== undefined) return isSameInvitation(known, invitation) ? 'same' : 'conflict';
     invitations.set(invitation.invitationId, { ...invitation, uses: 0, createdAt: at });
@@ -142,7 +163,9 @@ export class MemoryTables implements BlockingStorage {
   }
 
   removeInvitation(planId: PlanId, invitationId: InvitationId): void {
-    this.#plans.get(planId)?.invitations.delete(invitationId);
+    const plan = this.#plans.get(planId);
+    plan?.invitations.delete(invitationId);
+    plan?.removedInvitations.add(invitationId);
   }
 
   check(): void {}
@@ -151,7 +174,13 @@ export class MemoryTables implements BlockingStorage {
 
   #room(address: RoomAddress): MemoryRoom {
     const name = roomName(address);
-    const room = this.#rooms.get(name) ?? { rows: [], snapshot: undefined, clientIds: new Map() };
+    const room: MemoryRoom = this.#rooms.get(name) ?? {
+      rows: [],
+      snapshot: undefined,
+      epoch: 0,
+      quarantined: new Set(),
+      clientIds: new Map(),
+    };
     this.#rooms.set(name, room);
     return room;
   }
@@ -169,4 +198,8 @@ export class MemoryTables implements BlockingStorage {
     participants.set(participantId, { ...known, ...change });
     return 'changed';
   }
+}
+
+function pageAfter(rows: readonly StoredRow[], seq: number): TailPage {
+  return takePage(rows.filter((row) => row.seq > seq));
 }

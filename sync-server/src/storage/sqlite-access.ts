@@ -32,13 +32,15 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
   readonly #listInvitations;
   readonly #countUse;
   readonly #removeInvitation;
+  readonly #rememberRemoved;
+  readonly #findRemoved;
 
   constructor(database: DatabaseSync) {
     this.#findPlan = database.prepare('SELECT creator_id FROM plans WHERE plan_id = ?');
     this.#addPlan = database.prepare('INSERT INTO plans (plan_id, creator_id, created_at) VALUES (?, ?, ?)');
     this.#addParticipant = database.prepare(
       `INSERT INTO participants (plan_id, participant_id, credential_hash, display_name, stakeholder_group, colour,
-       role, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       role, invitation_id, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#findParticipant = database.prepare(
       'SELECT * FROM participants WHERE plan_id = ? AND participant_id = ?',
@@ -66,6 +68,12 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
     this.#removeInvitation = database.prepare(
       'DELETE FROM invitations WHERE plan_id = ? AND invitation_id = ?',
     );
+    this.#rememberRemoved = database.prepare(
+      'INSERT INTO removed_invitations (plan_id, invitation_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#findRemoved = database.prepare(
+      'SELECT 1 FROM removed_invitations WHERE plan_id = ? AND invitation_id = ?',
+    );
   }
 
   createPlan(planId: PlanId, creator: NewParticipant, at: number): PutOutcome {
@@ -76,7 +84,13 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
       return isCreator && isSameParticipant(known, creator) ? 'same' : 'conflict';
     }
     this.#addPlan.run(planId, creator.participantId, at);
-    this.#insert(planId, { ...creator, role: 'facilitator', joinedAt: at, removedAt: undefined });
+    this.#insert(planId, {
+      ...creator,
+      role: 'facilitator',
+      invitationId: undefined,
+      joinedAt: at,
+      removedAt: undefined,
+    });
     return 'created';
   }
 
@@ -118,7 +132,8 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
   }
 
   putInvitation(planId: PlanId, invitation: NewInvitation, at: number): PutOutcome {
-    if (!this.hasPlan(planId)) return 'conflict';
+    const isRemoved = this.#findRemoved.get(planId, invitation.invitationId) !== undefined;
+    if (isRemoved || !this.hasPlan(planId)) return 'conflict';
     const known = this.findInvitation(planId, invitation.invitationId);
     if (known !== undefined) return isSameInvitation(known, invitation) ? 'same' : 'conflict';
     const {
@@ -145,6 +160,7 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
 
   removeInvitation(planId: PlanId, invitationId: InvitationId): void {
     this.#removeInvitation.run(planId, invitationId);
+    this.#rememberRemoved.run(planId, invitationId);
   }
 
   #whyNot(
@@ -159,7 +175,8 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
   }
 
   #insert(planId: PlanId, participant: StoredParticipant): void {
-    const { participantId, credentialHash, displayName, group, colour, role, joinedAt } = participant;
+    const { participantId, credentialHash, displayName, group, colour, role, invitationId, joinedAt } =
+      participant;
     this.#addParticipant.run(
       planId,
       participantId,
@@ -168,6 +185,7 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
       group,
       colour,
       role,
+      invitationId ?? null,
       joinedAt,
     );
   }
@@ -182,6 +200,7 @@ function readParticipant(row: Row): StoredParticipant {
     group: String(row['stakeholder_group']) as Group,
     colour: Number(row['colour']),
     role: String(row['role']) as Role,
+    invitationId: optionalText(row['invitation_id']) as InvitationId | undefined,
     joinedAt: Number(row['joined_at']),
     removedAt: optionalNumber(row['removed_at']),
   };

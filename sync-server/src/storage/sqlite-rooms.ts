@@ -3,7 +3,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type ParticipantId, type RoomAddress, roomName } from '@holdfast/sync-protocol';
 
 import type { BlockingStorage } from './blocking-storage.ts';
-import type { RoomAppend, RoomStorage, StoredRoom, StoredRow, StoredSnapshot } from './storage.ts';
+import type {
+  Quarantine,
+  RoomAppend,
+  RoomStorage,
+  StoredRoom,
+  StoredRow,
+  StoredSnapshot,
+} from './storage.ts';
+import { type TailPage, takePage } from './tail-page.ts';
 
 /** The logs of all rooms in one database. Whoever calls has opened a transaction. */
 export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
@@ -15,6 +23,9 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
   readonly #readSnapshot;
   readonly #readClientIds;
   readonly #putSnapshot;
+  readonly #quarantineRow;
+  readonly #putCleanSnapshot;
+  readonly #raiseEpoch;
 
   constructor(database: DatabaseSync) {
     this.#addRoom = database.prepare('INSERT INTO rooms (name) VALUES (?) ON CONFLICT DO NOTHING');
@@ -39,6 +50,17 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
        ON CONFLICT (room_id) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, ids = excluded.ids
        WHERE excluded.seq > seq`,
     );
+    this.#quarantineRow = database.prepare(
+      'INSERT INTO quarantined_rows (seq, at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#putCleanSnapshot = database.prepare(
+      `INSERT INTO snapshots (room_id, seq, bytes, ids) VALUES (?, ?, ?, ?)
+       ON CONFLICT (room_id) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, ids = excluded.ids
+       WHERE excluded.seq >= seq`,
+    );
+    this.#raiseEpoch = database.prepare(
+      'UPDATE rooms SET epoch = epoch + 1 WHERE room_id = ? RETURNING epoch',
+    );
   }
 
   append(batch: readonly RoomAppend[]): readonly (readonly number[])[] {
@@ -54,20 +76,37 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
 
   loadRoom(address: RoomAddress): StoredRoom {
     const room = this.#findRoom.get(roomName(address)) as { roomId: number; epoch: number } | undefined;
-    if (room === undefined) return { epoch: 0, snapshot: undefined, tail: [], clientIds: new Map() };
+    if (room === undefined)
+      return { epoch: 0, snapshot: undefined, tail: [], hasMore: false, clientIds: new Map() };
     // The columns are named and typed as the ports are, by the statements above and STRICT tables.
     const snapshot = this.#readSnapshot.get(room.roomId) as StoredSnapshot | undefined;
-    const tail = this.#readTail.all(room.roomId, snapshot?.seq ?? 0) as unknown as StoredRow[];
+    const { rows: tail, hasMore } = this.#readPage(room.roomId, snapshot?.seq ?? 0);
     const owners = this.#readClientIds.all(room.roomId) as unknown as {
       clientId: number;
       participantId: ParticipantId;
     }[];
     const clientIds = new Map(owners.map(({ clientId, participantId }) => [clientId, participantId]));
-    return { epoch: room.epoch, snapshot, tail, clientIds };
+    return { epoch: room.epoch, snapshot, tail, hasMore, clientIds };
+  }
+
+  readTail(address: RoomAddress, seq: number): readonly StoredRow[] {
+    return this.#readPage(this.#roomId(address), seq).rows;
   }
 
   cover(room: RoomAddress, { seq, update, ids }: StoredSnapshot): void {
     this.#putSnapshot.run(this.#roomId(room), seq, update, ids);
+  }
+
+  quarantine(room: RoomAddress, { seqs, snapshot, at }: Quarantine): number {
+    const roomId = this.#roomId(room);
+    for (const seq of seqs) this.#quarantineRow.run(seq, at);
+    this.#putCleanSnapshot.run(roomId, snapshot.seq, snapshot.update, snapshot.ids);
+    return Number(this.#raiseEpoch.get(roomId)?.['epoch']);
+  }
+
+  #readPage(roomId: number, seq: number): TailPage {
+    // Row by row, as far as the page goes: a log may hold more than fits into memory.
+    return takePage(this.#readTail.iterate(roomId, seq) as unknown as Iterable<StoredRow>);
   }
 
   #roomId(address: RoomAddress): number {

@@ -61,6 +61,20 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (room_id, client_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE participants ADD COLUMN invitation_id TEXT;
+  -- Without what the invitation said: only that a request to make it comes too late.
+  CREATE TABLE removed_invitations (
+    plan_id TEXT NOT NULL,
+    invitation_id TEXT NOT NULL,
+    PRIMARY KEY (plan_id, invitation_id)
+  ) STRICT, WITHOUT ROWID;
+  -- Rows that no reader could apply. A snapshot covers them; they stay for whoever looks into it.
+  CREATE TABLE quarantined_rows (
+    seq INTEGER PRIMARY KEY REFERENCES updates,
+    at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the database to the newest layout. Throws on one that a newer relay has written. */

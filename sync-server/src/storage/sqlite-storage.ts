@@ -5,6 +5,7 @@ import type {
   JoinRequest,
   NewInvitation,
   NewParticipant,
+  Quarantine,
   RoomAppend,
   Storage,
   StoredSnapshot,
@@ -26,7 +27,9 @@ export class SqliteStorage implements Storage {
 
   append = (batch: readonly RoomAppend[]) => this.#call('append', batch);
   loadRoom = (room: RoomAddress) => this.#call('loadRoom', room);
+  readTail = (room: RoomAddress, seq: number) => this.#call('readTail', room, seq);
   cover = (room: RoomAddress, snapshot: StoredSnapshot) => this.#call('cover', room, snapshot);
+  quarantine = (room: RoomAddress, quarantine: Quarantine) => this.#call('quarantine', room, quarantine);
   createPlan = (planId: PlanId, creator: NewParticipant, at: number) =>
     this.#call('createPlan', planId, creator, at);
   hasPlan = (planId: PlanId) => this.#call('hasPlan', planId);

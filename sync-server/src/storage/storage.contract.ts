@@ -73,8 +73,50 @@ export function describeStorage(
         epoch: 0,
         snapshot: undefined,
         tail: [],
+        hasMore: false,
         clientIds: new Map(),
       });
+      expect(await storage.readTail(content, 0)).toEqual([]);
+    });
+
+    test('hands out a long tail in pages, in order and without a gap', async () => {
+      const small = Array.from({ length: 2_500 }, (_, index) => row(anna.participantId, index % 250));
+      const large = Array.from({ length: 5 }, () => ({
+        ...row(anna.participantId),
+        update: new Uint8Array(400_000),
+      }));
+      const [seqs] = await storage.append([
+        { room: content, rows: [...small, ...large], clientIds: new Map() },
+      ]);
+      let { tail, hasMore } = await storage.loadRoom(content);
+      expect([tail.length < 2_000, hasMore]).toEqual([true, true]);
+      for (;;) {
+        const page = await storage.readTail(content, tail.at(-1)?.seq ?? 0);
+        if (page.length === 0) break;
+        expect(
+          page.length === 1 || page.reduce((sum, { update }) => sum + update.length, 0) < 2_000_000,
+        ).toBe(true);
+        tail = [...tail, ...page];
+      }
+      expect(tail.map(({ seq }) => seq)).toEqual(seqs);
+      const [, , last] = seqs?.slice(-3) ?? [];
+      await storage.cover(content, { seq: last ?? 0, update: Uint8Array.of(1), ids: Uint8Array.of(0) });
+      expect(await storage.loadRoom(content)).toMatchObject({ tail: [], hasMore: false });
+    });
+
+    test('a quarantined row is covered by the clean snapshot, and the epoch rises each time', async () => {
+      const rows = [1, 2, 3].map((byte) => row(anna.participantId, byte));
+      const [seqs = []] = await storage.append([{ room: content, rows, clientIds: new Map() }]);
+      const [first = 0, second = 0] = seqs;
+      const dirty = { seq: second, update: Uint8Array.of(7), ids: Uint8Array.of(0) };
+      await storage.cover(content, dirty);
+      const snapshot = { ...dirty, update: Uint8Array.of(8) };
+      expect(await storage.quarantine(content, { seqs: [first], snapshot, at: 5 })).toBe(1);
+      expect(await storage.quarantine(content, { seqs: [first], snapshot, at: 6 })).toBe(2);
+      storage = await reopen(storage);
+      const loaded = await storage.loadRoom(content);
+      expect(loaded).toMatchObject({ epoch: 2, snapshot });
+      expect(loaded.tail.map(({ update }) => [...update])).toEqual([[3]]);
     });
 
     test('appends over rooms in one go and numbers the rows of each in order', async () => {
@@ -144,7 +186,7 @@ export function describeStorage(
       );
       expect(await storage.hasPlan(planId)).toBe(true);
       expect(await storage.listParticipants(planId)).toEqual([
-        { ...anna, role: 'facilitator', joinedAt: 1, removedAt: undefined },
+        { ...anna, role: 'facilitator', invitationId: undefined, joinedAt: 1, removedAt: undefined },
       ]);
     });
 
@@ -156,7 +198,7 @@ export function describeStorage(
       expect(await storage.putInvitation(otherPlanId, invitation, 3)).toBe('conflict');
       const joined = {
         kind: 'joined',
-        participant: { ...ben, role: 'editor', joinedAt: 500, removedAt: undefined },
+        participant: { ...ben, role: 'editor', invitationId, joinedAt: 500, removedAt: undefined },
       };
       expect(await storage.join(joinOf(ben))).toEqual(joined);
       expect(await storage.join(joinOf(ben, 2_000))).toEqual(joined);
@@ -164,6 +206,34 @@ export function describeStorage(
       expect(await storage.join(joinOf(cleo))).toEqual({ kind: 'invitation-used-up' });
       const otherSecret = { ...joinOf(ben), participant: { ...ben, credentialHash: hash('x') } };
       expect(await storage.join(otherSecret)).toEqual({ kind: 'conflict' });
+    });
+
+    test('joining again by another invitation, or under another name, is another request', async () => {
+      await storage.createPlan(planId, anna, 1);
+      const open = { ...invitation, maxUses: undefined, expiresAt: undefined };
+      const otherId = invitationIdSchema.parse('invitation-2');
+      await storage.putInvitation(planId, open, 2);
+      await storage.putInvitation(planId, { ...open, invitationId: otherId, role: 'facilitator' }, 2);
+      await storage.join(joinOf(ben));
+      const renamed = { ...ben, displayName: 'Somebody else' };
+      expect(await storage.join(joinOf(renamed))).toEqual({ kind: 'conflict' });
+      expect(await storage.join({ ...joinOf(ben), invitationId: otherId })).toEqual({ kind: 'conflict' });
+      expect((await storage.findParticipant(planId, ben.participantId))?.role).toBe('editor');
+    });
+
+    test('an invitation that was removed does not come back with a request that was on its way', async () => {
+      await storage.createPlan(planId, anna, 1);
+      await storage.putInvitation(planId, invitation, 2);
+      await storage.removeInvitation(planId, invitationId);
+      expect(await storage.putInvitation(planId, invitation, 3)).toBe('conflict');
+      const overtaken = invitationIdSchema.parse('invitation-2');
+      await storage.removeInvitation(planId, overtaken);
+      storage = await reopen(storage);
+      expect(await storage.putInvitation(planId, { ...invitation, invitationId: overtaken }, 4)).toBe(
+        'conflict',
+      );
+      expect(await storage.listInvitations(planId)).toEqual([]);
+      expect(await storage.join(joinOf(ben))).toEqual({ kind: 'invitation-invalid' });
     });
 
     test('says why a join is not possible', async () => {

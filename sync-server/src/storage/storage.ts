@@ -37,9 +37,20 @@ export interface StoredRoom {
   /** Rises when the room was healed by hand or by quarantine; clients of a lower epoch begin again. */
   readonly epoch: number;
   readonly snapshot: StoredSnapshot | undefined;
-  /** The rows above the snapshot, in order. */
+  /** The first rows above the snapshot, in order: as many as a reader may be handed in one go. */
   readonly tail: readonly StoredRow[];
+  /** There are more, for `readTail`. */
+  readonly hasMore: boolean;
   readonly clientIds: ReadonlyMap<number, ParticipantId>;
+}
+
+/** What to do about rows that no reader can apply. */
+export interface Quarantine {
+  readonly seqs: readonly number[];
+  /** The room without them. */
+  readonly snapshot: StoredSnapshot;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** The log of every room. Each method is one transaction: it happens as a whole before it resolves, or it rejects. */
@@ -51,8 +62,12 @@ export interface RoomStorage {
   append(batch: readonly RoomAppend[]): Promise<readonly (readonly number[])[]>;
   /** A room that nobody has written to is empty, not an error. */
   loadRoom(room: RoomAddress): Promise<StoredRoom>;
+  /** The next rows after `seq`, in order; none at the end of the log. */
+  readTail(room: RoomAddress, seq: number): Promise<readonly StoredRow[]>;
   /** Puts `snapshot` in place of the rows up to its `seq`, which stay for history. An older one changes nothing. */
   cover(room: RoomAddress, snapshot: StoredSnapshot): Promise<void>;
+  /** Keeps rows aside for whoever looks into it, covers them, and answers the room's next epoch. */
+  quarantine(room: RoomAddress, quarantine: Quarantine): Promise<number>;
 }
 
 export interface StoredParticipant {
@@ -62,6 +77,8 @@ export interface StoredParticipant {
   readonly group: Group;
   readonly colour: number;
   readonly role: Role;
+  /** By which they joined; undefined for the creator, and for those who joined before this was kept. */
+  readonly invitationId: InvitationId | undefined;
   readonly joinedAt: number;
   /** Revoked: the entry stays, so that the same id cannot come back as someone else. */
   readonly removedAt: number | undefined;
@@ -123,6 +140,7 @@ export interface AccessStorage {
   putInvitation(planId: PlanId, invitation: NewInvitation, at: number): Promise<PutOutcome>;
   findInvitation(planId: PlanId, invitationId: InvitationId): Promise<StoredInvitation | undefined>;
   listInvitations(planId: PlanId): Promise<readonly StoredInvitation[]>;
+  /** For good: the same request that made it, should it be still on its way, is a conflict from now on. */
   removeInvitation(planId: PlanId, invitationId: InvitationId): Promise<void>;
 }
 
