@@ -28,6 +28,7 @@ export class Device {
   readonly plan: Plan;
   readonly undo: PlanUndo;
   readonly ends: EditorEnd[] = [];
+  picturesLeftOut = 0;
 
   constructor() {
     applyTemplate(this.doc, templateUpdate(BLANK_TEMPLATE));
@@ -63,6 +64,9 @@ export class Device {
       undo: this.undo,
       attributes: { role: 'textbox' },
       showsCaret: () => true,
+      onPictures: () => {
+        this.picturesLeftOut += 1;
+      },
       onEnd: (why) => this.ends.push(why),
     });
     if (editor !== undefined) open.push(editor);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useOpenPlan } from '../session/open-plan-context.ts';
 import type { PeerAtPlace } from '../session/presence.ts';
 import { useSetPlace } from '../session/use-presence.ts';
+import { showToast } from '../ui/toast.tsx';
 import { type CaretPlace, type FieldEditor, openFieldEditor } from './field-editor.ts';
 import { TextToolbar } from './text-toolbar.tsx';
 
@@ -33,8 +34,9 @@ export function EditorHost(props: EditorHostProps) {
   const setPlace = useSetPlace();
   const host = useRef<HTMLDivElement>(null);
   const [field, setField] = useState<FieldEditor>();
-  const latest = useRef({ label, contentClass, peers, caret, onEnd });
-  latest.current = { label, contentClass, peers, caret, onEnd };
+  const onPictures = () => showToast({ text: t('text.picturesLeftOut') });
+  const latest = useRef({ label, contentClass, peers, caret, onEnd, onPictures });
+  latest.current = { label, contentClass, peers, caret, onEnd, onPictures };
   const key = fragmentKey(address);
   const schema = textSchemaOf(address);
 
@@ -50,6 +52,7 @@ export function EditorHost(props: EditorHostProps) {
       attributes: editorAttributes(latest.current, schema === 'body'),
       showsCaret: (clientId) =>
         latest.current.peers.slice(0, MAX_CARETS).some((peer) => peer.clientId === clientId),
+      onPictures: () => latest.current.onPictures(),
       onEnd: () => latest.current.onEnd(),
     });
     setField(opened);

@@ -7,6 +7,7 @@ import type * as Y from 'yjs';
 
 import { collaboration } from './collaboration.ts';
 import { giveLinesTexts } from './give-lines-texts.ts';
+import { pasting } from './pasting.ts';
 import { textExtensions } from './text-extensions.ts';
 
 /** Why an editor ended by itself. Either way every word is in the document, and the field shows it without an editor. */
@@ -25,6 +26,8 @@ export interface FieldEditorOptions {
   /** Of the editable element: its role, name and class. */
   readonly attributes: Record<string, string>;
   readonly showsCaret: (clientId: number) => boolean;
+  /** Pictures were pasted or dropped, and left out. */
+  readonly onPictures: () => void;
   readonly onEnd: (why: EditorEnd) => void;
 }
 
@@ -90,7 +93,11 @@ function createEditor(options: FieldEditorOptions): Editor {
   const { element, schema, attributes, undo } = options;
   return new Editor({
     element,
-    extensions: [...textExtensions(schema), collaboration({ ...options, undo: undo.facade() })],
+    extensions: [
+      ...textExtensions(schema),
+      pasting(options.onPictures),
+      collaboration({ ...options, undo: undo.facade() }),
+    ],
     editorProps: { attributes },
     // As an inline style sheet it would need a hole in the content security policy; ours is in rich-text.module.css.
     injectCSS: false,

@@ -118,6 +118,7 @@ function openEditor(doc: Y.Doc, fragment: Y.XmlFragment, schema: TextSchemaName)
     undo,
     attributes: {},
     showsCaret: () => false,
+    onPictures: () => {},
     onEnd: (why) => {
       throw new Error(`the editor ended: ${why}`);
     },
