@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 
 import { classNames } from './class-names.ts';
 import { beginDraft, endDraft, isChangedMeanwhile, type SlotDraft, type SlotRules } from './slot-draft.ts';
+import { usePageHide } from './use-page-hide.ts';
 
 import styles from './slot.module.css';
 
@@ -32,7 +33,11 @@ export interface SlotProps<Value, Draft, Written extends Value> {
   readonly children: (field: SlotField<Draft>) => ReactNode;
 }
 
-/** A value inside a sentence: words until it is pressed, then a field; Enter or leaving gives it in, Escape does not. */
+/**
+ * A value inside a sentence: words until it is pressed, then a field; Enter or leaving gives it in, Escape does not.
+ * Until then what is typed is in the field and nowhere else, so that a page that goes out of sight gives it in too, as
+ * leaving would; what means nothing yet, or stands against another's value, waits in the field for its person.
+ */
 export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value, Draft, Written>) {
   const { value, rules, onCommit, onOpenChange, marks } = props;
   const id = useId();
@@ -56,6 +61,15 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
     close();
     if (outcome.kind === 'write') onCommit(outcome.value);
   }
+  /** Keeps the field open for whoever comes back: what was given in is then what the draft begins from. */
+  function save(): void {
+    if (slot === undefined) return;
+    const outcome = endDraft(rules, slot, { current: value, how: 'leave' });
+    if (outcome.kind !== 'write') return;
+    setSlot({ ...slot, startedFrom: outcome.value });
+    onCommit(outcome.value);
+  }
+  usePageHide(save);
   function handleKey(event: KeyboardEvent): void {
     if (event.key === 'Enter') end('enter');
     else if (event.key === 'Escape') close();
