@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react';
 import type { PersistentStorage } from '../platform/capabilities.ts';
 import type { DeviceDatabase } from '../platform/device-database.ts';
 import type { IdentityStore } from '../platform/device-identity.ts';
+import type { LineDrafts } from '../platform/line-drafts.ts';
 import type { Page } from '../platform/page.ts';
 import type { PlanLibrary } from '../platform/plan-library.ts';
 import type { RelayApi } from '../platform/relay-api.ts';
@@ -14,6 +15,7 @@ export interface Device {
   readonly database: DeviceDatabase;
   readonly library: PlanLibrary;
   readonly identity: IdentityStore;
+  readonly drafts: LineDrafts;
   readonly api: RelayApi;
   readonly page: Page;
   /** The browser's promise not to remove what is stored here. */

@@ -3,6 +3,7 @@ import { systemClock } from '@holdfast/base';
 import { persistentStorage } from '../platform/capabilities.ts';
 import { openDeviceDatabase } from '../platform/device-database.ts';
 import { openIdentityStore } from '../platform/device-identity.ts';
+import { localStorageDrafts } from '../platform/line-drafts.ts';
 import { watchPage } from '../platform/page.ts';
 import { openPlanLibrary } from '../platform/plan-library.ts';
 import { RelayApi } from '../platform/relay-api.ts';
@@ -18,6 +19,7 @@ export function openDevice(): Device {
     database,
     library: openPlanLibrary(database, { marker, indexedDB: globalThis.indexedDB }),
     identity: openIdentityStore(database),
+    drafts: localStorageDrafts(),
     api: new RelayApi(),
     page: watchPage(),
     persistence: persistentStorage(),

@@ -10,6 +10,7 @@ import { persistentStorage } from '../platform/capabilities.ts';
 import { newInvitationId, newSecret } from '../platform/credential.ts';
 import { openDeviceDatabase } from '../platform/device-database.ts';
 import { openIdentityStore } from '../platform/device-identity.ts';
+import { localStorageDrafts } from '../platform/line-drafts.ts';
 import { watchPage } from '../platform/page.ts';
 import { type LibraryAnswer, type LibraryPlan, openPlanLibrary } from '../platform/plan-library.ts';
 import { RelayApi } from '../platform/relay-api.ts';
@@ -42,6 +43,7 @@ function newDevice(): Device {
     identity: openIdentityStore(database),
     api: new RelayApi({ fetch: () => Promise.reject(new TypeError('no network')) }),
     page: watchPage(),
+    drafts: localStorageDrafts(),
     persistence: persistentStorage(),
   };
   devices.push(device);

@@ -1,9 +1,15 @@
 import { Plus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef } from 'react';
 
 import { Button } from './button.tsx';
 
 import styles from './add-line.module.css';
+
+/** The words in the line; whoever holds them keeps them when the page ends. */
+export interface LineDraft {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+}
 
 export interface AddLineProps {
   readonly label: string;
@@ -11,12 +17,14 @@ export interface AddLineProps {
   readonly addLabel: string;
   /** Only where what is added cannot be longer: the browser cuts what is pasted beyond it. */
   readonly maxLength?: number;
+  readonly draft: LineDraft;
   readonly onAdd: (text: string) => void;
 }
 
 /** One line and Enter: how anything is added to a list. */
-export function AddLine({ label, placeholder, addLabel, maxLength, onAdd }: AddLineProps) {
-  const [text, setText] = useState('');
+export function AddLine({ label, placeholder, addLabel, maxLength, draft, onAdd }: AddLineProps) {
+  const { text, setText } = draft;
+  const input = useRef<HTMLInputElement>(null);
 
   function add(event: FormEvent): void {
     event.preventDefault();
@@ -24,12 +32,15 @@ export function AddLine({ label, placeholder, addLabel, maxLength, onAdd }: AddL
     if (line === '') return;
     onAdd(line);
     setText('');
+    // The button goes with the words; the next line is written here.
+    input.current?.focus();
   }
 
   return (
     <form className={styles['add']} onSubmit={add}>
       <Plus aria-hidden size={18} className={styles['icon']} />
       <input
+        ref={input}
         className={styles['input']}
         dir="auto"
         aria-label={label}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { AddLine } from '../../ui/add-line.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -22,6 +23,7 @@ export function Goals({ renderTargets, children }: GoalsProps) {
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
   const goals = usePlan((snapshot) => snapshot.goals);
+  const draft = useLineDraft('goals');
   return (
     <Section id="goals" heading={t('goals.heading')} guidance={t('goals.guidance')}>
       {goals.length === 0 && <p className={styles['empty']}>{t('goals.empty')}</p>}
@@ -35,6 +37,7 @@ export function Goals({ renderTargets, children }: GoalsProps) {
           label={t('goals.add')}
           placeholder={t('goals.addPlaceholder')}
           addLabel={t('goals.addConfirm')}
+          draft={draft}
           onAdd={(statement) => addGoal(plan, { statement })}
         />
       )}

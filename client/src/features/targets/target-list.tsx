@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { AddLine } from '../../ui/add-line.tsx';
 import { TargetItem } from './target-item.tsx';
@@ -22,6 +23,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
   const targets = usePlan((snapshot) => snapshot.links.targetsByGoal.get(goal.id)) ?? NONE;
+  const draft = useLineDraft(`targets/${goal.id}`);
 
   function add(name: string): void {
     // What most plans of this kind count is a rate that should fall; all of it is changed in the sentence.
@@ -42,6 +44,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
           placeholder={t('targets.addPlaceholder')}
           addLabel={t('targets.addConfirm')}
           maxLength={200}
+          draft={draft}
           onAdd={add}
         />
       )}

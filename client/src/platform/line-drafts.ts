@@ -1,0 +1,51 @@
+import type { PlanAddress } from './plan-library.ts';
+
+/** A line that somebody has begun to write: in which plan, as whom, and for which list. */
+interface DraftAddress extends PlanAddress {
+  readonly list: string;
+}
+
+/**
+ * The lines that are being written and are not in a plan yet, as they are on this device. Kept at each key, at once: a
+ * phone gives a page no time to do so when it ends it.
+ */
+export interface LineDrafts {
+  /** Empty when there is none. */
+  read(draft: DraftAddress): string;
+  write(draft: DraftAddress, text: string): void;
+  /** All of one plan and participant. */
+  drop(plan: PlanAddress): void;
+}
+
+const PREFIX = 'holdfast:draft';
+
+/** In `localStorage`, since a page that was closed by the device may come back as a new one. */
+export function localStorageDrafts(): LineDrafts {
+  return {
+    read: (draft) => attempt((storage) => storage.getItem(keyOf(draft))) ?? '',
+    write(draft, text) {
+      attempt((storage) =>
+        text === '' ? storage.removeItem(keyOf(draft)) : storage.setItem(keyOf(draft), text),
+      );
+    },
+    drop(plan) {
+      attempt((storage) => {
+        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+        for (const key of keys) if (key.startsWith(keyOf({ ...plan, list: '' }))) storage.removeItem(key);
+      });
+    },
+  };
+}
+
+function keyOf({ planId, participantId, list }: DraftAddress): string {
+  return `${PREFIX}/${planId}/${participantId}/${list}`;
+}
+
+/** Where storage is forbidden or full, the words are in the line on the screen, and nowhere else. */
+function attempt<Value>(task: (storage: Storage) => Value): Value | undefined {
+  try {
+    return task(localStorage);
+  } catch {
+    return undefined;
+  }
+}

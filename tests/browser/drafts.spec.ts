@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test';
+
+import { RelayProcess } from '../support/relay-process.ts';
+import { Person } from './person.ts';
+
+let relay: RelayProcess;
+let ana: Person;
+
+test.beforeEach(async ({ browser }) => {
+  relay = await RelayProcess.start();
+  ana = await Person.arrive(browser, 'Ana', relay.port);
+  await ana.startPlan();
+});
+
+test.afterEach(async () => {
+  await ana.leave();
+  await relay.dispose();
+});
+
+test('a line that was begun is there after a reload, in its own list, until it is added', async () => {
+  await ana.addGoal('Fewer leave');
+  const goalLine = ana.page.getByRole('textbox', { name: 'Add a goal' });
+  const targetLine = ana.page.getByRole('textbox', { name: 'Add a target to “Fewer leave”' });
+  await goalLine.fill('Every learner has ');
+  await targetLine.fill('Absence');
+  await ana.page.reload();
+  await expect(goalLine).toHaveValue('Every learner has ');
+  await expect(targetLine).toHaveValue('Absence');
+
+  await goalLine.press('Enter');
+  await expect(ana.goal('Every learner has')).toBeVisible();
+  await ana.expectState('saved');
+  await ana.page.reload();
+  await expect(targetLine).toHaveValue('Absence');
+  await expect(goalLine).toHaveValue('');
+});
+
+test('a value that stands in an open field is in the plan when the page goes out of sight', async () => {
+  await ana.addGoal('Fewer leave');
+  await ana.addTarget('Fewer leave', 'Absence rate');
+  const target = ana.target('Absence rate');
+  const field = target.getByRole('textbox', { name: 'Value to reach' });
+  await target.getByRole('button', { name: 'Value to reach:' }).click();
+  await field.fill('9,5');
+  await ana.page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(field).toHaveValue('9,5');
+  await ana.expectState('saved');
+  await ana.page.reload();
+  await expect(target).toContainText('to 9.5 %');
+
+  await target.getByRole('button', { name: 'Value to reach:' }).click();
+  await field.fill('about ten');
+  await ana.page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
+  await expect(field).toHaveValue('about ten');
+  await expect(field).toHaveAttribute('aria-invalid', 'false');
+});
