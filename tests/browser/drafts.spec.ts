@@ -57,3 +57,15 @@ test('a value that stands in an open field is in the plan when the page goes out
   await expect(field).toHaveValue('about ten');
   await expect(field).toHaveAttribute('aria-invalid', 'false');
 });
+
+test('a double click on “Add” adds once and opens nothing', async () => {
+  for (const statement of ['Zebra', 'Yak', 'Xerus']) {
+    await ana.page.getByRole('textbox', { name: 'Add a goal' }).fill(statement);
+    await ana.page.getByRole('button', { name: 'Add', exact: true }).dblclick();
+    await expect(ana.goal(statement)).toHaveCount(1);
+    await expect(ana.page.getByRole('menu')).toHaveCount(0);
+    await expect(ana.page.getByRole('textbox', { name: 'Add a goal' })).toBeFocused();
+  }
+  await ana.page.getByRole('button', { name: 'Actions for the goal “Xerus”' }).click();
+  await expect(ana.page.getByRole('menu')).toBeVisible();
+});

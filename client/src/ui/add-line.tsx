@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, useRef } from 'react';
 
 import { Button } from './button.tsx';
+import { ignoreSecondClick } from './ignore-second-click.ts';
 
 import styles from './add-line.module.css';
 
@@ -50,7 +51,11 @@ export function AddLine({ label, placeholder, addLabel, maxLength, draft, onAdd 
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {text.trim() !== '' && <Button type="submit">{addLabel}</Button>}
+      {text.trim() !== '' && (
+        <Button type="submit" onClick={(event) => ignoreSecondClick(event.nativeEvent)}>
+          {addLabel}
+        </Button>
+      )}
     </form>
   );
 }
