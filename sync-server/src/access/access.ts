@@ -51,7 +51,10 @@ export class Access {
     const read = await this.#tokens.read(token, planId);
     if (read === undefined) return { kind: 'invalid-token' };
     const participant = await this.#storage.findParticipant(planId, read.participantId);
-    if (participant === undefined) return { kind: 'unknown-plan' };
+    if (participant === undefined) {
+      // Signed by us, for someone who is not in an older backup that this relay was restored from.
+      return { kind: (await this.#storage.hasPlan(planId)) ? 'invalid-token' : 'unknown-plan' };
+    }
     if (participant.removedAt !== undefined) return { kind: 'revoked' };
     const { participantId, displayName, group, colour, role } = participant;
     const identity = { participantId, displayName, group, colour, role, tokenExpiresAt: read.expiresAt };

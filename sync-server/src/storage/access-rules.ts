@@ -21,8 +21,11 @@ export function judgeJoin(
   known: StoredParticipant | undefined,
   invitation: StoredInvitation | undefined,
 ): JoinJudgement {
-  // First, so that a lost answer can be asked for again when the invitation has expired or is used up meanwhile.
-  if (known !== undefined) return { kind: 'answer', outcome: judgeRejoin(request, known) };
+  // First, so that a lost answer can be asked for again when the invitation has expired or is used up meanwhile. Only
+  // by whom it was meant for: a stranger who names an id must not learn what became of that person.
+  if (known !== undefined && equalHashes(known.credentialHash, request.participant.credentialHash)) {
+    return { kind: 'answer', outcome: judgeRejoin(request, known) };
+  }
   if (invitation === undefined || !equalHashes(invitation.secretHash, request.secretHash)) {
     return { kind: 'answer', outcome: { kind: 'invitation-invalid' } };
   }
@@ -32,6 +35,7 @@ export function judgeJoin(
   if (invitation.maxUses !== undefined && invitation.uses >= invitation.maxUses) {
     return { kind: 'answer', outcome: { kind: 'invitation-used-up' } };
   }
+  if (known !== undefined) return { kind: 'answer', outcome: { kind: 'conflict' } };
   return {
     kind: 'write',
     participant: {

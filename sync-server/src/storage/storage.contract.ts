@@ -205,7 +205,19 @@ export function describeStorage(
       expect(await storage.listInvitations(planId)).toEqual([{ ...invitation, uses: 1, createdAt: 2 }]);
       expect(await storage.join(joinOf(cleo))).toEqual({ kind: 'invitation-used-up' });
       const otherSecret = { ...joinOf(ben), participant: { ...ben, credentialHash: hash('x') } };
-      expect(await storage.join(otherSecret)).toEqual({ kind: 'conflict' });
+      expect(await storage.join(otherSecret)).toEqual({ kind: 'invitation-used-up' });
+    });
+
+    test('tells only the person themself what became of an id', async () => {
+      await storage.createPlan(planId, anna, 1);
+      await storage.putInvitation(planId, { ...invitation, maxUses: undefined }, 2);
+      await storage.join(joinOf(ben));
+      const stranger = { ...joinOf(ben), participant: { ...ben, credentialHash: hash('x') } };
+      expect(await storage.join(stranger)).toEqual({ kind: 'conflict' });
+      const guessing = { ...stranger, secretHash: hash('guessed') };
+      expect(await storage.join(guessing)).toEqual({ kind: 'invitation-invalid' });
+      await storage.removeParticipant(planId, ben.participantId, 600);
+      expect(await storage.join(guessing)).toEqual({ kind: 'invitation-invalid' });
     });
 
     test('joining again by another invitation, or under another name, is another request', async () => {
