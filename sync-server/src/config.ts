@@ -14,6 +14,8 @@ export interface Config {
   readonly publicUrl: URL | undefined;
   readonly trustedProxies: number;
   readonly clientDirectory: string;
+  /** How long one HTTP request may take to arrive. */
+  readonly maxRequestMs: number;
   readonly limits: RelayLimits;
 }
 
@@ -30,6 +32,7 @@ const environmentSchema = z.object({
     .string()
     .min(1)
     .default(join(fileURLToPath(import.meta.url), '../../../client/dist')),
+  MAX_REQUEST_MS: limit(30_000),
   MAX_DOCUMENT_BYTES: limit(DEFAULT_LIMITS.maxDocumentBytes),
   MAX_UPDATE_BYTES: limit(DEFAULT_LIMITS.maxUpdateBytes),
   MAX_PRESENCE_BYTES: limit(DEFAULT_LIMITS.maxPresenceBytes),
@@ -56,6 +59,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     publicUrl: values.PUBLIC_URL === undefined ? undefined : new URL(values.PUBLIC_URL),
     trustedProxies: values.TRUSTED_PROXIES,
     clientDirectory: values.CLIENT_DIR,
+    maxRequestMs: values.MAX_REQUEST_MS,
     limits: {
       maxDocumentBytes: values.MAX_DOCUMENT_BYTES,
       maxUpdateBytes: values.MAX_UPDATE_BYTES,

@@ -73,6 +73,12 @@ async function bothTakePart(role: 'editor' | 'commenter' | 'viewer' = 'editor'):
   await ben.join(await anna.invite(role));
 }
 
+function changeDatabase(statement: string, ...values: string[]): void {
+  const database = new DatabaseSync(join(config.dataDir, 'holdfast.sqlite'));
+  database.prepare(statement).run(...values);
+  database.close();
+}
+
 describe('the API', () => {
   test('creating is idempotent, and someone else cannot take the id', async () => {
     const first = await anna.createPlan();
@@ -206,11 +212,45 @@ describe('the built app', () => {
     expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     expect(annas.acknowledged).toBe(0);
-    expect(await anna.problem('GET', '/participants')).toBe('storage-unavailable');
+    const invitation = { secretHash: 'x'.repeat(43), role: 'editor' };
+    expect(await anna.problem('PUT', '/invitations/invitation-00', { body: invitation })).toBe(
+      'storage-unavailable',
+    );
+    // Whoever only reads is served what was committed.
+    expect((await anna.ask('GET', '/participants')).status).toBe(200);
     other.exec('COMMIT');
     other.close();
     await until(() => annas.acknowledged === 1);
     await until(async () => (await fetch(`${server.url}/readyz`)).status === 200);
+  });
+
+  test('answers who never finishes a request, instead of waiting for ever', async () => {
+    await server.stop();
+    server = await startServer({ ...config, maxRequestMs: 100 });
+    const raw = connectTo(Number(new URL(server.url).port), '127.0.0.1');
+    const head = ['Host: localhost', 'Content-Type: application/json', 'Content-Length: 100'];
+    raw.write(`PUT /api/plans/${planId} HTTP/1.1\r\n${head.join('\r\n')}\r\n\r\n{`);
+    const [answer] = (await once(raw, 'data')) as [Buffer];
+    expect(answer.toString()).toContain('408');
+    raw.destroy();
+  });
+
+  test('counts for Prometheus, without a name, an id or a text', async () => {
+    await bothTakePart();
+    const annas = await (await connect(anna)).synced();
+    annas.type('private words');
+    annas.mark(1);
+    await until(() => annas.acknowledged === 1);
+    const answer = await fetch(`${server.url}/metrics`);
+    expect(answer.headers.get('content-type')).toContain('text/plain');
+    const text = await answer.text();
+    expect(text).toMatch(/^holdfast_rows_total [1-9]/m);
+    expect(text).toMatch(/^holdfast_sessions 1$/m);
+    expect(text).toMatch(/^holdfast_rooms 1$/m);
+    expect(text).toContain('route="/api/plans/:planId/participants/:participantId",status="200"');
+    for (const secret of ['private', 'Anna', 'Ben', planId, anna.participantId, anna.secret]) {
+      expect(text).not.toContain(secret);
+    }
   });
 
   test('probes answer', async () => {
@@ -263,6 +303,19 @@ describe('the websocket', () => {
     expect(await closeOf(ben.socket(content, protocols))).toBe(CLOSE_CODES.forbidden);
   });
 
+  test('turns the token of someone it no longer knows away as a token, and an unknown plan as such', async () => {
+    await bothTakePart();
+    const protocols = [SUBPROTOCOL, tokenSubprotocol(await ben.token())];
+    const content = `/${planId}/content`;
+    // What an older backup leaves, whose key is still the one that signed.
+    changeDatabase('DELETE FROM participants WHERE participant_id = ?', ben.participantId);
+    expect(await closeOf(ben.socket(content, protocols))).toBe(CLOSE_CODES.token);
+    changeDatabase('DELETE FROM participants WHERE plan_id = ?', planId);
+    changeDatabase('DELETE FROM invitations WHERE plan_id = ?', planId);
+    changeDatabase('DELETE FROM plans WHERE plan_id = ?', planId);
+    expect(await closeOf(ben.socket(content, protocols))).toBe(CLOSE_CODES.notFound);
+  });
+
   test('reads next to nothing of someone who is turned away', async () => {
     const raw = connectTo(Number(new URL(server.url).port), '127.0.0.1');
     raw.on('error', () => {});
@@ -308,12 +361,8 @@ describe('the websocket', () => {
   test('a changed role reaches sockets also when the first answer to the change was lost', async () => {
     await bothTakePart();
     const bens = await (await connect(ben)).synced();
-    const database = new DatabaseSync(join(config.dataDir, 'holdfast.sqlite'));
     // What a commit leaves whose answer did not arrive.
-    database
-      .prepare('UPDATE participants SET role = ? WHERE participant_id = ?')
-      .run('viewer', ben.participantId);
-    database.close();
+    changeDatabase('UPDATE participants SET role = ? WHERE participant_id = ?', 'viewer', ben.participantId);
     await anna.ask('PATCH', `/participants/${ben.participantId}`, { body: { role: 'viewer' } });
     await until(() => bens.closes.includes(CLOSE_CODES.token));
   });

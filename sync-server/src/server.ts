@@ -8,6 +8,7 @@ import { readOrCreateKey, Tokens } from './access/tokens.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { type Log, silentLog } from './log.ts';
+import { Metrics } from './metrics.ts';
 import { createRelay } from './relay/relay.ts';
 import { SocketServer } from './socket/socket-server.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
@@ -17,8 +18,11 @@ export interface RunningServer {
   readonly port: number;
   /** Where it is reached from this machine. */
   readonly url: string;
-  /** Stops accepting, commits what was received, says goodbye with 1012. Takes no longer than 10 seconds. */
-  stop(): Promise<void>;
+  /**
+   * Stops accepting, commits what was received, says goodbye with 1012. Resolves when the storage is closed, which one
+   * that hangs may never be.
+   */
+  stop(): Promise<'committed' | 'uncommitted'>;
 }
 
 /** Opens the storage and listens: the built app, the API and the websocket on one port. */
@@ -26,23 +30,26 @@ export async function startServer(
   config: Config,
   { log = silentLog, clock = systemClock }: { log?: Log; clock?: Clock } = {},
 ): Promise<RunningServer> {
-  const { dataDir, limits, publicUrl, clientDirectory, trustedProxies } = config;
+  const { dataDir, limits, publicUrl, clientDirectory, trustedProxies, maxRequestMs } = config;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const storage = await openSqliteStorage(join(dataDir, 'holdfast.sqlite'));
   const tokens = new Tokens(await readOrCreateKey(join(dataDir, 'token-key')), clock);
   const access = new Access(storage, tokens);
   const compactor = new Compactor();
+  const metrics = new Metrics();
   const relay = createRelay({
-    storage,
+    storage: metrics.measureStorage(storage),
     clock,
     limits,
     log,
-    compact: (input) => compactor.compact(input),
+    onRefused: (reason) => metrics.refused(reason),
+    compact: metrics.measureCompaction((input) => compactor.compact(input)),
     readToken: async (token, planId) => {
       const verdict = await access.checkToken(planId, token);
       return verdict.kind === 'granted' ? verdict.identity : undefined;
     },
   });
+  metrics.watch(() => ({ ...relay.population, isHealthy: relay.ready }));
   const isHttps = publicUrl?.protocol === 'https:';
   const app = await createApp({
     storage,
@@ -53,8 +60,19 @@ export async function startServer(
     clientDirectory: resolve(clientDirectory),
     trustedProxies,
     isHttps,
+    maxRequestMs,
+    metrics,
   });
-  const sockets = new SocketServer({ server: app.server, relay, access, clock, limits, log, publicUrl });
+  const sockets = new SocketServer({
+    server: app.server,
+    relay,
+    access,
+    clock,
+    limits,
+    log,
+    publicUrl,
+    onClosed: (code) => metrics.closed(code),
+  });
   await app.listen({ host: config.host, port: config.port });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -64,11 +82,12 @@ export async function startServer(
     async stop() {
       // No new connections from here on; the ones that exist are not waited for yet.
       app.server.close();
-      await relay.stop();
+      const outcome = await relay.stop();
       await sockets.stop();
       await app.close();
       await compactor.close();
       await storage.close();
+      return outcome;
     },
   };
 }

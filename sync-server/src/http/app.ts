@@ -1,8 +1,8 @@
 import helmet from '@fastify/helmet';
-import type { Clock } from '@holdfast/base';
 import fastify, { type FastifyInstance } from 'fastify';
 
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { ApiContext } from './api-context.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
@@ -10,6 +10,7 @@ import { registerParticipantRoutes } from './participant-routes.ts';
 import { registerPlanRoutes } from './plan-routes.ts';
 import { answerProblems } from './problem.ts';
 import { registerRateLimits } from './rate-limits.ts';
+import { Readiness } from './readiness.ts';
 import { registerStaticClient } from './static-client.ts';
 
 export interface AppOptions extends Omit<ApiContext, 'limits'> {
@@ -19,22 +20,32 @@ export interface AppOptions extends Omit<ApiContext, 'limits'> {
   /** How many proxies stand in front, whose word about the sender's address is taken. */
   readonly trustedProxies: number;
   readonly isHttps: boolean;
+  readonly maxRequestMs: number;
+  readonly metrics: Metrics;
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
-const STORAGE_TIMEOUT_MS = 2_000;
+/** How often requests that take too long are looked for. */
+const REQUEST_CHECK_MS = 5_000;
 
 /** The HTTP side: the API, the built app, and what an operator's probes ask. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { log, clientDirectory, trustedProxies, isHttps } = options;
+  const { log, clientDirectory, trustedProxies, isHttps, maxRequestMs, metrics } = options;
   const app = fastify({
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: maxRequestMs,
+    http: {
+      // Node swaps the two when the time for the head is the longer one.
+      headersTimeout: maxRequestMs,
+      connectionsCheckingInterval: Math.min(REQUEST_CHECK_MS, maxRequestMs),
+    },
     trustProxy: (_address: string, hop: number) => hop < trustedProxies,
     // Requests under way are answered; idle connections are not waited for.
     forceCloseConnections: 'idle',
   });
   answerProblems(app, log);
+  countAnswers(app, metrics);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: securityPolicy },
     hsts: isHttps,
@@ -65,25 +76,24 @@ const securityPolicy = {
   frameAncestors: ["'none'"],
 };
 
-function registerProbes(app: FastifyInstance, { relay, storage, clock }: AppOptions): void {
-  app.get('/healthz', () => ({ status: 'ok' }));
-
-  app.get('/readyz', async (_request, reply) => {
-    const isReady = relay.ready && (await answersInTime(storage, clock));
-    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'unavailable' });
+/** By the pattern of their address: the addresses themselves hold ids. */
+function countAnswers(app: FastifyInstance, metrics: Metrics): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? '';
+    if (route.startsWith('/api/')) metrics.answered(request.method, route, reply.statusCode);
+    done();
   });
 }
 
-async function answersInTime(storage: Storage, clock: Clock): Promise<boolean> {
-  return new Promise((resolve) => {
-    const cancel = clock.setTimer(STORAGE_TIMEOUT_MS, () => resolve(false));
-    void storage
-      .check()
-      .then(
-        () => resolve(true),
-        // The probe says so; whoever writes meanwhile is not acknowledged.
-        () => resolve(false),
-      )
-      .finally(cancel);
+function registerProbes(app: FastifyInstance, { relay, storage, clock, metrics }: AppOptions): void {
+  const readiness = new Readiness(storage, clock);
+
+  app.get('/healthz', () => ({ status: 'ok' }));
+
+  app.get('/readyz', async (_request, reply) => {
+    const isReady = relay.ready && (await readiness.canWrite());
+    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'unavailable' });
   });
+
+  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
 }

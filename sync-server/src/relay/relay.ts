@@ -3,6 +3,7 @@ import {
   CLOSE_CODES,
   type ParticipantId,
   type PlanId,
+  type Refusal,
   type Role,
   type RoomAddress,
   roomName,
@@ -24,6 +25,8 @@ export interface RelayOptions {
   readonly log?: Log;
   /** Reads a token that came in band; undefined when it is not, or no longer, valid for the plan. */
   readonly readToken?: (token: string, planId: PlanId) => Promise<Identity | undefined>;
+  /** Told of each update that was not taken, for counting. */
+  readonly onRefused?: (reason: Refusal) => void;
   /** Where compaction runs; within the call if nowhere else. */
   readonly compact?: (input: CompactionInput) => Promise<StoredSnapshot>;
 }
@@ -53,6 +56,7 @@ export class Relay {
     this.#options = {
       log: silentLog,
       readToken: () => Promise.resolve(undefined),
+      onRefused: () => {},
       compact: (input) => Promise.resolve(input).then(compactRoom),
       ...options,
       limits: { ...DEFAULT_LIMITS, ...options.limits },
@@ -66,12 +70,17 @@ export class Relay {
     return this.#committer.isHealthy && !this.#isStopping;
   }
 
+  /** How many rooms are in memory, and connections to them. */
+  get population(): { readonly rooms: number; readonly sessions: number } {
+    return { rooms: this.#rooms.size, sessions: this.#sessions.size };
+  }
+
   /**
    * Whoever calls has just found out that `identity` may read the plan, without waiting in between: a revocation
    * reaches the sessions that exist. Frames that come before the room is loaded wait.
    */
   join(address: RoomAddress, identity: Identity, peer: Peer): Session {
-    const { clock, limits, log, readToken } = this.#options;
+    const { clock, limits, log, readToken, onRefused } = this.#options;
     if (this.#isStopping || this.#countSessions(address.planId) >= limits.maxConnectionsPerPlan) {
       const { code, reason } = this.#isStopping ? STOPPING : FULL;
       peer.close(code, reason);
@@ -87,6 +96,7 @@ export class Relay {
       limits,
       log,
       readToken,
+      onRefused,
       onEnd: () => this.#sessions.delete(session),
     });
     this.#sessions.set(session, room);
@@ -109,20 +119,25 @@ export class Relay {
     }
   }
 
-  /** Takes nothing more, commits what it has, and closes every session with 1012. Waits no longer than 8 seconds. */
-  async stop(): Promise<void> {
+  /**
+   * Takes nothing more, commits what it has, and closes every session with 1012. Waits no longer than 8 seconds;
+   * `uncommitted` when that was not enough: then nothing of the rest was acknowledged.
+   */
+  async stop(): Promise<'committed' | 'uncommitted'> {
     this.#isStopping = true;
     this.#cancelTick?.();
     const { code, reason } = STOPPING;
     for (const session of this.#sessions.keys()) session.endWhenSettled(code, reason);
     let cancel = (): void => {};
-    const timeout = new Promise<void>((resolve) => {
-      cancel = this.#options.clock.setTimer(STOP_TIMEOUT_MS, resolve);
+    const timeout = new Promise<'uncommitted'>((resolve) => {
+      cancel = this.#options.clock.setTimer(STOP_TIMEOUT_MS, () => resolve('uncommitted'));
     });
-    await Promise.race([this.#committer.idle(), timeout]);
+    const committed = this.#committer.idle().then(() => 'committed' as const);
+    const outcome = await Promise.race([committed, timeout]);
     cancel();
     for (const session of this.#sessions.keys()) session.end(code, reason);
     for (const room of this.#rooms.values()) room.presence.dispose();
+    return outcome;
   }
 
   #openRoom(address: RoomAddress): Room {

@@ -40,6 +40,7 @@ export interface SessionContext {
   readonly limits: RelayLimits;
   readonly log: Log;
   readonly readToken: (token: string, planId: PlanId) => Promise<Identity | undefined>;
+  readonly onRefused: (reason: Refusal) => void;
   readonly onEnd: () => void;
 }
 
@@ -265,6 +266,7 @@ export class RoomSession implements Session, RoomMember {
     this.#stage = 'closing';
     const { log, room } = this.#context;
     log.warn({ room: roomName(room.address), session: this.id, reason }, 'update refused');
+    this.#context.onRefused(reason);
     this.#whenSettled(() => {
       this.#reader.send(refusedFrame(reason));
       this.end(CLOSE_CODES.refused, reason);

@@ -28,6 +28,8 @@ export interface SocketOptions {
   readonly log: Log;
   /** The address by which browsers know the relay, beside the one that they asked. */
   readonly publicUrl: URL | undefined;
+  /** Told of each socket that closed, for counting. */
+  readonly onClosed: (code: number) => void;
 }
 
 /** A cable that was pulled is noticed after two of these at the latest. */
@@ -158,6 +160,7 @@ export class SocketServer {
   }
 
   #watch(socket: WebSocket): void {
+    socket.on('close', this.#options.onClosed);
     socket.on('error', (error) => this.#options.log.warn({ error }, 'socket failed'));
   }
 

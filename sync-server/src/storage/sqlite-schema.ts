@@ -79,7 +79,7 @@ const MIGRATIONS: readonly string[] = [
 
 /** Brings the database to the newest layout. Throws on one that a newer relay has written. */
 export function migrateSqlite(database: DatabaseSync): void {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  const version = readVersion(database);
   if (version > MIGRATIONS.length) {
     throw new Error(
       `migrateSqlite: the database has layout ${version}, this relay knows up to ${MIGRATIONS.length}`,
@@ -89,4 +89,9 @@ export function migrateSqlite(database: DatabaseSync): void {
     if (index < version) continue;
     database.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
+}
+
+/** The layout that the database has. */
+export function readVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 }

@@ -15,7 +15,12 @@ import type {
 export interface SqliteCall {
   readonly name: keyof Storage;
   readonly args: readonly unknown[];
+  /** Until when, in milliseconds since 1970, to wait for a lock that another process holds. */
+  readonly until: number;
 }
+
+/** A backup tool holds the lock for a moment; whoever waits for longer is told, and tries again. */
+const WAIT_FOR_LOCK_MS = 2_000;
 
 /** One SQLite file, written by one worker thread: the relay's own thread never waits for the disk. */
 export class SqliteStorage implements Storage {
@@ -61,7 +66,7 @@ export class SqliteStorage implements Storage {
     name: Name,
     ...args: Parameters<Storage[Name]>
   ): Promise<Awaited<ReturnType<Storage[Name]>>> {
-    const call: SqliteCall = { name, args };
+    const call: SqliteCall = { name, args, until: Date.now() + WAIT_FOR_LOCK_MS };
     // The thread runs the operation of that name, and structured cloning keeps what it answers.
     return (await this.#calls.call(call)) as Awaited<ReturnType<Storage[Name]>>;
   }

@@ -7,11 +7,11 @@ import { answerCalls } from '../worker/answer-calls.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
 import { SqliteAccess } from './sqlite-access.ts';
 import { SqliteRooms } from './sqlite-rooms.ts';
-import { migrateSqlite } from './sqlite-schema.ts';
+import { migrateSqlite, readVersion } from './sqlite-schema.ts';
 import type { SqliteCall } from './sqlite-storage.ts';
+import type { Storage } from './storage.ts';
 
 const RETRY_MS = 25;
-const MAX_RETRIES = 80;
 /** The primary result code of SQLITE_BUSY: another process holds the lock, as a backup tool does for a moment. */
 const BUSY = 5;
 
@@ -39,22 +39,35 @@ const operations: Omit<BlockingStorage, 'close'> = {
   findInvitation: (...args) => access.findInvitation(...args),
   listInvitations: (...args) => access.listInvitations(...args),
   removeInvitation: (...args) => access.removeInvitation(...args),
-  // The thread runs only with an open database of the newest layout, and the transaction around this took its lock.
-  check: () => {},
+  // Writes the number that stands there already: the whole way to the disk, and nothing is changed.
+  check: () => database.exec(`PRAGMA user_version = ${readVersion(database)}`),
 };
+
+/** These see the last commit, whoever holds the lock to write. */
+const READING: ReadonlySet<string> = new Set<keyof Storage>([
+  'loadRoom',
+  'readTail',
+  'hasPlan',
+  'findParticipant',
+  'listParticipants',
+  'findInvitation',
+  'listInvitations',
+]);
 
 // Only `SqliteStorage` calls this thread, with the names and arguments of the port.
 answerCalls((request) => answer(request as SqliteCall));
 
-async function answer({ name, args }: SqliteCall): Promise<unknown> {
+async function answer({ name, args, until }: SqliteCall): Promise<unknown> {
   if (name === 'close') return close();
   const operation = operations[name] as (...args: readonly unknown[]) => unknown;
-  for (let retries = 0; ; retries += 1) {
+  const begin = READING.has(name) ? 'BEGIN' : 'BEGIN IMMEDIATE';
+  for (;;) {
     try {
-      return inTransaction(() => operation(...args));
+      return inTransaction(begin, () => operation(...args));
     } catch (error) {
-      // Rolled back as a whole. Calls that came after this one wait behind it, so their order stays.
-      if (!isBusy(error) || retries >= MAX_RETRIES) throw error;
+      // Rolled back as a whole. Calls that came after this one wait behind it, so their order stays; those that waited
+      // here for long are tried once, so that a lock that stays does not let the line grow.
+      if (!isBusy(error) || Date.now() >= until) throw error;
       await delay(RETRY_MS);
     }
   }
@@ -88,8 +101,8 @@ function open(path: string): DatabaseSync {
   return opened;
 }
 
-function inTransaction<Result>(run: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
+function inTransaction<Result>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', run: () => Result): Result {
+  database.exec(begin);
   try {
     const result = run();
     database.exec('COMMIT');

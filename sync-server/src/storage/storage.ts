@@ -154,7 +154,7 @@ export interface JoinRequest {
 
 /** Everything that outlives the process. Asynchronous throughout: no implementation may block the relay's thread. */
 export interface Storage extends RoomStorage, AccessStorage {
-  /** Resolves when the storage answers at all. */
+  /** Resolves when something could be written all the way to the disk just now; rejects otherwise. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
