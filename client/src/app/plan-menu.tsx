@@ -1,6 +1,8 @@
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { usePlan } from '../session/open-plan-context.ts';
+import { openPanel } from '../session/plan-panel.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { Menu } from '../ui/menu.tsx';
 
@@ -8,11 +10,19 @@ import { Menu } from '../ui/menu.tsx';
 export function PlanMenu() {
   const { t } = useTranslation();
   const { save } = useBackup();
+  const removed = usePlan((plan) => plan.removed.filter(({ root }) => root !== 'indicators').length);
   return (
     <Menu
       label={t('plan.more')}
       icon={<Ellipsis aria-hidden size={20} />}
-      items={[{ id: 'backup', label: t('plan.backup'), onAction: save }]}
+      items={[
+        {
+          id: 'removed',
+          label: t('archive.summary', { count: removed }),
+          onAction: () => openPanel({ kind: 'removed' }),
+        },
+        { id: 'backup', label: t('plan.backup'), onAction: save },
+      ]}
     />
   );
 }

@@ -10,7 +10,7 @@ export function usePlaceName(): (place: string) => string | undefined {
   const plan = usePlan((snapshot) => snapshot);
   return (place) => {
     if (place === 'title') return t('plan.titleLabel');
-    if (place === 'vision') return t('plan.vision');
+    if (place === 'vision') return t('sections.vision');
     const [root = '', id = ''] = place.split('/');
     const address = parseRecordAddress(root, id);
     return address && (recordName(plan, address) || t(`kinds.${address.root}.untitled`));

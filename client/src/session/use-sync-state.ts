@@ -2,6 +2,7 @@ import type { LinkState } from '@holdfast/sync-client';
 import { canWrite, type Role } from '@holdfast/sync-protocol';
 import { useCallback, useSyncExternalStore } from 'react';
 
+import { useEditMode } from './edit-mode.ts';
 import { useOpenPlan, usePlan } from './open-plan-context.ts';
 
 /** Where the words of the open plan are. */
@@ -32,6 +33,8 @@ export function useEditRight(): EditRight {
   return { kind: 'may-edit' };
 }
 
+/** Whether the page offers to change the plan: one may, and on a phone one has said that one wants to. */
 export function useMayEdit(): boolean {
-  return useEditRight().kind === 'may-edit';
+  const { isEditing } = useEditMode();
+  return useEditRight().kind === 'may-edit' && isEditing;
 }

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { openPanel } from '../../session/plan-panel.ts';
 import type { PersonHere } from '../../session/presence.ts';
 import { usePeopleHere } from '../../session/use-presence.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 
 import styles from './presence.module.css';
 
@@ -17,13 +17,12 @@ export interface PeopleHereProps {
 
 const MAX_AVATARS = 4;
 
-/** Who has the plan open: faces, and a list of who is where. */
-export function PeopleHere({ placeName }: PeopleHereProps) {
+/** Who has the plan open: faces; a press lists who is where. */
+export function PeopleHere() {
   const { t } = useTranslation();
   const { entry } = useOpenPlan();
   const people = usePeopleHere();
-  const [isOpen, setOpen] = useState(false);
-  const shown = people.slice(0, MAX_AVATARS);
+  const shown = people.slice(0, MAX_AVATARS - 1);
   const rest = people.length - shown.length;
   return (
     <>
@@ -31,7 +30,7 @@ export function PeopleHere({ placeName }: PeopleHereProps) {
         type="button"
         className={styles['people']}
         aria-label={t('presence.here', { count: people.length + 1 })}
-        onClick={() => setOpen(true)}
+        onClick={() => openPanel({ kind: 'people' })}
       >
         <Avatar name={entry.displayName} colour={entry.colour} />
         {shown.map((person) => (
@@ -40,22 +39,29 @@ export function PeopleHere({ placeName }: PeopleHereProps) {
         {rest > 0 && <span className={styles['rest']}>+{rest}</span>}
       </button>
       <Announcement people={people} />
-      {isOpen && (
-        <Dialog title={t('presence.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
-          <ul className={styles['list']}>
-            <li className={styles['person']}>
-              <Avatar name={entry.displayName} colour={entry.colour} />
-              <span>
-                <bdi>{entry.displayName}</bdi> {t('share.you')}
-              </span>
-            </li>
-            {people.map((person) => (
-              <PersonRow key={person.participantId} person={person} placeName={placeName} />
-            ))}
-          </ul>
-          {people.length === 0 && <p className={styles['quiet']}>{t('presence.nobody')}</p>}
-        </Dialog>
-      )}
+    </>
+  );
+}
+
+/** Who is where, in words. */
+export function WhoIsWhere({ placeName }: PeopleHereProps) {
+  const { t } = useTranslation();
+  const { entry } = useOpenPlan();
+  const people = usePeopleHere();
+  return (
+    <>
+      <ul className={styles['list']} aria-label={t('presence.title')}>
+        <li className={styles['person']}>
+          <Avatar name={entry.displayName} colour={entry.colour} />
+          <span>
+            <bdi>{entry.displayName}</bdi> {t('share.you')}
+          </span>
+        </li>
+        {people.map((person) => (
+          <PersonRow key={person.participantId} person={person} placeName={placeName} />
+        ))}
+      </ul>
+      {people.length === 0 && <p className={styles['quiet']}>{t('presence.nobody')}</p>}
     </>
   );
 }

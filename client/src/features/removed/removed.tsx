@@ -1,31 +1,50 @@
 import { type RemovedRecord, restoreRecord } from '@holdfast/plan-model';
-import { ArchiveRestore } from 'lucide-react';
+import { Archive, ArchiveRestore } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { openPanel } from '../../session/plan-panel.ts';
 import { recordName } from '../../session/record-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 
 import styles from './removed.module.css';
 
-/** Everything that was removed, ready to come back. Absent while nothing was. */
+/** The way to what was removed, at the end of the plan. Absent while nothing was. */
+export function RemovedLink() {
+  const { t } = useTranslation();
+  const count = useRemoved().length;
+  if (count === 0) return null;
+  return (
+    <p className={styles['link']}>
+      <Button variant="quiet" onClick={() => openPanel({ kind: 'removed' })}>
+        <Archive aria-hidden size={18} />
+        {t('archive.summary', { count })}
+      </Button>
+    </p>
+  );
+}
+
+/** Everything that was removed, ready to come back. */
 export function Removed() {
   const { t } = useTranslation();
-  // An indicator comes and goes with its target: here only what people removed by hand.
-  const removed = usePlan((plan) => plan.removed).filter(({ root }) => root !== 'indicators');
-  if (removed.length === 0) return null;
+  const removed = useRemoved();
+  if (removed.length === 0) return <p className={styles['text']}>{t('archive.empty')}</p>;
   return (
-    <details className={styles['removed']}>
-      <summary className={styles['summary']}>{t('archive.summary', { count: removed.length })}</summary>
+    <>
       <p className={styles['text']}>{t('archive.text')}</p>
-      <ul className={styles['list']} aria-label={t('archive.heading')}>
+      <ul aria-label={t('archive.heading')}>
         {removed.map((record) => (
           <RemovedItem key={`${record.root}/${record.id}`} record={record} />
         ))}
       </ul>
-    </details>
+    </>
   );
+}
+
+/** An indicator comes and goes with its target: here only what people removed by hand. */
+function useRemoved(): readonly RemovedRecord[] {
+  return usePlan((plan) => plan.removed).filter(({ root }) => root !== 'indicators');
 }
 
 function RemovedItem({ record }: { readonly record: RemovedRecord }) {

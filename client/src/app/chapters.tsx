@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import styles from './chapters.module.css';
+
+/** The plan's chapters and the sections that exist in them. */
+const CHAPTERS = [
+  { key: 'why', sections: ['vision'] },
+  { key: 'want', sections: ['goals'] },
+] as const;
+
+const SECTIONS = CHAPTERS.flatMap((chapter): readonly SectionId[] => chapter.sections);
+
+export type SectionId = (typeof CHAPTERS)[number]['sections'][number];
+
+/** Where one is in the plan, and the way to elsewhere. */
+export function Chapters({ onGo }: { readonly onGo?: () => void }) {
+  const { t } = useTranslation();
+  const current = useSectionInView();
+  return (
+    <nav className={styles['chapters']} aria-label={t('plan.chapters')}>
+      {CHAPTERS.map(({ key, sections }) => (
+        <section key={key} className={styles['chapter']} aria-labelledby={`chapter-${key}`}>
+          <p className={styles['name']} id={`chapter-${key}`}>
+            {t(`chapters.${key}`)}
+          </p>
+          <ul>
+            {sections.map((section) => (
+              <li key={section}>
+                <a
+                  className={styles['entry']}
+                  href={`#${section}`}
+                  aria-current={section === current ? 'location' : undefined}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    onGo?.();
+                    // A sheet that has just been closed gives the focus back first.
+                    requestAnimationFrame(() => goToSection(section));
+                  }}
+                >
+                  {t(`sections.${section}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+/** Brings a section to the top and the keyboard to its heading. */
+export function goToSection(section: SectionId): void {
+  document.getElementById(section)?.scrollIntoView({ block: 'start' });
+  document.getElementById(`${section}-heading`)?.focus({ preventScroll: true });
+}
+
+/** The section across the upper third of the window. */
+function useSectionInView(): SectionId | undefined {
+  const [current, setCurrent] = useState<SectionId>();
+  useEffect(() => {
+    const inView = new Set<string>();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          if (isIntersecting) inView.add(target.id);
+          else inView.delete(target.id);
+        }
+        setCurrent(SECTIONS.find((section) => inView.has(section)));
+      },
+      { rootMargin: '-64px 0px -66% 0px' },
+    );
+    for (const section of SECTIONS) {
+      const element = document.getElementById(section);
+      if (element !== null) observer.observe(element);
+    }
+    return () => observer.disconnect();
+  }, []);
+  return current;
+}

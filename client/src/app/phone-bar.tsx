@@ -1,0 +1,51 @@
+import { Check, List, type LucideIcon, Pencil, Users } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+import { useEditMode } from '../session/edit-mode.ts';
+import { openPanel } from '../session/plan-panel.ts';
+import { usePeopleHere } from '../session/use-presence.ts';
+import { useEditRight } from '../session/use-sync-state.ts';
+
+import styles from './phone-bar.module.css';
+
+/** What a thumb reaches: where to go, who is here, and the pencil with which editing begins. */
+export function PhoneBar() {
+  const { t } = useTranslation();
+  const { isEditing, setEditing } = useEditMode();
+  const mayEdit = useEditRight().kind === 'may-edit';
+  const count = usePeopleHere().length + 1;
+  return (
+    <nav className={styles['bar']} aria-label={t('plan.phoneBar')}>
+      <BarButton icon={List} label={t('plan.chapters')} onClick={() => openPanel({ kind: 'chapters' })} />
+      <BarButton
+        icon={Users}
+        label={t('presence.people', { count })}
+        onClick={() => openPanel({ kind: 'people' })}
+      />
+      {mayEdit && (
+        <BarButton
+          icon={isEditing ? Check : Pencil}
+          label={t(isEditing ? 'plan.editDone' : 'plan.edit')}
+          isStrong
+          onClick={() => setEditing(!isEditing)}
+        />
+      )}
+    </nav>
+  );
+}
+
+interface BarButtonProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly isStrong?: boolean;
+  readonly onClick: () => void;
+}
+
+function BarButton({ icon: Icon, label, isStrong = false, onClick }: BarButtonProps) {
+  return (
+    <button type="button" className={styles['button']} data-strong={isStrong || undefined} onClick={onClick}>
+      <Icon aria-hidden size={22} />
+      <span>{label}</span>
+    </button>
+  );
+}

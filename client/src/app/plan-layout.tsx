@@ -1,0 +1,85 @@
+import type { TargetId } from '@holdfast/plan-model';
+import { type ReactNode, useMemo, useState } from 'react';
+
+import { ContextSeries } from '../features/context-series/context-series.tsx';
+import { Goals } from '../features/goals/goals.tsx';
+import { PlanTitle } from '../features/plan-title/plan-title.tsx';
+import { RemovedLink } from '../features/removed/removed.tsx';
+import { ShelfNotice } from '../features/shelf/shelf-notice.tsx';
+import { SyncNotices } from '../features/sync-status/sync-notices.tsx';
+import { TargetList, TargetsWithoutGoal } from '../features/targets/target-list.tsx';
+import { Vision } from '../features/vision/vision.tsx';
+import { EditModeContext } from '../session/edit-mode.ts';
+import { OpenPlanContext } from '../session/open-plan-context.ts';
+import type { OpenPlan } from '../session/plan-session.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { useIsPhone } from '../ui/use-media.ts';
+import { Chapters } from './chapters.tsx';
+import { PhoneBar } from './phone-bar.tsx';
+import { PlanFailure } from './plan-failure.tsx';
+import { PlanPanelHost } from './plan-panel-host.tsx';
+import { PlanTopBar } from './plan-top-bar.tsx';
+
+import styles from './plan-screen.module.css';
+
+/** The screen of an open plan. Keyed by the document: another instance means other texts, other undo, other editors. */
+export function PlanLayout({ open }: { readonly open: OpenPlan }) {
+  const isPhone = useIsPhone();
+  return (
+    <OpenPlanContext value={open} key={open.instance.doc.guid}>
+      <ErrorBoundary renderFallback={(error, retry) => <PlanFailure error={error} onRetry={retry} />}>
+        <EditModeProvider isReadFirst={isPhone}>
+          <PlanTopBar />
+          <div className={styles['layout']}>
+            {!isPhone && (
+              <div className={styles['rail']}>
+                <Chapters />
+              </div>
+            )}
+            <main className={styles['main']} id="content" tabIndex={-1}>
+              <div className={styles['notices']}>
+                <SyncNotices />
+                <ShelfNotice />
+              </div>
+              <Sheet />
+            </main>
+          </div>
+          <PlanPanelHost />
+          {isPhone && <PhoneBar />}
+        </EditModeProvider>
+      </ErrorBoundary>
+    </OpenPlanContext>
+  );
+}
+
+interface EditModeProviderProps {
+  readonly isReadFirst: boolean;
+  readonly children: ReactNode;
+}
+
+/** Who has begun to edit goes on editing, also when the phone is turned. */
+function EditModeProvider({ isReadFirst, children }: EditModeProviderProps) {
+  const [isBegun, setBegun] = useState(false);
+  const mode = useMemo(
+    () => ({ isEditing: isBegun || !isReadFirst, setEditing: setBegun }),
+    [isBegun, isReadFirst],
+  );
+  return <EditModeContext value={mode}>{children}</EditModeContext>;
+}
+
+function Sheet() {
+  return (
+    <article className={styles['sheet']}>
+      <PlanTitle />
+      <Vision />
+      <Goals renderTargets={(goal) => <TargetList goal={goal} renderContext={renderContext} />}>
+        <TargetsWithoutGoal renderContext={renderContext} />
+      </Goals>
+      <RemovedLink />
+    </article>
+  );
+}
+
+function renderContext(target: TargetId) {
+  return <ContextSeries target={target} />;
+}

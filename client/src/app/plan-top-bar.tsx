@@ -1,0 +1,78 @@
+import { ArrowLeft, List } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+
+import { PeopleHere } from '../features/presence/people-here.tsx';
+import { ShareButton } from '../features/sharing/share-button.tsx';
+import { SyncStatus } from '../features/sync-status/sync-status.tsx';
+import { UndoButtons } from '../features/undo/undo-buttons.tsx';
+import { usePlan } from '../session/open-plan-context.ts';
+import { openPanel } from '../session/plan-panel.ts';
+import { titleLine } from '../session/plan-session.ts';
+import { useMayEdit } from '../session/use-sync-state.ts';
+import { Button } from '../ui/button.tsx';
+import { PlanMenu } from './plan-menu.tsx';
+
+import styles from './plan-top-bar.module.css';
+
+/** The way back, the name of the plan, where its words are, who is here, and what one can do with it. */
+export function PlanTopBar() {
+  const { t } = useTranslation();
+  const mayEdit = useMayEdit();
+  return (
+    <header className={styles['bar']}>
+      <Link href="/" className={styles['back']} aria-label={t('plan.back')}>
+        <ArrowLeft aria-hidden size={20} className={styles['arrow']} />
+        <span className={styles['backText']}>{t('plan.back')}</span>
+      </Link>
+      <span className={styles['chapters']}>
+        <Button
+          variant="quiet"
+          square
+          aria-label={t('plan.chapters')}
+          onClick={() => openPanel({ kind: 'chapters' })}
+        >
+          <List aria-hidden size={20} />
+        </Button>
+      </span>
+      <TitleOnceAway />
+      <SyncStatus />
+      <div className={styles['tools']}>
+        {mayEdit && <UndoButtons />}
+        <PeopleHere />
+        <ShareButton />
+        <PlanMenu />
+      </div>
+    </header>
+  );
+}
+
+/** The name of the plan, while its heading is not in view. Decoration: the heading is what is read aloud. */
+function TitleOnceAway() {
+  const { t } = useTranslation();
+  const title = usePlan((plan) => plan.title);
+  const [isAway, setAway] = useState(false);
+  useEffect(() => {
+    const heading = document.querySelector('h1');
+    if (heading === null) return undefined;
+    const observer = new IntersectionObserver(([entry]) => setAway(entry?.isIntersecting === false), {
+      rootMargin: '-52px 0px 0px 0px',
+    });
+    observer.observe(heading);
+    return () => observer.disconnect();
+  }, []);
+  if (!isAway) return null;
+  return (
+    <button
+      type="button"
+      className={styles['title']}
+      tabIndex={-1}
+      aria-hidden
+      dir="auto"
+      onClick={() => window.scrollTo(0, 0)}
+    >
+      {titleLine(title.plainText) || t('plans.untitled')}
+    </button>
+  );
+}

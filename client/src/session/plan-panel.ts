@@ -1,0 +1,61 @@
+import { parseRecordAddress, type RecordAddress } from '@holdfast/plan-model';
+import { useMemo } from 'react';
+import { useSearch } from 'wouter';
+import { navigate } from 'wouter/use-browser-location';
+
+/** What stands beside the plan, one at a time. It is part of the address, so that a link opens at the same place. */
+export type PlanPanel =
+  | { readonly kind: 'details'; readonly record: RecordAddress }
+  | { readonly kind: 'people' }
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'chapters' };
+
+const NAME = 'show';
+
+/** The panel that the page's address asks for; what it does not know it does not show. */
+export function usePlanPanel(): PlanPanel | undefined {
+  const search = useSearch();
+  return useMemo(() => parsePanel(new URLSearchParams(search).get(NAME) ?? ''), [search]);
+}
+
+export function parsePanel(text: string): PlanPanel | undefined {
+  if (text === 'people' || text === 'removed' || text === 'chapters') return { kind: text };
+  const [root = '', id = ''] = text.split('/');
+  const record = parseRecordAddress(root, id);
+  return record && { kind: 'details', record };
+}
+
+/** Opens a panel. Going back closes it, which is what people do on a phone. */
+export function openPanel(panel: PlanPanel): void {
+  const isOther = new URLSearchParams(window.location.search).has(NAME);
+  navigate(addressOf(panel), { replace: isOther });
+}
+
+export function closePanel(): void {
+  navigate(window.location.pathname, { replace: true });
+}
+
+/** The link to a record, for people who are in the plan. */
+export function recordLink(record: RecordAddress, planId: string): string {
+  return `${window.location.origin}/plan/${planId}?${NAME}=${recordKey(record)}`;
+}
+
+/** One string per record: its id on the page, and its name in an address. */
+export function recordKey({ root, id }: RecordAddress): string {
+  return `${root}/${id}`;
+}
+
+/** Brings a record into view and opens its details. */
+export function goToRecord(record: RecordAddress): void {
+  openPanel({ kind: 'details', record });
+  scrollToRecord(record);
+}
+
+export function scrollToRecord(record: RecordAddress): void {
+  document.getElementById(recordKey(record))?.scrollIntoView({ block: 'center' });
+}
+
+function addressOf(panel: PlanPanel): string {
+  const value = panel.kind === 'details' ? recordKey(panel.record) : panel.kind;
+  return `${window.location.pathname}?${NAME}=${value}`;
+}

@@ -1,0 +1,62 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { useIsPhone } from './use-media.ts';
+
+import styles from './panel.module.css';
+
+export interface PanelProps {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** What stands beside the page without moving it; on a phone a sheet from below. Escape closes it. */
+export function Panel(props: PanelProps) {
+  return useIsPhone() ? <Dialog {...props} /> : <SidePanel {...props} />;
+}
+
+function SidePanel({ title, closeLabel, onClose, children }: PanelProps) {
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFocusWhileOpen(heading);
+
+  function handleKey(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key comes from what is inside
+    <aside className={styles['panel']} aria-labelledby={id} onKeyDown={handleKey}>
+      <header className={styles['header']}>
+        <h2 id={id} className={styles['title']} tabIndex={-1} ref={heading}>
+          {title}
+        </h2>
+        <Button variant="quiet" square aria-label={closeLabel} onClick={onClose}>
+          <X aria-hidden size={20} />
+        </Button>
+      </header>
+      <div className={styles['body']}>{children}</div>
+    </aside>
+  );
+}
+
+/** The focus comes in when a person opens the panel and goes back when they close it; a link leaves it where it is. */
+function useFocusWhileOpen(target: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    if (!(before instanceof HTMLElement) || before === document.body) return undefined;
+    target.current?.focus({ preventScroll: true });
+    const panel = target.current?.closest('aside');
+    return () => {
+      // Only who is still inside is led back: others have gone on to something else.
+      if (panel?.contains(document.activeElement) === true || document.activeElement === document.body)
+        before.focus({ preventScroll: true });
+    };
+  }, [target]);
+}
