@@ -47,6 +47,7 @@ export class Person {
     await this.page.getByRole('button', { name: 'Start a new plan' }).click();
     await this.page.getByRole('textbox', { name: 'Your name' }).fill(this.name);
     await this.page.getByRole('button', { name: 'Start the plan' }).click();
+    await this.takeThePencil();
     await expect(this.vision).toBeVisible();
   }
 
@@ -56,7 +57,15 @@ export class Person {
     await this.page.goto(pathname + hash);
     await this.page.getByRole('textbox', { name: 'Your name' }).fill(this.name);
     await this.page.getByRole('button', { name: 'Join the plan' }).click();
+    await this.takeThePencil();
     await expect(this.vision).toBeVisible();
+  }
+
+  /** On a phone a plan is read until somebody says that they want to write; elsewhere there is nothing to say. */
+  async takeThePencil(): Promise<void> {
+    await expect(this.sync).toBeVisible();
+    const pencil = this.page.getByRole('button', { name: 'Edit', exact: true });
+    if (await pencil.isVisible()) await pencil.click();
   }
 
   async invite(role: 'Editor' | 'Commenter' | 'Reader'): Promise<string> {
