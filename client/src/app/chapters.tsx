@@ -50,7 +50,7 @@ export function Chapters({ onGo }: { readonly onGo?: () => void }) {
 }
 
 /** Brings a section to the top and the keyboard to its heading. */
-export function goToSection(section: SectionId): void {
+function goToSection(section: SectionId): void {
   document.getElementById(section)?.scrollIntoView({ block: 'start' });
   document.getElementById(`${section}-heading`)?.focus({ preventScroll: true });
 }

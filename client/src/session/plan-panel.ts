@@ -18,7 +18,7 @@ export function usePlanPanel(): PlanPanel | undefined {
   return useMemo(() => parsePanel(new URLSearchParams(search).get(NAME) ?? ''), [search]);
 }
 
-export function parsePanel(text: string): PlanPanel | undefined {
+function parsePanel(text: string): PlanPanel | undefined {
   if (text === 'people' || text === 'removed' || text === 'chapters') return { kind: text };
   const [root = '', id = ''] = text.split('/');
   const record = parseRecordAddress(root, id);
@@ -35,24 +35,9 @@ export function closePanel(): void {
   navigate(window.location.pathname, { replace: true });
 }
 
-/** The link to a record, for people who are in the plan. */
-export function recordLink(record: RecordAddress, planId: string): string {
-  return `${window.location.origin}/plan/${planId}?${NAME}=${recordKey(record)}`;
-}
-
 /** One string per record: its id on the page, and its name in an address. */
-export function recordKey({ root, id }: RecordAddress): string {
+function recordKey({ root, id }: RecordAddress): string {
   return `${root}/${id}`;
-}
-
-/** Brings a record into view and opens its details. */
-export function goToRecord(record: RecordAddress): void {
-  openPanel({ kind: 'details', record });
-  scrollToRecord(record);
-}
-
-export function scrollToRecord(record: RecordAddress): void {
-  document.getElementById(recordKey(record))?.scrollIntoView({ block: 'center' });
 }
 
 function addressOf(panel: PlanPanel): string {
