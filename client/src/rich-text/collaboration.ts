@@ -5,6 +5,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 
 import { caretElement, selectionAttributes } from './caret.ts';
+import { seenCaret } from './seen-caret.ts';
 import { undoPlugins } from './undo-selection.ts';
 
 export interface CollaborationOptions {
@@ -26,6 +27,7 @@ export function collaboration({ fragment, awareness, undo, showsCaret }: Collabo
     // Before every other extension, so that Mod+Z is the plan's undo.
     priority: 1000,
     addProseMirrorPlugins: () => [
+      seenCaret(awareness),
       ySyncPlugin(fragment),
       yCursorPlugin(awareness, {
         awarenessStateFilter: (own, other) => own !== other && showsCaret(other),

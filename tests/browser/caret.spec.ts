@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+
+import { RelayProcess } from '../support/relay-process.ts';
+import { Person } from './person.ts';
+
+let relay: RelayProcess;
+let ana: Person;
+
+test.beforeEach(async ({ browser }) => {
+  relay = await RelayProcess.start();
+  ana = await Person.arrive(browser, 'Ana', relay.port);
+  await ana.startPlan();
+  await ana.expectState('saved');
+  await ana.vision.click();
+  await ana.vision.press('Control+a');
+  await ana.page.keyboard.type('line 0');
+  for (let line = 1; line <= 8; line += 1) {
+    await ana.page.keyboard.press('Enter');
+    await ana.page.keyboard.type(`line ${line}`);
+  }
+});
+
+test.afterEach(async () => {
+  await ana.leave();
+  await relay.dispose();
+});
+
+async function lines(person: Person): Promise<readonly string[]> {
+  return await person.vision.evaluate((vision) =>
+    [...vision.children].map((line) => {
+      const words = line.cloneNode(true) as Element;
+      for (const caret of words.querySelectorAll('[aria-hidden="true"]')) caret.remove();
+      return words.textContent ?? '';
+    }),
+  );
+}
+
+test('keys pressed at once act one after the other, each where the caret then is', async () => {
+  const { keyboard } = ana.page;
+  await keyboard.press('Control+Home');
+  await Promise.all([
+    keyboard.press('End'),
+    keyboard.press('Enter'),
+    keyboard.press('x'),
+    keyboard.press('ArrowDown'),
+    keyboard.press('End'),
+    keyboard.press('Enter'),
+    keyboard.press('y'),
+  ]);
+  expect((await lines(ana)).slice(0, 5)).toEqual(['line 0', 'x', 'line 1', 'y', 'line 2']);
+});
+
+test('a caret that moves while someone else types goes as far as it was told', async ({ browser }) => {
+  const ben = await Person.arrive(browser, 'Ben', relay.port);
+  await ben.join(await ana.invite('Editor'));
+  await ben.type(ben.vision, ' ', 'end');
+  for (let round = 0; round < 6; round += 1) {
+    await ana.vision.click();
+    await ana.vision.press('Control+End');
+    await expect.poll(async () => await lines(ana)).toEqual(await lines(ben));
+    const typing = ben.page.keyboard.type('words ', { delay: 20 });
+    for (let move = 0; move < 6; move += 1) await ana.page.keyboard.press('ArrowUp', { delay: 5 });
+    await ana.page.keyboard.press('X');
+    await typing;
+    await expect.poll(async () => (await lines(ana)).findIndex((line) => line.includes('X'))).toBe(2);
+    await ana.page.keyboard.press('Backspace');
+  }
+  await ben.leave();
+});
