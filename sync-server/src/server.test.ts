@@ -124,6 +124,18 @@ describe('the API', () => {
     ).toBe('invitation-invalid');
   });
 
+  test('an invitation says where people reach the relay, when the operator has said so', async () => {
+    await anna.createPlan();
+    const body = { secretHash: 'x'.repeat(43), role: 'editor' };
+    expect((await anna.ask('PUT', '/invitations/invitation-00', { body })).body).not.toHaveProperty('origin');
+    await server.stop();
+    server = await startServer({ ...config, publicUrl: new URL('https://plan.school.example/any') });
+    anna.moveTo(server.url);
+    expect((await anna.ask('PUT', '/invitations/invitation-00', { body })).body).toMatchObject({
+      origin: 'https://plan.school.example',
+    });
+  });
+
   test('an expired invitation is named as such', async () => {
     await anna.createPlan();
     const invitation = await anna.invite('editor', { expiresAt: 1 });

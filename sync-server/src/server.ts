@@ -50,7 +50,6 @@ export async function startServer(
     },
   });
   metrics.watch(() => ({ ...relay.population, isHealthy: relay.ready }));
-  const isHttps = publicUrl?.protocol === 'https:';
   const app = await createApp({
     storage,
     access,
@@ -59,7 +58,7 @@ export async function startServer(
     log,
     clientDirectory: resolve(clientDirectory),
     trustedProxies,
-    isHttps,
+    publicUrl,
     maxRequestMs,
     metrics,
   });

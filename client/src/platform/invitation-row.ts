@@ -20,6 +20,8 @@ export const invitationRowSchema = z.object({
   maxUses: z.number().optional(),
   label: z.string().optional(),
   createdAt: z.number(),
+  /** What the link begins with, where the relay said so. */
+  origin: z.string().optional(),
   /** The relay has answered that it knows the invitation. */
   sent: z.boolean(),
 });

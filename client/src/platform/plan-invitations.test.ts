@@ -33,13 +33,13 @@ function setUp() {
   const database = testDevice().openTab();
   closes.push(() => database.close());
   const bodies: unknown[] = [];
-  const relay = { reachable: true };
+  const relay: { reachable: boolean; answer?: object } = { reachable: true };
   const api = new RelayApi({
     origin: 'https://relay.example',
     fetch: (_, init) => {
       bodies.push(typeof init?.body === 'string' ? JSON.parse(init.body) : undefined);
       return relay.reachable
-        ? Promise.resolve(new Response(null, { status: 204 }))
+        ? Promise.resolve(Response.json(relay.answer ?? {}))
         : Promise.reject(new TypeError('x'));
     },
   });
@@ -61,6 +61,15 @@ describe('PlanInvitations', () => {
     ]);
     expect(await invitations.list()).toEqual([answer.invitation]);
     expect(answer.invitation.sent).toBe(true);
+  });
+
+  test('keeps where the relay says that people reach it', async () => {
+    const { invitations, relay } = setUp();
+    relay.answer = { origin: 'https://plan.school.example' };
+    await invitations.create({ role: 'editor' });
+    expect(await invitations.list()).toMatchObject([{ origin: 'https://plan.school.example', sent: true }]);
+    relay.answer = { origin: 'javascript:alert(1)' };
+    expect(await invitations.create({ role: 'editor' })).not.toHaveProperty('invitation.origin');
   });
 
   test('repeats an invitation whose answer was lost with the same id and secret', async () => {

@@ -66,7 +66,8 @@ export class PlanInvitations {
     const body = { secretHash: secretHash(secret), role, group, expiresAt, maxUses, label };
     const answer = await api.createInvitation(accountOf(plan), invitationId, body);
     if (answer.kind !== 'done') return { kind: 'unsent', invitation, failure: answer };
-    const sent = { ...invitation, sent: true };
+    const { origin } = answer.value;
+    const sent = { ...invitation, ...(origin !== undefined && { origin }), sent: true };
     try {
       await this.#put(sent);
     } catch {

@@ -2,6 +2,8 @@ import { type Clock, systemClock } from '@holdfast/base';
 import {
   type AccessToken,
   accessTokenSchema,
+  type CreatedInvitation,
+  createdInvitationSchema,
   type CreateInvitation,
   type CreatePlan,
   type Invitation,
@@ -94,9 +96,11 @@ export class RelayApi {
     { planId, credential }: PlanAccount,
     invitationId: InvitationId,
     body: CreateInvitation,
-  ): Promise<ApiAnswer<void>> {
+  ): Promise<ApiAnswer<Pick<CreatedInvitation, 'origin'>>> {
     const path = `/${planId}/invitations/${invitationId}`;
-    return this.#ask({ method: 'PUT', path, body, credential, parse: nothing });
+    // The invitation is made, whatever else the answer says: without an origin the link begins as this page does.
+    const parse = createdInvitationSchema.pick({ origin: true }).catch({});
+    return this.#ask({ method: 'PUT', path, body, credential, parse: (answer) => parse.safeParse(answer) });
   }
 
   listInvitations({ planId, credential }: PlanAccount): Promise<ApiAnswer<readonly Invitation[]>> {

@@ -67,6 +67,14 @@ export const invitationSchema = z.object({
   createdAt: z.int(),
 });
 export type Invitation = z.infer<typeof invitationSchema>;
+/**
+ * Answer to the PUT of an invitation. `origin` is what its link begins with when the operator has said where people
+ * reach the relay; otherwise, wherever the page itself came from.
+ */
+export const createdInvitationSchema = invitationSchema.extend({
+  origin: z.url({ protocol: /^https?$/ }).optional(),
+});
+export type CreatedInvitation = z.infer<typeof createdInvitationSchema>;
 export const invitationsSchema = z.object({ invitations: z.array(invitationSchema) });
 
 /** POST /api/plans/:planId/token with `Authorization: Bearer <participantId>.<secret>`. */

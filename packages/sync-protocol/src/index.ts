@@ -3,6 +3,8 @@ export {
   accessTokenSchema,
   changeRoleSchema,
   colourSchema,
+  type CreatedInvitation,
+  createdInvitationSchema,
   type CreateInvitation,
   createInvitationSchema,
   type CreatePlan,

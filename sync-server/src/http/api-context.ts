@@ -23,6 +23,8 @@ export interface ApiContext {
   readonly relay: Relay;
   readonly clock: Clock;
   readonly limits: RateLimits;
+  /** Where people reach the relay, if the operator has said so. */
+  readonly publicUrl: URL | undefined;
 }
 
 const planParams = z.object({ planId: planIdSchema });

@@ -19,7 +19,6 @@ export interface AppOptions extends Omit<ApiContext, 'limits'> {
   readonly clientDirectory: string;
   /** How many proxies stand in front, whose word about the sender's address is taken. */
   readonly trustedProxies: number;
-  readonly isHttps: boolean;
   readonly maxRequestMs: number;
   readonly metrics: Metrics;
 }
@@ -30,7 +29,8 @@ const REQUEST_CHECK_MS = 5_000;
 
 /** The HTTP side: the API, the built app, and what an operator's probes ask. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { log, clientDirectory, trustedProxies, isHttps, maxRequestMs, metrics } = options;
+  const { log, clientDirectory, trustedProxies, publicUrl, maxRequestMs, metrics } = options;
+  const isHttps = publicUrl?.protocol === 'https:';
   const app = fastify({
     logger: false,
     bodyLimit: MAX_BODY_BYTES,

@@ -1,4 +1,5 @@
 import {
+  type CreatedInvitation,
   createInvitationSchema,
   type Invitation,
   type InvitationPreview,
@@ -14,12 +15,12 @@ import { fromStorage, parseInput, ProblemError } from './problem.ts';
 
 /** Making, showing and revoking invitations. Revoking one turns away who has not joined yet, and nobody else. */
 export function registerInvitationRoutes(app: FastifyInstance, context: ApiContext): void {
-  const { storage, clock, limits } = context;
+  const { storage, clock, limits, publicUrl } = context;
 
   app.put(
     '/api/plans/:planId/invitations/:invitationId',
     { preHandler: limits.perCredential },
-    async (request): Promise<Invitation> => {
+    async (request): Promise<CreatedInvitation> => {
       const { planId, invitationId } = invitationOf(request);
       await requireFacilitator(context, request, planId);
       const { secretHash, role, group, expiresAt, maxUses, label } = parseInput(
@@ -31,7 +32,7 @@ export function registerInvitationRoutes(app: FastifyInstance, context: ApiConte
       if (outcome === 'conflict') throw new ProblemError('conflict');
       const stored = await fromStorage(storage.findInvitation(planId, invitationId));
       if (stored === undefined) throw new ProblemError('not-found');
-      return toInvitation(stored);
+      return { ...toInvitation(stored), origin: publicUrl?.origin };
     },
   );
 

@@ -65,7 +65,7 @@ function LinkField({ invitation }: { readonly invitation: InvitationRow }) {
   const { t } = useTranslation();
   const id = useId();
   const [isCopied, setCopied] = useState(false);
-  const url = invitationUrl(window.location.origin, invitation);
+  const url = invitationUrl(invitation.origin ?? window.location.origin, invitation);
 
   async function copy(): Promise<void> {
     try {
