@@ -90,7 +90,9 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
   }
 
   readTail(address: RoomAddress, seq: number): readonly StoredRow[] {
-    return this.#readPage(this.#roomId(address), seq).rows;
+    // Without making the room: readers take no lock to write.
+    const roomId = this.#findRoom.get(roomName(address))?.['roomId'];
+    return roomId === undefined ? [] : this.#readPage(Number(roomId), seq).rows;
   }
 
   cover(room: RoomAddress, { seq, update, ids }: StoredSnapshot): void {
