@@ -198,9 +198,7 @@ function setMeta(
   }
   if (changed.length === 0) return;
   transactEdit(plan, 'edit', () => {
-    for (const [field, value] of changed) {
-      if (value === null) meta.delete(field);
-      else meta.set(field, value);
-    }
+    // Null is written, for the reason that `setRecord` gives.
+    for (const [field, value] of changed) meta.set(field, value);
   });
 }

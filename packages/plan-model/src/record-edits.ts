@@ -65,11 +65,14 @@ export function addRecords(
     for (const link of links) plan.roots.links.set(linkKey(link), true);
   });
   transactEdit(plan, 'edit', () => {
-    for (const { map } of records) map.delete('archivedAt');
+    for (const { map } of records) map.set('archivedAt', null);
   });
 }
 
-/** Writes the fields of `patch` that differ from the document; null empties an optional field. */
+/**
+ * Writes the fields of `patch` that differ from the document; null empties an optional field. Null is written and not
+ * the key deleted: a value names the one that its writer saw, a deletion does not, and crossings are found by that.
+ */
 export function setRecord<Root extends RecordRoot>(
   plan: Plan,
   root: Root,
@@ -79,10 +82,7 @@ export function setRecord<Root extends RecordRoot>(
   const changed = checkedEntries(root, patch).filter(([field, value]) => (map.get(field) ?? null) !== value);
   if (changed.length === 0) return;
   transactEdit(plan, 'edit', () => {
-    for (const [field, value] of changed) {
-      if (value === null) map.delete(field);
-      else map.set(field, value);
-    }
+    for (const [field, value] of changed) map.set(field, value);
   });
 }
 
@@ -110,8 +110,8 @@ export function archiveRecord(plan: Plan, { root, id }: RecordAddress): void {
 /** Brings an archived record back to where it stood. */
 export function restoreRecord(plan: Plan, { root, id }: RecordAddress): void {
   const map = getRecordMap(plan, root, id);
-  if (!map.has('archivedAt')) return;
-  transactEdit(plan, 'edit', () => map.delete('archivedAt'));
+  if ((map.get('archivedAt') ?? null) === null) return;
+  transactEdit(plan, 'edit', () => map.set('archivedAt', null));
 }
 
 export function getRecordMap<Root extends RecordRoot>(
