@@ -1,14 +1,31 @@
 import * as Y from 'yjs';
 
+import type { Crossing } from './crossing.ts';
 import { RECORD_ROOTS } from './ids.ts';
-import { newReplica, pressEnter, type Replica, TEXT_ORIGIN, typeInto } from './plan-fixture.ts';
+import {
+  joinLine,
+  newReplica,
+  pressEnter,
+  receiveUpdate,
+  removeLine,
+  type Replica,
+  TEXT_ORIGIN,
+  typeInto,
+} from './plan-fixture.ts';
 import { editRecords, isRecordAct, type RecordAct } from './record-acts.ts';
 import { BLOCK_KINDS } from './text-vocabulary.ts';
 
 export const WRITING = ['type', 'enter', 'bold', 'kind', 'erase', 'undo', 'redo', 'pause'] as const;
+/** Taking lines away with the words that stand in them, as editors do. */
+export const TAKING = ['removeLine', 'joinLine'] as const;
 export const NETWORK = ['deliver', 'deliver twice', 'part', 'heal'] as const;
 
-export type Act = (typeof WRITING)[number] | RecordAct | (typeof NETWORK)[number] | 'split';
+export type Act =
+  | (typeof WRITING)[number]
+  | (typeof TAKING)[number]
+  | RecordAct
+  | (typeof NETWORK)[number]
+  | 'split';
 
 /** Who does what. The numbers pick among what that person has, whatever it is by then. */
 export interface Step {
@@ -22,13 +39,13 @@ export interface Step {
 export interface Person extends Replica {
   readonly index: number;
   readonly inbox: Uint8Array[];
+  /** The list on their device: where their work crossed that of others. */
+  readonly crossings: Crossing[];
   isApart: boolean;
 }
 
 export interface Word {
   readonly author: number;
-  /** The block into which it was typed. */
-  readonly block: string;
 }
 
 /** Several people on one plan over a network that parts, repeats and reorders what they send. */
@@ -41,7 +58,7 @@ export class Episode {
     const people = clientIds.map((clientId, index): Person => {
       const replica = newReplica(`p${index}`);
       replica.doc.clientID = clientId;
-      return { ...replica, index, inbox: [], isApart: false };
+      return { ...replica, index, inbox: [], crossings: [], isApart: false };
     });
     for (const person of people) {
       person.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -66,6 +83,9 @@ export class Episode {
         return setKind(person, pick, other);
       case 'erase':
         return erase(person, pick);
+      case 'removeLine':
+      case 'joinLine':
+        return takeLine(person, pick, act === 'joinLine');
       case 'pause':
         return person.undo.stopCapturing();
       case 'undo':
@@ -99,7 +119,7 @@ export class Episode {
     const word = `w${person.index}x${this.words.size}`;
     const boundaries = wordBoundaries(place.block);
     const at = boundaries[other % boundaries.length] ?? 0;
-    this.words.set(word, { author: person.index, block: blockKey(place.block) });
+    this.words.set(word, { author: person.index });
     typeInto(person, place.fragment, { text: ` ${word} `, block: place.index, at });
   }
 }
@@ -116,13 +136,10 @@ export function wordsIn({ plan }: Person): ReadonlySet<string> {
   return new Set(all.match(/w\d+x\d+/g) ?? []);
 }
 
-/** The blocks that stand in the plan. */
-export function blocksIn(person: Person): ReadonlySet<string> {
-  return new Set(
-    fragmentsOf(person)
-      .flatMap(blocksOf)
-      .map(({ block }) => blockKey(block)),
-  );
+/** The words of their own that a person finds in the list of crossings on their device. */
+export function wordsInList({ crossings }: Person): ReadonlySet<string> {
+  const all = crossings.map((each) => (each.kind === 'words' && each.whose === 'mine' ? each.words : ''));
+  return new Set(all.join('\n').match(/w\d+x\d+/g) ?? []);
 }
 
 function isText(text: unknown): text is { readonly plainText: string } {
@@ -151,11 +168,6 @@ function blocksOf(fragment: Y.XmlFragment): readonly BlockPlace[] {
 function pickBlock(person: Person, pick: number): BlockPlace | undefined {
   const blocks = fragmentsOf(person).flatMap(blocksOf);
   return blocks[pick % Math.max(blocks.length, 1)];
-}
-
-/** The same on every device. */
-function blockKey(block: Y.XmlElement): string {
-  return JSON.stringify(Y.createRelativePositionFromTypeIndex(block, 0).type);
 }
 
 function lastText(block: Y.XmlElement): Y.XmlText | undefined {
@@ -213,6 +225,14 @@ function isTitle({ plan }: Person, fragment: Y.XmlFragment): boolean {
   return [plan.roots.title, ...statements, ...titles].includes(fragment);
 }
 
+/** The first line stays, so that everybody always has one to type in. */
+function takeLine(person: Person, pick: number, isJoined: boolean): void {
+  const place = pickBlock(person, pick);
+  if (place === undefined || place.index === 0) return;
+  if (isJoined) joinLine(person, place.fragment, place.index);
+  else removeLine(person, place.fragment, place.index);
+}
+
 /** Deletes one of the person's own words. */
 function erase(person: Person, pick: number): void {
   const texts = fragmentsOf(person)
@@ -229,7 +249,7 @@ function erase(person: Person, pick: number): void {
 function receive(person: Person, pick: number, times: number): void {
   if (person.isApart || person.inbox.length === 0) return;
   for (const update of person.inbox.splice(pick % person.inbox.length, 1)) {
-    for (let time = 0; time < times; time++) Y.applyUpdate(person.doc, update, 'holdfast.relay');
+    for (let time = 0; time < times; time++) person.crossings.push(...receiveUpdate(person, update));
   }
 }
 

@@ -1,4 +1,15 @@
+export type { Arrival, IsOwn, ItemId } from './arrival.ts';
+export type {
+  Crossing,
+  LineCrossing,
+  RemovalCrossing,
+  Scalar,
+  ValueCrossing,
+  ValuePlace,
+  WordsCrossing,
+} from './crossing.ts';
 export { type Field, isUnreadable, type Unreadable } from './field.ts';
+export { findCrossings } from './find-crossings.ts';
 export {
   type ActorId,
   type GoalId,

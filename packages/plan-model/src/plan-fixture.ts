@@ -1,6 +1,10 @@
 import { seededRandom } from '@holdfast/base';
 import * as Y from 'yjs';
 
+import type { Arrival } from './arrival.ts';
+import type { Crossing } from './crossing.ts';
+import { findCrossings } from './find-crossings.ts';
+import { ORIGIN } from './origins.ts';
 import { createPlanUndo, type PlanUndo } from './plan-undo.ts';
 import { openPlan, type Plan } from './plan.ts';
 import { applyTemplate, BLANK_TEMPLATE, type PlanTemplate, templateUpdate } from './template.ts';
@@ -38,6 +42,34 @@ export function syncAll(...replicas: readonly Replica[]): void {
       for (const to of replicas) if (to !== from) Y.applyUpdate(to.doc, update, 'holdfast.relay');
     }
   }
+}
+
+/** Every change that is made on a replica from now on, as its journal would hold it. */
+export function recordChanges({ doc }: Replica): readonly Uint8Array[] {
+  const changes: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== ORIGIN.relay) changes.push(update);
+  });
+  return changes;
+}
+
+/** Brings one update in, as from the relay, and answers what crossed. */
+export function receiveUpdate(
+  { doc, plan }: Replica,
+  update: Uint8Array,
+  arrival: Partial<Pick<Arrival, 'from' | 'unacknowledged'>> = {},
+): readonly Crossing[] {
+  const { from = 'live', unacknowledged = [] } = arrival;
+  const found: Crossing[] = [];
+  const look = (transaction: Y.Transaction): void => {
+    if (transaction.origin !== ORIGIN.relay) return;
+    const isOwn = (client: number): boolean => client === doc.clientID;
+    found.push(...findCrossings(plan, { from, transaction, updates: [update], unacknowledged }, isOwn));
+  };
+  doc.on('afterTransaction', look);
+  Y.applyUpdate(doc, update, ORIGIN.relay);
+  doc.off('afterTransaction', look);
+  return found;
 }
 
 /** A named client id for tests in which it decides who wins. */
@@ -83,6 +115,30 @@ export function pressEnter(
     }
     fragment.insert(where.block + 1, [below]);
   }, TEXT_ORIGIN);
+}
+
+/** Backspace at the start of a paragraph, as y-tiptap writes it: it is deleted, and its words made again above. */
+export function joinLine(replica: Replica, fragment: Y.XmlFragment, block: number): void {
+  replica.doc.transact(() => {
+    const joined = fragment.get(block);
+    const above = fragment.get(block - 1);
+    if (!(joined instanceof Y.XmlElement) || !(above instanceof Y.XmlElement)) return;
+    const words = joined
+      .toArray()
+      .map((child) => (child instanceof Y.XmlText ? plainText(child) : ''))
+      .join('');
+    let text = above.toArray().findLast((child) => child instanceof Y.XmlText);
+    if (text === undefined) {
+      text = new Y.XmlText();
+      above.insert(above.length, [text]);
+    }
+    text.insert(text.length, words);
+    fragment.delete(block, 1);
+  }, TEXT_ORIGIN);
+}
+
+export function removeLine(replica: Replica, fragment: Y.XmlFragment, block: number): void {
+  replica.doc.transact(() => fragment.delete(block, 1), TEXT_ORIGIN);
 }
 
 function plainText(text: Y.XmlText): string {
