@@ -1,0 +1,156 @@
+import { afterAll, describe, expect, test } from 'vitest';
+
+import { RelayProcess } from './testkit/relay-process.ts';
+import { newPlanId, type TestConnection, TestDevice, until } from './testkit/test-device.ts';
+
+const MAX_STALL_MS = 50;
+const LOCKED_MS = Number(process.env['LOCKED_MS'] ?? 60_000);
+
+/** People at work on a relay of their own. */
+interface Scene {
+  readonly relay: RelayProcess;
+  readonly anna: TestDevice;
+  readonly writer: TestConnection;
+  readonly reader: TestConnection;
+}
+
+const relays: RelayProcess[] = [];
+
+afterAll(async () => {
+  for (const relay of relays.splice(0)) await relay.dispose();
+});
+
+async function openScene(): Promise<Scene> {
+  const relay = await RelayProcess.start({ MAX_MESSAGES_PER_SECOND: '5000' });
+  relays.push(relay);
+  const planId = newPlanId();
+  const [anna, ben] = ['Anna', 'Ben'].map((name) => new TestDevice(relay.url, planId, name));
+  if (anna === undefined || ben === undefined) throw new Error('openScene: nobody is here');
+  await anna.createPlan();
+  await ben.join(await anna.invite('editor'));
+  const [writer, reader] = await Promise.all([anna.connect(), ben.connect()]);
+  await Promise.all([writer.synced(), reader.synced()]);
+  writer.type('before ');
+  writer.mark(1);
+  await until(() => writer.acknowledged === 1 && reader.text === 'before ');
+  await relay.longestStall();
+  return { relay, anna, writer, reader };
+}
+
+/** Types once a second for as long as the fault is there, and answers the longest stall of the relay's thread. */
+async function typeDuring({ relay, writer }: Scene, milliseconds: number): Promise<number> {
+  const end = Date.now() + milliseconds;
+  let longest = 0;
+  for (let word = 1; Date.now() < end; word += 1) {
+    writer.type(`word${word} `);
+    writer.mark(1 + word);
+    const due = Date.now() + 1_000;
+    await until(() => Date.now() >= due);
+    longest = Math.max(longest, await relay.longestStall());
+    expect(await relay.status('/healthz')).toBe(200);
+  }
+  return longest;
+}
+
+/** Nothing was promised or shown while the fault lasted; everything is there when it is gone, also after a kill. */
+async function expectNothingLost(scene: Scene, endFault: () => void): Promise<void> {
+  const { relay, anna, writer, reader } = scene;
+  expect(writer.acknowledged).toBe(1);
+  expect(reader.text).toBe('before ');
+  endFault();
+  writer.mark(1_000);
+  await until(() => writer.acknowledged === 1_000, 20_000);
+  await until(() => reader.text === writer.text);
+  await until(async () => (await relay.status('/readyz')) === 200);
+  await relay.end('SIGKILL');
+  const next = await RelayProcess.start({}, relay.dataDir);
+  relays.push(next);
+  anna.moveTo(next.url);
+  const fresh = await (await anna.connect()).synced();
+  expect(fresh.text).toBe(writer.text);
+  for (const connection of [writer, reader, fresh]) connection.close();
+}
+
+describe('a relay whose disk fails while people type', () => {
+  test.concurrent(
+    `stays honest and responsive while its file is locked for ${LOCKED_MS / 1000} s`,
+    async () => {
+      const scene = await openScene();
+      const unlock = scene.relay.lock();
+      expect(await typeDuring(scene, LOCKED_MS)).toBeLessThan(MAX_STALL_MS);
+      expect(await scene.relay.status('/readyz')).toBe(503);
+      await expectNothingLost(scene, unlock);
+    },
+    LOCKED_MS + 60_000,
+  );
+
+  test.concurrent('stays honest and responsive while nothing more can be written', async () => {
+    const scene = await openScene();
+    // Every write that would make a file longer fails, in the middle of a commit.
+    scene.relay.limitFiles(0);
+    expect(await typeDuring(scene, 10_000)).toBeLessThan(MAX_STALL_MS);
+    await until(async () => (await scene.relay.status('/readyz')) === 503);
+    await expectNothingLost(scene, () => scene.relay.limitFiles('unlimited'));
+  }, 60_000);
+});
+
+describe('a relay that is told to stop', () => {
+  test.concurrent('commits all that it received, and ends with 0', async () => {
+    const { relay, anna, writer } = await openScene();
+    for (let word = 1; word <= 200; word += 1) writer.type(`w${word} `);
+    writer.mark(2);
+    // A token is asked for on the same relay: by its answer the words before it have arrived.
+    await until(() => writer.acknowledged === 2);
+    for (let word = 201; word <= 400; word += 1) writer.type(`w${word} `);
+    writer.mark(3);
+    expect(await relay.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    const acknowledged = writer.acknowledged;
+    writer.provider.disconnect();
+    const next = await RelayProcess.start({}, relay.dataDir);
+    relays.push(next);
+    anna.moveTo(next.url);
+    const fresh = await (await anna.connect()).synced();
+    expect(fresh.text).toContain(acknowledged === 3 ? 'w400 ' : 'w200 ');
+    for (const connection of [writer, fresh]) connection.close();
+  }, 60_000);
+
+  test.concurrent('ends within ten seconds when its disk does not answer, and says that it did not commit', async () => {
+    const { relay, writer, reader } = await openScene();
+    const unlock = relay.lock();
+    writer.type('never acknowledged');
+    writer.mark(2);
+    const started = Date.now();
+    const exit = await relay.end('SIGTERM');
+    unlock();
+    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(exit).not.toEqual({ code: 0, signal: null });
+    expect(relay.log).toMatch(/uncommitted|does not answer/);
+    expect(writer.acknowledged).toBe(1);
+    for (const connection of [writer, reader]) connection.close();
+  }, 60_000);
+});
+
+describe('what the relay logs', () => {
+  test.concurrent('names nobody, repeats no text and no secret', async () => {
+    const { relay, anna, writer, reader } = await openScene();
+    const token = await anna.token();
+    writer.type('a sentence of mine');
+    const unlock = relay.lock();
+    writer.mark(2);
+    await until(() => relay.log.includes('commit failed'));
+    unlock();
+    await anna.ask('PUT', '/invitations/invitation-00', { body: { role: 'a wrong one' } });
+    await fetch(`${relay.url}/api/plans/anything?name=Anna&secret=${anna.secret}`);
+    const stranger = anna.socket('/nowhere/content', ['holdfast.1', `token.${token}`]);
+    stranger.on('open', () => stranger.send('my words'));
+    await until(() => stranger.readyState === 3);
+    await until(() => writer.acknowledged === 2);
+    await relay.end('SIGTERM');
+    expect(relay.log).toContain('commit failed');
+    for (const line of relay.log.trim().split('\n')) expect(() => JSON.parse(line) as unknown).not.toThrow();
+    for (const secret of ['Anna', 'Ben', 'sentence', 'words', anna.secret, token]) {
+      expect(relay.log).not.toContain(secret);
+    }
+    for (const connection of [writer, reader]) connection.close();
+  }, 60_000);
+});
