@@ -16,6 +16,8 @@ export interface Config {
   readonly clientDirectory: string;
   /** How long one HTTP request may take to arrive. */
   readonly maxRequestMs: number;
+  /** How long it is kept who wrote what; undefined for ever. */
+  readonly historyDays: number | undefined;
   readonly limits: RelayLimits;
 }
 
@@ -32,6 +34,7 @@ const environmentSchema = z.object({
     .string()
     .min(1)
     .default(join(fileURLToPath(import.meta.url), '../../../client/dist')),
+  HISTORY_DAYS: positive.optional(),
   MAX_REQUEST_MS: limit(30_000),
   MAX_DOCUMENT_BYTES: limit(DEFAULT_LIMITS.maxDocumentBytes),
   MAX_UPDATE_BYTES: limit(DEFAULT_LIMITS.maxUpdateBytes),
@@ -60,6 +63,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     trustedProxies: values.TRUSTED_PROXIES,
     clientDirectory: values.CLIENT_DIR,
     maxRequestMs: values.MAX_REQUEST_MS,
+    historyDays: values.HISTORY_DAYS,
     limits: {
       maxDocumentBytes: values.MAX_DOCUMENT_BYTES,
       maxUpdateBytes: values.MAX_UPDATE_BYTES,

@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import {
   accessTokenSchema,
   CLOSE_CODES,
+  historySchema,
   invitationPreviewSchema,
   invitationsSchema,
   participantSchema,
@@ -21,6 +22,7 @@ import { WebSocket } from 'ws';
 import { type Config, parseConfig } from './config.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { FakeClock } from './testkit/fake-clock.ts';
+import { newTestDoc } from './testkit/random-edit.ts';
 import { newPlanId, type TestConnection, TestDevice, until } from './testkit/test-device.ts';
 
 let directory: string;
@@ -71,6 +73,17 @@ afterEach(async () => {
 async function bothTakePart(role: 'editor' | 'commenter' | 'viewer' = 'editor'): Promise<void> {
   await anna.createPlan();
   await ben.join(await anna.invite(role));
+}
+
+/** What the document said at a moment of its history, as Ben is told. */
+async function textAt(seq: number | undefined): Promise<string> {
+  const authorization = `Bearer ${ben.participantId}.${ben.secret}`;
+  const answer = await fetch(`${server.url}/api/plans/${planId}/history/${seq}`, {
+    headers: { authorization },
+  });
+  return newTestDoc(new Uint8Array(await answer.arrayBuffer()))
+    .getText('text')
+    .toJSON();
 }
 
 function changeDatabase(statement: string, ...values: string[]): void {
@@ -404,6 +417,31 @@ describe('the websocket', () => {
     bens.type('unharmed');
     bens.mark(1);
     await until(() => bens.acknowledged === 1);
+  });
+
+  test('history says who wrote when, and what the document was like', async () => {
+    await bothTakePart();
+    const cleo = new TestDevice(server.url, planId, 'Cleo');
+    await cleo.join(await anna.invite('commenter'));
+    const annas = await (await connect(anna)).synced();
+    annas.type('first');
+    annas.mark(1);
+    await until(() => annas.acknowledged === 1);
+    const early = historySchema.parse((await ben.ask('GET', '/history')).body);
+    annas.doc.getText('text').delete(0, 5);
+    annas.type('second');
+    annas.mark(2);
+    await until(() => annas.acknowledged === 2);
+    const [moment] = historySchema.parse((await ben.ask('GET', '/history')).body).moments;
+    expect(moment?.authors.map((each) => each.participantId)).toEqual([anna.participantId]);
+    expect(await textAt(early.moments[0]?.seq)).toBe('first');
+    expect(await textAt(moment?.seq)).toBe('second');
+    expect(await ben.problem('GET', '/history/999999?document=discussion')).toBe('not-found');
+    expect(await ben.problem('GET', '/history?document=secrets')).toBe('invalid-request');
+    expect(await cleo.problem('GET', '/history')).toBe('forbidden');
+    expect((await cleo.ask('GET', '/history?document=discussion')).body).toEqual({ moments: [] });
+    const stranger = new TestDevice(server.url, planId, 'Stranger');
+    expect(await stranger.problem('GET', '/history')).toBe('unauthorized');
   });
 
   test('a cable that was pulled is noticed within 35 seconds, and whoever answers stays', async () => {

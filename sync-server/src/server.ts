@@ -11,6 +11,7 @@ import { type Log, silentLog } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { createRelay } from './relay/relay.ts';
 import { SocketServer } from './socket/socket-server.ts';
+import { Retention } from './storage/retention.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
 import { Compactor } from './worker/compactor.ts';
 
@@ -30,20 +31,22 @@ export async function startServer(
   config: Config,
   { log = silentLog, clock = systemClock }: { log?: Log; clock?: Clock } = {},
 ): Promise<RunningServer> {
-  const { dataDir, limits, publicUrl, clientDirectory, trustedProxies, maxRequestMs } = config;
+  const { dataDir, limits, publicUrl, clientDirectory, trustedProxies, maxRequestMs, historyDays } = config;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const storage = await openSqliteStorage(join(dataDir, 'holdfast.sqlite'));
   const tokens = new Tokens(await readOrCreateKey(join(dataDir, 'token-key')), clock);
   const access = new Access(storage, tokens);
   const compactor = new Compactor();
   const metrics = new Metrics();
+  const compact = metrics.measureCompaction((input) => compactor.compact(input));
+  const retention = new Retention({ storage, clock, log, days: historyDays, compact });
   const relay = createRelay({
     storage: metrics.measureStorage(storage),
     clock,
     limits,
     log,
     onRefused: (reason) => metrics.refused(reason),
-    compact: metrics.measureCompaction((input) => compactor.compact(input)),
+    compact,
     readToken: async (token, planId) => {
       const verdict = await access.checkToken(planId, token);
       return verdict.kind === 'granted' ? verdict.identity : undefined;
@@ -59,6 +62,7 @@ export async function startServer(
     clientDirectory: resolve(clientDirectory),
     trustedProxies,
     publicUrl,
+    rebuild: (input) => compactor.compact(input),
     maxRequestMs,
     metrics,
   });
@@ -81,7 +85,7 @@ export async function startServer(
     async stop() {
       // No new connections from here on; the ones that exist are not waited for yet.
       app.server.close();
-      const outcome = await relay.stop();
+      const [outcome] = await Promise.all([relay.stop(), retention.stop()]);
       await sockets.stop();
       await app.close();
       await compactor.close();

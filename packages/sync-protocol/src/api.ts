@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { invitationIdSchema, participantIdSchema, secretHashSchema, secretSchema } from './ids.ts';
 import { groupSchema, roleSchema } from './role.ts';
+import { DOCUMENT_NAMES } from './room.ts';
 
 /** Names are shown to others: one line, no control characters, 1 to 80 characters after trimming. */
 export const displayNameSchema = z
@@ -99,6 +100,25 @@ export const participantsSchema = z.object({ participants: z.array(participantSc
 
 /** PATCH /api/plans/:planId/participants/:participantId (facilitators). */
 export const changeRoleSchema = z.object({ role: roleSchema });
+
+/** GET /api/plans/:planId/history: one page of moments, newest first; `before` is the `next` of the page before. */
+export const historyQuerySchema = z.object({
+  document: z.enum(DOCUMENT_NAMES).default('content'),
+  before: z.coerce.number().int().min(1).optional(),
+});
+export const historySchema = z.object({
+  moments: z.array(
+    z.object({
+      /** What GET /api/plans/:planId/history/:seq takes; times in milliseconds since 1970. */
+      seq: z.int(),
+      from: z.int(),
+      to: z.int(),
+      authors: z.array(z.object({ participantId: participantIdSchema, rows: z.int(), bytes: z.int() })),
+    }),
+  ),
+  next: z.int().optional(),
+});
+export type History = z.infer<typeof historySchema>;
 
 /** Kinds of RFC 9457 problem details; `type` is `about:holdfast:<kind>`. */
 export const PROBLEMS = [

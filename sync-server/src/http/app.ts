@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { ApiContext } from './api-context.ts';
+import { type HistoryContext, registerHistoryRoutes } from './history-routes.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
 import { registerParticipantRoutes } from './participant-routes.ts';
 import { registerPlanRoutes } from './plan-routes.ts';
@@ -13,7 +13,7 @@ import { registerRateLimits } from './rate-limits.ts';
 import { Readiness } from './readiness.ts';
 import { registerStaticClient } from './static-client.ts';
 
-export interface AppOptions extends Omit<ApiContext, 'limits'> {
+export interface AppOptions extends Omit<HistoryContext, 'limits'> {
   readonly storage: Storage;
   readonly log: Log;
   readonly clientDirectory: string;
@@ -53,10 +53,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     crossOriginOpenerPolicy: isHttps,
     originAgentCluster: isHttps,
   });
-  const context: ApiContext = { ...options, limits: await registerRateLimits(app) };
+  const context: HistoryContext = { ...options, limits: await registerRateLimits(app) };
   registerPlanRoutes(app, context);
   registerParticipantRoutes(app, context);
   registerInvitationRoutes(app, context);
+  registerHistoryRoutes(app, context);
   registerProbes(app, options);
   await registerStaticClient(app, clientDirectory);
   return app;

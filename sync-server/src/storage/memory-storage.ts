@@ -2,6 +2,7 @@ import type { InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@ho
 
 import { MemoryTables } from './memory-tables.ts';
 import type {
+  Checkpoint,
   JoinRequest,
   NewInvitation,
   NewParticipant,
@@ -51,6 +52,13 @@ export class MemoryStorage implements Storage {
     this.#run((tables) => tables.cover(room, snapshot));
   quarantine = (room: RoomAddress, quarantine: Quarantine) =>
     this.#run((tables) => tables.quarantine(room, quarantine));
+  listRooms = () => this.#run((tables) => tables.listRooms());
+  listMoments = (room: RoomAddress, before: number | undefined) =>
+    this.#run((tables) => tables.listMoments(room, before));
+  readMoment = (room: RoomAddress, seq: number) => this.#run((tables) => tables.readMoment(room, seq));
+  findCut = (room: RoomAddress, before: number) => this.#run((tables) => tables.findCut(room, before));
+  purge = (room: RoomAddress, checkpoint: Checkpoint) =>
+    this.#run((tables) => tables.purge(room, checkpoint));
   createPlan = (planId: PlanId, creator: NewParticipant, at: number) =>
     this.#run((tables) => tables.createPlan(planId, creator, at));
   hasPlan = (planId: PlanId) => this.#run((tables) => tables.hasPlan(planId));

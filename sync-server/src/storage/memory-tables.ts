@@ -1,6 +1,7 @@
 import {
   type InvitationId,
   type ParticipantId,
+  parseRoomName,
   type PlanId,
   type Role,
   type RoomAddress,
@@ -9,8 +10,11 @@ import {
 
 import { isSameInvitation, isSameParticipant, judgeJoin, wouldLoseLastFacilitator } from './access-rules.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
+import { groupMoments } from './moments.ts';
+import { HISTORY_PAGE } from './storage.ts';
 import type {
   ChangeOutcome,
+  Checkpoint,
   JoinOutcome,
   JoinRequest,
   NewInvitation,
@@ -18,7 +22,10 @@ import type {
   PutOutcome,
   Quarantine,
   RoomAppend,
+  MomentPage,
+  NewRow,
   StoredInvitation,
+  StoredMoment,
   StoredParticipant,
   StoredRoom,
   StoredRow,
@@ -26,8 +33,11 @@ import type {
 } from './storage.ts';
 import { type TailPage, takePage } from './tail-page.ts';
 
+type MemoryRow = StoredRow & Pick<NewRow, 'participantId' | 'at'>;
+
 interface MemoryRoom {
-  rows: StoredRow[];
+  rows: MemoryRow[];
+  checkpoints: Checkpoint[];
   snapshot: StoredSnapshot | undefined;
   epoch: number;
   readonly quarantined: Set<number>;
@@ -53,9 +63,9 @@ export class MemoryTables implements BlockingStorage {
       for (const [clientId, participantId] of clientIds) {
         if (!room.clientIds.has(clientId)) room.clientIds.set(clientId, participantId);
       }
-      return rows.map(({ sessionId, update }) => {
+      return rows.map((row) => {
         this.#lastSeq += 1;
-        room.rows.push({ seq: this.#lastSeq, sessionId, update });
+        room.rows.push({ seq: this.#lastSeq, ...row });
         return this.#lastSeq;
       });
     });
@@ -73,15 +83,63 @@ export class MemoryTables implements BlockingStorage {
 
   cover(address: RoomAddress, snapshot: StoredSnapshot): void {
     const room = this.#room(address);
-    if ((room.snapshot?.seq ?? 0) < snapshot.seq) room.snapshot = snapshot;
+    if ((room.snapshot?.seq ?? 0) >= snapshot.seq) return;
+    room.snapshot = snapshot;
+    const since = room.checkpoints.at(-1)?.seq ?? 0;
+    const rows = room.rows.filter(({ seq }) => seq > since && seq <= snapshot.seq);
+    const bytes = rows.reduce((sum, { update }) => sum + update.length, 0);
+    if (bytes >= snapshot.update.length) room.checkpoints.push(snapshot);
   }
 
   quarantine(address: RoomAddress, { seqs, snapshot }: Quarantine): number {
     const room = this.#room(address);
     for (const seq of seqs) room.quarantined.add(seq);
     if ((room.snapshot?.seq ?? 0) <= snapshot.seq) room.snapshot = snapshot;
+    room.checkpoints.push(snapshot);
     room.epoch += 1;
     return room.epoch;
+  }
+
+  listRooms(): readonly RoomAddress[] {
+    return [...this.#rooms.keys()].map(parseRoomName).filter((room) => room !== undefined);
+  }
+
+  listMoments(address: RoomAddress, before = Number.POSITIVE_INFINITY): MomentPage {
+    const older = this.#room(address).rows.filter(({ seq }) => seq < before);
+    const marks = older
+      .slice(-HISTORY_PAGE)
+      .reverse()
+      .map(({ update, ...row }) => ({ ...row, bytes: update.length }));
+    return {
+      moments: groupMoments(marks),
+      next: older.length < HISTORY_PAGE ? undefined : marks.at(-1)?.seq,
+    };
+  }
+
+  readMoment(address: RoomAddress, seq: number): StoredMoment | undefined {
+    const room = this.#room(address);
+    const checkpoint = room.checkpoints.findLast((each) => each.seq <= seq);
+    const rows = room.rows
+      .filter((row) => row.seq > (checkpoint?.seq ?? 0) && row.seq <= seq && !room.quarantined.has(row.seq))
+      .map(({ update }) => update);
+    return checkpoint === undefined && rows.length === 0
+      ? undefined
+      : { checkpoint: checkpoint?.update, rows };
+  }
+
+  findCut(address: RoomAddress, before: number): number | undefined {
+    const { rows, snapshot } = this.#room(address);
+    const firstKept = rows.findIndex(({ at }) => at >= before);
+    const old = rows
+      .slice(0, firstKept === -1 ? rows.length : firstKept)
+      .filter(({ seq }) => seq <= (snapshot?.seq ?? 0));
+    return old.slice(0, HISTORY_PAGE).at(-1)?.seq;
+  }
+
+  purge(address: RoomAddress, checkpoint: Checkpoint): void {
+    const room = this.#room(address);
+    room.checkpoints = [checkpoint, ...room.checkpoints.filter(({ seq }) => seq > checkpoint.seq)];
+    room.rows = room.rows.filter(({ seq }) => seq > checkpoint.seq);
   }
 
   createPlan(planId: PlanId, creator: NewParticipant, at: number): PutOutcome {
@@ -176,6 +234,7 @@ export class MemoryTables implements BlockingStorage {
     const name = roomName(address);
     const room: MemoryRoom = this.#rooms.get(name) ?? {
       rows: [],
+      checkpoints: [],
       snapshot: undefined,
       epoch: 0,
       quarantined: new Set(),

@@ -26,6 +26,8 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
   readonly #quarantineRow;
   readonly #putCleanSnapshot;
   readonly #raiseEpoch;
+  readonly #checkpointWhenDue;
+  readonly #putCheckpoint;
 
   constructor(database: DatabaseSync) {
     this.#addRoom = database.prepare('INSERT INTO rooms (name) VALUES (?) ON CONFLICT DO NOTHING');
@@ -57,6 +59,17 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
       `INSERT INTO snapshots (room_id, seq, bytes, ids) VALUES (?, ?, ?, ?)
        ON CONFLICT (room_id) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, ids = excluded.ids
        WHERE excluded.seq >= seq`,
+    );
+    this.#checkpointWhenDue = database.prepare(
+      `INSERT INTO checkpoints (room_id, seq, bytes)
+       SELECT room_id, seq, bytes FROM snapshots WHERE room_id = :roomId AND seq = :seq AND length(bytes) <= (
+         SELECT sum(length(bytes)) FROM updates WHERE room_id = :roomId AND seq <= :seq AND seq > (
+           SELECT coalesce(max(seq), 0) FROM checkpoints WHERE room_id = :roomId))
+       ON CONFLICT DO NOTHING`,
+    );
+    this.#putCheckpoint = database.prepare(
+      `INSERT INTO checkpoints (room_id, seq, bytes) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET bytes = excluded.bytes`,
     );
     this.#raiseEpoch = database.prepare(
       'UPDATE rooms SET epoch = epoch + 1 WHERE room_id = ? RETURNING epoch',
@@ -96,13 +109,17 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
   }
 
   cover(room: RoomAddress, { seq, update, ids }: StoredSnapshot): void {
-    this.#putSnapshot.run(this.#roomId(room), seq, update, ids);
+    const roomId = this.#roomId(room);
+    this.#putSnapshot.run(roomId, seq, update, ids);
+    this.#checkpointWhenDue.run({ roomId, seq });
   }
 
   quarantine(room: RoomAddress, { seqs, snapshot, at }: Quarantine): number {
     const roomId = this.#roomId(room);
     for (const seq of seqs) this.#quarantineRow.run(seq, at);
     this.#putCleanSnapshot.run(roomId, snapshot.seq, snapshot.update, snapshot.ids);
+    // From the clean document on: what came directly after the rows that were put aside may build on them.
+    this.#putCheckpoint.run(roomId, snapshot.seq, snapshot.update);
     return Number(this.#raiseEpoch.get(roomId)?.['epoch']);
   }
 

@@ -75,6 +75,15 @@ const MIGRATIONS: readonly string[] = [
     at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- The document at some row, so that going back to a moment need not begin at the first.
+  CREATE TABLE checkpoints (
+    room_id INTEGER NOT NULL REFERENCES rooms,
+    seq INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (room_id, seq)
+  ) STRICT;
+  `,
 ];
 
 /** Brings the database to the newest layout. Throws on one that a newer relay has written. */

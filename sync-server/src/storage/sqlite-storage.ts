@@ -2,6 +2,7 @@ import type { InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@ho
 
 import { WorkerCalls } from '../worker/worker-calls.ts';
 import type {
+  Checkpoint,
   JoinRequest,
   NewInvitation,
   NewParticipant,
@@ -35,6 +36,11 @@ export class SqliteStorage implements Storage {
   readTail = (room: RoomAddress, seq: number) => this.#call('readTail', room, seq);
   cover = (room: RoomAddress, snapshot: StoredSnapshot) => this.#call('cover', room, snapshot);
   quarantine = (room: RoomAddress, quarantine: Quarantine) => this.#call('quarantine', room, quarantine);
+  listRooms = () => this.#call('listRooms');
+  listMoments = (room: RoomAddress, before: number | undefined) => this.#call('listMoments', room, before);
+  readMoment = (room: RoomAddress, seq: number) => this.#call('readMoment', room, seq);
+  findCut = (room: RoomAddress, before: number) => this.#call('findCut', room, before);
+  purge = (room: RoomAddress, checkpoint: Checkpoint) => this.#call('purge', room, checkpoint);
   createPlan = (planId: PlanId, creator: NewParticipant, at: number) =>
     this.#call('createPlan', planId, creator, at);
   hasPlan = (planId: PlanId) => this.#call('hasPlan', planId);

@@ -6,6 +6,7 @@ import { workerData } from 'node:worker_threads';
 import { answerCalls } from '../worker/answer-calls.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
 import { SqliteAccess } from './sqlite-access.ts';
+import { SqliteHistory } from './sqlite-history.ts';
 import { SqliteRooms } from './sqlite-rooms.ts';
 import { migrateSqlite, readVersion } from './sqlite-schema.ts';
 import type { SqliteCall } from './sqlite-storage.ts';
@@ -20,6 +21,7 @@ const { file, waitMs } = workerData as { file: string; waitMs: number };
 const claim = claimDatabase(file);
 const database = open(file);
 const rooms = new SqliteRooms(database);
+const history = new SqliteHistory(database);
 const access = new SqliteAccess(database);
 
 const operations: Omit<BlockingStorage, 'close'> = {
@@ -28,6 +30,11 @@ const operations: Omit<BlockingStorage, 'close'> = {
   readTail: (...args) => rooms.readTail(...args),
   cover: (...args) => rooms.cover(...args),
   quarantine: (...args) => rooms.quarantine(...args),
+  listRooms: () => history.listRooms(),
+  listMoments: (...args) => history.listMoments(...args),
+  readMoment: (...args) => history.readMoment(...args),
+  findCut: (...args) => history.findCut(...args),
+  purge: (...args) => history.purge(...args),
   createPlan: (...args) => access.createPlan(...args),
   hasPlan: (...args) => access.hasPlan(...args),
   join: (...args) => access.join(...args),
@@ -47,6 +54,10 @@ const operations: Omit<BlockingStorage, 'close'> = {
 const READING: ReadonlySet<string> = new Set<keyof Storage>([
   'loadRoom',
   'readTail',
+  'listRooms',
+  'listMoments',
+  'readMoment',
+  'findCut',
   'hasPlan',
   'findParticipant',
   'listParticipants',

@@ -7,6 +7,7 @@ import { participantIdSchema, planIdSchema, type RoomAddress } from '@holdfast/s
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { settle } from '../testkit/fake-clock.ts';
+import { describeHistory } from './history.contract.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
 import { describeStorage } from './storage.contract.ts';
@@ -38,6 +39,10 @@ describeStorage('SqliteStorage', async () => {
     },
   };
 });
+
+describeHistory('MemoryStorage', () => Promise.resolve(createMemoryStorage()));
+
+describeHistory('SqliteStorage', async () => openSqliteStorage(await newFile()));
 
 const room: RoomAddress = { planId: planIdSchema.parse('plan-of-a-school'), document: 'content' };
 const participantId = participantIdSchema.parse('participant-anna');

@@ -70,6 +70,62 @@ export interface RoomStorage {
   quarantine(room: RoomAddress, quarantine: Quarantine): Promise<number>;
 }
 
+/** What one person did within a moment. */
+export interface MomentAuthor {
+  readonly participantId: ParticipantId;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** A stretch of time in which people wrote, and the row that ended it. Times in milliseconds since 1970. */
+export interface Moment {
+  readonly seq: number;
+  readonly from: number;
+  readonly to: number;
+  readonly authors: readonly MomentAuthor[];
+}
+
+export interface MomentPage {
+  /** Newest first. */
+  readonly moments: readonly Moment[];
+  /** Where the page before this one begins; undefined at the beginning of history. */
+  readonly next: number | undefined;
+}
+
+/** So many rows are looked at for one page, and forgotten in one go. */
+export const HISTORY_PAGE = 5_000;
+
+/** The document up to and including row `seq`, as it was then. */
+export interface Checkpoint {
+  readonly seq: number;
+  readonly update: Uint8Array;
+}
+
+/** What a document was made of at some row. */
+export interface StoredMoment {
+  readonly checkpoint: Uint8Array | undefined;
+  readonly rows: readonly Uint8Array[];
+}
+
+/**
+ * What rooms were like before. A checkpoint is kept whenever the rows since the last one weigh as much as the document,
+ * so that going back costs about as much as loading it, and all of history at most twice its rows.
+ */
+export interface HistoryStorage {
+  listRooms(): Promise<readonly RoomAddress[]>;
+  /** One page of moments, of the rows below `before` or of the newest. */
+  listMoments(room: RoomAddress, before: number | undefined): Promise<MomentPage>;
+  /** Undefined for what history does not hold, or no longer. */
+  readMoment(room: RoomAddress, seq: number): Promise<StoredMoment | undefined>;
+  /**
+   * The last covered row that came before all rows from time `before` on; when many came, one on the way there.
+   * Undefined when there is none.
+   */
+  findCut(room: RoomAddress, before: number): Promise<number | undefined>;
+  /** Forgets the rows up to a checkpoint, and keeps that. Only covered rows may be forgotten. */
+  purge(room: RoomAddress, checkpoint: Checkpoint): Promise<void>;
+}
+
 export interface StoredParticipant {
   readonly participantId: ParticipantId;
   readonly credentialHash: string;
@@ -153,7 +209,7 @@ export interface JoinRequest {
 }
 
 /** Everything that outlives the process. Asynchronous throughout: no implementation may block the relay's thread. */
-export interface Storage extends RoomStorage, AccessStorage {
+export interface Storage extends RoomStorage, HistoryStorage, AccessStorage {
   /** Resolves when something could be written all the way to the disk just now; rejects otherwise. */
   check(): Promise<void>;
   close(): Promise<void>;
