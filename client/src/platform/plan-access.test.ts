@@ -108,17 +108,28 @@ describe('openPlanAccess', () => {
     expect(remember).toHaveBeenCalledWith({ removed: 'unknown-plan' });
   });
 
-  const final = ['unauthorized', 'forbidden', 'conflict', 'invitation-invalid', 'invitation-expired'];
+  const final = ['unauthorized', 'forbidden', 'conflict', 'last-facilitator'];
+  const invitation = ['invitation-invalid', 'invitation-expired', 'invitation-used-up'];
   const waits = ['too-many-requests', 'storage-unavailable', 'internal', 'invalid-request'];
   test.each(PROBLEMS.filter((kind) => kind !== 'not-found'))(
     'answers to "%s" that it waits or is refused',
     async (kind) => {
       const answer = await access({ ...joined, shared: true }, kind).port.request();
       if (final.includes(kind)) expect(answer).toEqual({ kind: 'refused', reason: 'no-right' });
+      if (invitation.includes(kind))
+        expect(answer).toEqual({ kind: 'refused', reason: 'invitation-invalid' });
       if (waits.includes(kind)) expect(answer).toEqual({ kind: 'wait' });
       expect(['refused', 'wait']).toContain(answer.kind);
     },
   );
+
+  test('says that an invitation did not hold, and keeps that until one does', async () => {
+    const { port, remember } = access(joined, 'invitation-expired', participant, token);
+    expect(await port.request()).toEqual({ kind: 'refused', reason: 'invitation-invalid' });
+    expect(remember).toHaveBeenLastCalledWith({ removed: 'invitation-invalid' });
+    expect((await port.request()).kind).toBe('granted');
+    expect(remember).toHaveBeenLastCalledWith({ role: 'editor', removed: undefined });
+  });
 
   test('does not take a portal’s word for a refusal', async () => {
     const { port, remember } = access({ ...joined, shared: true }, { hello: 'Wi-Fi' });

@@ -97,7 +97,7 @@ function isNotFound(answer: ApiAnswer<unknown>): boolean {
 }
 
 /** Undefined: not a final answer. Only the relay's own words count, since a proxy may answer anything. */
-function refusalOf(answer: ApiAnswer<unknown>): 'unknown-plan' | 'no-right' | undefined {
+function refusalOf(answer: ApiAnswer<unknown>): PlanRow['removed'] {
   if (answer.kind !== 'refused') return undefined;
   switch (answer.problem.kind) {
     case 'not-found':
@@ -105,11 +105,12 @@ function refusalOf(answer: ApiAnswer<unknown>): 'unknown-plan' | 'no-right' | un
     case 'unauthorized':
     case 'forbidden':
     case 'conflict':
+    case 'last-facilitator':
+      return 'no-right';
     case 'invitation-invalid':
     case 'invitation-expired':
     case 'invitation-used-up':
-    case 'last-facilitator':
-      return 'no-right';
+      return 'invitation-invalid';
     case 'too-many-requests':
     case 'storage-unavailable':
     case 'internal':

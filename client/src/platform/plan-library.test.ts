@@ -133,6 +133,27 @@ describe('PlanLibrary', () => {
     await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Kept']));
   });
 
+  test('tries a new invitation as the same person, with the same words', async () => {
+    const random = seededRandom(3);
+    const invitation = () =>
+      ({
+        kind: 'invited',
+        invitationId: newInvitationId(random),
+        invitationSecret: newSecret(random),
+      }) as const;
+    const planId = newPlanId(random);
+    const joined = done(await library.join({ planId, role: 'viewer', entry: invitation() }, BEN));
+    await library.update(joined, { removed: 'invitation-invalid' });
+    const entry = invitation();
+    done(await library.renew(joined, { role: 'editor', entry }));
+    expect(done(await library.find(planId))).toEqual({
+      ...joined,
+      role: 'editor',
+      entry,
+      removed: undefined,
+    });
+  });
+
   test('remembers outside the database that there are plans, until the last one is removed', async () => {
     const [one, two] = [await create('One'), await create('Two')];
     expect(device.marker.isSet()).toBe(true);

@@ -114,6 +114,17 @@ export class PlanLibrary {
     return this.#add({ ...this.#newcomer(person), ...plan, title: '' });
   }
 
+  /**
+   * Another invitation for whoever could not join by theirs. The relay knows nothing of them yet, so they stay who they
+   * are here, and what they wrote meanwhile is theirs.
+   */
+  renew(
+    plan: PlanAddress,
+    { role, entry }: Pick<PlanToJoin, 'role' | 'entry'>,
+  ): Promise<LibraryAnswer<void>> {
+    return this.#update(plan, { role, entry, removed: undefined });
+  }
+
   /** The plan as one of its participants on this device knows it; without one, as whoever opened it last does. */
   find(planId: PlanId, participantId?: ParticipantId): Promise<LibraryAnswer<LibraryPlan | undefined>> {
     return this.#answer(() =>

@@ -34,8 +34,11 @@ export const planRowSchema = z.object({
   entry: planEntrySchema,
   /** The relay knows the plan and this participant. */
   shared: z.boolean(),
-  /** The relay's last word was that there is no such plan, or no right to it any more. What is here stays here. */
-  removed: z.enum(['unknown-plan', 'no-right']).optional(),
+  /**
+   * The relay's last word was that there is no such plan, no right to it any more, or no invitation by which to join
+   * it. What is here stays here.
+   */
+  removed: z.enum(['unknown-plan', 'no-right', 'invitation-invalid']).optional(),
   /** The participant list as it was when the relay was last asked. */
   participants: z.object({ list: z.array(participantSchema), at: z.number() }).optional(),
 });

@@ -42,6 +42,16 @@ export async function flushOpenPlans(): Promise<boolean> {
   return flushed.every(Boolean);
 }
 
+/** Ends what is open of a plan on this page without waiting for its release: every change is in the journal then. */
+export async function closePlan(planId: PlanId): Promise<void> {
+  const open = [...leases].filter(([key]) => key.startsWith(leaseKey({ planId, participantId: undefined })));
+  for (const [key, lease] of open) {
+    lease.cancelRelease?.();
+    leases.delete(key);
+  }
+  await Promise.all(open.map(([, { session }]) => session.close()));
+}
+
 export function hasOpenPlans(): boolean {
   return leases.size > 0;
 }

@@ -18,6 +18,13 @@ export function useRole(): Role {
   return useSyncState().limits?.role ?? entry.role;
 }
 
+/** Whether the relay has said that this person is in the plan. Whoever joined without a network is not, until it does. */
+export function useHasJoined(): boolean {
+  const { entry } = useOpenPlan();
+  const { limits } = useSyncState();
+  return entry.shared || limits !== undefined;
+}
+
 export type EditRight =
   | { readonly kind: 'may-edit' }
   | { readonly kind: 'read-only'; readonly why: 'role' | 'newer-schema' | 'full' };

@@ -6,6 +6,8 @@ export type RefusedReason =
   | 'unknown-plan'
   /** The participant has no right here, or it was revoked. */
   | 'no-right'
+  /** The invitation by which the participant wanted to join does not hold, or not any more. */
+  | 'invitation-invalid'
   /** This page is too old for the relay: reload it. */
   | 'too-old'
   /** A single message would be larger than the relay takes. */

@@ -56,26 +56,61 @@ function Invited({ link }: { readonly link: InvitationLink }) {
   if (plans.kind === 'loading' || preview.kind === 'loading') {
     return <output>{t('join.loading')}</output>;
   }
-  if (joined !== undefined && !asOther)
-    return <AlreadyJoined plan={joined} onOther={() => setAsOther(true)} />;
+  const known = preview.kind === 'known' ? preview.preview : undefined;
+  const others = { onOther: () => setAsOther(true) };
+  if (joined !== undefined && !asOther) {
+    const isRenewal = preview.kind !== 'refused' && couldJoinBy(link, joined);
+    if (isRenewal) return <Renewal link={link} preview={known} plan={joined} {...others} />;
+    return <AlreadyJoined plan={joined} {...others} />;
+  }
   if (preview.kind === 'refused') return <Notice kind="bad">{preview.text}</Notice>;
   return (
     <section className={classNames(styles['sheet'], styles['padded'])}>
-      {preview.kind === 'known' ? (
-        <InvitationFacts preview={preview.preview} />
-      ) : (
+      {known === undefined ? (
         <Notice kind="care">{t('join.offline')}</Notice>
+      ) : (
+        <InvitationFacts preview={known} />
       )}
-      <JoinForm link={link} preview={preview.kind === 'known' ? preview.preview : undefined} />
+      <JoinForm link={link} preview={known} />
     </section>
   );
 }
 
-function AlreadyJoined({ plan, onOther }: { readonly plan: LibraryPlan; readonly onOther: () => void }) {
+/** Somebody on this device waits to be let in, by another invitation than this one. */
+function couldJoinBy({ invitationId }: InvitationLink, { shared, entry }: LibraryPlan): boolean {
+  return !shared && entry.kind === 'invited' && entry.invitationId !== invitationId;
+}
+
+interface OnThisDeviceProps {
+  readonly plan: LibraryPlan;
+  readonly onOther: () => void;
+}
+
+function Renewal({ link, preview, plan, onOther }: JoinFormProps & OnThisDeviceProps) {
+  const { t } = useTranslation();
+  const { renew, isBusy, problem } = useJoin(link, preview);
+  return (
+    <section className={classNames(styles['sheet'], styles['padded'])}>
+      <p>{t('join.renewText', { name: plan.displayName })}</p>
+      {preview !== undefined && <InvitationFacts preview={preview} />}
+      {problem !== undefined && <Notice kind="bad">{problem}</Notice>}
+      <div className={styles['actions']}>
+        <Button variant="primary" disabled={isBusy} onClick={() => void renew(plan)}>
+          {t('join.renew')}
+        </Button>
+        <Button variant="quiet" onClick={onOther}>
+          {t('join.asOther')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function AlreadyJoined({ plan, onOther }: OnThisDeviceProps) {
   const { t } = useTranslation();
   return (
     <section className={classNames(styles['sheet'], styles['padded'])}>
-      <p>{t('join.already', { name: plan.displayName })}</p>
+      <p>{t(stateOf(plan), { name: plan.displayName })}</p>
       <div className={styles['actions']}>
         <Link href={`/plan/${plan.planId}`} replace>
           {t('join.open')}
@@ -86,6 +121,11 @@ function AlreadyJoined({ plan, onOther }: { readonly plan: LibraryPlan; readonly
       </div>
     </section>
   );
+}
+
+function stateOf({ shared, removed, entry }: LibraryPlan) {
+  if (removed === 'invitation-invalid') return 'join.noLongerValid';
+  return shared || entry.kind === 'created' ? 'join.already' : 'join.waiting';
 }
 
 function InvitationFacts({ preview }: { readonly preview: InvitationPreview }) {

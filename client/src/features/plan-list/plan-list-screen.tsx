@@ -61,7 +61,11 @@ function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
         {plan.title === '' ? t('plans.untitled') : plan.title}
       </span>
       <span className={styles['facts']}>
-        <span dir="auto">{t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })}</span>
+        <span dir="auto">
+          {hasJoined(plan)
+            ? t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })
+            : plan.displayName}
+        </span>
         <span>{t('plans.lastOpened', { when: format.moment(plan.lastOpened) })}</span>
         <PlanReach plan={plan} />
       </span>
@@ -69,12 +73,26 @@ function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
   );
 }
 
+/** Until the relay has let someone in, their role is a guess. */
+function hasJoined({ shared, entry }: LibraryPlan): boolean {
+  return shared || entry.kind === 'created';
+}
+
 /** Where the plan is besides this device, in words. */
 function PlanReach({ plan }: { readonly plan: LibraryPlan }) {
   const { t } = useTranslation();
-  if (plan.removed === 'unknown-plan') return <span>{t('plans.removedUnknown')}</span>;
-  if (plan.removed === 'no-right') return <span>{t('plans.removedNoRight')}</span>;
-  if (!plan.shared) return <span>{t('plans.onlyHere')}</span>;
+  switch (plan.removed) {
+    case 'unknown-plan':
+      return <span>{t('plans.removedUnknown')}</span>;
+    case 'no-right':
+      return <span>{t('plans.removedNoRight')}</span>;
+    case 'invitation-invalid':
+      return <span className={styles['waiting']}>{t('plans.removedInvitation')}</span>;
+    case undefined:
+  }
+  if (!plan.shared) {
+    return <span>{t(hasJoined(plan) ? 'plans.onlyHere' : 'plans.joining')}</span>;
+  }
   return <Waiting plan={plan} />;
 }
 

@@ -1,11 +1,12 @@
-import type { InvitationPreview } from '@holdfast/sync-protocol';
+import type { InvitationPreview, ParticipantId } from '@holdfast/sync-protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
 import type { InvitationLink } from '../../platform/invitation-link.ts';
-import type { Person } from '../../platform/plan-library.ts';
+import type { LibraryAnswer, LibraryPlan, Person } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
+import { closePlan } from '../../session/use-plan-session.ts';
 
 /**
  * Keeps who joins on this device and goes to the plan. The relay is told from there, again and again until it answers,
@@ -18,23 +19,31 @@ export function useJoin(link: InvitationLink, preview: InvitationPreview | undef
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
+  const { planId } = link;
+  const entry = { kind: 'invited', invitationId: link.invitationId, invitationSecret: link.secret } as const;
+  // Without a preview the least right is assumed until the relay says which it is.
+  const role = preview?.role ?? 'viewer';
+
   async function join(person: Person): Promise<void> {
     setBusy(true);
     await identity.change(person);
-    const entry = {
-      kind: 'invited',
-      invitationId: link.invitationId,
-      invitationSecret: link.secret,
-    } as const;
-    // Without a preview the least right is assumed until the relay says which it is.
-    const answer = await library.join(
-      { planId: link.planId, role: preview?.role ?? 'viewer', entry },
-      person,
-    );
+    settle(await library.join({ planId, role, entry }, person));
+  }
+
+  /** For somebody who is on this device already and was not let in by another invitation. */
+  async function renew(plan: LibraryPlan): Promise<void> {
+    setBusy(true);
+    // A page of it that is still open asks with the old invitation.
+    await closePlan(planId);
+    settle(await library.renew(plan, { role: preview?.role ?? plan.role, entry }), plan.participantId);
+  }
+
+  function settle(answer: LibraryAnswer<unknown>, participantId?: ParticipantId): void {
     setBusy(false);
-    if (answer.kind === 'done') navigate(`/plan/${link.planId}`, { replace: true });
+    const path = participantId === undefined ? `/plan/${planId}` : `/plan/${planId}/${participantId}`;
+    if (answer.kind === 'done') navigate(path, { replace: true });
     else setProblem(t('join.storeFailed', { reason: t(`storage.${answer.problem}`) }));
   }
 
-  return { join, isBusy, problem };
+  return { join, renew, isBusy, problem };
 }

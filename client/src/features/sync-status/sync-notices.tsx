@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { readCapabilities } from '../../platform/capabilities.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { useBackup } from '../../session/use-backup.ts';
-import { useEditRight, useRole, useSyncState } from '../../session/use-sync-state.ts';
+import { useEditRight, useHasJoined, useRole, useSyncState } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
@@ -40,11 +40,12 @@ export function SyncNotices() {
 function ArrivingNotice() {
   const { t } = useTranslation();
   const { entry } = useOpenPlan();
+  const hasJoined = useHasJoined();
   const { connection } = useSyncState();
   const isEmpty = usePlan((plan) => plan.vision.blocks.length === 0 && plan.goals.length === 0);
   const isOnItsWay = connection.kind === 'offline' || connection.kind === 'connecting';
   if (!isEmpty || !isOnItsWay || entry.entry.kind !== 'invited') return null;
-  return <Notice kind="note">{t('plan.arriving')}</Notice>;
+  return <Notice kind="note">{t(hasJoined ? 'plan.arriving' : 'plan.joining')}</Notice>;
 }
 
 /** Work in this page only is the one thing that must not be overlooked. */
@@ -63,11 +64,9 @@ function ReadOnlyNotice() {
   const { t } = useTranslation();
   const right = useEditRight();
   const role = useRole();
-  const { entry } = useOpenPlan();
-  const { limits } = useSyncState();
-  // Whoever has joined without a network does not know the role yet: saying "reader" would be a guess.
-  const isRoleKnown = entry.shared || limits !== undefined;
-  if (right.kind === 'may-edit' || (right.why === 'role' && !isRoleKnown)) return null;
+  const hasJoined = useHasJoined();
+  // Before that the role is not known: saying "reader" would be a guess.
+  if (right.kind === 'may-edit' || (right.why === 'role' && !hasJoined)) return null;
   switch (right.why) {
     case 'role':
       return <Notice kind="note">{t('plan.readOnlyRole', { role: t(`roles.${role}`) })}</Notice>;

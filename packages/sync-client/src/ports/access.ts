@@ -5,7 +5,7 @@
 export type AccessAnswer =
   | { readonly kind: 'granted'; readonly token: string; readonly expiresAt: number }
   | { readonly kind: 'wait' }
-  | { readonly kind: 'refused'; readonly reason: 'unknown-plan' | 'no-right' };
+  | { readonly kind: 'refused'; readonly reason: 'unknown-plan' | 'no-right' | 'invitation-invalid' };
 
 export interface Access {
   /** A fresh access token for the plan. Never rejects. */

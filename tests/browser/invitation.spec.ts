@@ -1,0 +1,84 @@
+import { expect, test } from '@playwright/test';
+
+import { RelayProcess } from '../support/relay-process.ts';
+import { Person } from './person.ts';
+
+let relay: RelayProcess;
+let ana: Person;
+let ben: Person;
+
+test.beforeEach(async ({ browser }) => {
+  relay = await RelayProcess.start();
+  ana = await Person.arrive(browser, 'Ana', relay.port);
+  ben = await Person.arrive(browser, 'Ben', relay.port);
+  await ana.startPlan();
+  await ana.expectState('saved');
+});
+
+test.afterEach(async () => {
+  await ana.leave();
+  await ben.leave();
+  await relay.dispose();
+});
+
+/** Makes an invitation, and withdraws it as its maker when it is asked to. */
+async function inviteForNow(): Promise<{ path: string; withdraw: () => Promise<void> }> {
+  const made = ana.page.waitForRequest(
+    (request) => request.method() === 'PUT' && request.url().includes('/invitations/'),
+  );
+  const { pathname, hash } = new URL(await ana.invite('Editor'));
+  const request = await made;
+  const { authorization = '' } = await request.allHeaders();
+  return {
+    path: pathname + hash,
+    async withdraw() {
+      const answer = await fetch(request.url(), { method: 'DELETE', headers: { authorization } });
+      expect(answer.ok).toBe(true);
+    },
+  };
+}
+
+/** Ben reads the invitation, joins without a network and writes; then the invitation is withdrawn. */
+async function joinInVain(): Promise<void> {
+  const { path, withdraw } = await inviteForNow();
+  // The app is on the device before the network goes.
+  await ben.page.goto('/');
+  await ben.page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await ben.page.goto(path);
+  await expect(ben.page.getByText('You will join as: Editor')).toBeVisible();
+  ben.link.set('refused');
+  await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Ben');
+  await ben.page.getByRole('button', { name: 'Join the plan' }).click();
+  await expect(ben.page.getByText('You have not joined yet')).toBeVisible();
+  await expect(ben.page.getByText('You have joined')).toBeHidden();
+  await ben.type(ben.vision, 'bensWord');
+  await ben.expectState('offline');
+  await withdraw();
+  ben.link.set('healthy');
+  await expect(ben.page.getByText('This invitation is no longer valid.')).toBeVisible({ timeout: 60_000 });
+  await expect(ben.page.getByText('access')).toBeHidden();
+  await expect(ben.vision).toContainText('bensWord');
+}
+
+test('an invitation that was withdrawn before the relay heard of it is named, here and in the list', async () => {
+  await joinInVain();
+  await ben.page.getByRole('link', { name: 'My plans' }).click();
+  const entry = ben.page.getByRole('list', { name: 'Plans on this device' }).getByRole('listitem');
+  await expect(entry).toContainText('This invitation is no longer valid');
+  await expect(entry).not.toContainText('Editor');
+});
+
+test('a new invitation lets the same person in, with what they wrote meanwhile', async () => {
+  await joinInVain();
+  const { path } = await inviteForNow();
+  await ben.page.goto('/');
+  await ben.page.goto(path);
+  await ben.page.getByRole('button', { name: 'Join with this invitation' }).click();
+  await expect(ben.vision).toContainText('bensWord');
+  await ben.expectState('saved');
+  await expect(ana.vision).toContainText('bensWord');
+  await ben.page.goto('/');
+  await expect(ben.page.getByRole('link', { name: /Ben · Editor/ })).toHaveCount(1);
+});
