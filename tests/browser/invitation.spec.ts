@@ -82,3 +82,40 @@ test('a new invitation lets the same person in, with what they wrote meanwhile',
   await ben.page.goto('/');
   await expect(ben.page.getByRole('link', { name: /Ben · Editor/ })).toHaveCount(1);
 });
+
+test('a plan with unsent work leaves this device only after a backup was offered', async () => {
+  await joinInVain();
+  await ben.page.getByRole('link', { name: 'My plans' }).click();
+  await ben.page.getByRole('button', { name: 'Actions for the plan' }).click();
+  await ben.page.getByRole('menuitem', { name: 'Remove from this device' }).click();
+  const dialog = ben.page.getByRole('dialog', { name: /^Remove/ });
+  await expect(dialog).toContainText('on this device only');
+  const [backup] = await Promise.all([
+    ben.page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save a backup file' }).click(),
+  ]);
+  expect(backup.suggestedFilename()).toMatch(/^holdfast-.*\.json$/);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(ben.page.getByRole('list', { name: 'Plans on this device' })).toBeVisible();
+
+  await ben.page.getByRole('button', { name: 'Actions for the plan' }).click();
+  await ben.page.getByRole('menuitem', { name: 'Remove from this device' }).click();
+  await dialog.getByRole('button', { name: 'Yes, remove it for good' }).click();
+  await expect(ben.page.getByText('You have no plans on this device yet.')).toBeVisible();
+  await ben.page.reload();
+  await expect(ben.page.getByText('You have no plans on this device yet.')).toBeVisible();
+});
+
+test('a plan that is at the relay leaves at once, and comes back with all its words', async () => {
+  await ana.type(ana.title, 'Hill School');
+  await ana.expectState('saved');
+  await ana.page.getByRole('link', { name: 'My plans' }).click();
+  await ana.page.getByRole('button', { name: 'Actions for the plan “Hill School”' }).click();
+  await ana.page.getByRole('menuitem', { name: 'Remove from this device' }).click();
+  await expect(ana.page.getByText('You have no plans on this device yet.')).toBeVisible();
+  await ana.page.getByRole('button', { name: 'Undo' }).click();
+  await ana.page.getByRole('link', { name: /Hill School/ }).click();
+  await expect(ana.title).toContainText('Hill School');
+  await expect(ana.vision).toContainText('Who belongs to our community');
+  await ana.expectState('saved');
+});

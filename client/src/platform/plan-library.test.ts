@@ -9,6 +9,7 @@ import { documentKey } from './document-key.ts';
 import { manualClock } from './manual-clock.ts';
 import { type LibraryAnswer, type LibraryPlan, openPlanLibrary, type PlanLibrary } from './plan-library.ts';
 import { fillUp, testDevice, type TestDevice } from './storage-faults.ts';
+import { countUnsent } from './unsent-work.ts';
 
 const ANA = { displayName: 'Ana', group: 'teacher', colour: 1 } as const;
 const BEN = { displayName: 'Ben', group: 'learner', colour: 2 } as const;
@@ -152,6 +153,30 @@ describe('PlanLibrary', () => {
       entry,
       removed: undefined,
     });
+  });
+
+  test('takes a removal back: the credential is the same again, and the rest is at the relay', async () => {
+    const plan = await create('Back again');
+    done(await library.remove(plan));
+    expect(done(await library.find(plan.planId))).toBeUndefined();
+    done(await library.restore(plan));
+    expect(done(await library.find(plan.planId))).toEqual(plan);
+    expect(device.marker.isSet()).toBe(true);
+  });
+
+  test('counts what the relay does not have, the shelf included', async () => {
+    const [plan, other] = [await create('One'), await create('Other')];
+    const journalOf = (of: LibraryPlan) =>
+      openJournal({ database, key: documentKey({ ...of, document: 'content' }), clock });
+    expect(await countUnsent(database, plan)).toBe(0);
+    await journalOf(other).append(0, EMPTY);
+    const seq = await journalOf(plan).append(0, EMPTY);
+    await journalOf(plan).append(0, EMPTY);
+    expect(await countUnsent(database, plan)).toBe(2);
+    await journalOf(plan).acknowledge(0, seq);
+    expect(await countUnsent(database, plan)).toBe(1);
+    await journalOf(plan).endGeneration(0, { reason: 'no-right', state: EMPTY });
+    expect(await countUnsent(database, plan)).toBe(1);
   });
 
   test('remembers outside the database that there are plans, until the last one is removed', async () => {

@@ -165,6 +165,11 @@ export class PlanLibrary {
     });
   }
 
+  /** Takes a removal back. What the relay has comes from there; it is asked for with the credential that is in here. */
+  restore(plan: LibraryPlan): Promise<LibraryAnswer<LibraryPlan>> {
+    return this.#add(plan);
+  }
+
   #newcomer(person: Person) {
     const now = this.#clock.now();
     return {

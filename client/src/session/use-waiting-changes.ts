@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
-import type { DeviceTables } from '../platform/device-tables.ts';
 import { documentKey } from '../platform/document-key.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
+import { countWaiting } from '../platform/unsent-work.ts';
 import { useDevice } from './device.ts';
 
 /** How many changes of a plan that is not open the relay has not acknowledged. 0 until that is known. */
@@ -26,12 +26,4 @@ export function useWaitingChanges({ planId, participantId }: LibraryPlan): numbe
     };
   }, [database, planId, participantId]);
   return count;
-}
-
-async function countWaiting(tables: DeviceTables, key: string): Promise<number> {
-  const { generation = 0, acknowledged = 0 } = (await tables.journalState.get(key)) ?? {};
-  return tables.journal
-    .where('[key+generation+seq]')
-    .between([key, generation, acknowledged], [key, generation, Infinity], false, true)
-    .count();
 }

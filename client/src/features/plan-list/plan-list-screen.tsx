@@ -10,6 +10,7 @@ import { useFormat } from '../../strings/format.ts';
 import { BrandMark } from '../../ui/brand.tsx';
 import { CreatePlan } from './create-plan.tsx';
 import { PasteInvitation } from './paste-invitation.tsx';
+import { PlanEntryMenu } from './plan-entry-menu.tsx';
 
 import styles from './plan-list.module.css';
 
@@ -55,21 +56,25 @@ function Plans() {
 function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const title = plan.title === '' ? t('plans.untitled') : plan.title;
   return (
-    <Link href={`/plan/${plan.planId}/${plan.participantId}`} className={styles['plan']}>
-      <span className={styles['planTitle']} dir="auto">
-        {plan.title === '' ? t('plans.untitled') : plan.title}
-      </span>
-      <span className={styles['facts']}>
-        <span dir="auto">
-          {hasJoined(plan)
-            ? t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })
-            : plan.displayName}
+    <div className={styles['entry']}>
+      <Link href={`/plan/${plan.planId}/${plan.participantId}`} className={styles['plan']}>
+        <span className={styles['planTitle']} dir="auto">
+          {title}
         </span>
-        <span>{t('plans.lastOpened', { when: format.moment(plan.lastOpened) })}</span>
-        <PlanReach plan={plan} />
-      </span>
-    </Link>
+        <span className={styles['facts']}>
+          <span dir="auto">
+            {hasJoined(plan)
+              ? t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })
+              : plan.displayName}
+          </span>
+          <span>{t('plans.lastOpened', { when: format.moment(plan.lastOpened) })}</span>
+          <PlanReach plan={plan} />
+        </span>
+      </Link>
+      <PlanEntryMenu plan={plan} title={title} />
+    </div>
   );
 }
 
