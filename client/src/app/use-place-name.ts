@@ -12,6 +12,7 @@ export function usePlaceName(): (place: string) => string | undefined {
     if (place === 'title') return t('plan.titleLabel');
     if (place === 'vision') return t('sections.vision');
     const [root = '', id = ''] = place.split('/');
+    if (root === 'meta') return t('period.place');
     const address = parseRecordAddress(root, id);
     return address && (recordName(plan, address) || t(`kinds.${address.root}.untitled`));
   };

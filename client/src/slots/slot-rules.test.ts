@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { monthRules, nameRules, numberProblem, numberRules } from './slot-rules.ts';
+import { monthRules, nameRules, numberProblem, numberRules, optionalNameRules } from './slot-rules.ts';
 
 describe('numberRules', () => {
   test('write a number as its reader does and read both notations', () => {
@@ -31,6 +31,15 @@ describe('numberRules', () => {
       expect(numberProblem('nine', 'en')).toBe('not-a-number');
     },
   );
+});
+
+describe('optionalNameRules', () => {
+  test('read an empty field as a gap, and a name as one line', () => {
+    expect(optionalNameRules.parse(' ')).toEqual({ value: null });
+    expect(optionalNameRules.parse(' Hill \n School ')).toEqual({ value: 'Hill School' });
+    expect(optionalNameRules.parse('x'.repeat(201))).toBeUndefined();
+    expect(optionalNameRules.toDraft(null)).toBe('');
+  });
 });
 
 describe('monthRules', () => {

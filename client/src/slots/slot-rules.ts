@@ -39,6 +39,12 @@ export const nameRules: SlotRules<Field<string>, string, string> = {
   },
 };
 
+/** A short name that may be unknown. */
+export const optionalNameRules: SlotRules<Field<string | null>, string, string | null> = {
+  toDraft: (value) => (value === null ? '' : nameRules.toDraft(value)),
+  parse: (draft) => (draft.trim() === '' ? { value: null } : nameRules.parse(draft)),
+};
+
 export interface MonthDraft {
   /** `01` to `12`, or empty. */
   readonly month: string;

@@ -9,7 +9,15 @@ import { PeerMark } from '../ui/peer-mark.tsx';
 import type { SlotRules } from '../ui/slot-draft.ts';
 import { Slot, type SlotField } from '../ui/slot.tsx';
 import { MonthInput, TextInput } from './slot-inputs.tsx';
-import { LARGEST, monthRules, nameRules, numberProblem, numberRules, SMALLEST } from './slot-rules.ts';
+import {
+  LARGEST,
+  monthRules,
+  nameRules,
+  numberProblem,
+  numberRules,
+  optionalNameRules,
+  SMALLEST,
+} from './slot-rules.ts';
 import type { SlotText } from './slot-text.ts';
 
 interface TypedSlotProps<Value, Written> {
@@ -26,6 +34,15 @@ export function NameSlot(props: TypedSlotProps<Field<string>, string>) {
   const { t } = useTranslation();
   return (
     <ValueSlot {...props} rules={nameRules} problemOf={() => t('targets.nameProblem')}>
+      {(field, label) => <TextInput field={field} label={label} isLong />}
+    </ValueSlot>
+  );
+}
+
+export function OptionalNameSlot(props: TypedSlotProps<Field<string | null>, string | null>) {
+  const { t } = useTranslation();
+  return (
+    <ValueSlot {...props} rules={optionalNameRules} problemOf={() => t('period.nameProblem')}>
       {(field, label) => <TextInput field={field} label={label} isLong />}
     </ValueSlot>
   );
@@ -49,15 +66,29 @@ export function NumberSlot(props: TypedSlotProps<Field<number | null>, number | 
 const FIRST_DAYS = monthRules('first');
 const LAST_DAYS = monthRules('last');
 
-export function MonthSlot(
-  props: TypedSlotProps<Field<IsoDate | null>, IsoDate | null> & { readonly day: 'first' | 'last' },
-) {
+export interface MonthSlotProps extends TypedSlotProps<Field<IsoDate | null>, IsoDate | null> {
+  readonly day: 'first' | 'last';
+  /** What speaks against a month that is one; undefined when nothing does. */
+  readonly objection?: (date: IsoDate) => string | undefined;
+}
+
+export function MonthSlot(props: MonthSlotProps) {
   const { t } = useTranslation();
+  const { day, objection } = props;
+  const months = day === 'first' ? FIRST_DAYS : LAST_DAYS;
+  const objectionTo = (date: IsoDate | null) => (date === null ? undefined : objection?.(date));
+  const rules: typeof months = {
+    ...months,
+    parse(draft) {
+      const parsed = months.parse(draft);
+      return parsed === undefined || objectionTo(parsed.value) !== undefined ? undefined : parsed;
+    },
+  };
   return (
     <ValueSlot
       {...props}
-      rules={props.day === 'first' ? FIRST_DAYS : LAST_DAYS}
-      problemOf={() => t('targets.monthProblem')}
+      rules={rules}
+      problemOf={(draft) => objectionTo(months.parse(draft)?.value ?? null) ?? t('targets.monthProblem')}
     >
       {(field, label) => <MonthInput field={field} label={label} />}
     </ValueSlot>

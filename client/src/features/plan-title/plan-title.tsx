@@ -3,23 +3,27 @@ import { useTranslation } from 'react-i18next';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { titleLine } from '../../session/plan-session.ts';
+import { PlanPeriod } from './plan-period.tsx';
 
 import styles from './plan-title.module.css';
 
-/** The name of the plan, as its first heading and as the title of the page. */
+/** The name of the plan, as its first heading and as the title of the page; below it for whom and when it is. */
 export function PlanTitle() {
   const { t } = useTranslation();
   const text = usePlan((plan) => plan.title);
   const title = titleLine(text.plainText) || t('plans.untitled');
   return (
-    <h1 className={styles['title']}>
+    <header className={styles['head']}>
       <title>{`${title} · ${t('app.name')}`}</title>
-      <PlanText
-        address="title"
-        text={text}
-        label={t('plan.titleLabel')}
-        placeholder={t('plan.titlePlaceholder')}
-      />
-    </h1>
+      <h1 className={styles['title']}>
+        <PlanText
+          address="title"
+          text={text}
+          label={t('plan.titleLabel')}
+          placeholder={t('plan.titlePlaceholder')}
+        />
+      </h1>
+      <PlanPeriod />
+    </header>
   );
 }
