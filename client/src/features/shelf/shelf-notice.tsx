@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useBackup } from '../../session/use-backup.ts';
-import { useMayEdit, useSyncState } from '../../session/use-sync-state.ts';
+import { useEditRight, useSyncState } from '../../session/use-sync-state.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -18,7 +18,7 @@ import styles from './shelf.module.css';
 export function ShelfNotice() {
   const { t } = useTranslation();
   const { shelf } = useSyncState();
-  const mayEdit = useMayEdit();
+  const mayCopy = useEditRight().kind === 'may-edit';
   const [isOpen, setOpen] = useState(false);
   if (shelf === 0) return null;
   return (
@@ -28,7 +28,7 @@ export function ShelfNotice() {
       </Notice>
       {isOpen && (
         <Dialog title={t('shelf.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
-          <p>{t(mayEdit ? 'shelf.text' : 'shelf.textReadOnly')}</p>
+          <p>{t(mayCopy ? 'shelf.text' : 'shelf.textReadOnly')}</p>
           <ShelfEntries key={shelf} />
         </Dialog>
       )}
