@@ -1,8 +1,8 @@
 import type { Refusal } from '@holdfast/sync-protocol';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-import type { RoomAppend, RoomStorage, StoredSnapshot } from './storage/storage.ts';
-import type { CompactionInput } from './update/compact-room.ts';
+import type { RoomAppend, RoomStorage } from './storage/storage.ts';
+import type { UpdateWork } from './update/update-work.ts';
 
 /** A commit takes a millisecond on a good disk; a locked or dying one takes seconds. */
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5, 30];
@@ -83,15 +83,16 @@ export class Metrics {
     };
   }
 
-  /** The same compaction, counted. */
-  measureCompaction(
-    compact: (input: CompactionInput) => Promise<StoredSnapshot>,
-  ): (input: CompactionInput) => Promise<StoredSnapshot> {
-    return async (input) => {
-      const end = this.#compactions.startTimer();
-      const snapshot = await counted(compact(input), this.#failedCompactions);
-      end();
-      return snapshot;
+  /** The same work, with its rebuilds counted. */
+  measureWork(work: UpdateWork): UpdateWork {
+    return {
+      normalise: (...args) => work.normalise(...args),
+      rebuild: async (input) => {
+        const end = this.#compactions.startTimer();
+        const rebuilt = await counted(work.rebuild(input), this.#failedCompactions);
+        end();
+        return rebuilt;
+      },
     };
   }
 

@@ -13,7 +13,9 @@ import { createRelay } from './relay/relay.ts';
 import { SocketServer } from './socket/socket-server.ts';
 import { Retention } from './storage/retention.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
-import { Compactor } from './worker/compactor.ts';
+import type { StoredSnapshot } from './storage/storage.ts';
+import { type CompactionInput, toRebuildInput } from './update/compact-room.ts';
+import { UpdateThreads } from './worker/update-threads.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -36,9 +38,11 @@ export async function startServer(
   const storage = await openSqliteStorage(join(dataDir, 'holdfast.sqlite'));
   const tokens = new Tokens(await readOrCreateKey(join(dataDir, 'token-key')), clock);
   const access = new Access(storage, tokens);
-  const compactor = new Compactor();
+  const threads = new UpdateThreads();
   const metrics = new Metrics();
-  const compact = metrics.measureCompaction((input) => compactor.compact(input));
+  const work = metrics.measureWork(threads);
+  const compact = async (input: CompactionInput): Promise<StoredSnapshot> =>
+    (await work.rebuild(toRebuildInput(input))).snapshot;
   const retention = new Retention({ storage, clock, log, days: historyDays, compact });
   const relay = createRelay({
     storage: metrics.measureStorage(storage),
@@ -46,7 +50,7 @@ export async function startServer(
     limits,
     log,
     onRefused: (reason) => metrics.refused(reason),
-    compact,
+    work,
     readToken: async (token, planId) => {
       const verdict = await access.checkToken(planId, token);
       return verdict.kind === 'granted' ? verdict.identity : undefined;
@@ -62,7 +66,7 @@ export async function startServer(
     clientDirectory: resolve(clientDirectory),
     trustedProxies,
     publicUrl,
-    rebuild: (input) => compactor.compact(input),
+    rebuild: compact,
     maxRequestMs,
     metrics,
   });
@@ -88,7 +92,7 @@ export async function startServer(
       const [outcome] = await Promise.all([relay.stop(), retention.stop()]);
       await sockets.stop();
       await app.close();
-      await compactor.close();
+      await threads.close();
       await storage.close();
       return outcome;
     },

@@ -1,12 +1,17 @@
 import type { Clock } from '@holdfast/base';
 import { heartbeatFrame, syncFrame } from '@holdfast/sync-protocol';
 
+import { EMPTY_UPDATE } from '../update/merge-updates.ts';
 import type { Peer } from './peer.ts';
 import type { PresenceMember } from './presence.ts';
+import type { RoomLog } from './room-log.ts';
 import type { Room } from './room.ts';
 
 /** How long a client may hear nothing; the provider gives a socket up after 30 seconds of silence. */
 const HEARTBEAT_MS = 15_000;
+
+/** The provider says `synced` at the first step 2: it comes after everything that there is, and says nothing itself. */
+const SYNCED = syncFrame('step2', EMPTY_UPDATE);
 
 export interface LogReaderContext {
   readonly room: Room;
@@ -26,6 +31,8 @@ export class LogReader {
   #cursor: number | undefined;
   /** The state vector of a step 1 that has not been answered yet. */
   #asked: ReadonlyMap<number, number> | undefined;
+  /** The answer is under way. */
+  #owesStep2 = false;
   #isPresenceStale = true;
   #isClosed = false;
   #lastSentAt: number;
@@ -36,7 +43,13 @@ export class LogReader {
   }
 
   get #canSend(): boolean {
-    return !this.#isClosed && this.#context.peer.bufferedBytes < this.#context.maxQueuedBytes;
+    return this.#hasRoomFor(0);
+  }
+
+  /** A frame larger than the queue may be goes alone. */
+  #hasRoomFor(bytes: number): boolean {
+    const { peer, maxQueuedBytes } = this.#context;
+    return !this.#isClosed && (peer.bufferedBytes === 0 || peer.bufferedBytes + bytes < maxQueuedBytes);
   }
 
   /** To be called with the room loaded: who is answered too early takes the document for empty. */
@@ -49,21 +62,42 @@ export class LogReader {
     const { room } = this.#context;
     const { log } = room;
     if (log === undefined || !this.#canSend) return;
-    if (this.#asked !== undefined) {
-      const frames = log.joinFrames(this.#asked);
-      this.#asked = undefined;
-      this.#cursor = log.head;
-      for (const frame of [...frames, syncFrame('step1', room.encodeStateVector())]) this.send(frame);
-    }
-    if (this.#cursor === undefined) return;
-    if (this.#cursor < log.head && this.#canSend) {
-      const isOwn = log.isOnlyFrom(member.id, this.#cursor);
-      if (!isOwn) for (const frame of log.framesAfter(this.#cursor)) this.send(frame);
-      this.#cursor = log.head;
+    if (this.#asked !== undefined) this.#begin(log, this.#asked);
+    if (this.#cursor === undefined || !this.#catchUp(log, this.#cursor, member.id)) return;
+    if (this.#owesStep2) {
+      this.#owesStep2 = false;
+      this.send(SYNCED);
+      this.send(syncFrame('step1', room.encodeStateVector()));
     }
     if (this.#isPresenceStale && this.#canSend) {
       this.#isPresenceStale = false;
       room.presence.sendAll(member);
+    }
+  }
+
+  #begin(log: RoomLog, stateVector: ReadonlyMap<number, number>): void {
+    const snapshot = log.snapshotFor(stateVector);
+    if (snapshot !== undefined) {
+      if (!this.#hasRoomFor(snapshot.length)) return;
+      this.send(snapshot);
+    }
+    this.#asked = undefined;
+    this.#cursor = log.covered;
+    this.#owesStep2 = true;
+  }
+
+  /** False when the peer could not take all of it: the rest follows when it can. */
+  #catchUp(log: RoomLog, from: number, sessionId: string): boolean {
+    this.#cursor = from;
+    for (;;) {
+      // Who asked for everything is sent everything, also what came by this connection.
+      const part = log.partAfter(this.#cursor, this.#owesStep2 ? undefined : sessionId);
+      if (part === undefined) return this.#asked === undefined;
+      if (part.frame !== undefined) {
+        if (!this.#hasRoomFor(part.frame.length)) return false;
+        this.send(part.frame);
+      }
+      this.#cursor = part.upTo;
     }
   }
 

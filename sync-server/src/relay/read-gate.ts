@@ -1,7 +1,7 @@
 import type { Peer } from './peer.ts';
 
 /** Why a peer is not read for a while. */
-type Reason = 'loading' | 'rate' | 'commit';
+type Reason = 'waiting' | 'rate' | 'commit';
 
 /** Back-pressure: the peer is read while there is no reason against it. */
 export class ReadGate {

@@ -11,10 +11,11 @@ import {
 
 import { DEFAULT_LIMITS, type RelayLimits } from '../limits.ts';
 import { type Log, silentLog, toError } from '../log.ts';
-import type { RoomStorage, StoredSnapshot } from '../storage/storage.ts';
-import { type CompactionInput, compactRoom } from '../update/compact-room.ts';
+import type { RoomStorage } from '../storage/storage.ts';
+import { ownThread, type UpdateWork } from '../update/update-work.ts';
 import { Committer } from './committer.ts';
 import type { Identity, Peer } from './peer.ts';
+import { RebuildQueue } from './rebuild-queue.ts';
 import { Room } from './room.ts';
 import { RoomSession, type Session } from './session.ts';
 
@@ -27,8 +28,8 @@ export interface RelayOptions {
   readonly readToken?: (token: string, planId: PlanId) => Promise<Identity | undefined>;
   /** Told of each update that was not taken, for counting. */
   readonly onRefused?: (reason: Refusal) => void;
-  /** Where compaction runs; within the call if nowhere else. */
-  readonly compact?: (input: CompactionInput) => Promise<StoredSnapshot>;
+  /** Where what takes long is done; in this thread if nowhere else. */
+  readonly work?: UpdateWork;
 }
 
 const TICK_MS = 5_000;
@@ -44,6 +45,7 @@ const GONE: Session = { receive() {}, drained() {}, leave() {} };
 export class Relay {
   readonly #options: Required<RelayOptions> & { readonly limits: RelayLimits };
   readonly #committer: Committer;
+  readonly #rebuilds: RebuildQueue;
   readonly #rooms = new Map<string, Room>();
   readonly #sessions = new Map<RoomSession, Room>();
   readonly #startedAt: number;
@@ -57,11 +59,12 @@ export class Relay {
       log: silentLog,
       readToken: () => Promise.resolve(undefined),
       onRefused: () => {},
-      compact: (input) => Promise.resolve(input).then(compactRoom),
+      work: ownThread,
       ...options,
       limits: { ...DEFAULT_LIMITS, ...options.limits },
     };
     this.#committer = new Committer(this.#options);
+    this.#rebuilds = new RebuildQueue(options.clock);
     this.#startedAt = options.clock.now();
   }
 
@@ -144,15 +147,23 @@ export class Relay {
     const name = roomName(address);
     const known = this.#rooms.get(name);
     if (known !== undefined) return known;
-    const room = new Room(address, { ...this.#options, committer: this.#committer });
-    this.#rooms.set(name, room);
-    void room.load().catch((error: unknown) => {
-      // Nothing was acknowledged, so every client still has what it sent; the next one to come tries again.
-      this.#rooms.delete(name);
-      this.#options.log.error({ room: name, error: toError(error) }, 'room did not load');
-      for (const member of room.members) member.end(CLOSE_CODES.tryLater, 'the document cannot be read now');
+    const room = new Room(address, {
+      ...this.#options,
+      committer: this.#committer,
+      rebuilds: this.#rebuilds,
+      onLost: (lost, error) => this.#lose(lost, error),
     });
+    this.#rooms.set(name, room);
+    void room.load().catch((error: unknown) => this.#lose(room, toError(error)));
     return room;
+  }
+
+  /** Nothing was acknowledged, so every client still has what it sent; the next one to come tries again. */
+  #lose(room: Room, error: Error): void {
+    const name = roomName(room.address);
+    this.#rooms.delete(name);
+    this.#options.log.error({ room: name, error }, 'room did not load');
+    for (const member of room.members) member.end(CLOSE_CODES.tryLater, 'the document cannot be read now');
   }
 
   #countSessions(planId: PlanId): number {

@@ -1,11 +1,29 @@
 import { syncFrame } from '@holdfast/sync-protocol';
-import * as Y from 'yjs';
 
 import type { StoredRow, StoredSnapshot } from '../storage/storage.ts';
-import type { CompactionInput } from '../update/compact-room.ts';
-import { decodeIds } from '../update/known-ids.ts';
-import { EMPTY_UPDATE, mergeUpdates } from '../update/merge-updates.ts';
-import { writeUpdate } from '../update/write-update.ts';
+import { splitIds } from '../update/known-ids.ts';
+import { mergeUpdates } from '../update/merge-updates.ts';
+import type { RebuildInput } from '../update/rebuild-room.ts';
+
+/** A part of the log, for a reader who has what comes before it. */
+export interface LogPart {
+  /** Undefined when the reader sent all of it. */
+  readonly frame: Uint8Array | undefined;
+  /** The row up to which the reader is then. */
+  readonly upTo: number;
+}
+
+/** Rows that readers who are behind get as one frame. What is merged here holds up everybody: milliseconds at most. */
+interface Segment {
+  readonly rows: StoredRow[];
+  bytes: number;
+  frame: Uint8Array | undefined;
+}
+
+const MAX_SEGMENT_ROWS = 64;
+const MAX_SEGMENT_BYTES = 64 * 1024;
+/** Frames for readers within a segment, of whom most have the same number. */
+const MAX_SHARED_FRAMES = 16;
 
 /**
  * What of a room is committed, as frames for readers. A reader is only a number, the last row that it was sent;
@@ -13,116 +31,133 @@ import { writeUpdate } from '../update/write-update.ts';
  */
 export class RoomLog {
   #snapshot: StoredSnapshot | undefined;
-  #tail: StoredRow[];
-  #bytes: number;
-  /** By cursor, for the present head. */
-  readonly #frames = new Map<number, Uint8Array>();
-  #step2: Uint8Array | undefined;
+  #segments: Segment[] = [];
+  #tailRows = 0;
+  #tailBytes = 0;
+  /** By cursor, since rows were added last. */
+  readonly #shared = new Map<number, Uint8Array>();
   #snapshotFrame: Uint8Array | undefined;
-  #deletionsFrame: Uint8Array | undefined;
+  #snapshotIds: ReturnType<typeof splitIds> | undefined;
 
   constructor(stored: {
     readonly snapshot: StoredSnapshot | undefined;
     readonly tail: readonly StoredRow[];
   }) {
-    this.#snapshot = stored.snapshot;
-    this.#tail = [...stored.tail];
-    this.#bytes = sizeOf(stored.snapshot, stored.tail);
+    this.#keep(stored.snapshot);
+    this.append(stored.tail);
   }
 
   get head(): number {
-    return this.#tail.at(-1)?.seq ?? this.#snapshot?.seq ?? 0;
+    return this.#segments.at(-1)?.rows.at(-1)?.seq ?? this.#snapshot?.seq ?? 0;
+  }
+
+  /** Up to which row the snapshot goes. */
+  get covered(): number {
+    return this.#snapshot?.seq ?? 0;
   }
 
   get tailRows(): number {
-    return this.#tail.length;
+    return this.#tailRows;
+  }
+
+  get tailBytes(): number {
+    return this.#tailBytes;
   }
 
   /** The size of the document for limits: what a newcomer is sent. */
   get bytes(): number {
-    return this.#bytes;
+    return (this.#snapshot?.update.length ?? 0) + this.#tailBytes;
   }
 
   append(rows: readonly StoredRow[]): void {
-    if (rows.length === 0) return;
-    for (const row of rows) this.#tail.push(row);
-    this.#bytes += sizeOf(undefined, rows);
-    this.#forgetFrames();
+    for (const row of rows) {
+      const segment = this.#segmentFor(row.update.length);
+      segment.rows.push(row);
+      segment.bytes += row.update.length;
+      segment.frame = undefined;
+      this.#tailRows += 1;
+      this.#tailBytes += row.update.length;
+    }
+    this.#shared.clear();
   }
 
   cover(snapshot: StoredSnapshot): void {
-    this.#snapshot = snapshot;
-    this.#tail = this.#tail.filter((row) => row.seq > snapshot.seq);
-    this.#bytes = sizeOf(snapshot, this.#tail);
-    this.#snapshotFrame = undefined;
-    this.#deletionsFrame = undefined;
-    this.#forgetFrames();
+    const tail = this.#rows().filter((row) => row.seq > snapshot.seq);
+    this.#keep(snapshot);
+    this.#segments = [];
+    this.#tailRows = 0;
+    this.#tailBytes = 0;
+    this.append(tail);
   }
 
-  /** What compaction makes a snapshot of. */
-  toCompact(): CompactionInput {
-    return { snapshot: this.#snapshot?.update, tail: this.#tail.map((row) => row.update), seq: this.head };
+  /** What the next snapshot is made of. */
+  toRebuild(): RebuildInput {
+    const rows = this.#rows().map(({ seq, update }) => ({ seq, update }));
+    return { snapshot: this.#snapshot?.update, rows, seq: this.head };
   }
 
-  /**
-   * The answer to a reader's step 1: the snapshot as an update and the tail as step 2, since a provider calls itself
-   * synced at the first step 2. Who has all structs of the snapshot already is sent its deletions only.
-   */
-  joinFrames(stateVector: ReadonlyMap<number, number>): Uint8Array[] {
-    this.#step2 ??= syncFrame('step2', this.#mergeTail(0));
-    if (this.#snapshot === undefined) return [this.#step2];
-    const { sv } = Y.decodeSnapshot(this.#snapshot.ids);
-    const hasAll = [...sv].every(([client, clock]) => (stateVector.get(client) ?? 0) >= clock);
-    return [
-      hasAll ? this.#snapshotDeletions(this.#snapshot) : this.#wholeSnapshot(this.#snapshot),
-      this.#step2,
-    ];
+  /** For a reader who has what a state vector says: the snapshot, or its deletions if they have all structs of it. */
+  snapshotFor(stateVector: ReadonlyMap<number, number>): Uint8Array | undefined {
+    if (this.#snapshot === undefined) return undefined;
+    this.#snapshotIds ??= splitIds(this.#snapshot.ids);
+    const { clocks, deletions } = this.#snapshotIds;
+    const hasAll = [...clocks].every(([client, clock]) => (stateVector.get(client) ?? 0) >= clock);
+    return hasAll ? syncFrame('update', deletions) : this.#snapshotFrame;
   }
 
-  /** What a reader lacks who has everything up to row `cursor`. */
-  framesAfter(cursor: number): Uint8Array[] {
-    if (cursor >= this.head) return [];
-    const isCovered = this.#snapshot !== undefined && cursor < this.#snapshot.seq;
-    const frames = this.#snapshot !== undefined && isCovered ? [this.#wholeSnapshot(this.#snapshot)] : [];
-    if (this.#tail.length === 0) return frames;
-    const shared = this.#frames.get(cursor) ?? syncFrame('update', this.#mergeTail(cursor));
-    this.#frames.set(cursor, shared);
-    return [...frames, shared];
-  }
-
-  /** Whether all rows after `cursor` came from one connection, which then has nothing to learn. */
-  isOnlyFrom(sessionId: string, cursor: number): boolean {
-    if (this.#snapshot !== undefined && cursor < this.#snapshot.seq) return false;
-    return this.#after(cursor).every((row) => row.sessionId === sessionId);
-  }
-
-  #mergeTail(cursor: number): Uint8Array {
-    const rows = this.#after(cursor);
-    return rows.length === 0 ? EMPTY_UPDATE : mergeUpdates(rows.map((row) => row.update));
-  }
-
-  #after(cursor: number): StoredRow[] {
+  /** What comes next for a reader who has everything up to row `cursor`, and the session whose rows need not go back. */
+  partAfter(cursor: number, sessionId: string | undefined): LogPart | undefined {
+    if (cursor >= this.head) return undefined;
+    if (cursor < this.covered) return { frame: this.#snapshotFrame, upTo: this.covered };
     // From the end: readers are rarely far behind.
-    const last = this.#tail.findLastIndex((row) => row.seq <= cursor);
-    return this.#tail.slice(last + 1);
+    const before = this.#segments.findLastIndex(({ rows }) => (rows.at(-1)?.seq ?? 0) <= cursor);
+    const segment = this.#segments[before + 1];
+    if (segment === undefined) return undefined;
+    const rows = segment.rows.filter((row) => row.seq > cursor);
+    const isOwn = rows.every((row) => row.sessionId === sessionId);
+    const upTo = rows.at(-1)?.seq ?? cursor;
+    return { frame: isOwn ? undefined : this.#frameOf(rows, segment, cursor), upTo };
   }
 
-  #wholeSnapshot(snapshot: StoredSnapshot): Uint8Array {
-    this.#snapshotFrame ??= syncFrame('update', snapshot.update);
-    return this.#snapshotFrame;
+  #frameOf(rows: readonly StoredRow[], segment: Segment, cursor: number): Uint8Array {
+    if (rows.length === segment.rows.length) {
+      segment.frame ??= toFrame(rows);
+      return segment.frame;
+    }
+    const shared = this.#shared.get(cursor) ?? toFrame(rows);
+    const [oldest] = this.#shared.keys();
+    if (this.#shared.size >= MAX_SHARED_FRAMES && oldest !== undefined) this.#shared.delete(oldest);
+    this.#shared.set(cursor, shared);
+    return shared;
   }
 
-  #snapshotDeletions(snapshot: StoredSnapshot): Uint8Array {
-    this.#deletionsFrame ??= syncFrame('update', writeUpdate(new Map(), decodeIds(snapshot.ids).deleted));
-    return this.#deletionsFrame;
+  #segmentFor(bytes: number): Segment {
+    const last = this.#segments.at(-1);
+    if (
+      last !== undefined &&
+      last.rows.length < MAX_SEGMENT_ROWS &&
+      last.bytes + bytes <= MAX_SEGMENT_BYTES
+    ) {
+      return last;
+    }
+    const segment: Segment = { rows: [], bytes: 0, frame: undefined };
+    this.#segments.push(segment);
+    return segment;
   }
 
-  #forgetFrames(): void {
-    this.#frames.clear();
-    this.#step2 = undefined;
+  #rows(): StoredRow[] {
+    return this.#segments.flatMap(({ rows }) => rows);
+  }
+
+  /** Its bytes lie in memory once: as the end of the frame. */
+  #keep(snapshot: StoredSnapshot | undefined): void {
+    this.#snapshotFrame = snapshot && syncFrame('update', snapshot.update);
+    this.#snapshotIds = undefined;
+    const bytes = this.#snapshotFrame?.subarray(-(snapshot?.update.length ?? 0));
+    this.#snapshot = snapshot && bytes && { ...snapshot, update: bytes };
   }
 }
 
-function sizeOf(snapshot: StoredSnapshot | undefined, rows: readonly StoredRow[]): number {
-  return rows.reduce((sum, row) => sum + row.update.length, snapshot?.update.length ?? 0);
+function toFrame(rows: readonly StoredRow[]): Uint8Array {
+  return syncFrame('update', mergeUpdates(rows.map((row) => row.update)));
 }

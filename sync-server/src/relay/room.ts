@@ -11,21 +11,15 @@ import {
 
 import type { RelayLimits } from '../limits.ts';
 import { type Log, toError } from '../log.ts';
-import type {
-  NewRow,
-  RoomAppend,
-  RoomStorage,
-  StoredRoom,
-  StoredRow,
-  StoredSnapshot,
-} from '../storage/storage.ts';
-import type { CompactionInput } from '../update/compact-room.ts';
+import type { NewRow, RoomAppend, RoomStorage, StoredSnapshot } from '../storage/storage.ts';
 import { decodeIds, KnownIds } from '../update/known-ids.ts';
 import { type Normalised, normaliseUpdate } from '../update/normalise-update.ts';
-import { readRowIds } from '../update/read-update.ts';
+import type { PackedReading, UpdateWork } from '../update/update-work.ts';
 import type { Committer, CommitSource } from './committer.ts';
 import type { Identity } from './peer.ts';
 import { Presence, type PresenceMember } from './presence.ts';
+import { readStoredLog } from './read-stored-log.ts';
+import type { Rebuildable, RebuildQueue } from './rebuild-queue.ts';
 import { RoomLog } from './room-log.ts';
 
 /** A session as its room sees it. */
@@ -41,6 +35,14 @@ export interface RoomMember extends PresenceMember {
   end(code: number, reason: string): void;
 }
 
+/** A session that writes. */
+export interface Writer {
+  readonly id: string;
+  readonly identity: Identity;
+  /** What it sent before it ended may be left undone: nothing of it was acknowledged. */
+  readonly isOver: boolean;
+}
+
 /** What all rooms of a relay share. */
 export interface RoomContext {
   readonly storage: RoomStorage;
@@ -48,20 +50,28 @@ export interface RoomContext {
   readonly limits: RelayLimits;
   readonly log: Log;
   readonly committer: Committer;
-  readonly compact: (input: CompactionInput) => Promise<StoredSnapshot>;
+  readonly work: UpdateWork;
+  readonly rebuilds: RebuildQueue;
+  /** The room could not be loaded: it answers nobody from here on. */
+  readonly onLost: (room: Room, error: Error) => void;
 }
+
+/** Larger updates are judged in another thread: this much takes some ten milliseconds. */
+const MAX_BYTES_AT_ONCE = 32 * 1024;
+/** A tail of more bytes than this is compacted, however few its rows are. */
+const MAX_TAIL_BYTES = 1024 * 1024;
 
 /**
  * One document: its committed log, what has been accepted and waits to be committed, and whoever is connected. It holds
  * ids and bytes, never a document.
  */
-export class Room implements CommitSource {
+export class Room implements CommitSource, Rebuildable {
   readonly address: RoomAddress;
   readonly members = new Set<RoomMember>();
   readonly presence: Presence;
   readonly #context: RoomContext;
   /** What is accepted: committed or pending. A crash takes the pending part along with whoever was told nothing. */
-  readonly #known = new KnownIds();
+  #known = new KnownIds();
   readonly #owners = new Map<number, ParticipantId>();
   #log: RoomLog | undefined;
   #epoch = 0;
@@ -72,13 +82,16 @@ export class Room implements CommitSource {
   #accepted = 0;
   #takenUpTo = 0;
   #settled = 0;
-  #isCompacting = false;
-  #compactAt: number;
+  #isLoading = false;
+  #isHealing = false;
+  /** The rows up to this one are known to come out whole. */
+  #provenUpTo = 0;
+  /** So many rows were there when a rebuild failed: as many more have to come before the next attempt. */
+  #failedAt = 0;
 
   constructor(address: RoomAddress, context: RoomContext) {
     this.address = address;
     this.#context = context;
-    this.#compactAt = context.limits.maxTailRows;
     this.presence = new Presence({
       clock: context.clock,
       members: this.members,
@@ -111,19 +124,26 @@ export class Room implements CommitSource {
 
   /** Nobody is here and nothing is under way. */
   get isIdle(): boolean {
-    return this.members.size === 0 && this.#accepted === this.#settled && !this.#isCompacting;
+    const isBusy = this.#isLoading || this.#accepted !== this.#settled || this.#context.rebuilds.has(this);
+    return this.members.size === 0 && !isBusy;
   }
 
   async load(): Promise<void> {
-    const stored = await this.#context.storage.loadRoom(this.address);
-    if (stored.snapshot !== undefined) this.#known.add(decodeIds(stored.snapshot.ids));
-    const tail = await this.#readTail(stored);
-    for (const row of tail) this.#known.add(readRowIds(row.update));
-    for (const [clientId, owner] of stored.clientIds) this.#owners.set(clientId, owner);
-    this.#epoch = stored.epoch;
-    this.#log = new RoomLog({ snapshot: stored.snapshot, tail });
+    this.#isLoading = true;
+    try {
+      const { snapshot, tail, tailIds, epoch, clientIds } = await readStoredLog(this.address, this.#context);
+      this.#known = new KnownIds();
+      if (snapshot !== undefined) this.#known.add(decodeIds(snapshot.ids));
+      for (const ids of tailIds) this.#known.add(ids);
+      for (const [clientId, owner] of clientIds) this.#owners.set(clientId, owner);
+      this.#epoch = epoch;
+      this.#log = new RoomLog({ snapshot, tail });
+      this.#provenUpTo = this.#log.covered;
+    } finally {
+      this.#isLoading = false;
+    }
     this.#tellMembers((member) => member.opened());
-    this.#compactWhenLong(this.#log);
+    this.#seeToLog(this.#log);
   }
 
   /** The state vector for the relay's own step 1. It includes what is pending: that is on its way already. */
@@ -153,10 +173,42 @@ export class Room implements CommitSource {
     return true;
   }
 
-  /** Accepts what is new in an update, to be committed; or says why nothing of it is. */
-  write(update: Uint8Array, from: { readonly id: string; readonly identity: Identity }): Refusal | undefined {
+  /**
+   * Accepts what is new in an update, to be committed; or says why nothing of it is. A large one is judged elsewhere:
+   * until that is done the writer may send nothing after it. Rejects when it could not be judged.
+   */
+  write(update: Uint8Array, from: Writer): Refusal | undefined | Promise<Refusal | undefined> {
+    if (update.length > MAX_BYTES_AT_ONCE) return this.#writeLarge(update, from);
+    return this.#take(this.#normalise(update, from.identity), from);
+  }
+
+  async #writeLarge(update: Uint8Array, from: Writer): Promise<Refusal | undefined> {
+    for (;;) {
+      const normalised = await this.#context.work.normalise(update, this.#pack(from.identity));
+      if (from.isOver) return undefined;
+      // What the room knew then it knows still; but somebody may have claimed a client id meanwhile.
+      const clients = normalised.kind === 'change' ? normalised.clients : [];
+      if (!clients.some((client) => this.#isForeign(client, from.identity))) {
+        return this.#take(normalised, from);
+      }
+    }
+  }
+
+  #pack(identity: Identity): PackedReading {
+    const foreign = [...this.#owners.keys()].filter((client) => this.#isForeign(client, identity));
+    return {
+      known: this.#known.pack(),
+      foreign: Uint32Array.from(foreign),
+      canWrite: canWrite(identity.role, this.address.document),
+    };
+  }
+
+  #isForeign(client: number, { participantId }: Identity): boolean {
+    return (this.#owners.get(client) ?? participantId) !== participantId;
+  }
+
+  #take(normalised: Normalised, from: Writer): Refusal | undefined {
     const { participantId } = from.identity;
-    const normalised = this.#normalise(update, from.identity);
     if (normalised.kind === 'refused') return normalised.reason;
     if (normalised.kind === 'empty') return undefined;
     if (normalised.clients.length > 0 && !this.#hasSpaceFor(normalised.update)) return 'document-full';
@@ -190,26 +242,16 @@ export class Room implements CommitSource {
     this.#log?.append(rows);
     this.#tellMembers((member) => member.committed());
     this.#tellMembers((member) => member.deliver());
-    if (this.#log !== undefined) this.#compactWhenLong(this.#log);
+    if (this.#isHealing) this.#reloadWhenSettled();
+    else if (this.#log !== undefined) this.#seeToLog(this.#log);
   }
 
-  async #readTail({ tail: first, hasMore }: StoredRoom): Promise<StoredRow[]> {
-    const tail = [...first];
-    for (let isWhole = !hasMore; !isWhole;) {
-      const page = await this.#context.storage.readTail(this.address, tail.at(-1)?.seq ?? 0);
-      for (const row of page) tail.push(row);
-      isWhole = page.length === 0;
-    }
-    return tail;
-  }
-
-  #normalise(update: Uint8Array, { participantId, role }: Identity): Normalised {
+  #normalise(update: Uint8Array, identity: Identity): Normalised {
     try {
       return normaliseUpdate(update, {
         known: this.#known,
-        author: participantId,
-        canWrite: canWrite(role, this.address.document),
-        ownerOf: (clientId) => this.#owners.get(clientId),
+        canWrite: canWrite(identity.role, this.address.document),
+        isForeign: (clientId) => this.#isForeign(clientId, identity),
       });
     } catch (error) {
       // A fault of ours in judging an update. Nothing of it was taken; its sender shelves it, and the relay lives on.
@@ -248,27 +290,62 @@ export class Room implements CommitSource {
     this.#context.committer.request(this);
   }
 
-  #compactWhenLong(log: RoomLog): void {
-    if (this.#isCompacting || log.tailRows <= this.#compactAt) return;
-    this.#isCompacting = true;
-    void this.#compact(log)
-      .catch((error: unknown) => {
-        // Snapshot and rows are as they were. More rows have to come before the next attempt.
-        this.#compactAt = log.tailRows + this.#context.limits.maxTailRows;
-        this.#context.log.error({ room: roomName(this.address), error: toError(error) }, 'compaction failed');
-      })
-      .finally(() => {
-        this.#isCompacting = false;
-      });
+  /** A long log is compacted now; what is new in a short one is soon proven to come out whole. */
+  #seeToLog(log: RoomLog): void {
+    if (this.#isLong(log)) this.#context.rebuilds.now(this);
+    else if (log.head > this.#provenUpTo) this.#context.rebuilds.soon(this);
   }
 
-  async #compact(log: RoomLog): Promise<void> {
-    const snapshot = await this.#context.compact(log.toCompact());
+  #isLong({ tailRows, tailBytes }: RoomLog): boolean {
+    const { maxTailRows } = this.#context.limits;
+    return (
+      tailRows > this.#failedAt + maxTailRows || (tailBytes > MAX_TAIL_BYTES && tailRows > this.#failedAt)
+    );
+  }
+
+  /** For the queue of rebuilds only. Afterwards the log is compacted, if it is long or nobody is here. */
+  async rebuild(): Promise<void> {
+    const log = this.#log;
+    if (log === undefined || log.head === log.covered) return;
+    try {
+      const { snapshot, poisoned } = await this.#context.work.rebuild(log.toRebuild());
+      if (poisoned.length > 0) return await this.#heal(snapshot, poisoned);
+      this.#provenUpTo = snapshot.seq;
+      if (this.#isLong(log) || this.members.size === 0) await this.#cover(log, snapshot);
+      this.#seeToLog(log);
+    } catch (error) {
+      // Snapshot and rows are as they were. More rows have to come before the next attempt.
+      this.#provenUpTo = log.head;
+      this.#failedAt = log.tailRows;
+      this.#context.log.error({ room: roomName(this.address), error: toError(error) }, 'rebuild failed');
+    }
+  }
+
+  async #cover(log: RoomLog, snapshot: StoredSnapshot): Promise<void> {
     await this.#context.storage.cover(this.address, snapshot);
     // Also deletions that follow from how edits met, which no row says.
     this.#known.add(decodeIds(snapshot.ids));
     log.cover(snapshot);
-    this.#compactAt = this.#context.limits.maxTailRows;
+    this.#failedAt = 0;
     for (const member of this.members) member.announceLimits();
+  }
+
+  /** Readers have been sent what they cannot bear: all of them begin again, from a snapshot without it. */
+  async #heal(snapshot: StoredSnapshot, poisoned: readonly number[]): Promise<void> {
+    const { storage, clock, log } = this.#context;
+    const quarantine = { seqs: poisoned, snapshot, at: clock.now() };
+    const epoch = await storage.quarantine(this.address, quarantine);
+    log.error({ room: roomName(this.address), rows: poisoned.length, epoch }, 'rows quarantined');
+    this.#isHealing = true;
+    this.#log = undefined;
+    for (const member of this.members) member.end(CLOSE_CODES.restart, 'the document was healed');
+    this.#reloadWhenSettled();
+  }
+
+  /** What was accepted before is committed first. Whoever comes meanwhile waits, as for any room that is loaded. */
+  #reloadWhenSettled(): void {
+    if (this.#accepted !== this.#settled) return;
+    this.#isHealing = false;
+    this.load().catch((error: unknown) => this.#context.onLost(this, toError(error)));
   }
 }

@@ -16,6 +16,7 @@ import * as Y from 'yjs';
 
 import type { RelayLimits } from '../limits.ts';
 import { type Log, toError } from '../log.ts';
+import { Inbox } from './inbox.ts';
 import { LogReader } from './log-reader.ts';
 import { MessageRate } from './message-rate.ts';
 import type { Identity, Peer } from './peer.ts';
@@ -44,8 +45,11 @@ export interface SessionContext {
   readonly onEnd: () => void;
 }
 
-/** `closing`: waits until everything that was accepted is committed; whatever comes now is ignored. */
-type Stage = 'loading' | 'open' | 'closing' | 'ended';
+/**
+ * `judging`: an update is looked at in another thread, and what came after it waits. `closing`: waits until everything
+ * that was accepted is committed; whatever comes now is ignored.
+ */
+type Stage = 'loading' | 'open' | 'judging' | 'closing' | 'ended';
 
 /** Something to say once all that was accepted before it is committed. */
 interface Receipt {
@@ -69,12 +73,14 @@ export class RoomSession implements Session, RoomMember {
   #identity: Identity;
   #stage: Stage = 'loading';
   #clientId: number | undefined;
-  /** Frames from before the room was loaded. */
-  #early: Uint8Array[] = [];
-  /** Updates and marks from before the connection's first step 2, which they may build on; undefined after it. */
-  #held: UpFrame[] | undefined = [];
-  #waitingBytes = 0;
+  /** What came before the room was loaded, or while an update is judged. */
+  readonly #inbox = new Inbox();
+  /** Updates and marks from before the connection's first step 2, which they may build on. */
+  readonly #held = new Inbox();
+  #hasStep2 = false;
   #receipts: Receipt[] = [];
+  /** How to go once all that came has been looked at. */
+  #farewell: (() => void) | undefined;
 
   constructor(identity: Identity, context: SessionContext) {
     this.id = context.id;
@@ -90,6 +96,10 @@ export class RoomSession implements Session, RoomMember {
     return this.#identity;
   }
 
+  get isOver(): boolean {
+    return this.#stage === 'ended';
+  }
+
   get clientId(): number | undefined {
     return this.#clientId;
   }
@@ -100,14 +110,11 @@ export class RoomSession implements Session, RoomMember {
   }
 
   receive(frame: Uint8Array): void {
-    if (this.#stage === 'closing' || this.#stage === 'ended') return;
+    if (this.#stage === 'closing' || this.#stage === 'ended' || this.#farewell !== undefined) return;
     this.#holdBackFor(this.#rate.count(this.#context.clock.now(), frame.length));
-    if (this.#stage === 'open') {
-      this.#read(frame);
-    } else {
-      this.#early.push(frame);
-      this.#keepWaiting(frame.length);
-    }
+    this.#inbox.add(parseUpFrame(frame), frame.length);
+    this.#work();
+    this.#boundWaiting();
   }
 
   drained(): void {
@@ -127,19 +134,21 @@ export class RoomSession implements Session, RoomMember {
   /** Commits what was received, answers the marks for it, and closes. */
   endWhenSettled(code: number, reason: string): void {
     if (this.#stage === 'ended') return;
-    this.#stage = 'closing';
-    this.#whenSettled(() => this.end(code, reason));
+    this.#farewell = () => {
+      this.#stage = 'closing';
+      this.#whenSettled(() => this.end(code, reason));
+    };
+    this.#work();
+    // Nothing of a session was accepted before its room is loaded.
+    if (this.#stage === 'loading') this.end(code, reason);
   }
 
   opened(): void {
     if (this.#stage !== 'loading') return;
     this.#stage = 'open';
     this.announceLimits();
-    const early = this.#early;
-    this.#early = [];
-    this.#waitingBytes = 0;
-    this.#gate.release('loading');
-    for (const frame of early) this.#read(frame);
+    this.#gate.release('waiting');
+    this.#work();
   }
 
   /** Marks go back in the order in which they came, each when all that came before it is on disk. */
@@ -172,15 +181,18 @@ export class RoomSession implements Session, RoomMember {
     else this.#reader.keepAlive(now);
   }
 
-  #read(frame: Uint8Array): void {
-    if (this.#stage !== 'open') return;
-    const parsed = parseUpFrame(frame);
-    if (parsed === undefined) this.#refuse('malformed');
-    else this.#handle(parsed);
+  /** Looks at one frame after another, as long as nothing has to be waited for. */
+  #work(): void {
+    while (this.#stage === 'open') {
+      const next = this.#inbox.take();
+      if (next === undefined) break;
+      if (next.frame === undefined) this.#refuse('malformed');
+      else this.#handle(next.frame);
+    }
+    if (this.#stage === 'open') this.#farewell?.();
   }
 
   #handle(frame: UpFrame): void {
-    if (this.#stage !== 'open') return;
     const { maxDocumentBytes, maxUpdateBytes, maxPresenceBytes } = this.#context.limits;
     switch (frame.type) {
       case 'hello':
@@ -189,14 +201,15 @@ export class RoomSession implements Session, RoomMember {
         return this.#answer(frame.stateVector);
       case 'sync-step-2':
         if (frame.update.length > maxDocumentBytes) return this.#refuse('document-full');
-        this.#write(frame.update);
-        return this.#release();
+        this.#hasStep2 = true;
+        this.#inbox.putBefore(this.#held);
+        return this.#write(frame.update);
       case 'update':
-        if (this.#held !== undefined) return this.#hold(frame, frame.update.length);
+        if (!this.#hasStep2) return this.#held.add(frame, frame.update.length);
         if (frame.update.length > maxUpdateBytes) return this.#refuse('update-too-large');
         return this.#write(frame.update);
       case 'mark':
-        if (this.#held !== undefined) return this.#hold(frame, 0);
+        if (!this.#hasStep2) return this.#held.add(frame, 0);
         return this.#whenSettled(() => this.#reader.send(markFrame(frame.seq)));
       case 'awareness':
         if (frame.update.length <= maxPresenceBytes) this.#context.room.presence.receive(this, frame.update);
@@ -231,29 +244,38 @@ export class RoomSession implements Session, RoomMember {
 
   #write(update: Uint8Array): void {
     const refusal = this.#context.room.write(update, this);
+    if (refusal instanceof Promise) this.#await(refusal);
+    else this.#written(refusal);
+  }
+
+  #await(refusal: Promise<Refusal | undefined>): void {
+    this.#stage = 'judging';
+    this.#gate.hold('waiting');
+    const goOn = (act: () => void): void => {
+      if (this.#stage !== 'judging') return;
+      this.#stage = 'open';
+      act();
+      this.#gate.release('waiting');
+      this.#work();
+    };
+    refusal.then(
+      (reason) => goOn(() => this.#written(reason)),
+      // Nothing of it was taken. Its sender has it, and comes back with it.
+      () => goOn(() => this.end(CLOSE_CODES.tryLater, 'the update could not be judged')),
+    );
+  }
+
+  #written(refusal: Refusal | undefined): void {
     if (refusal !== undefined) this.#refuse(refusal);
     else if (this.#context.room.unsettledBytes >= MAX_UNSETTLED_BYTES) this.#gate.hold('commit');
   }
 
-  #hold(frame: UpFrame, bytes: number): void {
-    this.#held?.push(frame);
-    this.#keepWaiting(bytes);
-  }
-
-  #release(): void {
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    this.#waitingBytes = 0;
-    for (const frame of held) this.#handle(frame);
-  }
-
   /** Bounds what lies here without having been looked at. The client has all of it, and comes back with it. */
-  #keepWaiting(bytes: number): void {
-    this.#waitingBytes += bytes;
+  #boundWaiting(): void {
     const { maxUpdateBytes, maxQueuedBytes } = this.#context.limits;
-    if (this.#waitingBytes > maxUpdateBytes + maxQueuedBytes)
-      this.end(CLOSE_CODES.tryLater, 'too much at once');
-    else if (this.#stage === 'loading' && this.#waitingBytes > maxQueuedBytes) this.#gate.hold('loading');
+    const waiting = this.#inbox.bytes + this.#held.bytes;
+    if (waiting > maxUpdateBytes + maxQueuedBytes) this.end(CLOSE_CODES.tryLater, 'too much at once');
+    else if (this.#stage === 'loading' && waiting > maxQueuedBytes) this.#gate.hold('waiting');
   }
 
   #whenSettled(send: () => void): void {
@@ -299,8 +321,8 @@ export class RoomSession implements Session, RoomMember {
     if (this.#stage === 'ended') return;
     this.#stage = 'ended';
     this.#reader.close();
-    this.#early = [];
-    this.#held = undefined;
+    this.#inbox.clear();
+    this.#held.clear();
     this.#receipts = [];
     this.#context.room.members.delete(this);
     this.#context.room.presence.leave(this);

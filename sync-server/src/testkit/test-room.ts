@@ -13,8 +13,8 @@ export class TestRoom {
   readonly #owners = new Map<number, ParticipantId>();
 
   write(update: Uint8Array, author: ParticipantId, canWrite = true): 'change' | 'empty' | Refusal {
-    const ownerOf = (client: number): ParticipantId | undefined => this.#owners.get(client);
-    const normalised = normaliseUpdate(update, { known: this.known, author, canWrite, ownerOf });
+    const isForeign = (client: number): boolean => (this.#owners.get(client) ?? author) !== author;
+    const normalised = normaliseUpdate(update, { known: this.known, canWrite, isForeign });
     if (normalised.kind === 'refused') return normalised.reason;
     if (normalised.kind === 'empty') return 'empty';
     this.known.add(normalised.ids);

@@ -8,6 +8,20 @@ export interface FreshStruct {
   readonly offset: number;
 }
 
+/** The structs from `clock` on, the first perhaps in part. A client's clocks count every character: no gap is legal. */
+export function dropKnown(structs: readonly Struct[], clock: number): FreshStruct[] | 'gap' {
+  const fresh: FreshStruct[] = [];
+  let reached = clock;
+  for (const struct of structs) {
+    const end = struct.id.clock + struct.length;
+    if (end <= reached) continue;
+    if (struct.id.clock > reached) return 'gap';
+    fresh.push({ struct, offset: reached - struct.id.clock });
+    reached = end;
+  }
+  return fresh;
+}
+
 /** How far one client's fresh structs have been put in place. */
 interface Walk {
   readonly structs: readonly FreshStruct[];

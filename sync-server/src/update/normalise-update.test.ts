@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 
 import { editAtRandom, newTestDoc } from '../testkit/random-edit.ts';
 import { TestRoom } from '../testkit/test-room.ts';
+import { toBorders } from './id-ranges.ts';
 import { KnownIds } from './known-ids.ts';
 import { normaliseUpdate } from './normalise-update.ts';
 import { writeUpdate } from './write-update.ts';
@@ -153,9 +154,9 @@ describe('normaliseUpdate', () => {
     const holes = 300_000;
     const known = new KnownIds();
     const ranges = Array.from({ length: holes }, (_, hole) => ({ start: hole * 2, end: hole * 2 + 1 }));
-    known.add({ clocks: new Map([[1, holes * 2]]), deleted: new Map([[1, ranges]]) });
+    known.add({ clocks: new Map([[1, holes * 2]]), deleted: new Map([[1, toBorders(ranges)]]) });
     const update = writeUpdate(new Map(), new Map([[1, [{ start: 0, end: holes * 2 }]]]));
-    const reading = { known, author: anna, canWrite: true, ownerOf: () => undefined };
+    const reading = { known, canWrite: true, isForeign: () => false };
     expect(normaliseUpdate(update, reading).kind).toBe('change');
   });
 

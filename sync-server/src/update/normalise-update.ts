@@ -1,6 +1,6 @@
-import type { ParticipantId, Refusal } from '@holdfast/sync-protocol';
+import type { Refusal } from '@holdfast/sync-protocol';
 
-import { findOpenId, type FreshStruct } from './causal-order.ts';
+import { dropKnown, findOpenId, type FreshStruct } from './causal-order.ts';
 import type { ClockRange } from './id-ranges.ts';
 import type { AddedIds, KnownIds } from './known-ids.ts';
 import { readUpdate, type Struct, withBornDeleted } from './read-update.ts';
@@ -9,10 +9,9 @@ import { writeUpdate } from './write-update.ts';
 /** What the room holds, and what the sender may do in it. */
 export interface Reading {
   readonly known: KnownIds;
-  readonly author: ParticipantId;
   readonly canWrite: boolean;
-  /** Whom a client id belongs to, if anyone. */
-  readonly ownerOf: (client: number) => ParticipantId | undefined;
+  /** Whether a client id belongs to somebody else. */
+  readonly isForeign: (client: number) => boolean;
 }
 
 /** The part of an update that the room did not have, in bytes of our own making. */
@@ -48,8 +47,8 @@ export function normaliseUpdate(update: Uint8Array, reading: Reading): Normalise
     if (unknown.length === 0) continue;
     // Also of others: nothing is delivered uncommitted, so a reader who has something new has made it somehow.
     if (!reading.canWrite) return refused('no-right');
-    if ((reading.ownerOf(client) ?? reading.author) === reading.author) fresh.set(client, unknown);
-    else foreign.add(client);
+    if (reading.isForeign(client)) foreign.add(client);
+    else fresh.set(client, unknown);
   }
   // Yjs cleans up formatting by itself, in readers too. Their deletions are not wanted, and no reason to part.
   if (!reading.canWrite) return EMPTY;
@@ -70,20 +69,6 @@ export function normaliseUpdate(update: Uint8Array, reading: Reading): Normalise
 
 function refused(reason: Refusal): Normalised {
   return { kind: 'refused', reason };
-}
-
-/** The structs from `clock` on, the first perhaps in part. A client's clocks count every character: no gap is legal. */
-function dropKnown(structs: readonly Struct[], clock: number): FreshStruct[] | 'gap' {
-  const fresh: FreshStruct[] = [];
-  let reached = clock;
-  for (const struct of structs) {
-    const end = struct.id.clock + struct.length;
-    if (end <= reached) continue;
-    if (struct.id.clock > reached) return 'gap';
-    fresh.push({ struct, offset: reached - struct.id.clock });
-    reached = end;
-  }
-  return fresh;
 }
 
 /** Deletions that the room does not know. What is deleted of a foreign tail goes with the tail, which is cut off. */

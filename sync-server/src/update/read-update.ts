@@ -2,8 +2,8 @@ import type { Refusal } from '@holdfast/sync-protocol';
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 
-import { type ClockRange, coalesce } from './id-ranges.ts';
-import { type AddedIds, toRanges } from './known-ids.ts';
+import { type ClockRange, coalesce, toBorders } from './id-ranges.ts';
+import type { AddedIds } from './known-ids.ts';
 
 export type Struct = Y.Item | Y.GC;
 
@@ -42,10 +42,13 @@ export function readUpdate(update: Uint8Array): ReadUpdate | Refusal {
     if (!items.every(({ clock, len }) => isPlausibleRange(client, clock, len))) return 'unclosed';
   }
   // Nobody's update says the same deletion a million times over, but a hostile one may.
-  const deleted = [...toRanges(decoded.ds.clients)].map(
-    ([client, ranges]) => [client, coalesce(ranges)] as const,
+  const deleted = new Map(
+    [...decoded.ds.clients].map(([client, items]) => [
+      client,
+      coalesce(items.map(({ clock, len }) => ({ start: clock, end: clock + len }))),
+    ]),
   );
-  return { structs, deleted: new Map(deleted) };
+  return { structs, deleted };
 }
 
 /** The ids of a row of the log, which was normalised when it was written. */
@@ -60,19 +63,19 @@ export function readRowIds(update: Uint8Array): AddedIds {
   return { clocks, deleted: withBornDeleted(read.deleted, read.structs) };
 }
 
-/** Also the structs that arrive as already deleted: later deletions of them are nothing new. */
+/** As borders, and also the structs that arrive as already deleted: later deletions of them are nothing new. */
 export function withBornDeleted(
   deleted: ReadonlyMap<number, readonly ClockRange[]>,
   structs: ReadonlyMap<number, readonly Struct[]>,
-): Map<number, readonly ClockRange[]> {
-  const all = new Map(deleted);
+): Map<number, Uint32Array> {
+  const all = new Map<number, readonly ClockRange[]>(deleted);
   for (const [client, ofClient] of structs) {
     const born = ofClient
       .filter((struct) => struct instanceof Y.GC || struct.content instanceof Y.ContentDeleted)
       .map(({ id, length }) => ({ start: id.clock, end: id.clock + length }));
     if (born.length > 0) all.set(client, [...(all.get(client) ?? []), ...born]);
   }
-  return all;
+  return new Map([...all].map(([client, ranges]) => [client, toBorders(ranges)]));
 }
 
 function decodeFully(update: Uint8Array): ReturnType<typeof Y.decodeUpdateV2> | undefined {
