@@ -77,6 +77,32 @@ describe('pasting', () => {
     });
   });
 
+  test('rows within a line part it, and a single cell does not', () => {
+    const device = new Device();
+    const { editor } = device.edit('vision');
+    editor.commands.insertContent('beforeafter');
+    editor.commands.setTextSelection('before'.length + 1);
+    editor.view.pasteHTML('<table><tr><td>cell</td></tr></table>');
+    expect(linesOf(device)).toEqual(['plain: beforecellafter']);
+    editor.view.pasteHTML('<table><tr><td>A</td><td>B</td></tr><tr><td>C</td><td>D</td></tr></table>');
+    expect(linesOf(device)).toEqual(['plain: beforecell', 'plain: A · B', 'plain: C · D', 'plain: after']);
+  });
+
+  test.each(['all', 'text'] as const)(
+    'rows in place of all that is selected leave no empty lines: %s',
+    (selected) => {
+      const device = new Device();
+      const { editor } = device.edit('vision');
+      editor.commands.insertContent('one');
+      editor.commands.splitBlock();
+      editor.commands.insertContent('two');
+      if (selected === 'all') editor.commands.selectAll();
+      else editor.commands.setTextSelection({ from: 1, to: editor.state.doc.content.size - 1 });
+      editor.view.pasteHTML('<table><tr><td>A</td><td>B</td></tr><tr><td>C</td><td>D</td></tr></table>');
+      expect(linesOf(device)).toEqual(['plain: A · B', 'plain: C · D']);
+    },
+  );
+
   test('words beside a block in a cell are not lost', () => {
     expect(paste('<table><tr><td>Absence <div>rate</div></td><td>14</td></tr></table>').lines).toEqual([
       'plain: Absence',

@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core';
+import { Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 
 import { tidyPastedHtml } from './tidy-pasted-html.ts';
@@ -7,22 +8,32 @@ import { tidyPastedHtml } from './tidy-pasted-html.ts';
 export function pasting(onPictures: () => void): Extension {
   return Extension.create({
     name: 'pasting',
-    addProseMirrorPlugins: () => [
-      new Plugin({
-        props: {
-          transformPastedHTML(html) {
-            // What was copied from a plan is what a plan can hold.
-            if (html.includes('data-pm-slice')) return html;
-            const tidied = tidyPastedHtml(html);
-            if (tidied.pictures > 0) onPictures();
-            return tidied.html;
+    addProseMirrorPlugins: () => {
+      let hasRows = false;
+      return [
+        new Plugin({
+          props: {
+            transformPastedHTML(html) {
+              // What was copied from a plan is what a plan can hold.
+              if (html.includes('data-pm-slice')) return html;
+              const tidied = tidyPastedHtml(html);
+              if (tidied.pictures > 0) onPictures();
+              hasRows = tidied.hadTable;
+              return tidied.html;
+            },
+            // ProseMirror would pour the first row into the line with the caret, and the rest of that line into the last.
+            transformPasted(slice) {
+              const isClosed = hasRows && slice.content.childCount > 1;
+              hasRows = false;
+              return isClosed ? new Slice(slice.content, 0, 0) : slice;
+            },
+            handlePaste: (_view, event) => refusePictureFile(event.clipboardData, onPictures),
+            // The browser would leave the plan and show the picture instead.
+            handleDrop: (_view, event) => refusePictureFile(event.dataTransfer, onPictures),
           },
-          handlePaste: (_view, event) => refusePictureFile(event.clipboardData, onPictures),
-          // The browser would leave the plan and show the picture instead.
-          handleDrop: (_view, event) => refusePictureFile(event.dataTransfer, onPictures),
-        },
-      }),
-    ],
+        }),
+      ];
+    },
   });
 }
 

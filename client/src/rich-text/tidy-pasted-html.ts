@@ -1,5 +1,7 @@
 export interface TidiedHtml {
   readonly html: string;
+  /** There was a table among it: its rows are lines of their own, wherever they are pasted. */
+  readonly hadTable: boolean;
   /** Pictures that were left out. */
   readonly pictures: number;
 }
@@ -16,9 +18,9 @@ export function tidyPastedHtml(html: string): TidiedHtml {
   markWordLists(body);
   takeOutEmptyBreaks(body);
   // The inner ones first: their lines are then in a cell of the outer one.
-  for (const table of Array.from(body.querySelectorAll('table')).reverse())
-    table.replaceWith(...linesOf(table));
-  return { html: body.innerHTML, pictures };
+  const tables = Array.from(body.querySelectorAll('table'));
+  for (const table of tables.reverse()) table.replaceWith(...linesOf(table));
+  return { html: body.innerHTML, hadTable: tables.length > 0, pictures };
 }
 
 /** Programs for messages send emoji as pictures, with the letter as their name: those stay as letters. */
