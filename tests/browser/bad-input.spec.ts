@@ -1,25 +1,13 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import * as Y from 'yjs';
 
-import { RelayProcess } from '../support/relay-process.ts';
 import { StockParticipant } from '../support/stock-participant.ts';
-import { Person } from './person.ts';
-
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
-});
+import { test } from './scene.ts';
 
 test.describe('the device', () => {
-  test('a storage that does not open is named, and no plan is begun that could not be kept', async () => {
+  test('a storage that does not open is named, and no plan is begun that could not be kept', async ({
+    ana,
+  }) => {
     await ana.context.addInitScript(() => {
       IDBFactory.prototype.open = () => {
         throw new DOMException('no storage here', 'SecurityError');
@@ -33,7 +21,7 @@ test.describe('the device', () => {
     await expect(ana.page.getByText('could not be stored on this device').first()).toBeVisible();
   });
 
-  test('a storage that is closed under the page opens again, and no key is lost', async () => {
+  test('a storage that is closed under the page opens again, and no key is lost', async ({ ana }) => {
     await ana.startPlan();
     await ana.expectState('saved');
     ana.link.set('refused');
@@ -59,7 +47,9 @@ test.describe('the device', () => {
     await expect(ana.vision).toContainText('after');
   });
 
-  test('a full storage is called "Not saved", with a way to export, until it takes the words', async () => {
+  test('a full storage is called "Not saved", with a way to export, until it takes the words', async ({
+    ana,
+  }) => {
     await ana.startPlan();
     await ana.expectState('saved');
     ana.link.set('refused');
@@ -94,7 +84,7 @@ test.describe('the document', () => {
   let theirs: Y.Doc;
   let leave: () => void;
 
-  test.beforeEach(async () => {
+  test.beforeEach(async ({ relay, ana }) => {
     await ana.startPlan();
     await ana.expectState('saved');
     stranger = await StockParticipant.join(relay.url, await ana.invite('Editor'));
@@ -105,7 +95,9 @@ test.describe('the document', () => {
 
   test.afterEach(() => leave());
 
-  test('a node, a mark and an attribute that this version does not know stay, and the text is read only', async () => {
+  test('a node, a mark and an attribute that this version does not know stay, and the text is read only', async ({
+    ana,
+  }) => {
     await ana.type(ana.vision, ' mine');
     await ana.expectState('saved');
     theirs.transact(() => {
@@ -134,7 +126,9 @@ test.describe('the document', () => {
     expect(stored).toContain('mine');
   });
 
-  test('a record with a wrong type, a missing field and a dangling link is shown as unreadable and left alone', async () => {
+  test('a record with a wrong type, a missing field and a dangling link is shown as unreadable and left alone', async ({
+    ana,
+  }) => {
     theirs.transact(() => {
       const broken = new Y.Map<unknown>();
       broken.set('order', 'a0');
@@ -154,7 +148,7 @@ test.describe('the document', () => {
     expect((stored.getMap('goals').get('brokenbroken') as Y.Map<unknown>).get('statement')).toBe(42);
   });
 
-  test('a plan with a schema from the future is read only and says so', async () => {
+  test('a plan with a schema from the future is read only and says so', async ({ ana }) => {
     theirs.getMap('meta').set('schemaVersion', 2);
     await expect(ana.page.getByText('written with a newer version of Holdfast')).toBeVisible();
     await expect(ana.page.getByRole('textbox', { name: 'Add a goal' })).toBeHidden();
@@ -162,6 +156,7 @@ test.describe('the document', () => {
 });
 
 test('over plain http from another machine it works while connected, says so, and still journals', async ({
+  ana,
   playwright,
 }) => {
   const { launchOptions } = test.info().project.use;

@@ -1,14 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
-import { Person } from './person.ts';
+import type { Person } from './person.ts';
+import { test } from './scene.ts';
 
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
+test.beforeEach(async ({ ana }) => {
   await ana.startPlan();
   await ana.expectState('saved');
   await ana.vision.click();
@@ -18,11 +13,6 @@ test.beforeEach(async ({ browser }) => {
     await ana.page.keyboard.press('Enter');
     await ana.page.keyboard.type(`line ${line}`);
   }
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
 });
 
 async function lines(person: Person): Promise<readonly string[]> {
@@ -35,7 +25,7 @@ async function lines(person: Person): Promise<readonly string[]> {
   );
 }
 
-test('keys pressed at once act one after the other, each where the caret then is', async () => {
+test('keys pressed at once act one after the other, each where the caret then is', async ({ ana }) => {
   const { keyboard } = ana.page;
   await keyboard.press('Control+Home');
   await Promise.all([
@@ -50,8 +40,7 @@ test('keys pressed at once act one after the other, each where the caret then is
   expect((await lines(ana)).slice(0, 5)).toEqual(['line 0', 'x', 'line 1', 'y', 'line 2']);
 });
 
-test('a caret that moves while someone else types goes as far as it was told', async ({ browser }) => {
-  const ben = await Person.arrive(browser, 'Ben', relay.port);
+test('a caret that moves while someone else types goes as far as it was told', async ({ ana, ben }) => {
   await ben.join(await ana.invite('Editor'));
   await ben.type(ben.vision, ' ', 'end');
   for (let round = 0; round < 6; round += 1) {
@@ -65,5 +54,4 @@ test('a caret that moves while someone else types goes as far as it was told', a
     await expect.poll(async () => (await lines(ana)).findIndex((line) => line.includes('X'))).toBe(2);
     await ana.page.keyboard.press('Backspace');
   }
-  await ben.leave();
 });

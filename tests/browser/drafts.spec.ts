@@ -1,23 +1,12 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
-import { Person } from './person.ts';
+import { test } from './scene.ts';
 
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
+test.beforeEach(async ({ ana }) => {
   await ana.startPlan();
 });
 
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
-});
-
-test('a line that was begun is there after a reload, in its own list, until it is added', async () => {
+test('a line that was begun is there after a reload, in its own list, until it is added', async ({ ana }) => {
   await ana.addGoal('Fewer leave');
   const goalLine = ana.page.getByRole('textbox', { name: 'Add a goal' });
   const targetLine = ana.page.getByRole('textbox', { name: 'Add a target to “Fewer leave”' });
@@ -35,7 +24,9 @@ test('a line that was begun is there after a reload, in its own list, until it i
   await expect(goalLine).toHaveValue('');
 });
 
-test('a value that stands in an open field is in the plan when the page goes out of sight', async () => {
+test('a value that stands in an open field is in the plan when the page goes out of sight', async ({
+  ana,
+}) => {
   await ana.addGoal('Fewer leave');
   await ana.addTarget('Fewer leave', 'Absence rate');
   const target = ana.target('Absence rate');
@@ -58,7 +49,7 @@ test('a value that stands in an open field is in the plan when the page goes out
   await expect(field).toHaveAttribute('aria-invalid', 'false');
 });
 
-test('a double click on “Add” adds once and opens nothing', async () => {
+test('a double click on “Add” adds once and opens nothing', async ({ ana }) => {
   for (const statement of ['Zebra', 'Yak', 'Xerus']) {
     await ana.page.getByRole('textbox', { name: 'Add a goal' }).fill(statement);
     await ana.page.getByRole('button', { name: 'Add', exact: true }).dblclick();

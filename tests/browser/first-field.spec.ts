@@ -1,22 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
-import { Person } from './person.ts';
+import { test } from './scene.ts';
 
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
-});
-
-test('whoever starts a plan types their name at once', async () => {
+test('whoever starts a plan types their name at once', async ({ ana }) => {
   await ana.page.goto('/');
   await ana.page.getByRole('button', { name: 'Start a new plan' }).click();
   await expect(ana.page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
@@ -26,12 +12,12 @@ test('whoever starts a plan types their name at once', async () => {
 });
 
 test('whoever comes by an invitation types their name at once, by the link and by its text', async ({
-  browser,
+  ana,
+  ben,
 }) => {
   await ana.startPlan();
   await ana.expectState('saved');
   const { pathname, hash } = new URL(await ana.invite('Editor'));
-  const ben = await Person.arrive(browser, 'Ben', relay.port);
   const name = ben.page.getByRole('textbox', { name: 'Your name' });
   await ben.page.goto(pathname + hash);
   await expect(name).toBeFocused();
@@ -45,5 +31,4 @@ test('whoever comes by an invitation types their name at once, by the link and b
   await ben.page.keyboard.type('Ben');
   await ben.page.keyboard.press('Enter');
   await expect(ben.vision).toBeVisible();
-  await ben.leave();
 });

@@ -1,21 +1,10 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
 import { StockParticipant } from '../support/stock-participant.ts';
-import { Person } from './person.ts';
+import { test } from './scene.ts';
 
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
+test.beforeEach(async ({ ana }) => {
   await ana.startPlan();
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
 });
 
 /** Ends the page's process at once: no unload, no last write. Prepared first, so that nothing delays the end. */
@@ -33,7 +22,7 @@ async function visionAtRelay(reader: StockParticipant): Promise<string> {
   return (await reader.readContent()).getXmlFragment('vision').toString();
 }
 
-test('a page that dies within 50 ms of a key has kept the key', async () => {
+test('a page that dies within 50 ms of a key has kept the key', async ({ ana }) => {
   await ana.expectState('saved');
   let soonEnough = 0;
   // On a busy machine a page may live longer than 50 ms; such a round proves nothing and is not counted.
@@ -78,7 +67,10 @@ async function watchLife(page: Page): Promise<{ isDue: Promise<void>; msAfterKey
   return { isDue, msAfterKey: () => (said.get('alive') ?? Number.NaN) - (said.get('key') ?? Number.NaN) };
 }
 
-test('two tabs of one person, the first closed by force: the edits of both reach the relay within 5 s', async () => {
+test('two tabs of one person, the first closed by force: the edits of both reach the relay within 5 s', async ({
+  relay,
+  ana,
+}) => {
   const reader = await StockParticipant.join(relay.url, await ana.invite('Reader'));
   await ana.expectState('saved');
   const first = ana.page;
@@ -101,7 +93,7 @@ test('two tabs of one person, the first closed by force: the edits of both reach
   await expect.poll(() => visionAtRelay(reader), { timeout: 5_000 }).toMatch(/fromTheFirst.*fromTheSecond/);
 });
 
-test('a plan has its template once, however often it is opened', async () => {
+test('a plan has its template once, however often it is opened', async ({ relay, ana }) => {
   const goals = ana.page.getByRole('textbox', { name: /^Goal \d+/ });
   const count = await goals.count();
   expect(count).toBeGreaterThan(0);
@@ -115,7 +107,9 @@ test('a plan has its template once, however often it is opened', async () => {
   expect((await reader.readContent()).getMap('goals').size).toBe(count);
 });
 
-test('undo takes back the last own change, of text and of records, and what was removed comes back', async () => {
+test('undo takes back the last own change, of text and of records, and what was removed comes back', async ({
+  ana,
+}) => {
   await ana.addGoal('A goal to undo');
   await ana.page.getByRole('button', { name: 'Undo' }).first().click();
   await expect(ana.goal('A goal to undo')).toBeHidden();
@@ -131,11 +125,12 @@ test('undo takes back the last own change, of text and of records, and what was 
 });
 
 test('two people of one device in one plan: the unsent words of the first stay within reach and are sent', async ({
-  browser,
+  relay,
+  ana,
+  ben,
 }) => {
   const invitation = await ana.invite('Editor');
   const reader = await StockParticipant.join(relay.url, await ana.invite('Reader'));
-  const ben = await Person.arrive(browser, 'Ben', relay.port);
   await ben.join(invitation);
   await ben.expectState('saved');
   ben.link.set('refused');
@@ -156,5 +151,4 @@ test('two people of one device in one plan: the unsent words of the first stay w
   await expect(ben.vision).toContainText('bensUnsentWord');
   await ben.expectState('saved');
   expect(await visionAtRelay(reader)).toContain('bensUnsentWord');
-  await ben.leave();
 });

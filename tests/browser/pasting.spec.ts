@@ -1,20 +1,9 @@
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
-import { Person } from './person.ts';
+import { test } from './scene.ts';
 
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
+test.beforeEach(async ({ ana }) => {
   await ana.startPlan();
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
 });
 
 /** As a spreadsheet fills the clipboard; what is between its cells and rows is left to the browser's parser. */
@@ -71,7 +60,9 @@ async function paste(into: Locator, data: Readonly<Record<string, string>>): Pro
   }, data);
 }
 
-test('cells of a spreadsheet become a line for each row, and rows without their table too', async () => {
+test('cells of a spreadsheet become a line for each row, and rows without their table too', async ({
+  ana,
+}) => {
   await paste(ana.vision, {
     'text/html': SPREADSHEET,
     'text/plain': 'not read',
@@ -86,7 +77,7 @@ test('cells of a spreadsheet become a line for each row, and rows without their 
   await expect(ana.page.getByText('the picture was left out')).toBeHidden();
 });
 
-test('a picture is refused with a sentence, and the words around it stay', async () => {
+test('a picture is refused with a sentence, and the words around it stay', async ({ ana }) => {
   await paste(ana.vision, { 'image/png': 'a screenshot' });
   await expect(ana.page.getByText('the picture was left out')).toBeVisible();
   await ana.page.getByRole('button', { name: 'Close' }).click();

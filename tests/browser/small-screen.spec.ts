@@ -1,20 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
-import { Person } from './person.ts';
-
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
-});
+import type { Person } from './person.ts';
+import { test } from './scene.ts';
 
 /** How far the page reaches beyond the screen, sideways. */
 async function overflow(person: Person): Promise<number> {
@@ -23,7 +10,7 @@ async function overflow(person: Person): Promise<number> {
   );
 }
 
-test('a word without an end stays on a screen of 320 px, wherever it stands', async () => {
+test('a word without an end stays on a screen of 320 px, wherever it stands', async ({ ana }) => {
   const word = 'w'.repeat(200);
   await ana.page.setViewportSize({ width: 320, height: 640 });
   await ana.startPlan();
