@@ -85,7 +85,7 @@ describe('one history for records and text', () => {
     expect(ana.plan.snapshot().goals.map(({ id }) => id)).toEqual([one, two]);
   });
 
-  test('[PM14] a value that another changed since is not taken back; undo goes on to the step before', () => {
+  test('[PM14] a value that another changed since is not taken back, and nor is the step before by the same press', () => {
     const [ana, bea] = [newReplica('ana'), newReplica('bea')];
     const target = addTarget(ana.plan, { indicator: absence, targetValue: 9 });
     syncAll(ana, bea);
@@ -94,6 +94,11 @@ describe('one history for records and text', () => {
     syncAll(ana, bea);
     setTarget(bea.plan, target, { targetValue: 7 });
     syncAll(ana, bea);
+    const told: boolean[] = [];
+    ana.undo.subscribe(() => told.push(ana.undo.canUndo));
+    expect(ana.undo.undo()).toBe(true);
+    expect(ana.plan.snapshot().targets).toMatchObject([{ targetValue: 7, baselineValue: 14 }]);
+    expect(told.at(-1)).toBe(true);
     ana.undo.undo();
     expect(ana.plan.snapshot().targets).toMatchObject([{ targetValue: 7, baselineValue: null }]);
   });

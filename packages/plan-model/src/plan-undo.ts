@@ -53,13 +53,20 @@ export class PlanUndo {
     return this.#manager.canRedo() && this.#isEditable();
   }
 
-  /** Takes back the last step of this person that still has an effect; answers whether there was one. */
+  /**
+   * Takes back the last step of this person, and no other: where somebody has changed since what it did, it leaves the
+   * history and nothing else happens. Answers whether there was a step.
+   */
   undo(): boolean {
-    return this.canUndo && this.#manager.undo() !== null;
+    if (!this.canUndo) return false;
+    this.#onlyTop(this.#manager.undoStack, () => this.#manager.undo());
+    return true;
   }
 
   redo(): boolean {
-    return this.canRedo && this.#manager.redo() !== null;
+    if (!this.canRedo) return false;
+    this.#onlyTop(this.#manager.redoStack, () => this.#manager.redo());
+    return true;
   }
 
   /** What follows is a step of its own. Edits of records see to that themselves; call it when the focus moves. */
@@ -79,6 +86,17 @@ export class PlanUndo {
 
   dispose(): void {
     this.#manager.destroy();
+  }
+
+  /** Yjs goes on to the step below when the top one changes nothing; it is not to find any. */
+  #onlyTop(stack: unknown[], act: () => void): void {
+    const below = stack.splice(0, stack.length - 1);
+    try {
+      act();
+    } finally {
+      stack.unshift(...below);
+    }
+    this.#changes.emit();
   }
 
   /** Runs before Yjs decides whether to add to the last step: only typing joins typing, in the same text. */
