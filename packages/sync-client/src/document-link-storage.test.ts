@@ -1,0 +1,171 @@
+import { markFrame } from '@holdfast/sync-protocol';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+import { read, settle, TestDevice, write } from './memory/test-device.ts';
+import { wordsOf } from './words-of.ts';
+
+describe('openDocumentLink, with a storage that fails or is emptied', () => {
+  let device: TestDevice;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    device = new TestDevice();
+  });
+
+  afterEach(async () => {
+    await device.closeAll();
+    vi.useRealTimers();
+  });
+
+  test('[SC32] rows leave the journal after a checkpoint, as far as they are acknowledged', async () => {
+    const link = device.open();
+    const socket = await device.greet();
+    write(link.instance.doc, 'a');
+    await settle();
+    socket.say(markFrame(1));
+    write(link.instance.doc, 'b');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(device.journal.rows.map((row) => row.seq)).toEqual([2]);
+    expect(wordsOf(device.base.updates(0))).toEqual(['ab']);
+  });
+
+  test('[SC33] a base that keeps nothing prunes nothing, and is written anew when it works again', async () => {
+    device.base.forgetful = true;
+    const link = device.open();
+    const socket = await device.greet();
+    write(link.instance.doc, 'a');
+    await settle();
+    socket.say(markFrame(1));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(link.state.base).toBe('failing');
+    expect(device.journal.rows).toHaveLength(1);
+    device.base.forgetful = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(link.state.base).toBe('healthy');
+    expect(device.journal.rows).toHaveLength(0);
+    expect(wordsOf(device.base.updates(0))).toEqual(['a']);
+  });
+
+  test('[SC31] only one tab writes the base, and the next one when it has gone', async () => {
+    const one = device.open();
+    await device.greet();
+    const two = device.open();
+    await device.greet();
+    await settle();
+    expect([one.state.base, two.state.base]).toEqual(['healthy', 'waiting']);
+    await one.close();
+    await settle();
+    expect(two.state.base).toBe('healthy');
+  });
+
+  test('[SC11] a tab that slept while rows were pruned finds them in the base', async () => {
+    device.isShared = false;
+    const journal = device.journal.open();
+    let sleeps = false;
+    const sleeper = device.open({
+      journal: {
+        ...journal,
+        readAfter: (generation, seq) =>
+          sleeps ? Promise.reject(new Error('asleep')) : journal.readAfter(generation, seq),
+      },
+    });
+    await sleeper.instance.ready;
+    device.lock.steal();
+    const other = device.open();
+    await other.instance.ready;
+    device.lock.steal();
+    sleeps = true;
+    write(other.instance.doc, 'missed');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(device.journal.rows).toHaveLength(0);
+    expect(read(sleeper.instance.doc)).toBe('');
+    sleeps = false;
+    sleeper.retry();
+    await settle();
+    expect(read(sleeper.instance.doc)).toBe('missed');
+  });
+
+  test('[SC8] a base that cannot be read is said, does not hold up the document, and is tried again', async () => {
+    const first = device.open();
+    await device.greet();
+    write(first.instance.doc, 'a');
+    await settle();
+    device.socket.say(markFrame(1));
+    await vi.advanceTimersByTimeAsync(20_000);
+    await first.close();
+    const base = device.base.open();
+    let fails = true;
+    const link = device.open({
+      base: {
+        ...base,
+        read: (generation) => (fails ? Promise.reject(new Error('stuck')) : base.read(generation)),
+      },
+      shared: () => false,
+    });
+    await link.instance.ready;
+    expect(link.state.base).toBe('failing');
+    fails = false;
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(read(link.instance.doc)).toBe('a');
+    expect(link.state.base).toBe('healthy');
+  });
+
+  test('[SC5] writes the whole document back into a storage that was emptied', async () => {
+    const link = device.open();
+    const socket = await device.greet();
+    write(link.instance.doc, 'one ');
+    await settle();
+    socket.say(markFrame(1));
+    device.journal.lose();
+    write(link.instance.doc, 'two ');
+    await settle();
+    write(link.instance.doc, 'three');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(wordsOf(device.journal.rows.map((row) => row.update)).join('')).toBe('one two three');
+    expect(link.state.device.kind).toBe('saved');
+    expect(link.state.waiting).toBeGreaterThan(0);
+  });
+
+  test('[SC5] writes it back also when nobody types any more', async () => {
+    device.answer = () => ({ kind: 'wait' });
+    const link = device.open();
+    await settle();
+    write(link.instance.doc, 'unsent');
+    await settle();
+    device.journal.lose();
+    link.retry();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(wordsOf(device.journal.rows.map((row) => row.update)).join('')).toContain('unsent');
+  });
+
+  test('[SC6] does not prune a row that could not be read for a while', async () => {
+    const first = device.open();
+    await settle();
+    for (const word of ['one ', 'two']) {
+      write(first.instance.doc, word);
+      await settle();
+    }
+    await first.close();
+    device.journal.spoil(1);
+    device.open();
+    const socket = await device.greet();
+    for (const row of device.journal.rows) row.unreadable = false;
+    socket.say(markFrame(2));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(wordsOf(device.journal.rows.map((row) => row.update)).join('')).toBe('one two');
+  });
+
+  test('[SC6] counts a row that is no update, shows the others, and prunes neither it nor what follows', async () => {
+    const journal = device.journal.open();
+    await journal.append(0, Uint8Array.of(1, 2, 3));
+    const link = device.open();
+    const socket = await device.greet();
+    write(link.instance.doc, 'fine');
+    await settle();
+    socket.say(markFrame(2));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(read(link.instance.doc)).toBe('fine');
+    expect(link.state.unreadable).toBe(1);
+    expect(device.journal.rows).toHaveLength(2);
+  });
+});
