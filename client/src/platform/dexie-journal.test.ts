@@ -42,7 +42,7 @@ function carrying(journal: Journal): Journal {
     prune: (generation, seq) => journal.prune(generation, seq),
     endGeneration: (generation, ended) => journal.endGeneration(generation, ended),
     shelf: async () => (await journal.shelf()).map((entry) => ({ ...entry, rows: entry.rows.map(carried) })),
-    removeFromShelf: (generation) => journal.removeFromShelf(generation),
+    removeFromShelf: (generation, upToSeq) => journal.removeFromShelf(generation, upToSeq),
     subscribe: (listener) => journal.subscribe(listener),
     close: () => journal.close(),
   };
@@ -128,7 +128,7 @@ describe('DexieJournal', () => {
       () => one.append(0, update('one')),
       () => one.acknowledge(0, 1),
       () => one.endGeneration(0, { reason: 'no-right', state: update('one') }),
-      () => one.removeFromShelf(0),
+      () => one.removeFromShelf(0, 1),
     ];
     for (const [done, act] of acts.entries()) {
       await act();
@@ -169,9 +169,9 @@ describe('DexieJournal', () => {
 
   test('shows a row that another tab wrote after the entry was removed from the shelf', async () => {
     const { journal } = openTab();
-    await journal.append(0, update('one'));
+    const seq = await journal.append(0, update('one'));
     await journal.endGeneration(0, { reason: 'no-right', state: update('one') });
-    await journal.removeFromShelf(0);
+    await journal.removeFromShelf(0, seq);
     expect(await journal.shelf()).toEqual([]);
     const late = await journal.append(0, update('late'));
     expect((await journal.shelf())[0]?.rows.map((row) => row.seq)).toEqual([late]);

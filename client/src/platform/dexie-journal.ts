@@ -111,14 +111,14 @@ class DexieJournal implements Journal {
   }
 
   /** What remains is a stub, so that a row which another tab was still writing shows up instead of being lost. */
-  async removeFromShelf(generation: number): Promise<void> {
+  async removeFromShelf(generation: number, upToSeq: number): Promise<void> {
     await this.#database.write(['journal', 'shelf'], async (tables) => {
       const ended = await tables.shelf.get([this.#key, generation]);
       if (!ended) return;
-      const last = await this.#range(tables, generation, { above: 0, to: Infinity }).last();
-      await this.#range(tables, generation, { above: 0, to: Infinity }).delete();
-      const acknowledged = Math.max(ended.acknowledged, last?.seq ?? 0);
-      await tables.shelf.put({ ...ended, state: EMPTY_UPDATE, acknowledged });
+      await this.#range(tables, generation, { above: 0, to: upToSeq }).delete();
+      const acknowledged = Math.max(ended.acknowledged, upToSeq);
+      const left = await this.#range(tables, generation, { above: acknowledged, to: Infinity }).count();
+      await tables.shelf.put({ ...ended, acknowledged, ...(left === 0 && { state: EMPTY_UPDATE }) });
     });
     this.#bell.ring();
   }

@@ -36,12 +36,13 @@ export function ShelfNotice() {
   );
 }
 
-/** Mounted anew for each number of entries: it reads them once. */
+/** Mounted anew for each number of entries; reads them again after one was removed, which may leave rows that came since. */
 function ShelfEntries() {
   const { t } = useTranslation();
   const { journal } = useOpenPlan();
   const [entries, setEntries] = useState<readonly ShelfEntry[]>();
   const [isFailing, setFailing] = useState(false);
+  const [removals, setRemovals] = useState(0);
   useEffect(() => {
     let isGone = false;
     journal.shelf().then(
@@ -56,18 +57,23 @@ function ShelfEntries() {
     return () => {
       isGone = true;
     };
-  }, [journal]);
+  }, [journal, removals]);
   if (isFailing) return <Notice kind="bad">{t('storage.timed-out')}</Notice>;
   return (
     <ul className={styles['list']}>
       {entries?.map((entry) => (
-        <ShelfItem key={entry.generation} entry={entry} />
+        <ShelfItem key={entry.generation} entry={entry} onRemoved={() => setRemovals(removals + 1)} />
       ))}
     </ul>
   );
 }
 
-function ShelfItem({ entry }: { readonly entry: ShelfEntry }) {
+interface ShelfItemProps {
+  readonly entry: ShelfEntry;
+  readonly onRemoved: () => void;
+}
+
+function ShelfItem({ entry, onRemoved }: ShelfItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { save, isBusy } = useBackup();
@@ -96,21 +102,24 @@ function ShelfItem({ entry }: { readonly entry: ShelfEntry }) {
         <Button disabled={isBusy} onClick={save}>
           {t('shelf.export')}
         </Button>
-        <RemoveButton generation={entry.generation} />
+        <RemoveButton entry={entry} onRemoved={onRemoved} />
       </div>
     </li>
   );
 }
 
 /** Asks once more: this is the one place where words leave the device for good. */
-function RemoveButton({ generation }: { readonly generation: number }) {
+function RemoveButton({ entry, onRemoved }: ShelfItemProps) {
   const { t } = useTranslation();
   const { journal } = useOpenPlan();
   const [isSure, setSure] = useState(false);
 
   async function remove(): Promise<void> {
     try {
-      await journal.removeFromShelf(generation);
+      // What has come to the shelf since this was drawn was never seen, and stays.
+      await journal.removeFromShelf(entry.generation, entry.rows.at(-1)?.seq ?? 0);
+      setSure(false);
+      onRemoved();
     } catch {
       // It is still on the shelf, and the notice still says so.
       setSure(false);

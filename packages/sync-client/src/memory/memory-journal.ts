@@ -57,7 +57,11 @@ export class MemoryJournal {
       prune: (generation, seq) => writing(() => this.#prune(generation, seq)),
       endGeneration: (generation, ended) => writing(() => this.#endGeneration(generation, ended)),
       shelf: () => line.run(() => this.shelf()),
-      removeFromShelf: (generation) => writing(() => this.#remove((row) => row.generation === generation)),
+      removeFromShelf: (generation, upToSeq) =>
+        writing(() => {
+          if (!this.#ended.has(generation)) return;
+          this.#remove((row) => row.generation === generation && row.seq <= upToSeq);
+        }),
       subscribe: (listener) => bell.subscribe(listener),
       close: () => {
         line.cut();

@@ -202,13 +202,33 @@ export function journalContract(name: string, make: () => JournalHarness | Promi
     });
 
     test('holds several ended generations, oldest first, until each is removed', async () => {
-      await journal.append(0, update(1));
+      const seq = await journal.append(0, update(1));
       await journal.endGeneration(0, ended);
       await journal.append(1, update(2));
       await journal.endGeneration(1, ended);
       expect((await journal.shelf()).map((entry) => entry.generation)).toEqual([0, 1]);
-      await journal.removeFromShelf(0);
+      await journal.removeFromShelf(0, seq);
       expect((await journal.shelf()).map((entry) => entry.generation)).toEqual([1]);
+    });
+
+    test('removes from the shelf what the person has seen, and keeps what another tab wrote since', async () => {
+      const other = await open();
+      const seen = await journal.append(0, update(1));
+      await journal.endGeneration(0, ended);
+      const late = await other.append(0, update(2));
+      await journal.removeFromShelf(0, seen);
+      const left = { generation: 0, ...ended, rows: [{ seq: late, update: update(2) }] };
+      expect(await journal.shelf()).toMatchObject([left]);
+      await journal.removeFromShelf(0, seen);
+      expect(await other.shelf()).toMatchObject([left]);
+      await journal.removeFromShelf(0, late);
+      expect(await journal.shelf()).toEqual([]);
+    });
+
+    test('removes nothing that is not on the shelf', async () => {
+      const seq = await journal.append(0, update(1));
+      await journal.removeFromShelf(0, seq);
+      expect((await journal.readAfter(0, 0)).rows).toHaveLength(1);
     });
 
     test('is there again after it was closed and opened', async () => {

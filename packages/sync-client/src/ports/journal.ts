@@ -39,6 +39,12 @@ export interface JournalState {
 }
 
 /**
+ * `rows`: another tab appended, acknowledged or ended a generation; may ring without need, never fails to.
+ * `interrupted`: the storage was closed from outside, or was found empty. What it holds is known again when it was read.
+ */
+export type Ring = 'rows' | 'interrupted';
+
+/**
  * Every local change of one document of one plan for one participant on this device, shared by all tabs. It is the
  * truth on which "saved on this device" rests and the only bus between tabs. Every promise settles: implementations
  * put a time limit on the storage below and reject when it passes.
@@ -75,9 +81,12 @@ export interface Journal {
   endGeneration(generation: number, ended: { reason: string; state: Uint8Array }): Promise<JournalState>;
   /** Ended generations that still hold rows, oldest first. */
   shelf(): Promise<readonly ShelfEntry[]>;
-  /** The person has exported this entry or does not want it. */
-  removeFromShelf(generation: number): Promise<void>;
-  /** The bell: another tab appended, acknowledged or ended a generation. May ring without need, never fails to. */
-  subscribe(listener: () => void): () => void;
+  /**
+   * The person has exported this entry or does not want it: its rows up to `upToSeq`, the last that they were shown,
+   * are removed. Rows that have come to the shelf since stay there, with the document that they belong to.
+   */
+  removeFromShelf(generation: number, upToSeq: number): Promise<void>;
+  /** The bell. */
+  subscribe(listener: (ring: Ring) => void): () => void;
   close(): void;
 }
