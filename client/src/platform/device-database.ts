@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@holdfast/base';
+import { type Clock, type Random, systemClock, systemRandom } from '@holdfast/base';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import type { DeviceStatus } from './device-status.ts';
@@ -12,6 +12,7 @@ export type TableName = 'journal' | 'journalState' | 'shelf' | 'plans' | 'invita
 export interface DeviceDatabaseOptions {
   readonly marker: UseMarker;
   readonly clock?: Clock;
+  readonly random?: Random;
   readonly name?: string;
   readonly indexedDB?: IDBFactory;
   readonly IDBKeyRange?: typeof globalThis.IDBKeyRange;
@@ -22,6 +23,12 @@ const OPEN_LIMIT_MS = 8_000;
 const TASK_LIMIT_MS = 10_000;
 const RETRY_FIRST_MS = 500;
 const RETRY_LAST_MS = 30_000;
+
+/** The name of a preference that a database has for as long as it lives: another one means that it was emptied. */
+const INCARNATION = 'incarnation';
+
+/** Puts back into an emptied database what the open page still has. Runs in one transaction over `plans` and `preferences`. */
+export type Restore = (tables: DeviceTables) => PromiseLike<unknown>;
 
 /** Begins to open at once; read `status` for how that went. */
 export function openDeviceDatabase(options: DeviceDatabaseOptions): DeviceDatabase {
@@ -37,7 +44,13 @@ export function openDeviceDatabase(options: DeviceDatabaseOptions): DeviceDataba
 export class DeviceDatabase {
   readonly tables: DeviceTables;
   readonly #clock: Clock;
+  readonly #random: Random;
   readonly #marker: UseMarker;
+  readonly #restores = new Set<Restore>();
+  #incarnation: string | undefined;
+  #isWhole = true;
+  /** The connection over which the database was recognised. */
+  #connection: IDBDatabase | undefined;
   readonly #status: Cell<DeviceStatus> = createCell<DeviceStatus>({ kind: 'opening' });
   #opening: Promise<void> | undefined;
   #failure: StorageError | undefined;
@@ -47,6 +60,7 @@ export class DeviceDatabase {
 
   constructor(options: DeviceDatabaseOptions) {
     this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? systemRandom;
     this.#marker = options.marker;
     this.tables = new DeviceTables(options.name ?? 'holdfast', {
       ...(options.indexedDB && { indexedDB: options.indexedDB }),
@@ -57,6 +71,11 @@ export class DeviceDatabase {
 
   get status(): Readable<DeviceStatus> {
     return this.#status;
+  }
+
+  /** False while an emptied database lacks what this page has of the last one: what is read now says nothing. */
+  get isWhole(): boolean {
+    return this.#isWhole;
   }
 
   start(): void {
@@ -76,6 +95,12 @@ export class DeviceDatabase {
     const value = await this.#guard(() => this.#transact(names, task));
     if (this.#status.get().kind === 'full') this.#status.set({ kind: 'ready', emptied: false });
     return value;
+  }
+
+  /** `restore` has run before anything else is read from or written to a database that was emptied under this page. */
+  restoreWith(restore: Restore): () => void {
+    this.#restores.add(restore);
+    return () => this.#restores.delete(restore);
   }
 
   close(): void {
@@ -103,7 +128,14 @@ export class DeviceDatabase {
   async #guard<Value>(task: () => PromiseLike<Value>): Promise<Value> {
     await this.#ready();
     try {
-      return await withTimeLimit(task(), { clock: this.#clock, ms: TASK_LIMIT_MS, what: 'device storage' });
+      const value = await withTimeLimit(task(), {
+        clock: this.#clock,
+        ms: TASK_LIMIT_MS,
+        what: 'device storage',
+      });
+      // Dexie opens a connection that died in silence again by itself: what lies behind it now has to be looked at.
+      if (this.tables.isOpen() && this.tables.backendDB() !== this.#connection) this.#openAgain();
+      return value;
     } catch (error) {
       // Not stored: the caller keeps the change and is told why.
       const failure = toStorageError(error);
@@ -137,6 +169,8 @@ export class DeviceDatabase {
     this.#cancelRetry?.();
     try {
       await this.tables.open();
+      await this.#recognise();
+      this.#connection = this.tables.backendDB();
       const emptied = this.#marker.isSet() && (await this.#isEmpty());
       this.#failures = 0;
       this.#failure = undefined;
@@ -152,6 +186,32 @@ export class DeviceDatabase {
   async #isEmpty(): Promise<boolean> {
     const [plans, rows] = await Promise.all([this.tables.plans.count(), this.tables.journal.count()]);
     return plans === 0 && rows === 0;
+  }
+
+  /** Notes which database this is. Another than this page has worked with gets back what the page has of that one. */
+  async #recognise(): Promise<void> {
+    const { preferences } = this.tables;
+    const known = this.#incarnation;
+    try {
+      this.#incarnation = await this.#transact(['plans', 'preferences'], async () => {
+        const found = (await preferences.get(INCARNATION))?.value;
+        const incarnation = typeof found === 'string' ? found : this.#newIncarnation();
+        if (incarnation !== found) await preferences.put({ name: INCARNATION, value: incarnation });
+        if (known === undefined || incarnation === known) return incarnation;
+        this.#isWhole = false;
+        for (const restore of this.#restores) await restore(this.tables);
+        return incarnation;
+      });
+      this.#isWhole = true;
+    } catch (error) {
+      // What only this page has is still in it, and is put back with the next attempt to open.
+      if (known !== undefined) throw error;
+      // Nothing is missing yet, and a disk that is too full for this note can still be read.
+    }
+  }
+
+  #newIncarnation(): string {
+    return Array.from(this.#random.bytes(8), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
   #fail(failure: StorageError): void {

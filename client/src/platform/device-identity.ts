@@ -2,6 +2,7 @@ import { colourSchema, displayNameSchema, type Group, groupSchema } from '@holdf
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import type { DeviceDatabase } from './device-database.ts';
+import type { DeviceTables } from './device-tables.ts';
 import { type StorageProblem, toStorageError } from './storage-error.ts';
 
 /** What the person at this device last said of themselves: offered again for the next plan, sent nowhere by itself. */
@@ -23,12 +24,15 @@ const NAMES = ['displayName', 'group', 'colour', 'language'] as const;
 /** Begins to load at once. */
 export function openIdentityStore(database: DeviceDatabase): IdentityStore {
   const store = new IdentityStore(database);
+  database.restoreWith((tables) => store.putBack(tables));
   void store.load();
   return store;
 }
 
 export class IdentityStore {
   readonly #database: DeviceDatabase;
+  /** Said on this page, perhaps before the rest was read. */
+  #said: Partial<DeviceIdentity> = {};
   readonly #state: Cell<IdentityState> = createCell<IdentityState>({ kind: 'loading' });
 
   constructor(database: DeviceDatabase) {
@@ -43,24 +47,39 @@ export class IdentityStore {
   async load(): Promise<void> {
     try {
       const rows = await this.#database.read((tables) => tables.preferences.bulkGet([...NAMES]));
-      this.#state.set({ kind: 'ready', identity: parseIdentity(rows.map((row) => row?.value)) });
+      this.#state.set({
+        kind: 'ready',
+        identity: { ...parseIdentity(rows.map((row) => row?.value)), ...this.#said },
+      });
     } catch (error) {
-      this.#state.set({ kind: 'ready', identity: {}, problem: toStorageError(error).problem });
+      // What was kept is still there, for the next page; here it is asked for anew.
+      this.#state.set({ kind: 'ready', identity: this.#said, problem: toStorageError(error).problem });
     }
+  }
+
+  /** The storage was emptied under this page: what was said here is kept again. */
+  async putBack({ preferences }: DeviceTables): Promise<void> {
+    const state = this.#state.get();
+    if (state.kind === 'ready') await preferences.bulkPut(rowsOf(state.identity));
   }
 
   /** Takes effect at once on this page; resolves when it is kept, or when it is known that it cannot be. */
   async change(changes: Partial<DeviceIdentity>): Promise<void> {
+    this.#said = { ...this.#said, ...changes };
     const state = this.#state.get();
     const identity = { ...(state.kind === 'ready' ? state.identity : {}), ...changes };
     this.#state.set({ kind: 'ready', identity });
     try {
-      const rows = NAMES.filter((name) => name in changes).map((name) => ({ name, value: changes[name] }));
-      await this.#database.write(['preferences'], (tables) => tables.preferences.bulkPut(rows));
+      await this.#database.write(['preferences'], (tables) => tables.preferences.bulkPut(rowsOf(changes)));
     } catch (error) {
+      // It is in the state, for as long as this page lives.
       this.#state.set({ kind: 'ready', identity, problem: toStorageError(error).problem });
     }
   }
+}
+
+function rowsOf(identity: Partial<DeviceIdentity>) {
+  return NAMES.filter((name) => name in identity).map((name) => ({ name, value: identity[name] }));
 }
 
 function parseIdentity([displayName, group, colour, language]: readonly unknown[]): DeviceIdentity {

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@holdfast/base';
-import type { Journal, JournalPage, JournalRow, JournalState, ShelfEntry } from '@holdfast/sync-client';
+import type { Journal, JournalPage, JournalRow, JournalState, Ring, ShelfEntry } from '@holdfast/sync-client';
 
 import { type Bell, openBell } from './bell.ts';
 import type { DeviceDatabase } from './device-database.ts';
@@ -123,11 +123,13 @@ class DexieJournal implements Journal {
     this.#bell.ring();
   }
 
-  subscribe(listener: () => void): () => void {
-    const stopBell = this.#bell.subscribe(listener);
-    // While storage was away, rings meant nothing: look again when it is back.
+  subscribe(listener: (ring: Ring) => void): () => void {
+    const stopBell = this.#bell.subscribe(() => listener('rows'));
     const stopStatus = this.#database.status.subscribe(() => {
-      if (this.#database.status.get().kind === 'ready') listener();
+      const status = this.#database.status.get();
+      if (status.kind === 'opening') listener('interrupted');
+      // While storage was away, rings meant nothing: look again when it is back.
+      if (status.kind === 'ready') listener(status.emptied ? 'interrupted' : 'rows');
     });
     return () => {
       stopBell();

@@ -3,7 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
-import { addBaseRow, openBaseDatabase, readBaseRows, readSetAside } from './base-rows.ts';
+import { addBaseRow, deleteDatabase, openBaseDatabase, readBaseRows, readSetAside } from './base-rows.ts';
 import { openBase } from './indexeddb-base.ts';
 import { manualClock } from './manual-clock.ts';
 import { answerReadsWith, closeConnections, damageReads, fillUp, refuseAdds } from './storage-faults.ts';
@@ -204,5 +204,17 @@ describe('IndexeddbBase', () => {
     await one.append(0, update('one'));
     await openBase({ key: KEY }).drop(0);
     expect(await one.read(0)).toEqual({ updates: [], unreadable: 0 });
+  });
+
+  test('tells that its database was closed or deleted, and a checkpoint fills the new one', async () => {
+    const base = openBase({ key: KEY });
+    const told = vi.fn<() => void>();
+    base.subscribe(told);
+    for (const word of ['one', 'two']) await base.append(0, update(word));
+    await deleteDatabase(indexedDB, NAME);
+    expect(told).toHaveBeenCalled();
+    // The keys begin anew: what was written before under the same key is not the checkpoint's to replace.
+    await base.checkpoint(0, update('all'));
+    expect(wordsIn((await storedRows()).rows.map((row) => row.update))).toEqual(['all']);
   });
 });

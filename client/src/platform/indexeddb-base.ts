@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '@holdfast/base';
+import { type Clock, Emitter, systemClock } from '@holdfast/base';
 import type { Base, BaseContents } from '@holdfast/sync-client';
 
 import {
@@ -37,6 +37,7 @@ class IndexeddbBase implements Base {
   readonly #key: DocumentKey;
   readonly #clock: Clock;
   readonly #generations = new Map<number, GenerationBase>();
+  readonly #interrupted = new Emitter<void>();
   #closed = false;
 
   constructor({ key, clock = systemClock }: BaseOptions) {
@@ -62,6 +63,10 @@ class IndexeddbBase implements Base {
     await this.#limit(deleteDatabase(indexedDB, baseName(this.#key, generation)));
   }
 
+  subscribe(listener: () => void): () => void {
+    return this.#interrupted.subscribe(listener);
+  }
+
   close(): void {
     this.#closed = true;
     for (const base of this.#generations.values()) base.close();
@@ -70,9 +75,7 @@ class IndexeddbBase implements Base {
 
   async #run<Value>(generation: number, task: (base: GenerationBase) => Promise<Value>): Promise<Value> {
     if (this.#closed) throw new StorageError('closed', 'the base is closed');
-    let base = this.#generations.get(generation);
-    if (!base)
-      this.#generations.set(generation, (base = new GenerationBase(baseName(this.#key, generation))));
+    const base = this.#generations.get(generation) ?? this.#open(generation);
     try {
       return await this.#limit(task(base));
     } catch (error) {
@@ -85,6 +88,12 @@ class IndexeddbBase implements Base {
     return this.#limit(task(base));
   }
 
+  #open(generation: number): GenerationBase {
+    const base = new GenerationBase(baseName(this.#key, generation), () => this.#interrupted.emit());
+    this.#generations.set(generation, base);
+    return base;
+  }
+
   #limit<Value>(task: Promise<Value>): Promise<Value> {
     return withTimeLimit(task, { clock: this.#clock, ms: LIMIT_MS, what: `base ${this.#key}` });
   }
@@ -93,19 +102,22 @@ class IndexeddbBase implements Base {
 /** One database: its connection for reading and checkpoints, and y-indexeddb once something is appended. */
 class GenerationBase {
   readonly #name: string;
-  /** The rows that this tab has read or written: what a checkpoint may replace. */
-  readonly #seen = new Set<RowKey>();
+  readonly #onInterrupted: () => void;
+  /** The rows that this connection has read or written: what a checkpoint may replace. */
+  #seen = new Set<RowKey>();
   #connection: Promise<IDBDatabase> | undefined;
   #writer: Promise<BaseWriter> | undefined;
 
-  constructor(name: string) {
+  constructor(name: string, onInterrupted: () => void) {
     this.#name = name;
+    this.#onInterrupted = onInterrupted;
   }
 
   async read(): Promise<BaseContents> {
+    const seen = this.#seen;
     const { rows, unreadable } = await readBaseRows(await this.#connect());
     // Not those that could not be read: should a browser's fault pass, a checkpoint does not contain them.
-    for (const { key } of rows) this.#seen.add(key);
+    for (const { key } of rows) seen.add(key);
     return {
       updates: rows.map((row) => row.update).filter((update) => !isEmptyUpdate(update)),
       unreadable: unreadable.length,
@@ -114,22 +126,24 @@ class GenerationBase {
 
   async append(update: Uint8Array): Promise<void> {
     this.#writer ??= this.#attach();
+    const seen = this.#seen;
     const writer = await this.#writer;
-    this.#seen.add(await writer.append(update));
+    seen.add(await writer.append(update));
   }
 
   async checkpoint(state: Uint8Array): Promise<void> {
+    const seen = this.#seen;
     const db = await this.#connect();
-    const replaced = [...this.#seen, ...(await findEmptyRows(db, this.#seen))];
+    const replaced = [...seen, ...(await findEmptyRows(db, seen))];
     const key = await addBaseRow(db, state);
-    this.#seen.add(key);
+    seen.add(key);
     const readBack = await readBaseRow(db, key);
     if (!(readBack instanceof Uint8Array) || !equalBytes(readBack, state)) {
       throw new StorageError('unknown', `checkpoint: row ${key} of ${this.#name} reads back other bytes`);
     }
     await setAside(db, (await readBaseRows(db)).unreadable);
     await deleteBaseRows(db, replaced);
-    for (const each of replaced) this.#seen.delete(each);
+    for (const each of replaced) seen.delete(each);
   }
 
   /** The next call connects anew. */
@@ -137,16 +151,19 @@ class GenerationBase {
     const [writer, connection] = [this.#writer, this.#connection];
     this.#writer = undefined;
     this.#connection = undefined;
+    // The next connection may be to another database, which counts its keys anew.
+    this.#seen = new Set();
     // What never opened needs no closing.
     writer?.then((each) => each.detach()).catch(() => {});
     connection?.then((each) => each.close()).catch(() => {});
   }
 
   async #attach(): Promise<BaseWriter> {
+    const seen = this.#seen;
     const db = await this.#connect();
     await setAside(db, (await readBaseRows(db)).unreadable);
     // y-indexeddb begins with a write whose failure nobody would hear of: try one that is heard first.
-    this.#seen.add(await addBaseRow(db, EMPTY_UPDATE));
+    seen.add(await addBaseRow(db, EMPTY_UPDATE));
     return attachWriter(this.#name);
   }
 
@@ -157,7 +174,10 @@ class GenerationBase {
 
   async #open(): Promise<IDBDatabase> {
     const db = await openBaseDatabase(indexedDB, this.#name);
-    const gone = () => this.close();
+    const gone = () => {
+      this.close();
+      this.#onInterrupted();
+    };
     db.addEventListener('close', gone);
     // Another tab drops the generation or removes the plan: do not stand in its way.
     db.addEventListener('versionchange', gone);

@@ -1,9 +1,10 @@
 import { seededRandom } from '@holdfast/base';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { deleteDatabase } from './base-rows.ts';
 import { newInvitationId, newPlanId, newSecret } from './credential.ts';
 import type { DeviceDatabase } from './device-database.ts';
-import { IdentityStore } from './device-identity.ts';
+import { IdentityStore, openIdentityStore } from './device-identity.ts';
 import { openJournal } from './dexie-journal.ts';
 import { documentKey } from './document-key.ts';
 import { manualClock } from './manual-clock.ts';
@@ -192,8 +193,52 @@ describe('PlanLibrary', () => {
     const plan = await create('Ours');
     await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Ours']));
     device.indexedDB.deleteDatabase('holdfast');
-    await vi.waitFor(() => expect(database.status.get()).toEqual({ kind: 'ready', emptied: true }));
     await vi.waitFor(async () => expect(done(await library.find(plan.planId))).toEqual(plan));
+    // Nothing is missing that a person would have to be told of.
+    expect(database.status.get()).toEqual({ kind: 'ready', emptied: false });
+    await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Ours']));
+  });
+
+  test('puts back what it knows before anything else is written, also beside other tabs and with all site data gone', async () => {
+    const { opened: other, tab } = openLibrary();
+    const plan = await create('Ours');
+    await vi.waitFor(() => expect([titlesIn(library), titlesIn(other)]).toEqual([['Ours'], ['Ours']]));
+    const strange = { ...plan, participantId: 'x', title: 7 } as unknown as LibraryPlan;
+    await database.write(['plans'], (tables) => tables.plans.put(strange));
+    await vi.waitFor(() => expect(library.plans.get()).toMatchObject({ unreadable: 1 }));
+    device.marker.clear();
+    device.indexedDB.deleteDatabase('holdfast');
+    const row = { key: 'k', generation: 0, update: EMPTY };
+    const plans = await database.write(['journal', 'plans'], async (tables) => {
+      await tables.journal.add(row);
+      return tables.plans.count();
+    });
+    expect(plans).toBe(2);
+    expect(await tab.read((tables) => tables.plans.count())).toBe(2);
+    expect(device.marker.isSet()).toBe(true);
+    expect(database.status.get()).toEqual({ kind: 'ready', emptied: false });
+  });
+
+  test('puts back what it knows also when the connection died without telling', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await create('Ours');
+    await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Ours']));
+    database.tables.backendDB().close();
+    await deleteDatabase(device.indexedDB, 'holdfast');
+    const row = { key: 'k', generation: 0, update: EMPTY };
+    // The first writes over the dead connection may fail, and are tried again as the writer of a journal does.
+    await vi.waitFor(() => database.write(['journal'], (tables) => tables.journal.add(row)));
+    await vi.waitFor(async () => expect(await database.read((tables) => tables.plans.count())).toBe(1));
+    expect(await database.read((tables) => tables.journal.count())).toBe(1);
+  });
+
+  test('is not open while what it knows cannot be put back, and is when there is room', async () => {
+    await create('Ours');
+    await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Ours']));
+    const heal = fillUp();
+    device.indexedDB.deleteDatabase('holdfast');
+    await vi.waitFor(() => expect(database.status.get()).toEqual({ kind: 'full' }));
+    heal();
     await vi.waitFor(() => expect(titlesIn(library)).toEqual(['Ours']));
   });
 
@@ -225,6 +270,17 @@ describe('IdentityStore', () => {
     const next = new IdentityStore(openLibrary().tab);
     await next.load();
     expect(next.state.get()).toEqual({ kind: 'ready', identity: { ...ANA, colour: 5, language: 'de' } });
+  });
+
+  test('keeps again what was said when the storage is emptied under the page', async () => {
+    const store = openIdentityStore(database);
+    await store.change(ANA);
+    const closed = new Promise((resolve) => database.status.subscribe(() => resolve(undefined)));
+    device.indexedDB.deleteDatabase('holdfast');
+    await closed;
+    const next = new IdentityStore(database);
+    await next.load();
+    expect(next.state.get()).toMatchObject({ kind: 'ready', identity: ANA });
   });
 
   test('takes values that make no sense as absent', async () => {

@@ -73,6 +73,9 @@ export class PlanLibrary {
   readonly #random: Random;
   readonly #indexedDB: IDBFactory | undefined;
   readonly #plans: Cell<LibraryState> = createCell<LibraryState>({ kind: 'loading' });
+  /** The rows as they were last read, also those that this version cannot read. */
+  #rows: readonly PlanRow[] = [];
+  #stopRestoring = () => {};
   #stopWatching = () => {};
   #stopStatus = () => {};
 
@@ -89,11 +92,13 @@ export class PlanLibrary {
   }
 
   start(): void {
+    this.#stopRestoring = this.#database.restoreWith((tables) => this.#putBack(tables));
     this.#stopStatus = this.#database.status.subscribe(() => this.#watch());
     this.#watch();
   }
 
   close(): void {
+    this.#stopRestoring();
     this.#stopStatus();
     this.#stopWatching();
   }
@@ -206,26 +211,26 @@ export class PlanLibrary {
     }
   }
 
-  /** The storage was emptied under this page. Without its row a plan is out of reach here, and its credential is gone. */
-  async #putBack(plans: readonly LibraryPlan[]): Promise<void> {
-    await this.#answer(() =>
-      this.#database.write(['plans'], async (tables) => {
-        // Another tab may have been faster, and the person may have removed a plan since.
-        if ((await tables.plans.count()) === 0) await tables.plans.bulkPut([...plans]);
-      }),
-    );
+  /**
+   * Without its row a plan is out of reach on this device, and its credential is gone. Another tab may have been faster,
+   * and knows as much.
+   */
+  async #putBack({ plans }: DeviceTables): Promise<void> {
+    const there = await plans.bulkGet(this.#rows.map((row) => [row.planId, row.participantId]));
+    const missing = this.#rows.filter((_, index) => there[index] === undefined);
+    await plans.bulkAdd(missing);
+    if (missing.length > 0) this.#marker.set();
   }
 
   #watch(): void {
     this.#stopWatching();
     const status = this.#database.status.get();
     if (status.kind === 'unavailable') this.#plans.set({ kind: 'unavailable', problem: status.reason });
-    if (status.kind !== 'ready' && status.kind !== 'full') return;
-    const known = this.#plans.get();
-    if (status.kind === 'ready' && status.emptied && known.kind === 'ready') void this.#putBack(known.plans);
+    if ((status.kind !== 'ready' && status.kind !== 'full') || !this.#database.isWhole) return;
     const subscription = liveQuery(() => this.#database.tables.plans.toArray()).subscribe({
       next: (rows) => {
         const plans = parseRows(rows);
+        this.#rows = rows;
         this.#plans.set({ kind: 'ready', plans, unreadable: rows.length - plans.length });
       },
       error: (error: unknown) =>

@@ -168,4 +168,47 @@ describe('openDocumentLink, with a storage that fails or is emptied', () => {
     expect(link.state.unreadable).toBe(1);
     expect(device.journal.rows).toHaveLength(2);
   });
+
+  test('[SC35] is not saved from the moment in which the storage is closed until what it lacks is back', async () => {
+    device.answer = () => ({ kind: 'wait' });
+    const link = device.open();
+    await settle();
+    write(link.instance.doc, 'unsent');
+    await settle();
+    const said: string[] = [];
+    link.subscribe(() => said.push(link.state.device.kind));
+    device.journal.loseAndTell();
+    expect(link.state.device.kind).toBe('saving');
+    await settle();
+    expect(said.slice(0, -1)).not.toContain('saved');
+    expect(link.state.device.kind).toBe('saved');
+    expect(wordsOf(device.journal.rows.map((row) => row.update))).toEqual(['unsent']);
+  });
+
+  test('[SC35] a storage that still has everything after it was closed is written nothing', async () => {
+    const link = device.open();
+    await device.greet();
+    write(link.instance.doc, 'kept');
+    await settle();
+    device.journal.interrupt();
+    const flushed = link.flush();
+    await settle();
+    await flushed;
+    expect(link.state.device.kind).toBe('saved');
+    expect(device.journal.rows).toHaveLength(1);
+  });
+
+  test('[SC33] a base that was emptied is written again though nothing changes any more', async () => {
+    const link = device.open();
+    const socket = await device.greet();
+    write(link.instance.doc, 'a');
+    await settle();
+    socket.say(markFrame(1));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(device.journal.rows).toHaveLength(0);
+    device.base.lose();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(wordsOf(device.base.updates(0))).toEqual(['a']);
+    expect(link.state.base).toBe('healthy');
+  });
 });

@@ -19,5 +19,5 @@ export {
 export { ORIGINS } from './origins.ts';
 export type { Access, AccessAnswer } from './ports/access.ts';
 export type { Base, BaseContents, BaseLock } from './ports/base.ts';
-export type { Journal, JournalPage, JournalRow, JournalState, ShelfEntry } from './ports/journal.ts';
+export type { Journal, JournalPage, JournalRow, JournalState, Ring, ShelfEntry } from './ports/journal.ts';
 export { wordsOf } from './words-of.ts';

@@ -25,6 +25,8 @@ export interface IntakeOptions {
   readonly onChange: () => void;
   /** The instance is over: another generation is in force, or the storage was emptied and counts anew. */
   readonly onOtherGeneration: (state: JournalState) => void;
+  /** What was in the journal at the last call of `catchUp` is in the document, or was missed and is known to be. */
+  readonly onCaughtUp: () => void;
 }
 
 /** How often the journal is asked at the start before the document opens without it. */
@@ -144,6 +146,7 @@ export class Intake {
         return;
       }
     } while (this.#again && !this.#stopped);
+    this.#options.onCaughtUp();
   }
 
   async #readRows(): Promise<void> {

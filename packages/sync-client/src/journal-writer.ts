@@ -33,6 +33,7 @@ export class JournalWriter {
   #carried = 0;
   #isWriting = false;
   #failure: string | undefined;
+  #isDoubted = false;
   #highest = 0;
   #settled: (() => void)[] = [];
 
@@ -44,7 +45,21 @@ export class JournalWriter {
   get state(): DeviceState {
     const changes = this.#carried + this.#waiting.length;
     if (this.#failure !== undefined) return { kind: 'failing', changes, reason: this.#failure };
-    return changes === 0 ? { kind: 'saved' } : { kind: 'saving', changes };
+    return changes === 0 && !this.#isDoubted ? { kind: 'saved' } : { kind: 'saving', changes };
+  }
+
+  /** Until it was read again nobody knows whether the storage still has what was written. */
+  doubt(): void {
+    this.#isDoubted = true;
+    this.#options.onChange();
+  }
+
+  /** The storage was read: what it lacks is on its way as a row. */
+  trust(): void {
+    if (!this.#isDoubted) return;
+    this.#isDoubted = false;
+    this.#tellSettled();
+    this.#options.onChange();
   }
 
   /** Takes one local change. Never throws: it is called inside transactions. */
@@ -69,9 +84,11 @@ export class JournalWriter {
     this.#options.onChange();
   }
 
-  /** Writes the whole document as a row, whatever was written before. */
-  cover(reason: string): void {
-    this.#failure = reason;
+  /** The storage was emptied and counts anew: writes the whole document into it. */
+  beginAgain(generation: number): void {
+    this.#generation = generation;
+    this.#highest = 0;
+    this.#failure = 'the storage was emptied';
     this.#write();
     this.#options.onChange();
   }
@@ -116,6 +133,10 @@ export class JournalWriter {
     }
     this.#write();
     this.#options.onChange();
+    this.#tellSettled();
+  }
+
+  #tellSettled(): void {
     if (this.state.kind === 'saved') for (const resolve of this.#settled.splice(0)) resolve();
   }
 }

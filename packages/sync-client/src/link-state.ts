@@ -29,6 +29,7 @@ export type ConnectionState =
 /** What the journal says: `saved` only when every local change is durable in it. */
 export type DeviceState =
   | { readonly kind: 'saved' }
+  /** With 0 changes: the storage was closed from outside, and is being read to see whether it has everything. */
   | { readonly kind: 'saving'; readonly changes: number }
   /** The last attempt to write failed. The changes are in the open page only, and are tried again. */
   | { readonly kind: 'failing'; readonly changes: number; readonly reason: string };
@@ -93,5 +94,5 @@ export function weakestDevice(states: readonly DeviceState[]): DeviceState {
     if (state.kind === 'failing') failure ??= state.reason;
   }
   if (failure !== undefined) return { kind: 'failing', changes, reason: failure };
-  return changes === 0 ? { kind: 'saved' } : { kind: 'saving', changes };
+  return states.every(({ kind }) => kind === 'saved') ? { kind: 'saved' } : { kind: 'saving', changes };
 }

@@ -74,6 +74,7 @@ export class LiveDocument {
       onGeneration: (state) => this.#begin(state),
       onJournalFailure: (reason) => this.#writer.failed(reason),
       onOtherGeneration: (state) => this.#handleOtherGeneration(state),
+      onCaughtUp: () => this.#writer.trust(),
     });
     this.#keeper = new BaseKeeper({
       ...options,
@@ -140,6 +141,18 @@ export class LiveDocument {
     if (!this.#isOver) void this.#intake.catchUp();
   }
 
+  /** The storage of the journal was closed from outside, perhaps because it was emptied: look what it still has. */
+  recheckJournal(): void {
+    if (this.#isOver) return;
+    this.#writer.doubt();
+    this.catchUp();
+  }
+
+  /** The same for the base. What it lacks is in this document, so that need not be known. */
+  recheckBase(): void {
+    if (!this.#isOver) this.#keeper.needsRebuilding();
+  }
+
   retry(): void {
     this.#connection.retry();
     this.catchUp();
@@ -177,6 +190,8 @@ export class LiveDocument {
   stop(): void {
     this.#isOver = true;
     this.#intake.stop();
+    // What was written into a generation that is over is not read here any more.
+    this.#writer.trust();
     this.#keeper.stop();
     this.#connection.stop();
     this.awareness.destroy();
@@ -279,8 +294,7 @@ export class LiveDocument {
     this.#ledger.begin({ generation, acknowledged: 0, pruned: 0, epoch: undefined });
     this.#intake.beginAgain(generation);
     this.#keeper.begin(generation);
-    this.#writer.begin(generation);
-    this.#writer.cover('the storage was emptied');
+    this.#writer.beginAgain(generation);
     this.#connection.restart();
   }
 

@@ -51,10 +51,16 @@ class Link implements DocumentLink {
   }
 
   start(): void {
-    this.#unsubscribe = this.#options.journal.subscribe(() => {
-      this.#live.catchUp();
+    const stopJournal = this.#options.journal.subscribe((ring) => {
+      if (ring === 'interrupted') this.#live.recheckJournal();
+      else this.#live.catchUp();
       void this.#countShelf();
     });
+    const stopBase = this.#options.base.subscribe(() => this.#live.recheckBase());
+    this.#unsubscribe = () => {
+      stopJournal();
+      stopBase();
+    };
     void this.#countShelf();
     this.#acquireBase();
     void this.#live.start(0);

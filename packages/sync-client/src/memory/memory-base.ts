@@ -1,3 +1,5 @@
+import { Emitter } from '@holdfast/base';
+
 import type { Base } from '../ports/base.ts';
 import { MemoryLine, type Weather } from './memory-line.ts';
 
@@ -12,6 +14,7 @@ export class MemoryBase {
   readonly #stored: StoredUpdate[] = [];
   /** Accepts updates and keeps none, as y-indexeddb does after its database was closed. Only a checkpoint notices. */
   forgetful = false;
+  readonly #interrupted = new Emitter<void>();
 
   /** One tab's base. Cutting `line` is what killing the page does to it. */
   open(weather?: Weather, line = new MemoryLine(weather)): Base {
@@ -38,6 +41,10 @@ export class MemoryBase {
           seen.add(row);
         }),
       drop: (generation) => line.run(() => this.#remove((row) => row.generation === generation)),
+      subscribe: (listener) =>
+        this.#interrupted.subscribe(() => {
+          if (!line.isCut) listener();
+        }),
       close: () => line.cut(),
     };
   }
@@ -57,6 +64,7 @@ export class MemoryBase {
   /** The browser has removed everything under the feet of the open tabs. */
   lose(): void {
     this.#stored.length = 0;
+    this.#interrupted.emit();
   }
 
   /** Makes what is stored unreadable. */

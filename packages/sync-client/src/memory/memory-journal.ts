@@ -1,6 +1,6 @@
 import { Emitter } from '@holdfast/base';
 
-import type { Journal, JournalPage, JournalRow, JournalState, ShelfEntry } from '../ports/journal.ts';
+import type { Journal, JournalPage, JournalRow, JournalState, Ring, ShelfEntry } from '../ports/journal.ts';
 import { MemoryLine, type Weather } from './memory-line.ts';
 
 export interface StoredRow extends JournalRow {
@@ -20,7 +20,7 @@ export class MemoryJournal {
   /** Tells of each row in the moment in which it is durable. */
   readonly appended = new Emitter<StoredRow>();
   readonly #ended = new Map<number, EndedGeneration>();
-  readonly #bells = new Map<MemoryLine, Emitter<void>>();
+  readonly #bells = new Map<MemoryLine, Emitter<Ring>>();
   readonly #now: () => number;
   #seq = 0;
   #state: JournalState = { generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
@@ -35,7 +35,7 @@ export class MemoryJournal {
 
   /** One tab's journal. Cutting `line` is what killing the page does to it. */
   open(weather?: Weather, line = new MemoryLine(weather)): Journal {
-    const bell = new Emitter<void>();
+    const bell = new Emitter<Ring>();
     this.#bells.set(line, bell);
     const writing = <Result>(operation: () => Result): Promise<Result> =>
       line.run(() => {
@@ -76,7 +76,18 @@ export class MemoryJournal {
       .filter((entry) => entry.rows.length > 0);
   }
 
-  /** The browser has removed everything under the feet of the open tabs. */
+  /** The browser has removed everything under the feet of the open tabs, and closes their connections. */
+  loseAndTell(): void {
+    this.lose();
+    this.interrupt();
+  }
+
+  /** The browser closes the connections of the open tabs. */
+  interrupt(): void {
+    for (const [line, bell] of this.#bells) if (!line.isCut) bell.emit('interrupted');
+  }
+
+  /** What is stored is gone, and nobody is told. */
   lose(): void {
     this.#seq = 0;
     this.rows.length = 0;
@@ -141,7 +152,7 @@ export class MemoryJournal {
     for (const [line, bell] of this.#bells) {
       if (line === from) continue;
       const ring = (): void => {
-        if (!line.isCut) bell.emit();
+        if (!line.isCut) bell.emit('rows');
       };
       if (weather === undefined) ring();
       else weather.clock.setTimer(weather.delay(), ring);

@@ -22,6 +22,8 @@ export interface Base {
   checkpoint(generation: number, state: Uint8Array): Promise<void>;
   /** Forgets the base of a generation that has ended. */
   drop(generation: number): Promise<void>;
+  /** Tells when the storage was closed from outside, as it is when it is emptied: nobody knows any more what is in it. */
+  subscribe(listener: () => void): () => void;
   close(): void;
 }
 
