@@ -20,6 +20,7 @@ export function ShelfNotice() {
   const { shelf } = useSyncState();
   const mayCopy = useEditRight().kind === 'may-edit';
   const [isOpen, setOpen] = useState(false);
+  const [removals, setRemovals] = useState(0);
   if (shelf === 0) return null;
   return (
     <>
@@ -29,20 +30,23 @@ export function ShelfNotice() {
       {isOpen && (
         <Dialog title={t('shelf.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
           <p>{t(mayCopy ? 'shelf.text' : 'shelf.textReadOnly')}</p>
-          <ShelfEntries key={shelf} />
+          <ShelfEntries key={`${shelf}/${removals}`} onRemoved={() => setRemovals(removals + 1)} />
         </Dialog>
       )}
     </>
   );
 }
 
-/** Mounted anew for each number of entries; reads them again after one was removed, which may leave rows that came since. */
-function ShelfEntries() {
+interface ShelfEntriesProps {
+  readonly onRemoved: () => void;
+}
+
+/** Reads the entries once: mounted anew for each number of them and after each removal, which may leave rows that came since. */
+function ShelfEntries({ onRemoved }: ShelfEntriesProps) {
   const { t } = useTranslation();
   const { journal } = useOpenPlan();
   const [entries, setEntries] = useState<readonly ShelfEntry[]>();
   const [isFailing, setFailing] = useState(false);
-  const [removals, setRemovals] = useState(0);
   useEffect(() => {
     let isGone = false;
     journal.shelf().then(
@@ -57,20 +61,19 @@ function ShelfEntries() {
     return () => {
       isGone = true;
     };
-  }, [journal, removals]);
+  }, [journal]);
   if (isFailing) return <Notice kind="bad">{t('storage.timed-out')}</Notice>;
   return (
     <ul className={styles['list']}>
       {entries?.map((entry) => (
-        <ShelfItem key={entry.generation} entry={entry} onRemoved={() => setRemovals(removals + 1)} />
+        <ShelfItem key={entry.generation} entry={entry} onRemoved={onRemoved} />
       ))}
     </ul>
   );
 }
 
-interface ShelfItemProps {
+interface ShelfItemProps extends ShelfEntriesProps {
   readonly entry: ShelfEntry;
-  readonly onRemoved: () => void;
 }
 
 function ShelfItem({ entry, onRemoved }: ShelfItemProps) {
