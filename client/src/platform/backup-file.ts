@@ -81,9 +81,16 @@ export function parseBackup(text: string): BackupReading {
   return { kind: 'damaged', where: parsed.error.issues[0]?.path.join('.') ?? 'file' };
 }
 
-/** The updates that make the document as this device had it: apply them in order to an empty one. */
+/**
+ * The updates that make the document as this device had it: apply them in order to an empty one. Rows of a generation
+ * that is neither in force nor on the shelf are among them: the note of what was in force has been lost, and they are
+ * words of the person that nobody has refused.
+ */
 export function updatesOf(document: BackupDocument): readonly Uint8Array[] {
-  const own = document.journal.filter((row) => row.generation === document.generation);
+  const ended = new Set(document.shelf.map(({ generation }) => generation));
+  const own = document.journal.filter(
+    ({ generation }) => generation === document.generation || !ended.has(generation),
+  );
   return [...document.base, ...own.map((row) => row.update), ...(document.open ? [document.open] : [])];
 }
 

@@ -96,6 +96,20 @@ describe('makeBackup', () => {
     expect(content.unreadable).toEqual([Uint8Array.of(7, 7, 7), Uint8Array.of(8, 8, 8)]);
   });
 
+  test('gives back rows of a generation of which nothing else is known any more, but not those on the shelf', async () => {
+    const journal = openJournal({ database, key });
+    const words = new Y.Doc();
+    words.getText('t').insert(0, 'of an unknown generation');
+    const refused = new Y.Doc();
+    refused.getText('t').insert(0, 'refused');
+    await journal.append(0, Y.encodeStateAsUpdate(refused));
+    await journal.endGeneration(0, { reason: 'no-right', state: Y.encodeStateAsUpdate(refused) });
+    await journal.append(7, Y.encodeStateAsUpdate(words));
+    const { content } = await backUp();
+    expect(content.generation).toBe(1);
+    expect(textOf(updatesOf(content))).toBe('of an unknown generation');
+  });
+
   test('saves what is open when storage is dead, and says what is missing', async () => {
     database.close();
     refuseToOpen(indexedDB, 'SecurityError');
