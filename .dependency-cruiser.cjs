@@ -60,6 +60,7 @@ module.exports = {
     never('session-knows-no-screen', '^client/src/session/', '^client/src/(app|features|rich-text)/'),
     never('rich-text-knows-no-screen', '^client/src/rich-text/', '^client/src/(app|features)/'),
     never('slots-know-no-screen', '^client/src/slots/', '^client/src/(app|features|rich-text)/'),
+    never('records-know-no-screen', '^client/src/records/', '^client/src/(app|features)/'),
     never('features-know-no-app', '^client/src/features/', '^client/src/app/'),
     never(
       'a-feature-knows-no-other-feature',

@@ -5,8 +5,9 @@ import styles from './chapters.module.css';
 
 /** The plan's chapters and the sections that exist in them. */
 const CHAPTERS = [
-  { key: 'why', sections: ['vision'] },
+  { key: 'why', sections: ['vision', 'community'] },
   { key: 'want', sections: ['goals'] },
+  { key: 'do', sections: ['measures'] },
 ] as const;
 
 const SECTIONS = CHAPTERS.flatMap((chapter): readonly SectionId[] => chapter.sections);

@@ -1,8 +1,10 @@
 import type { TargetId } from '@holdfast/plan-model';
 import { type ReactNode, useMemo, useState } from 'react';
 
+import { Community } from '../features/community/community.tsx';
 import { ContextSeries } from '../features/context-series/context-series.tsx';
 import { Goals } from '../features/goals/goals.tsx';
+import { Measures } from '../features/measures/measures.tsx';
 import { PlanTitle } from '../features/plan-title/plan-title.tsx';
 import { RemovedLink } from '../features/removed/removed.tsx';
 import { ShelfNotice } from '../features/shelf/shelf-notice.tsx';
@@ -72,9 +74,11 @@ function Sheet() {
     <article className={styles['sheet']}>
       <PlanTitle />
       <Vision />
+      <Community />
       <Goals renderTargets={(goal) => <TargetList goal={goal} renderContext={renderContext} />}>
         <TargetsWithoutGoal renderContext={renderContext} />
       </Goals>
+      <Measures />
       <RemovedLink />
     </article>
   );

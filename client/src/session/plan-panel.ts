@@ -35,9 +35,24 @@ export function closePanel(): void {
   navigate(window.location.pathname, { replace: true });
 }
 
+/** The link to a record, for people who are in the plan. */
+export function recordLink(record: RecordAddress, planId: string): string {
+  return `${window.location.origin}/plan/${planId}?${NAME}=${recordKey(record)}`;
+}
+
 /** One string per record: its id on the page, and its name in an address. */
-function recordKey({ root, id }: RecordAddress): string {
+export function recordKey({ root, id }: RecordAddress): string {
   return `${root}/${id}`;
+}
+
+/** Brings a record into view and opens its details. */
+export function goToRecord(record: RecordAddress): void {
+  openPanel({ kind: 'details', record });
+  scrollToRecord(record);
+}
+
+function scrollToRecord(record: RecordAddress): void {
+  document.getElementById(recordKey(record))?.scrollIntoView({ block: 'center' });
 }
 
 function addressOf(panel: PlanPanel): string {

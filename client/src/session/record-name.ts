@@ -12,25 +12,23 @@ import { titleLine } from './plan-session.ts';
 export function recordName(plan: PlanSnapshot, address: RecordAddress): string {
   switch (address.root) {
     case 'goals':
-      return line(plan.goalsById.get(address.id)?.statement);
+      return lineOf(plan.goalsById.get(address.id)?.statement);
     case 'measures':
-      return line(plan.measuresById.get(address.id)?.title);
+      return lineOf(plan.measuresById.get(address.id)?.title);
     case 'actors':
-      return value(plan.actorsById.get(address.id)?.name);
+      return lineOf(plan.actorsById.get(address.id)?.name);
     case 'indicators':
-      return value(plan.indicatorsById.get(address.id)?.name);
+      return lineOf(plan.indicatorsById.get(address.id)?.name);
     case 'targets': {
       const indicator = plan.targetsById.get(address.id)?.indicatorId;
       if (indicator === undefined || isUnreadable(indicator)) return '';
-      return value(plan.indicatorsById.get(indicator)?.name);
+      return lineOf(plan.indicatorsById.get(indicator)?.name);
     }
   }
 }
 
-function line(text: Field<TextSnapshot> | undefined): string {
-  return text === undefined || isUnreadable(text) ? '' : titleLine(text.plainText);
-}
-
-function value(name: Field<string> | undefined): string {
-  return name === undefined || isUnreadable(name) ? '' : name;
+/** The words of a name or title as one line; empty when they cannot be read. */
+export function lineOf(field: Field<string> | Field<TextSnapshot> | undefined): string {
+  if (field === undefined || isUnreadable(field)) return '';
+  return titleLine(typeof field === 'string' ? field : field.plainText);
 }

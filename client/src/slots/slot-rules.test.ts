@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
-import { monthRules, nameRules, numberProblem, numberRules, optionalNameRules } from './slot-rules.ts';
+import {
+  monthRules,
+  nameRules,
+  numberProblem,
+  numberRules,
+  optionalNameRules,
+  wordRules,
+} from './slot-rules.ts';
 
 describe('numberRules', () => {
   test('write a number as its reader does and read both notations', () => {
@@ -54,6 +61,16 @@ describe('monthRules', () => {
     expect(monthRules('last').parse({ month: '07', year: '' })).toBeUndefined();
     expect(monthRules('last').parse({ month: '', year: '2027' })).toBeUndefined();
     expect(monthRules('last').parse({ month: '07', year: '27' })).toBeUndefined();
+  });
+});
+
+describe('wordRules', () => {
+  test('takes words as they are, nothing as unknown, and too many as no value', () => {
+    const rules = wordRules(5);
+    expect(rules.parse('  ')).toEqual({ value: null });
+    expect(rules.parse(' a\nb ')).toEqual({ value: 'a\nb' });
+    expect(rules.parse('x'.repeat(6))).toBeUndefined();
+    expect(rules.toDraft(null)).toBe('');
   });
 });
 

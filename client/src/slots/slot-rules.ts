@@ -45,6 +45,17 @@ export const optionalNameRules: SlotRules<Field<string | null>, string, string |
   parse: (draft) => (draft.trim() === '' ? { value: null } : nameRules.parse(draft)),
 };
 
+/** Words that may be absent; longer ones than `maxLength` mean nothing and stay a draft. */
+export function wordRules(maxLength: number): SlotRules<Field<string | null>, string, string | null> {
+  return {
+    toDraft: (value) => (value === null || isUnreadable(value) ? '' : value),
+    parse(draft) {
+      const value = draft.trim();
+      return value.length > maxLength ? undefined : { value: value === '' ? null : value };
+    },
+  };
+}
+
 export interface MonthDraft {
   /** `01` to `12`, or empty. */
   readonly month: string;

@@ -17,6 +17,7 @@ import {
   numberRules,
   optionalNameRules,
   SMALLEST,
+  wordRules,
 } from './slot-rules.ts';
 import type { SlotText } from './slot-text.ts';
 
@@ -59,6 +60,20 @@ export function NumberSlot(props: TypedSlotProps<Field<number | null>, number | 
   return (
     <ValueSlot {...props} rules={rules} problemOf={problemOf}>
       {(field, label) => <TextInput field={field} label={label} inputMode="decimal" />}
+    </ValueSlot>
+  );
+}
+
+/** Words that may be absent, such as where a number comes from. */
+export function WordsSlot({
+  maxLength,
+  ...props
+}: TypedSlotProps<Field<string | null>, string | null> & { readonly maxLength: number }) {
+  const { t } = useTranslation();
+  const rules = useMemo(() => wordRules(maxLength), [maxLength]);
+  return (
+    <ValueSlot {...props} rules={rules} problemOf={() => t('details.tooLong', { count: maxLength })}>
+      {(field, label) => <TextInput field={field} label={label} isLong />}
     </ValueSlot>
   );
 }

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, type RefObject, useRef } from 'react';
 
 import { Button } from './button.tsx';
 import { ignoreSecondClick } from './ignore-second-click.ts';
@@ -19,13 +19,16 @@ export interface AddLineProps {
   /** Only where what is added cannot be longer: the browser cuts what is pasted beyond it. */
   readonly maxLength?: number;
   readonly draft: LineDraft;
+  /** For whoever leads people to this line. */
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
   readonly onAdd: (text: string) => void;
 }
 
 /** One line and Enter: how anything is added to a list. */
-export function AddLine({ label, placeholder, addLabel, maxLength, draft, onAdd }: AddLineProps) {
+export function AddLine({ label, placeholder, addLabel, maxLength, draft, inputRef, onAdd }: AddLineProps) {
   const { text, setText } = draft;
-  const input = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const input = inputRef ?? own;
 
   function add(event: FormEvent): void {
     event.preventDefault();

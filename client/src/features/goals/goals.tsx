@@ -1,4 +1,4 @@
-import { addGoal, type GoalId, type GoalSnapshot } from '@holdfast/plan-model';
+import { addGoal, type GoalId } from '@holdfast/plan-model';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -24,12 +24,19 @@ export function Goals({ renderTargets, children }: GoalsProps) {
   const mayEdit = useMayEdit();
   const goals = usePlan((snapshot) => snapshot.goals);
   const draft = useLineDraft('goals');
+  const siblings = goals.map(({ id }) => id);
   return (
     <Section id="goals" heading={t('goals.heading')} guidance={t('goals.guidance')}>
       {goals.length === 0 && <p className={styles['empty']}>{t('goals.empty')}</p>}
       <ol className={styles['list']} aria-label={t('goals.heading')}>
         {goals.map((goal, index) => (
-          <GoalItem key={goal.id} goal={goal} place={placeOf(goals, index)} renderTargets={renderTargets} />
+          <GoalItem
+            key={goal.id}
+            goal={goal}
+            number={index + 1}
+            siblings={siblings}
+            renderTargets={renderTargets}
+          />
         ))}
       </ol>
       {mayEdit && (
@@ -44,8 +51,4 @@ export function Goals({ renderTargets, children }: GoalsProps) {
       {children}
     </Section>
   );
-}
-
-function placeOf(goals: readonly GoalSnapshot[], index: number) {
-  return { number: index + 1, before: goals[index - 1]?.id, after: goals[index + 1]?.id };
 }

@@ -26,7 +26,7 @@ async function showTarget(role: Role = 'editor') {
   const page = await render(
     <OpenPlanContext value={plan}>
       <ul>
-        <TargetItem id={id} renderContext={() => null} />
+        <TargetItem id={id} siblings={[id]} renderContext={() => null} />
       </ul>
     </OpenPlanContext>,
   );

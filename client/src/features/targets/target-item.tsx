@@ -4,6 +4,7 @@ import { Trans, useTranslation } from 'react-i18next';
 
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { recordKey } from '../../session/plan-panel.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { MonthSlot, NameSlot, NumberSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
@@ -14,22 +15,22 @@ import styles from './targets.module.css';
 
 export interface TargetItemProps {
   readonly id: TargetId;
+  readonly siblings: readonly TargetId[];
   /** What stands below the sentence, such as the wider picture. */
   readonly renderContext: (id: TargetId) => ReactNode;
 }
 
 /** One target: a sentence whose values are edited in their places. */
-export function TargetItem({ id, renderContext }: TargetItemProps) {
-  const mayEdit = useMayEdit();
+export function TargetItem({ id, siblings, renderContext }: TargetItemProps) {
   const parts = useTargetParts(id);
   if (parts === undefined) return null;
   return (
-    <li className={styles['target']}>
+    <li className={styles['target']} id={recordKey({ root: 'targets', id })}>
       <div className={styles['line']}>
         <p className={styles['sentence']} dir="auto">
           <TargetSentence {...parts} />
         </p>
-        {mayEdit && <TargetMenu {...parts} />}
+        <TargetMenu {...parts} siblings={siblings} />
       </div>
       <Rationale {...parts} />
       {renderContext(id)}

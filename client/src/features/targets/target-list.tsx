@@ -35,7 +35,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
     <>
       <ul className={styles['list']} aria-label={t('targets.listOf', { goal: goal.title })}>
         {targets.map((id) => (
-          <TargetItem key={id} id={id} renderContext={renderContext} />
+          <TargetItem key={id} id={id} siblings={targets} renderContext={renderContext} />
         ))}
       </ul>
       {mayEdit && (
@@ -58,13 +58,14 @@ export function TargetsWithoutGoal({ renderContext }: Pick<TargetListProps, 'ren
   const targets = usePlan((snapshot) => snapshot.targets);
   const goalsByTarget = usePlan((snapshot) => snapshot.links.goalsByTarget);
   const loose = targets.filter(({ id }) => !goalsByTarget.has(id));
+  const siblings = loose.map(({ id }) => id);
   if (loose.length === 0) return null;
   return (
     <section className={styles['without']}>
       <h3 className={styles['heading']}>{t('targets.without')}</h3>
       <ul className={styles['list']}>
         {loose.map(({ id }) => (
-          <TargetItem key={id} id={id} renderContext={renderContext} />
+          <TargetItem key={id} id={id} siblings={siblings} renderContext={renderContext} />
         ))}
       </ul>
     </section>

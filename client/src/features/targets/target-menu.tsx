@@ -1,47 +1,32 @@
 import {
   addLink,
-  archiveRecord,
   DIRECTIONS,
   type GoalId,
   type GoalSnapshot,
   isUnreadable,
   type Plan,
   removeLink,
-  restoreRecord,
   setIndicator,
   type TargetId,
   UNITS,
 } from '@holdfast/plan-model';
-import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { RecordTools } from '../../records/record-tools.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
-import { useFormat } from '../../strings/format.ts';
-import { Menu, type MenuItem } from '../../ui/menu.tsx';
-import { showToast } from '../../ui/toast.tsx';
-import { slotTexts, type TargetParts, UNIT_NAMES } from './target-sentence.ts';
+import type { MenuItem } from '../../ui/menu.tsx';
+import { type TargetParts, UNIT_NAMES } from './target-sentence.ts';
 
 /** What can be done with a target besides filling in its sentence. */
-export function TargetMenu(parts: TargetParts) {
+export function TargetMenu({ siblings, ...parts }: TargetParts & { readonly siblings: readonly TargetId[] }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const { plan } = useOpenPlan();
   const goals = usePlan((snapshot) => snapshot.goals);
   const { target, indicator } = parts;
   const linked = usePlan((snapshot) => snapshot.links.goalsByTarget.get(target.id));
-  const title = slotTexts(parts, { t, format }).indicator.text;
-
-  function remove(): void {
-    archiveRecord(plan, { root: 'targets', id: target.id });
-    showToast({
-      text: t('targets.removed', { title }),
-      action: { label: t('app.undo'), run: () => restoreRecord(plan, { root: 'targets', id: target.id }) },
-    });
-  }
   const items: MenuItem[] = [
     ...(indicator === undefined ? [] : indicatorItems(indicator.id)),
     ...goals.filter((goal) => linked?.includes(goal.id) !== true).map(moveItem),
-    { id: 'remove', label: t('targets.remove'), onAction: remove },
   ];
   function indicatorItems(id: NonNullable<typeof indicator>['id']): MenuItem[] {
     const directions = DIRECTIONS.filter((direction) => direction !== indicator?.direction).map(
@@ -65,9 +50,7 @@ export function TargetMenu(parts: TargetParts) {
       onAction: () => moveTarget(plan, target.id, { from: linked ?? [], to: goal.id }),
     };
   }
-  return (
-    <Menu label={t('targets.actions', { title })} icon={<Ellipsis aria-hidden size={20} />} items={items} />
-  );
+  return <RecordTools record={{ root: 'targets', id: target.id }} siblings={siblings} items={items} />;
 }
 
 function goalTitle({ statement }: GoalSnapshot): string {

@@ -1,0 +1,110 @@
+import { ACTOR_GROUPS, type ActorGroup, type ActorSnapshot, isUnreadable } from '@holdfast/plan-model';
+import { Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { usePlan } from '../../session/open-plan-context.ts';
+import { useMayEdit } from '../../session/use-sync-state.ts';
+import { Button } from '../../ui/button.tsx';
+import { GroupBadge } from '../../ui/group-badge.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ActorItem } from './actor-item.tsx';
+import { AddActor } from './add-actor.tsx';
+
+import styles from './community.module.css';
+
+/** Who the community is, by group; groups that are not there yet are quiet gaps that offer to fill them. */
+export function Community() {
+  const { t } = useTranslation();
+  const mayEdit = useMayEdit();
+  const actors = usePlan((plan) => plan.actors);
+  const [group, setGroup] = useState<ActorGroup>('learner');
+  const input = useRef<HTMLInputElement>(null);
+
+  function fill(missing: ActorGroup): void {
+    setGroup(missing);
+    input.current?.focus();
+  }
+
+  const unreadable = actors.filter((actor) => isUnreadable(actor.group));
+  const present = ACTOR_GROUPS.filter((each) => actors.some((actor) => actor.group === each));
+  const missing = ACTOR_GROUPS.filter((each) => !present.includes(each));
+  return (
+    <Section id="community" heading={t('sections.community')} guidance={t('actors.guidance')}>
+      {actors.length > 0 && (
+        <div className={styles['groups']}>
+          {present.map((each) => (
+            <GroupBlock key={each} group={each} actors={actors.filter((actor) => actor.group === each)} />
+          ))}
+          {unreadable.length > 0 && <ActorList actors={unreadable} label={t('targets.unreadable')} />}
+        </div>
+      )}
+      {mayEdit && <AddActor group={group} onGroup={setGroup} input={input} />}
+      {missing.length > 0 && <MissingGroups missing={missing} onFill={mayEdit ? fill : undefined} />}
+    </Section>
+  );
+}
+
+function GroupBlock({
+  group,
+  actors,
+}: {
+  readonly group: ActorGroup;
+  readonly actors: readonly ActorSnapshot[];
+}) {
+  const { t } = useTranslation();
+  const name = t(`groups.${group}`);
+  return (
+    <section className={styles['group']} aria-label={name}>
+      <h3 className={styles['groupName']}>
+        <GroupBadge group={group} name={name} />
+        {name}
+      </h3>
+      <ActorList actors={actors} label={name} />
+    </section>
+  );
+}
+
+function ActorList({ actors, label }: { readonly actors: readonly ActorSnapshot[]; readonly label: string }) {
+  const siblings = actors.map(({ id }) => id);
+  return (
+    <ul className={styles['actors']} aria-label={label}>
+      {actors.map((actor) => (
+        <ActorItem key={actor.id} actor={actor} siblings={siblings} />
+      ))}
+    </ul>
+  );
+}
+
+interface MissingGroupsProps {
+  readonly missing: readonly ActorGroup[];
+  /** Undefined for whoever only reads. */
+  readonly onFill: ((group: ActorGroup) => void) | undefined;
+}
+
+function MissingGroups({ missing, onFill }: MissingGroupsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['missing']}>
+      <h3 className={styles['missingTitle']}>{t('actors.missing')}</h3>
+      <ul className={styles['gaps']} aria-label={t('actors.missing')}>
+        {missing.map((group) => (
+          <li key={group}>
+            {onFill === undefined ? (
+              <span className={styles['gap']}>{t(`groups.${group}`)}</span>
+            ) : (
+              <Button
+                variant="quiet"
+                aria-label={t('actors.fill', { group: t(`groups.${group}`) })}
+                onClick={() => onFill(group)}
+              >
+                <Plus aria-hidden size={16} />
+                {t(`groups.${group}`)}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

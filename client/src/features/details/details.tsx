@@ -1,0 +1,47 @@
+import type { PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import { usePlan } from '../../session/open-plan-context.ts';
+import { ActorDetails } from './actor-details.tsx';
+import { GoalDetails } from './goal-details.tsx';
+import { MeasureDetails } from './measure-details.tsx';
+import { Origin } from './origin.tsx';
+import { TargetDetails } from './target-details.tsx';
+
+import styles from './details.module.css';
+
+/** What is known of one record besides what stands in its place in the plan. */
+export function Details({ record }: { readonly record: RecordAddress }) {
+  const { t } = useTranslation();
+  const found = usePlan((plan) => findRecord(plan, record));
+  if (found === undefined) return <p className={styles['quiet']}>{t('details.missing')}</p>;
+  return (
+    <>
+      {typeof found.archivedAt === 'number' && <p className={styles['quiet']}>{t('details.removed')}</p>}
+      <KindDetails record={record} />
+      <Origin createdAt={found.createdAt} createdBy={found.createdBy} />
+    </>
+  );
+}
+
+function findRecord(plan: PlanSnapshot, { root, id }: RecordAddress) {
+  const records: ReadonlyMap<string, PlanSnapshot['goals'][number] | Common> = plan[`${root}ById`];
+  return records.get(id);
+}
+
+type Common = Pick<PlanSnapshot['goals'][number], 'createdAt' | 'createdBy' | 'archivedAt'>;
+
+function KindDetails({ record }: { readonly record: RecordAddress }) {
+  switch (record.root) {
+    case 'goals':
+      return <GoalDetails id={record.id} />;
+    case 'targets':
+      return <TargetDetails id={record.id} />;
+    case 'actors':
+      return <ActorDetails id={record.id} />;
+    case 'measures':
+      return <MeasureDetails id={record.id} />;
+    case 'indicators':
+      return null;
+  }
+}

@@ -1,0 +1,40 @@
+import { addMeasure } from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useLineDraft } from '../../session/use-line-draft.ts';
+import { useMayEdit } from '../../session/use-sync-state.ts';
+import { AddLine } from '../../ui/add-line.tsx';
+import { Section } from '../../ui/section.tsx';
+import { MeasureItem } from './measure-item.tsx';
+
+import styles from './measures.module.css';
+
+/** What the community will do. */
+export function Measures() {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const mayEdit = useMayEdit();
+  const measures = usePlan((snapshot) => snapshot.measures);
+  const draft = useLineDraft('measures');
+  const siblings = measures.map(({ id }) => id);
+  return (
+    <Section id="measures" heading={t('sections.measures')} guidance={t('measures.guidance')}>
+      {measures.length === 0 && <p className={styles['empty']}>{t('measures.empty')}</p>}
+      <ul className={styles['list']} aria-label={t('sections.measures')}>
+        {measures.map((measure, index) => (
+          <MeasureItem key={measure.id} measure={measure} number={index + 1} siblings={siblings} />
+        ))}
+      </ul>
+      {mayEdit && (
+        <AddLine
+          label={t('measures.add')}
+          placeholder={t('measures.addPlaceholder')}
+          addLabel={t('goals.addConfirm')}
+          draft={draft}
+          onAdd={(title) => addMeasure(plan, { title })}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import {
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  CirclePlay,
+  CircleSlash,
+  Handshake,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+
+import { classNames } from './class-names.ts';
+
+import styles from './status-word.module.css';
+
+const LOOKS = {
+  open: { icon: CircleDashed, tone: 'quiet' },
+  agreed: { icon: Handshake, tone: 'note' },
+  running: { icon: CirclePlay, tone: 'good' },
+  done: { icon: CircleCheck, tone: 'good' },
+  paused: { icon: CirclePause, tone: 'care' },
+  ended: { icon: CircleSlash, tone: 'quiet' },
+} as const satisfies Record<string, { readonly icon: LucideIcon; readonly tone: string }>;
+
+export type StatusLook = keyof typeof LOOKS;
+
+export interface StatusWordProps {
+  readonly look: StatusLook;
+  /** The word itself. */
+  readonly children: ReactNode;
+}
+
+/** Where something stands: a word, an icon and a colour, never the colour alone. */
+export function StatusWord({ look, children }: StatusWordProps) {
+  const { icon: Icon, tone } = LOOKS[look];
+  return (
+    <span className={classNames(styles['status'], styles[tone])}>
+      <Icon aria-hidden size={16} />
+      {children}
+    </span>
+  );
+}
