@@ -167,7 +167,8 @@ describe('TargetItem', () => {
 
   test('is a plain sentence for whoever may not write', async () => {
     const { page, sentence } = await showTarget('viewer');
-    expect(page.element.querySelector('button')).toBeNull();
+    const buttons = [...page.element.querySelectorAll('button')].map((button) => button.ariaLabel);
+    expect(buttons).toEqual(['Details of “Absence rate”']);
     expect(sentence()).toContain('Absence rate falls from');
   });
 });
