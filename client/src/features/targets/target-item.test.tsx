@@ -167,7 +167,9 @@ describe('TargetItem', () => {
 
   test('is a plain sentence for whoever may not write', async () => {
     const { page, sentence } = await showTarget('viewer');
-    const buttons = [...page.element.querySelectorAll('button')].map((button) => button.ariaLabel);
+    const buttons = [...page.element.querySelectorAll('button')].map((button) =>
+      button.getAttribute('aria-label'),
+    );
     expect(buttons).toEqual(['Details of “Absence rate”']);
     expect(sentence()).toContain('Absence rate falls from');
   });
