@@ -1,6 +1,7 @@
 import type { InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@holdfast/sync-protocol';
 
 import { WorkerCalls } from '../worker/worker-calls.ts';
+import { type PackedTail, unpackTail } from './packed-tail.ts';
 import type {
   Checkpoint,
   JoinRequest,
@@ -9,8 +10,13 @@ import type {
   Quarantine,
   RoomAppend,
   Storage,
+  StoredRoom,
+  StoredRow,
   StoredSnapshot,
 } from './storage.ts';
+
+/** A room as the thread answers it. */
+export type PackedRoom = Omit<StoredRoom, 'tail'> & { readonly tail: PackedTail };
 
 /** What goes to the thread: an operation of the port by name. */
 export interface SqliteCall {
@@ -32,8 +38,12 @@ export class SqliteStorage implements Storage {
   }
 
   append = (batch: readonly RoomAppend[]) => this.#call('append', batch);
-  loadRoom = (room: RoomAddress) => this.#call('loadRoom', room);
-  readTail = (room: RoomAddress, seq: number) => this.#call('readTail', room, seq);
+  loadRoom = async (room: RoomAddress): Promise<StoredRoom> => {
+    const { tail, ...rest } = await this.#answer<PackedRoom>('loadRoom', room);
+    return { ...rest, tail: unpackTail(tail) };
+  };
+  readTail = async (room: RoomAddress, seq: number): Promise<readonly StoredRow[]> =>
+    unpackTail(await this.#answer<PackedTail>('readTail', room, seq));
   cover = (room: RoomAddress, snapshot: StoredSnapshot) => this.#call('cover', room, snapshot);
   quarantine = (room: RoomAddress, quarantine: Quarantine) => this.#call('quarantine', room, quarantine);
   listRooms = () => this.#call('listRooms');
@@ -72,9 +82,13 @@ export class SqliteStorage implements Storage {
     name: Name,
     ...args: Parameters<Storage[Name]>
   ): Promise<Awaited<ReturnType<Storage[Name]>>> {
+    return this.#answer<Awaited<ReturnType<Storage[Name]>>>(name, ...args);
+  }
+
+  async #answer<Answer>(name: keyof Storage, ...args: readonly unknown[]): Promise<Answer> {
     const call: SqliteCall = { name, args, until: Date.now() + WAIT_FOR_LOCK_MS };
     // The thread runs the operation of that name, and structured cloning keeps what it answers.
-    return (await this.#calls.call(call)) as Awaited<ReturnType<Storage[Name]>>;
+    return (await this.#calls.call(call)) as Answer;
   }
 }
 

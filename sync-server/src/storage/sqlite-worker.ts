@@ -5,12 +5,13 @@ import { workerData } from 'node:worker_threads';
 
 import { answerCalls } from '../worker/answer-calls.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
+import { packTail } from './packed-tail.ts';
 import { SqliteAccess } from './sqlite-access.ts';
 import { SqliteHistory } from './sqlite-history.ts';
 import { SqliteRooms } from './sqlite-rooms.ts';
 import { migrateSqlite, readVersion } from './sqlite-schema.ts';
-import type { SqliteCall } from './sqlite-storage.ts';
-import type { Storage } from './storage.ts';
+import type { PackedRoom, SqliteCall } from './sqlite-storage.ts';
+import type { Storage, StoredRoom, StoredRow } from './storage.ts';
 
 const RETRY_MS = 25;
 /** The primary result code of SQLITE_BUSY: another process holds the lock, as a backup tool does for a moment. */
@@ -68,13 +69,25 @@ const READING: ReadonlySet<string> = new Set<keyof Storage>([
 // Only `SqliteStorage` calls this thread, with the names and arguments of the port.
 answerCalls((request) => answer(request as SqliteCall));
 
+/** Long tails as few large pieces. */
+function toMessage(name: keyof Storage, answered: unknown): unknown {
+  // By their names these are what the port says that they answer.
+  if (name === 'readTail') return packTail(answered as readonly StoredRow[]);
+  if (name !== 'loadRoom') return answered;
+  const room = answered as StoredRoom;
+  return { ...room, tail: packTail(room.tail) } satisfies PackedRoom;
+}
+
 async function answer({ name, args, until }: SqliteCall): Promise<unknown> {
   if (name === 'close') return close();
   const operation = operations[name] as (...args: readonly unknown[]) => unknown;
   const begin = READING.has(name) ? 'BEGIN' : 'BEGIN IMMEDIATE';
   for (;;) {
     try {
-      return inTransaction(begin, () => operation(...args));
+      return toMessage(
+        name,
+        inTransaction(begin, () => operation(...args)),
+      );
     } catch (error) {
       // Rolled back as a whole. Calls that came after this one wait behind it, so their order stays; those that waited
       // here for long are tried once, so that a lock that stays does not let the line grow.

@@ -1,8 +1,8 @@
 import type { StoredRow } from './storage.ts';
 
 /** What crosses between threads in one message: copying so much holds up either side for milliseconds only. */
-const MAX_PAGE_ROWS = 1_000;
-const MAX_PAGE_BYTES = 1024 * 1024;
+const MAX_PAGE_ROWS = 10_000;
+const MAX_PAGE_BYTES = 2 * 1024 * 1024;
 
 export interface TailPage {
   readonly rows: readonly StoredRow[];

@@ -23,7 +23,8 @@ export function isTooDeep(doc: Y.Doc, before: ReadonlyMap<number, number>): bool
 function depthOf(element: Y.AbstractType<unknown>, depths: Map<Y.AbstractType<unknown>, number>): number {
   let above = 0;
   let depth = 1;
-  for (let each = element.parent; each !== null; each = each.parent) {
+  // A root has no parent, and is no element.
+  for (let each = element.parent; each !== null && each.parent !== null; each = each.parent) {
     above = depths.get(each) ?? 0;
     if (above > 0 || depth > MAX_ELEMENT_DEPTH) break;
     depth += 1;

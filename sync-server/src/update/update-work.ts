@@ -1,5 +1,6 @@
 import { KnownIds, type PackedIds } from './known-ids.ts';
 import { type Normalised, normaliseUpdate } from './normalise-update.ts';
+import { type PackedUpdates, packUpdates, unpackUpdates } from './packed-updates.ts';
 import { rebuildRoom, type LogRow, type RebuildInput, type Rebuilt } from './rebuild-room.ts';
 
 /** What a room knows, as another thread can be told it. */
@@ -22,14 +23,31 @@ export interface UpdateWork {
  */
 export type WorkRequest =
   | { readonly kind: 'normalise'; readonly update: Uint8Array; readonly reading: PackedReading }
-  | { readonly kind: 'rows'; readonly first: number; readonly rows: readonly LogRow[] }
+  | { readonly kind: 'rows'; readonly first: number; readonly rows: PackedRows }
   | {
       readonly kind: 'rebuild';
       readonly first: number;
-      readonly rows: readonly LogRow[];
+      readonly rows: PackedRows;
       readonly snapshot: Uint8Array | undefined;
       readonly seq: number;
     };
+
+/** Rows of a log as a message. */
+export interface PackedRows {
+  readonly seqs: Float64Array;
+  readonly updates: PackedUpdates;
+}
+
+export function packRows(rows: readonly LogRow[]): PackedRows {
+  return {
+    seqs: Float64Array.from(rows, ({ seq }) => seq),
+    updates: packUpdates(rows.map(({ update }) => update)),
+  };
+}
+
+export function unpackRows({ seqs, updates }: PackedRows): LogRow[] {
+  return unpackUpdates(updates).map((update, index) => ({ seq: seqs[index] ?? 0, update }));
+}
 
 export function normalisePacked(update: Uint8Array, reading: PackedReading): Normalised {
   const foreign = new Set(reading.foreign);

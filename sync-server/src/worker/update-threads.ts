@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Normalised } from '../update/normalise-update.ts';
-import type { LogRow, RebuildInput, Rebuilt } from '../update/rebuild-room.ts';
-import type { PackedReading, UpdateWork, WorkRequest } from '../update/update-work.ts';
+import type { RebuildInput, Rebuilt } from '../update/rebuild-room.ts';
+import { type PackedReading, packRows, type UpdateWork, type WorkRequest } from '../update/update-work.ts';
 import { WorkerCalls } from './worker-calls.ts';
 
 const SCRIPT = new URL('update-worker.ts', import.meta.url);
 
 /** Rows in one message: copying more would hold up the relay's thread. */
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 10_000;
 
 /**
  * Work on updates in two threads of their own, so that nobody who sends much waits for a room that is rebuilt. A large
@@ -40,13 +40,13 @@ export class UpdateThreads implements UpdateWork {
   async #build({ snapshot, rows, seq }: RebuildInput): Promise<Rebuilt> {
     let at = 0;
     for (; rows.length - at > ROWS_AT_ONCE; at += ROWS_AT_ONCE) {
-      const some: readonly LogRow[] = rows.slice(at, at + ROWS_AT_ONCE);
+      const some = packRows(rows.slice(at, at + ROWS_AT_ONCE));
       void call(this.#building, { kind: 'rows', first: at, rows: some }).catch(() => {
         // The thread ended. Another one answers the calls that follow, and notices that these rows are missing.
       });
       await nextTurn();
     }
-    const rest = rows.slice(at);
+    const rest = packRows(rows.slice(at));
     // As above, for `rebuildRoom`.
     return (await call(this.#building, { kind: 'rebuild', first: at, rows: rest, snapshot, seq })) as Rebuilt;
   }

@@ -1,7 +1,7 @@
 import { assert } from '@holdfast/base';
 
 import { type LogRow, rebuildRoom } from '../update/rebuild-room.ts';
-import { normalisePacked, type WorkRequest } from '../update/update-work.ts';
+import { normalisePacked, type PackedRows, unpackRows, type WorkRequest } from '../update/update-work.ts';
 import { answerCalls } from './answer-calls.ts';
 
 /** Rows of the room that is rebuilt next. */
@@ -27,8 +27,8 @@ function answer(request: WorkRequest): unknown {
 }
 
 /** A snapshot made without some of its rows would cover them: what was sent to a thread before this one is missed. */
-function collect({ first, rows }: { readonly first: number; readonly rows: readonly LogRow[] }): void {
+function collect({ first, rows }: { readonly first: number; readonly rows: PackedRows }): void {
   if (first === 0) collected = [];
   assert(collected.length === first, 'update-worker: rows are missing');
-  for (const row of rows) collected.push(row);
+  for (const row of unpackRows(rows)) collected.push(row);
 }
