@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 
 import type { ArrivalFacts } from './arrival.ts';
 import { type Crossing, idText } from './crossing.ts';
-import type { Plan } from './plan.ts';
+import type { PlanRoots } from './plan-layout.ts';
 import { textOf } from './text-place.ts';
 import { holderOf, itemsIn, joinWords, wordItems } from './yjs-items.ts';
 
@@ -10,13 +10,13 @@ import { holderOf, itemsIn, joinWords, wordItems } from './yjs-items.ts';
  * Lines that both rewrote while apart: each took words away that the other kept or took as well, and wrote others. Only
  * after an absence: people who type in one line at the same time see each other's carets.
  */
-export function findCrossedLines(plan: Plan, facts: ArrivalFacts): readonly Crossing[] {
+export function findCrossedLines(roots: PlanRoots, facts: ArrivalFacts): readonly Crossing[] {
   if (facts.from !== 'join') return [];
   return [...facts.transaction.changed.keys()].flatMap((text): readonly Crossing[] => {
     const holder = holderOf(text);
     if (!(text instanceof Y.Text) || holder === null || holder.deleted) return [];
     const mine = myRewriting(text, facts);
-    const address = textOf(plan, text);
+    const address = textOf(roots, text);
     if (address === undefined || mine === undefined || !isRewrittenByOthers(text, facts)) return [];
     const lineItem = text.parent instanceof Y.XmlElement ? holderOf(text.parent) : null;
     if (lineItem === null) return [];

@@ -3,8 +3,7 @@ import * as Y from 'yjs';
 import type { ArrivalFacts } from './arrival.ts';
 import { type Crossing, idText } from './crossing.ts';
 import type { RecordAddress } from './ids.ts';
-import { fragmentKey } from './plan-layout.ts';
-import type { Plan } from './plan.ts';
+import { fragmentKey, type PlanRoots } from './plan-layout.ts';
 import { recordOf, textOf } from './text-place.ts';
 import { itemsIn, lastValues, type SharedType } from './yjs-items.ts';
 
@@ -12,8 +11,8 @@ import { itemsIn, lastValues, type SharedType } from './yjs-items.ts';
  * Records that one removed while the other worked on them: removing is one field and the work another, so neither names
  * the other and what tells is who has seen it. Found by whoever came later; the other saw the work, or did it.
  */
-export function findCrossedRemovals(plan: Plan, facts: ArrivalFacts): readonly Crossing[] {
-  return [...workOnRecords(plan, facts).values()].flatMap(({ record, map, theirs }): readonly Crossing[] => {
+export function findCrossedRemovals(roots: PlanRoots, facts: ArrivalFacts): readonly Crossing[] {
+  return [...workOnRecords(roots, facts).values()].flatMap(({ record, map, theirs }): readonly Crossing[] => {
     const removal = removalOf(map);
     if (removal === undefined) return [];
     const isMine = facts.isOwn(removal.id.client);
@@ -41,23 +40,23 @@ interface RecordWork {
 }
 
 /** The records that the arrival touched. */
-function workOnRecords(plan: Plan, facts: ArrivalFacts): ReadonlyMap<string, RecordWork> {
+function workOnRecords(roots: PlanRoots, facts: ArrivalFacts): ReadonlyMap<string, RecordWork> {
   const touched = new Map<string, RecordWork>();
   for (const [type, keys] of facts.transaction.changed) {
-    const record = recordOf(plan, type);
-    const map = record === undefined ? undefined : plan.roots[record.root].get(record.id);
+    const record = recordOf(roots, type);
+    const map = record === undefined ? undefined : roots[record.root].get(record.id);
     if (record === undefined || !(map instanceof Y.Map)) continue;
     const key = `${record.root}/${record.id}`;
     const work = touched.get(key) ?? { record, map, theirs: new Set<string>() };
     touched.set(key, work);
     if (facts.from === 'device') continue;
-    for (const field of fieldsChanged(plan, [type, keys], facts)) work.theirs.add(field);
+    for (const field of fieldsChanged(roots, [type, keys], facts)) work.theirs.add(field);
   }
   return touched;
 }
 
 function fieldsChanged(
-  plan: Plan,
+  roots: PlanRoots,
   [type, keys]: readonly [SharedType, ReadonlySet<string | null>],
   facts: ArrivalFacts,
 ): readonly string[] {
@@ -67,7 +66,7 @@ function fieldsChanged(
       return item !== undefined && isOthers(item, facts) && key !== null ? [key] : [];
     });
   }
-  const text = textOf(plan, type);
+  const text = textOf(roots, type);
   return text === undefined ? [] : [fragmentKey(text).split('/').at(-1) ?? ''];
 }
 

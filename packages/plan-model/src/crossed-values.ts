@@ -3,8 +3,8 @@ import * as Y from 'yjs';
 import type { ArrivalFacts } from './arrival.ts';
 import { type Crossing, idText, type Scalar, type ValuePlace } from './crossing.ts';
 import { parseRecordAddress } from './ids.ts';
+import type { PlanRoots } from './plan-layout.ts';
 import { META_FIELDS } from './plan-snapshot.ts';
-import type { Plan } from './plan.ts';
 import { recordKind } from './record-kinds.ts';
 import { recordOfMap, textOf } from './text-place.ts';
 import { holderOf, type SharedType, valuesOf } from './yjs-items.ts';
@@ -19,9 +19,9 @@ interface Tip {
  * Values that crossed. Each value of a key names the one that its writer saw, and Yjs keeps that name when it lets go of
  * the value. So two values cross exactly if neither was seen by whoever wrote the other, or anything after the other.
  */
-export function findCrossedValues(plan: Plan, facts: ArrivalFacts): readonly Crossing[] {
+export function findCrossedValues(roots: PlanRoots, facts: ArrivalFacts): readonly Crossing[] {
   return changedKeys(facts).flatMap(([type, key]): readonly Crossing[] => {
-    const place = placeOf(plan, type, key);
+    const place = placeOf(roots, type, key);
     if (place === undefined) return [];
     const tips = tipsOf(type, key).filter(({ item }) => facts.isNew(item.id) || facts.wasVisible(item));
     const own = tips.filter(({ item }) => facts.isOwn(item.id.client));
@@ -30,7 +30,7 @@ export function findCrossedValues(plan: Plan, facts: ArrivalFacts): readonly Cro
   });
 }
 
-export function changedKeys({ transaction }: ArrivalFacts): readonly (readonly [SharedType, string])[] {
+function changedKeys({ transaction }: ArrivalFacts): readonly (readonly [SharedType, string])[] {
   return [...transaction.changed].flatMap(([type, keys]) =>
     [...keys].flatMap((key): readonly (readonly [SharedType, string])[] =>
       key === null ? [] : [[type, key]],
@@ -89,15 +89,15 @@ function readValue({ content }: Y.Item): Scalar | undefined {
 /** Fields that are written once, with their record. */
 const FIXED: ReadonlySet<string> = new Set(['createdAt', 'createdBy', 'schemaVersion']);
 
-function placeOf(plan: Plan, type: unknown, key: string): ValuePlace | undefined {
+function placeOf(roots: PlanRoots, type: unknown, key: string): ValuePlace | undefined {
   if (FIXED.has(key)) return undefined;
-  if (type === plan.roots.meta) return key in META_FIELDS ? { kind: 'meta', field: key } : undefined;
-  const record = recordOfMap(plan, type);
+  if (type === roots.meta) return key in META_FIELDS ? { kind: 'meta', field: key } : undefined;
+  const record = recordOfMap(roots, type);
   if (record !== undefined) {
     return key in recordKind(record.root).fields ? { kind: 'record', ...record, field: key } : undefined;
   }
   const holder = key === 'kind' && type instanceof Y.XmlElement ? holderOf(type) : null;
-  const text = holder === null ? undefined : textOf(plan, type);
+  const text = holder === null ? undefined : textOf(roots, type);
   if (holder === null || text === undefined) return undefined;
   const { client, clock } = holder.id;
   return { kind: 'line', text, line: { client, clock } };

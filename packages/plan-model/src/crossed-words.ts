@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 
 import type { ArrivalFacts, ItemId, ItemPart } from './arrival.ts';
 import { type Crossing, idText } from './crossing.ts';
-import type { Plan } from './plan.ts';
+import type { PlanRoots } from './plan-layout.ts';
 import { textOf } from './text-place.ts';
 import { holderOf, joinWords, wordItems } from './yjs-items.ts';
 
@@ -11,11 +11,11 @@ import { holderOf, joinWords, wordItems } from './yjs-items.ts';
  * (deleted, joined to the one before, or whose Enter was undone), and in Yjs a deletion beats an edit inside. Mine are
  * found whoever took the line; another's only where I took it, and nobody could know of that yet.
  */
-export function findCrossedWords(plan: Plan, facts: ArrivalFacts): readonly Crossing[] {
+export function findCrossedWords(roots: PlanRoots, facts: ArrivalFacts): readonly Crossing[] {
   const vanished = findVanished(facts);
   const texts = new Set([...vanished.keys()].map(({ parent }) => parent));
   return [...texts].flatMap((text): readonly Crossing[] => {
-    const address = textOf(plan, text);
+    const address = textOf(roots, text);
     if (!(text instanceof Y.Text) || address === undefined) return [];
     return (['mine', 'theirs'] as const).flatMap((whose) => {
       const lost = new Map([...vanished].filter(([{ id }]) => facts.isOwn(id.client) === (whose === 'mine')));

@@ -55,7 +55,7 @@ export function recordChanges({ doc }: Replica): readonly Uint8Array[] {
 
 /** Brings one update in, as from the relay, and answers what crossed. */
 export function receiveUpdate(
-  { doc, plan }: Replica,
+  { doc }: Replica,
   update: Uint8Array,
   arrival: Partial<Pick<Arrival, 'from' | 'unacknowledged'>> = {},
 ): readonly Crossing[] {
@@ -64,7 +64,7 @@ export function receiveUpdate(
   const look = (transaction: Y.Transaction): void => {
     if (transaction.origin !== ORIGIN.relay) return;
     const isOwn = (client: number): boolean => client === doc.clientID;
-    found.push(...findCrossings(plan, { from, transaction, updates: [update], unacknowledged }, isOwn));
+    found.push(...findCrossings({ from, transaction, updates: [update], unacknowledged }, isOwn));
   };
   doc.on('afterTransaction', look);
   Y.applyUpdate(doc, update, ORIGIN.relay);

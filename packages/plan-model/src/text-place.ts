@@ -1,13 +1,12 @@
 import * as Y from 'yjs';
 
 import { parseRecordAddress, RECORD_ROOTS, type RecordAddress } from './ids.ts';
-import type { FragmentAddress } from './plan-layout.ts';
-import type { Plan } from './plan.ts';
+import type { FragmentAddress, PlanRoots } from './plan-layout.ts';
 import { recordKind } from './record-kinds.ts';
 import { holderOf } from './yjs-items.ts';
 
 /** The record whose map `type` is. */
-export function recordOfMap({ roots }: Plan, type: unknown): RecordAddress | undefined {
+export function recordOfMap(roots: PlanRoots, type: unknown): RecordAddress | undefined {
   const holder = type instanceof Y.Map ? holderOf(type) : null;
   if (holder === null) return undefined;
   const { parent, parentSub } = holder;
@@ -16,20 +15,20 @@ export function recordOfMap({ roots }: Plan, type: unknown): RecordAddress | und
 }
 
 /** The text that `type` is part of, however deep and even if it is deleted. */
-export function textOf(plan: Plan, type: unknown): FragmentAddress | undefined {
+export function textOf(roots: PlanRoots, type: unknown): FragmentAddress | undefined {
   const fragment = fragmentAround(type);
-  if (fragment === plan.roots.title) return 'title';
-  if (fragment === plan.roots.vision) return 'vision';
+  if (fragment === roots.title) return 'title';
+  if (fragment === roots.vision) return 'vision';
   const item = holderOf(fragment);
-  const record = recordOfMap(plan, item?.parent);
+  const record = recordOfMap(roots, item?.parent);
   const field = item?.parentSub ?? '';
   if (record === undefined || !(field in recordKind(record.root).texts)) return undefined;
   return textAddress(record, field);
 }
 
 /** The record that `type` is, or is part of. */
-export function recordOf(plan: Plan, type: unknown): RecordAddress | undefined {
-  return recordOfMap(plan, type) ?? recordOfMap(plan, holderOf(fragmentAround(type))?.parent);
+export function recordOf(roots: PlanRoots, type: unknown): RecordAddress | undefined {
+  return recordOfMap(roots, type) ?? recordOfMap(roots, holderOf(fragmentAround(type))?.parent);
 }
 
 function fragmentAround(type: unknown): Y.XmlFragment | undefined {
