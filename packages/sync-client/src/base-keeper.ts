@@ -17,6 +17,8 @@ export interface BaseKeeperOptions {
   readonly catchUp: () => Promise<void>;
   /** Whether the document has all that the base had: only then may a checkpoint take its place. */
   readonly isComplete: () => boolean;
+  /** Resolves when whoever watches arrivals has stored what they noted of those so far. */
+  readonly settled: () => Promise<void> | undefined;
   readonly onChange: () => void;
 }
 
@@ -67,7 +69,7 @@ export class BaseKeeper {
   addRemote(update: Uint8Array): void {
     if (!this.#holds || this.#generation === undefined) return;
     this.addLocal();
-    this.#options.base.append(this.#generation, update).catch(() => this.needsRebuilding());
+    this.#append(this.#generation, update).catch(() => this.needsRebuilding());
   }
 
   /** A change was made here or in another tab; the journal has it. */
@@ -98,6 +100,13 @@ export class BaseKeeper {
     this.#cancelIdle = this.#options.clock.setTimer(wait, () => void this.#checkpoint());
   }
 
+  async #append(generation: number, update: Uint8Array): Promise<void> {
+    const settled = this.#options.settled();
+    if (settled !== undefined) await settled;
+    // Should the generation have ended meanwhile, the relay has what it sent.
+    if (this.#generation === generation) await this.#options.base.append(generation, update);
+  }
+
   async #checkpoint(): Promise<void> {
     if (!this.#holds || this.#generation === undefined || this.#isWriting) return;
     this.#isWriting = true;
@@ -125,6 +134,7 @@ export class BaseKeeper {
     this.#changes = 0;
     if (this.#state === 'failing') this.#state = 'rebuilding';
     onChange();
+    await this.#options.settled();
     await base.checkpoint(generation, state);
     this.#state = 'healthy';
     await this.#prune(generation, contained);

@@ -40,6 +40,8 @@ export interface ConnectionOptions {
   readonly socketClass: SocketClass;
   readonly hello: { readonly schema: number; readonly app: string };
   readonly shared: () => boolean;
+  /** Brings what the relay has sent into the document, with the connection's origin. */
+  readonly apply: (update: Uint8Array, from: 'join' | 'live') => void;
   readonly onChange: () => void;
   readonly onLimits: (limits: Limits) => void;
   /** False: the document belongs to another epoch, and nothing of it may be sent. */
@@ -216,7 +218,9 @@ export class Connection {
       if (this.#phase === 'running') this.#handleClose(event?.code);
     });
     provider.messageHandlers[FRAME.sync] = (_encoder, decoder) => {
-      if (this.#phase === 'running') this.#handleSync(readSync(decoder, this.#options.doc, provider));
+      if (this.#phase !== 'running') return;
+      const from = provider.synced ? 'live' : 'join';
+      this.#handleSync(readSync(decoder, (update) => this.#options.apply(update, from)));
     };
     for (const type of [FRAME.mark, FRAME.refused, FRAME.heartbeat, FRAME.limits, FRAME.hello]) {
       provider.messageHandlers[type] = (_encoder, decoder) => {

@@ -18,6 +18,7 @@ export {
 } from './link-state.ts';
 export { ORIGINS } from './origins.ts';
 export type { Access, AccessAnswer } from './ports/access.ts';
+export type { Arrival, ArrivalWatch } from './ports/arrival-watch.ts';
 export type { Base, BaseContents, BaseLock } from './ports/base.ts';
 export type { Journal, JournalPage, JournalRow, JournalState, Ring, ShelfEntry } from './ports/journal.ts';
 export { wordsOf } from './words-of.ts';

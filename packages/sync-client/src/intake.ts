@@ -2,17 +2,21 @@ import type { Clock, Random } from '@holdfast/base';
 import type * as Y from 'yjs';
 
 import { applyStored } from './apply-stored.ts';
+import type { Arrivals } from './arrivals.ts';
 import { BackOff } from './back-off.ts';
 import { ORIGINS } from './origins.ts';
 import type { Base } from './ports/base.ts';
 import type { Journal, JournalPage, JournalState } from './ports/journal.ts';
 import type { RowLedger } from './row-ledger.ts';
+import type { UnacknowledgedRows } from './unacknowledged-rows.ts';
 
 export interface IntakeOptions {
   readonly doc: Y.Doc;
   readonly journal: Journal;
   readonly base: Base;
   readonly ledger: RowLedger;
+  readonly rows: UnacknowledgedRows;
+  readonly arrivals: Arrivals;
   readonly clock: Clock;
   readonly random: Random;
   /** The journal was read for the first time: this is the generation to write into. */
@@ -84,6 +88,7 @@ export class Intake {
     if (state === undefined || this.#stopped) return;
     this.#generation = state.generation;
     this.#options.ledger.begin(state);
+    this.#options.rows.acknowledge(state.acknowledged);
     await this.#readBase();
     await this.catchUp();
     this.#isLoaded = true;
@@ -163,6 +168,7 @@ export class Intake {
     const isEmptied = after > state.pruned && !hasRow(known, after);
     if (state.generation !== this.#generation || isEmptied) return onOtherGeneration(state);
     ledger.acknowledge(state.acknowledged);
+    this.#options.rows.acknowledge(state.acknowledged);
     const isUnseen = state.pruned > after;
     ledger.prune(state.pruned, isUnseen);
     if (isUnseen) await this.#readBase();
@@ -170,13 +176,17 @@ export class Intake {
   }
 
   #applyRows(page: JournalPage): void {
-    const { doc, ledger } = this.#options;
+    const { doc, ledger, rows, arrivals } = this.#options;
     this.#unreadableRows = new Set([...this.#unreadableRows, ...page.unreadable]);
     // A browser's fault may pass: what is not in this document must not leave the journal.
     for (const seq of page.unreadable) ledger.foundUndecodable(seq);
     const origin = this.#isLoaded ? ORIGINS.sibling : ORIGINS.journal;
     const updates = page.rows.map((row) => row.update);
-    for (const index of applyStored(doc, updates, origin)) {
+    for (const { seq, update } of page.rows) rows.read(seq, update);
+    const brought = arrivals.bring({ from: 'device', updates, origin }, () =>
+      applyStored(doc, updates, origin),
+    );
+    for (const index of brought) {
       const seq = page.rows[index]?.seq;
       if (seq === undefined) continue;
       this.#undecodable.add(seq);

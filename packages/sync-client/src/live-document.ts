@@ -1,6 +1,7 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
+import { Arrivals } from './arrivals.ts';
 import { BaseKeeper } from './base-keeper.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { Intake } from './intake.ts';
@@ -8,9 +9,11 @@ import { JournalWriter } from './journal-writer.ts';
 import type { LinkState } from './link-state.ts';
 import { isStoredOrigin } from './origins.ts';
 import { hasPending } from './pending.ts';
+import type { ArrivalWatch } from './ports/arrival-watch.ts';
 import type { Base } from './ports/base.ts';
 import type { Journal, JournalState } from './ports/journal.ts';
 import { RowLedger } from './row-ledger.ts';
+import { UnacknowledgedRows } from './unacknowledged-rows.ts';
 
 export interface LiveDocumentOptions extends Pick<
   ConnectionOptions,
@@ -18,6 +21,8 @@ export interface LiveDocumentOptions extends Pick<
 > {
   readonly journal: Journal;
   readonly base: Base;
+  /** Makes whoever looks at what arrives in an instance of the document, before anything does. */
+  readonly watchArrivals?: (doc: Y.Doc) => ArrivalWatch;
   readonly onChange: () => void;
   /** This life of the document is over on the word of the relay. */
   readonly onRefused: (reason: string) => void;
@@ -34,6 +39,8 @@ export class LiveDocument {
   readonly #setReady: () => void;
   readonly #options: LiveDocumentOptions;
   readonly #ledger = new RowLedger();
+  readonly #rows = new UnacknowledgedRows();
+  readonly #arrivals: Arrivals;
   readonly #writer: JournalWriter;
   readonly #intake: Intake;
   readonly #connection: Connection;
@@ -52,6 +59,7 @@ export class LiveDocument {
     // From the port, so that a simulation can be repeated: client ids decide whose value wins.
     doc.clientID = readUint32(options.random.bytes(4));
     this.awareness = new Awareness(doc);
+    this.#arrivals = new Arrivals({ doc, watch: options.watchArrivals?.(doc), rows: this.#rows });
     const encodeDocument = (): Uint8Array => Y.encodeStateAsUpdate(doc);
     const onChange = (): void => this.#handleChange();
     // Before the provider listens: a change is on its way to the journal before it is on its way to the relay.
@@ -60,13 +68,15 @@ export class LiveDocument {
       ...options,
       encodeDocument,
       onChange,
-      onAppended: (seq) => this.#handleAppended(seq),
+      onAppended: (seq, changes) => this.#handleAppended(seq, changes),
       onEmptied: () => this.#handleEmptied(),
     });
     this.#intake = new Intake({
       ...options,
       doc,
       ledger: this.#ledger,
+      rows: this.#rows,
+      arrivals: this.#arrivals,
       onChange,
       onApplied: () => {
         if (hasPending(doc)) this.#hasUnsent = true;
@@ -83,11 +93,13 @@ export class LiveDocument {
       onChange,
       catchUp: () => this.#intake.catchUp(),
       isComplete: () => this.#isComplete(),
+      settled: () => this.#arrivals.settled(),
     });
     this.#connection = new Connection({
       ...options,
       doc,
       awareness: this.awareness,
+      apply: (update, from) => this.#apply(update, from),
       onChange,
       onLimits: (limits) => this.#handleLimits(limits),
       onWelcome: (epoch) => this.#handleWelcome(epoch),
@@ -200,9 +212,16 @@ export class LiveDocument {
   #handleUpdate(update: Uint8Array, origin: unknown): void {
     if (origin === this.#connection.origin) this.#keeper.addRemote(update);
     else if (!isStoredOrigin(origin)) {
+      this.#rows.made(update);
       this.#writer.add(update);
       this.#keeper.addLocal();
     }
+  }
+
+  #apply(update: Uint8Array, from: 'join' | 'live'): void {
+    const { origin } = this.#connection;
+    const apply = (): void => Y.applyUpdate(this.doc, update, origin);
+    this.#arrivals.bring({ from, updates: [update], origin }, apply);
   }
 
   #begin(state: JournalState): void {
@@ -217,7 +236,8 @@ export class LiveDocument {
     this.#handleChange();
   }
 
-  #handleAppended(seq: number): void {
+  #handleAppended(seq: number, changes: number): void {
+    this.#rows.written(seq, changes);
     if (!this.#ledger.appended(seq)) this.catchUp();
   }
 
@@ -246,6 +266,7 @@ export class LiveDocument {
 
   #handleAcknowledged(seq: number): void {
     this.#ledger.acknowledge(seq);
+    this.#rows.acknowledge(seq);
     if (this.#generation !== undefined) {
       // Should it fail, the rows stay until a later mark is acknowledged: they are sent once more, and nothing is lost.
       this.#options.journal.acknowledge(this.#generation, seq).catch(() => {});
@@ -292,6 +313,7 @@ export class LiveDocument {
     if (generation === undefined) return;
     this.#generation = generation;
     this.#ledger.begin({ generation, acknowledged: 0, pruned: 0, epoch: undefined });
+    this.#rows.begin();
     this.#intake.beginAgain(generation);
     this.#keeper.begin(generation);
     this.#writer.beginAgain(generation);

@@ -1,6 +1,5 @@
 import { SYNC } from '@holdfast/sync-protocol';
 import * as decoding from 'lib0/decoding';
-import * as Y from 'yjs';
 
 /** A sync frame of the relay, after it was taken in. */
 export type SyncEvent =
@@ -11,12 +10,12 @@ export type SyncEvent =
   | { readonly kind: 'fault'; readonly error: unknown };
 
 /** Takes in the payload of a sync frame. The stock handler does the same, but swallows errors and tells no one. */
-export function readSync(decoder: decoding.Decoder, doc: Y.Doc, origin: unknown): SyncEvent {
+export function readSync(decoder: decoding.Decoder, apply: (update: Uint8Array) => void): SyncEvent {
   try {
     const step = decoding.readVarUint(decoder);
     const bytes = decoding.readVarUint8Array(decoder);
     if (step === SYNC.step1) return { kind: 'asked', vector: bytes };
-    Y.applyUpdate(doc, bytes, origin);
+    apply(bytes);
     return { kind: 'applied', complete: step === SYNC.step2 };
   } catch (error) {
     // No local work is in a frame from the relay, and the relay keeps what it sent.

@@ -1,0 +1,50 @@
+import type * as Y from 'yjs';
+
+import type { Arrival, ArrivalWatch } from './ports/arrival-watch.ts';
+import type { UnacknowledgedRows } from './unacknowledged-rows.ts';
+
+export interface ArrivalsOptions {
+  readonly doc: Y.Doc;
+  readonly watch: ArrivalWatch | undefined;
+  readonly rows: UnacknowledgedRows;
+}
+
+/** Shows the watch of one document instance what arrives in it. */
+export class Arrivals {
+  readonly #options: ArrivalsOptions;
+
+  constructor(options: ArrivalsOptions) {
+    this.#options = options;
+  }
+
+  /** Runs `apply`, which brings `updates` into the document in a transaction of `origin`. */
+  bring<Result>(
+    { from, updates, origin }: Pick<Arrival, 'from' | 'updates'> & { readonly origin: unknown },
+    apply: () => Result,
+  ): Result {
+    const { doc, watch, rows } = this.#options;
+    if (watch === undefined) return apply();
+    const look = (transaction: Y.Transaction): void => {
+      if (transaction.origin !== origin) return;
+      try {
+        watch.arrived({ from, transaction, updates, unacknowledged: rows.updates });
+      } catch (error) {
+        // What arrived is in the document; thrown here the error would look like the relay's.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    };
+    doc.on('afterTransaction', look);
+    try {
+      return apply();
+    } finally {
+      doc.off('afterTransaction', look);
+    }
+  }
+
+  /** Undefined when there is nothing to wait for. */
+  settled(): Promise<void> | undefined {
+    return this.#options.watch?.settled();
+  }
+}
