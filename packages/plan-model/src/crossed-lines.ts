@@ -18,8 +18,6 @@ export function findCrossedLines(roots: PlanRoots, facts: ArrivalFacts): readonl
     const mine = myRewriting(text, facts);
     const address = textOf(roots, text);
     if (address === undefined || mine === undefined || !isRewrittenByOthers(text, facts)) return [];
-    const lineItem = text.parent instanceof Y.XmlElement ? holderOf(text.parent) : null;
-    if (lineItem === null) return [];
     const items = wordItems(text);
     return [
       {
@@ -27,7 +25,7 @@ export function findCrossedLines(roots: PlanRoots, facts: ArrivalFacts): readonl
         other: items.find(({ id, deleted }) => !deleted && isTheirs(id, facts))?.id.client ?? null,
         kind: 'line',
         text: address,
-        line: { client: lineItem.id.client, clock: lineItem.id.clock },
+        line: { client: holder.id.client, clock: holder.id.clock },
         mine: joinWords(items.filter((item) => facts.wasVisible(item))),
         together: joinWords(items.filter(({ deleted }) => !deleted)),
       },

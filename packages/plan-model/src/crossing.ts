@@ -50,6 +50,7 @@ export interface WordsCrossing {
 export interface LineCrossing {
   readonly kind: 'line';
   readonly text: FragmentAddress;
+  /** The words of the line. */
   readonly line: ItemId;
   /** The line as this person had it. */
   readonly mine: string;
