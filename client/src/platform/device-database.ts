@@ -7,7 +7,16 @@ import { StorageError, toStorageError } from './storage-error.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { UseMarker } from './use-marker.ts';
 
-export type TableName = 'journal' | 'journalState' | 'shelf' | 'plans' | 'invitations' | 'preferences';
+export type TableName =
+  | 'journal'
+  | 'journalState'
+  | 'shelf'
+  | 'plans'
+  | 'invitations'
+  | 'preferences'
+  | 'crossings'
+  | 'authors'
+  | 'visits';
 
 export interface DeviceDatabaseOptions {
   readonly marker: UseMarker;

@@ -1,6 +1,7 @@
 import type { InvitationId, ParticipantId, PlanId } from '@holdfast/sync-protocol';
 import { Dexie, type Table } from 'dexie';
 
+import type { CrossingRow } from './crossing-row.ts';
 import type { InvitationRow } from './invitation-row.ts';
 import type { PlanRow } from './plan-row.ts';
 
@@ -38,6 +39,22 @@ export interface PreferenceRow {
   readonly value: unknown;
 }
 
+/** Who wrote under a client id, as far as this device has seen. */
+export interface AuthorRow {
+  readonly key: DocumentKey;
+  readonly client: number;
+  readonly participantId: ParticipantId;
+}
+
+/** The plan as it was when its participant last looked at it here. */
+export interface VisitRow {
+  readonly key: DocumentKey;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** `Y.encodeStateAsUpdate` of the document then; typed unknown because a damaged profile may hand back anything. */
+  readonly state: unknown;
+}
+
 /** The tables of the one Dexie database. Versions only add: an old tab may still read what a new one wrote. */
 export class DeviceTables extends Dexie {
   declare readonly journal: Table<JournalTableRow, number, Omit<JournalTableRow, 'seq'>>;
@@ -46,6 +63,9 @@ export class DeviceTables extends Dexie {
   declare readonly plans: Table<PlanRow, [PlanId, ParticipantId]>;
   declare readonly invitations: Table<InvitationRow, InvitationId>;
   declare readonly preferences: Table<PreferenceRow, string>;
+  declare readonly crossings: Table<CrossingRow, [DocumentKey, string]>;
+  declare readonly authors: Table<AuthorRow, [DocumentKey, number]>;
+  declare readonly visits: Table<VisitRow, DocumentKey>;
 
   constructor(
     name: string,
@@ -64,6 +84,11 @@ export class DeviceTables extends Dexie {
       plans: '[planId+participantId]',
       invitations: 'invitationId, planId',
       preferences: 'name',
+    });
+    this.version(2).stores({
+      crossings: '[key+id], key',
+      authors: '[key+client], key',
+      visits: 'key',
     });
   }
 }

@@ -162,7 +162,7 @@ export class PlanLibrary {
   remove(plan: PlanAddress): Promise<LibraryAnswer<void>> {
     return this.#answer(async () => {
       const removed = await this.#database.write(
-        ['plans', 'invitations', 'journal', 'journalState', 'shelf'],
+        ['plans', 'invitations', 'journal', 'journalState', 'shelf', 'crossings', 'authors', 'visits'],
         (tables) => removeRows(tables, plan),
       );
       for (const { key, generation } of removed.documents) dropBases(this.#indexedDB, key, generation);
@@ -254,7 +254,10 @@ async function removeRows(tables: DeviceTables, plan: PlanAddress) {
   for (const key of keys) {
     await tables.journal.where('[key+generation+seq]').between([key], [key, []]).delete();
     await tables.shelf.where('[key+generation]').between([key], [key, []]).delete();
+    await tables.crossings.where('key').equals(key).delete();
+    await tables.authors.where('key').equals(key).delete();
   }
+  await tables.visits.bulkDelete(keys);
   await tables.journalState.bulkDelete(keys);
   await tables.invitations
     .where('planId')

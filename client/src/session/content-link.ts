@@ -4,6 +4,7 @@ import { SCHEMA_VERSION, templateUpdate } from '@holdfast/plan-model';
 import { type DocumentLink, type Journal, openDocumentLink } from '@holdfast/sync-client';
 import { SYNC_PATH } from '@holdfast/sync-protocol';
 
+import { type CrossingList, openCrossingList } from '../platform/crossing-list.ts';
 import { openJournal } from '../platform/dexie-journal.ts';
 import { documentKey } from '../platform/document-key.ts';
 import { openBase } from '../platform/indexeddb-base.ts';
@@ -11,11 +12,14 @@ import { openPlanAccess } from '../platform/plan-access.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
 import { openBaseLock } from '../platform/web-locks.ts';
 import type { Device } from './device.ts';
+import { watchCrossings } from './watch-crossings.ts';
 
 export interface ContentLink {
   readonly link: DocumentLink;
   /** The same rows as the link's, with a bell of its own: what is done here, the link hears. */
   readonly journal: Journal;
+  /** Where the work of this participant and that of others crossed. */
+  readonly crossings: CrossingList;
 }
 
 /** The version of this app, for the relay's log. */
@@ -29,6 +33,8 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
   const journal = openJournal({ database, key, page, clock });
   // A plan that the relay knows has its template there: an emptied journal gets it back, not a later app's version of it.
   if (entry.entry.kind === 'created' && !entry.shared) await beginWithTemplate(journal);
+  // Before the journal is read, which may cross what the base has already.
+  const crossings = await openCrossingList({ database, key, participantId: entry.participantId, clock });
   const link = openDocumentLink({
     room: { planId, document: 'content' },
     relayUrl: relayUrl(window.location),
@@ -36,6 +42,7 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
     base: openBase({ key, clock }),
     baseLock: openBaseLock({ key, clock }),
     access: openPlanAccess({ plan: entry, api, remember: (facts) => library.update(entry, facts) }),
+    watchArrivals: (doc) => watchCrossings(doc, crossings),
     clock,
     random: systemRandom,
     socketClass: WebSocket,
@@ -43,7 +50,7 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
     // A plan goes to its relay as soon as that can be reached, so that an invitation works the moment it is made.
     shared: () => true,
   });
-  return { link, journal };
+  return { link, journal, crossings };
 }
 
 /**

@@ -13,6 +13,8 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
+import { createCell } from '../platform/cell.ts';
+import type { KeptCrossing } from '../platform/crossing-row.ts';
 import type { OpenPlan } from './plan-session.ts';
 import { followPresence } from './presence.ts';
 
@@ -42,7 +44,13 @@ export function openTestPlan({
     plan.dispose();
     awareness.destroy();
   };
-  return { entry, plan, undo, presence, instance, link: idleLink(instance), journal: idleJournal(), close };
+  const crossings = {
+    open: createCell<readonly KeptCrossing[]>([]),
+    authorOf: () => undefined,
+    settle: () => Promise.resolve(),
+  };
+  const parts = { entry, plan, undo, presence, instance, crossings };
+  return { ...parts, link: idleLink(instance), journal: idleJournal(), close };
 }
 
 function testEntry(role: Role): OpenPlan['entry'] {

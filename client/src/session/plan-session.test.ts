@@ -2,14 +2,17 @@
 import 'fake-indexeddb/auto';
 import { systemClock, systemRandom } from '@holdfast/base';
 import { communityPlan } from '@holdfast/content';
-import { addGoal, appendText } from '@holdfast/plan-model';
+import { addGoal, appendText, setInstitution } from '@holdfast/plan-model';
 import { planIdSchema } from '@holdfast/sync-protocol';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 
 import { persistentStorage } from '../platform/capabilities.ts';
 import { newInvitationId, newSecret } from '../platform/credential.ts';
 import { openDeviceDatabase } from '../platform/device-database.ts';
 import { openIdentityStore } from '../platform/device-identity.ts';
+import { documentKey } from '../platform/document-key.ts';
+import { openBase } from '../platform/indexeddb-base.ts';
 import { localStorageDrafts } from '../platform/line-drafts.ts';
 import { watchPage } from '../platform/page.ts';
 import { type LibraryAnswer, type LibraryPlan, openPlanLibrary } from '../platform/plan-library.ts';
@@ -126,6 +129,34 @@ describe('PlanSession', () => {
     await session.close();
     await vi.waitFor(async () => {
       expect(done(await device.library.find(plan.planId))?.title).toBe('Stay with us');
+    });
+  });
+
+  test('finds where work crossed when another’s change reached the base and the page died before the list', async () => {
+    const device = newDevice();
+    const plan = done(await device.library.create('', ME));
+    const session = openSession(device, plan);
+    const { instance } = await whenOpen(session);
+    const apart = new Y.Doc();
+    Y.applyUpdate(apart, Y.encodeStateAsUpdate(instance.doc));
+    setInstitution((await whenOpen(session)).plan, 'School of Crafts');
+    await session.close();
+    // Another tab held the base and knew nothing of this page's last change.
+    const others = Y.encodeStateVector(apart);
+    apart.getMap('meta').set('institution', 'School of Arts');
+    const key = documentKey({ ...plan, document: 'content' });
+    const base = openBase({ key });
+    await base.append(0, Y.encodeStateAsUpdate(apart, others));
+    base.close();
+    const again = await whenOpen(openSession(newDevice(), plan));
+    await vi.waitFor(() => {
+      const [kept] = again.crossings.open.get();
+      expect(kept?.crossing).toMatchObject({
+        kind: 'value',
+        place: { kind: 'meta', field: 'institution' },
+        mine: 'School of Crafts',
+        theirs: 'School of Arts',
+      });
     });
   });
 

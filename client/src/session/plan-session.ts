@@ -5,11 +5,13 @@ import type { ParticipantId, PlanId } from '@holdfast/sync-protocol';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 
 import { type Cell, createCell, type Readable } from '../platform/cell.ts';
+import type { CrossingList } from '../platform/crossing-list.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
 import type { StorageProblem } from '../platform/storage-error.ts';
-import { openContentLink } from './content-link.ts';
+import { type ContentLink, openContentLink } from './content-link.ts';
 import type { Device } from './device.ts';
 import { followPresence, type Presence } from './presence.ts';
+import { nameAuthors } from './watch-crossings.ts';
 
 /** Everything that a screen of a plan works with. A new one for each instance of the document. */
 export interface OpenPlan {
@@ -21,6 +23,8 @@ export interface OpenPlan {
   readonly plan: Plan;
   readonly undo: PlanUndo;
   readonly presence: Presence;
+  /** Where this participant's work crossed that of others; the same for all instances. */
+  readonly crossings: Pick<CrossingList, 'open' | 'authorOf' | 'settle'>;
 }
 
 export type PlanSessionState =
@@ -47,8 +51,7 @@ export class PlanSession {
   readonly #planId: PlanId;
   readonly #participantId: ParticipantId | undefined;
   readonly #state: Cell<PlanSessionState> = createCell<PlanSessionState>({ kind: 'opening' });
-  #link: DocumentLink | undefined;
-  #journal: Journal | undefined;
+  #content: ContentLink | undefined;
   #stops: (() => void)[] = [];
   #isClosed = false;
 
@@ -76,9 +79,9 @@ export class PlanSession {
       return;
     }
     const entry = found.value;
-    const { link, journal } = await openContentLink(this.#device, entry);
-    this.#link = link;
-    this.#journal = journal;
+    const content = await openContentLink(this.#device, entry);
+    const { link } = content;
+    this.#content = content;
     if (this.#isClosed) {
       await this.#closeLink();
       return;
@@ -86,16 +89,17 @@ export class PlanSession {
     // The list shows when it was last opened; failing to note that is no reason to trouble anybody.
     void library.markOpened(entry);
     this.#stops.push(
-      link.subscribe(() => this.#follow(entry, { link, journal })),
+      link.subscribe(() => this.#follow(entry, content)),
       this.#device.page.onWake(() => link.retry()),
     );
-    this.#follow(entry, { link, journal });
+    this.#follow(entry, content);
   }
 
   /** Waits until every change is in the journal; answers whether it is. */
   async flush(): Promise<boolean> {
-    await this.#link?.flush();
-    return this.#link === undefined || this.#link.state.device.kind === 'saved';
+    const link = this.#content?.link;
+    await link?.flush();
+    return link === undefined || link.state.device.kind === 'saved';
   }
 
   /** Every change is in the journal when this resolves, or it was said in the state that it cannot be. */
@@ -108,8 +112,9 @@ export class PlanSession {
   }
 
   async #closeLink(): Promise<void> {
-    await this.#link?.close();
-    this.#journal?.close();
+    await this.#content?.link.close();
+    this.#content?.journal.close();
+    this.#content?.crossings.close();
   }
 
   #startWhenStorageIsBack(): void {
@@ -123,8 +128,9 @@ export class PlanSession {
   }
 
   /** A refusal or a healed room gives the link another document: plan and undo begin anew on it. */
-  #follow(entry: LibraryPlan, { link, journal }: { link: DocumentLink; journal: Journal }): void {
+  #follow(entry: LibraryPlan, content: ContentLink): void {
     const state = this.#state.get();
+    const { link } = content;
     const { instance } = link;
     if (state.kind === 'open' && state.open.instance === instance) return;
     this.#leaveInstance();
@@ -133,11 +139,11 @@ export class PlanSession {
       const current = this.#state.get();
       const isOpen = current.kind === 'open' && current.open.instance === instance;
       if (this.#isClosed || isOpen || link.instance !== instance) return;
-      this.#state.set({ kind: 'open', open: this.#openInstance({ entry, link, journal, instance }) });
+      this.#state.set({ kind: 'open', open: this.#openInstance({ ...content, entry, instance }) });
     });
   }
 
-  #openInstance(parts: Pick<OpenPlan, 'entry' | 'link' | 'journal' | 'instance'>): OpenPlan {
+  #openInstance(parts: ContentLink & Pick<OpenPlan, 'entry' | 'instance'>): OpenPlan {
     const { entry, link, instance } = parts;
     const { clock, library } = this.#device;
     const plan = openPlan(instance.doc, { clock, random: systemRandom, participantId: entry.participantId });
@@ -145,12 +151,14 @@ export class PlanSession {
     const presence = followPresence(instance.awareness, clock);
     const { participantId, displayName, group, role, colour } = entry;
     link.setPresence({ user: { participantId, name: displayName, group, role, colour } });
+    const stopNaming = nameAuthors(instance.awareness, parts.crossings);
     const stopMirror = mirrorTitle(plan, clock, (title) => void library.update(entry, { title }));
     // Browsers decide by use, so they are asked when somebody has written something.
     const stopAsking = undo.subscribe(() => void this.#device.persistence.request());
     this.#leaveInstance = () => {
       stopAsking();
       stopMirror();
+      stopNaming();
       presence.dispose();
       undo.dispose();
       plan.dispose();

@@ -8,7 +8,7 @@ import { planRoots } from './plan-layout.ts';
 
 /**
  * The places where what has just arrived and this person's own work crossed. To be called in the `afterTransaction` of
- * the arrival. It reads and never writes, and costs what the arrival is long.
+ * the arrival, in a document whose `planRoots` were asked for before anything came into it. It reads and never writes, and costs what the arrival is long.
  */
 export function findCrossings(arrival: Arrival, isOwn: IsOwn): readonly Crossing[] {
   const facts = new ArrivalFacts(arrival, isOwn);

@@ -53,6 +53,7 @@ export {
 export {
   type FragmentAddress,
   fragmentKey,
+  planRoots,
   type PlanSchema,
   SCHEMA_VERSION,
   textSchemaOf,

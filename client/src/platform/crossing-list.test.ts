@@ -1,0 +1,99 @@
+import type { Crossing } from '@holdfast/plan-model';
+import { participantIdSchema } from '@holdfast/sync-protocol';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+
+import { type CrossingList, openCrossingList } from './crossing-list.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import { fillUp, testDevice, type TestDevice } from './storage-faults.ts';
+
+const KEY = 'plan/person/content';
+const me = participantIdSchema.parse('participant-me');
+const ana = participantIdSchema.parse('participant-ana');
+const opened: (DeviceDatabase | CrossingList)[] = [];
+
+afterEach(() => {
+  opened.splice(0).forEach((each) => each.close());
+  vi.restoreAllMocks();
+});
+
+async function openTab(device: TestDevice, key = KEY): Promise<CrossingList> {
+  const database = device.openTab();
+  const list = await openCrossingList({ database, key, participantId: me });
+  opened.push(list, database);
+  return list;
+}
+
+function crossing(id: string, theirs = 'Theirs'): Crossing {
+  const place = { kind: 'meta', field: 'institution' } as const;
+  return { id, other: 7, kind: 'value', place, mine: 'Mine', theirs, stands: 'theirs' };
+}
+
+function idsIn(list: CrossingList): readonly string[] {
+  return list.open.get().map((each) => each.crossing.id);
+}
+
+describe('openCrossingList', () => {
+  test('shows what was found at once, and after a reload', async () => {
+    const device = testDevice();
+    const list = await openTab(device);
+    list.add([crossing('one')]);
+    expect(idsIn(list)).toEqual(['one']);
+    await list.settled();
+    const again = await openTab(device);
+    await vi.waitFor(() => expect(again.open.get()).toMatchObject([{ crossing: crossing('one') }]));
+  });
+
+  test('what is settled leaves the list on every tab, and does not come back when it is found anew', async () => {
+    const device = testDevice();
+    const list = await openTab(device);
+    const other = await openTab(device);
+    list.add([crossing('one'), crossing('two')]);
+    await vi.waitFor(() => expect(idsIn(other)).toHaveLength(2));
+    await list.settle('one');
+    await vi.waitFor(() => expect([idsIn(list), idsIn(other)]).toEqual([['two'], ['two']]));
+    list.add([crossing('one')]);
+    await list.settled();
+    await vi.waitFor(() => expect(idsIn(list)).toEqual(['two']));
+  });
+
+  test('knows again under which client ids this person wrote, and who the others on the list are', async () => {
+    const device = testDevice();
+    const list = await openTab(device);
+    list.writeAs(5);
+    list.meet(8, ana);
+    list.add([crossing('one')]);
+    list.meet(7, ana);
+    await list.settled();
+    const again = await openTab(device);
+    expect([again.isOwn(5), again.isOwn(7)]).toEqual([true, false]);
+    expect([again.authorOf(7), again.authorOf(8)]).toEqual([ana, undefined]);
+  });
+
+  test('is not settled while the storage takes nothing, and keeps what it found', async () => {
+    const device = testDevice();
+    const list = await openTab(device);
+    const repair = fillUp();
+    list.add([crossing('one')]);
+    await expect(list.settled()).rejects.toThrow();
+    expect(idsIn(list)).toEqual(['one']);
+    repair();
+    await list.settled();
+    const again = await openTab(device);
+    await vi.waitFor(() => expect(idsIn(again)).toEqual(['one']));
+  });
+
+  test('leaves alone what it cannot read, and the lists of others', async () => {
+    const device = testDevice();
+    const list = await openTab(device);
+    const database = device.openTab();
+    opened.push(database);
+    await database.write(['crossings'], (tables) =>
+      tables.crossings.add({ key: KEY, id: 'odd', foundAt: 1, crossing: { kind: 'later' } }),
+    );
+    list.add([crossing('one')]);
+    await list.settled();
+    await vi.waitFor(() => expect(idsIn(list)).toEqual(['one']));
+    expect(await database.read((tables) => tables.crossings.count())).toBe(2);
+    expect(idsIn(await openTab(device, 'plan/other/content'))).toEqual([]);
+  });
+});
