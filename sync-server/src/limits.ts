@@ -8,6 +8,12 @@ export interface RelayLimits {
   /** Sustained rate of one connection; above it the relay stops reading the socket for a while. */
   readonly maxMessagesPerSecond: number;
   readonly maxConnectionsPerPlan: number;
+  /** Of one participant in one plan, over all of their devices: two per tab. */
+  readonly maxConnectionsPerParticipant: number;
+  /** Pages that may begin to write in one room in a day, per participant. */
+  readonly maxClientIdsPerDay: number;
+  /** What may wait in memory to be looked at, over all connections; beyond it large senders are asked to come later. */
+  readonly maxUnreadBytes: number;
   /** How much may wait in one slow reader's socket before the relay stops sending to it. */
   readonly maxQueuedBytes: number;
   /** Rows since the last snapshot after which a room is compacted. */
@@ -22,6 +28,9 @@ export const DEFAULT_LIMITS: RelayLimits = {
   maxPresenceBytes: 8 * 1024,
   maxMessagesPerSecond: 50,
   maxConnectionsPerPlan: 600,
+  maxConnectionsPerParticipant: 100,
+  maxClientIdsPerDay: 2_000,
+  maxUnreadBytes: 256 * 1024 * 1024,
   maxQueuedBytes: 1024 * 1024,
   maxTailRows: 500,
   minSchema: 1,

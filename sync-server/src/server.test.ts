@@ -444,6 +444,34 @@ describe('the websocket', () => {
     expect(await stranger.problem('GET', '/history')).toBe('unauthorized');
   });
 
+  test('who is not read for a while is not taken for gone', async () => {
+    await anna.createPlan();
+    await server.stop();
+    const clock = new FakeClock(Date.now());
+    server = await startServer(
+      { ...config, limits: { ...config.limits, maxMessagesPerSecond: 1 } },
+      { clock },
+    );
+    anna.moveTo(server.url);
+    const connection = await connect(anna);
+    await connection.synced();
+    for (let times = 1; times <= 200; times += 1) connection.type('word ');
+    connection.mark(1);
+    await until(() => connection.acknowledged === 1 || connection.provider.ws?.bufferedAmount === 0);
+    for (let times = 1; times <= 20; times += 1) {
+      await clock.advance(15_000);
+      // A turn of the real network, in which pings and pongs pass.
+      await anna.ask('GET', '/participants');
+    }
+    await until(() => connection.acknowledged === 1);
+    expect(connection.closes).toEqual([]);
+    connection.close();
+    const stopped = server.stop();
+    await clock.advance(10_000);
+    await stopped;
+    server = await startServer(config);
+  });
+
   test('a cable that was pulled is noticed within 35 seconds, and whoever answers stays', async () => {
     await anna.createPlan();
     await server.stop();

@@ -18,6 +18,8 @@ export const REFUSALS = [
   'document-full',
   /** One update is larger than the limit. */
   'update-too-large',
+  /** More new client ids of one participant in a day than the relay takes. */
+  'too-many-clients',
 ] as const;
 export const refusalSchema = z.enum(REFUSALS);
 export type Refusal = z.infer<typeof refusalSchema>;

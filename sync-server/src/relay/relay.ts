@@ -13,11 +13,13 @@ import { DEFAULT_LIMITS, type RelayLimits } from '../limits.ts';
 import { type Log, silentLog, toError } from '../log.ts';
 import type { RoomStorage } from '../storage/storage.ts';
 import { ownThread, type UpdateWork } from '../update/update-work.ts';
+import { ClientIdQuota } from './client-id-quota.ts';
 import { Committer } from './committer.ts';
 import type { Identity, Peer } from './peer.ts';
 import { RebuildQueue } from './rebuild-queue.ts';
 import { Room } from './room.ts';
 import { RoomSession, type Session } from './session.ts';
+import { UnreadBytes } from './unread-bytes.ts';
 
 export interface RelayOptions {
   readonly storage: RoomStorage;
@@ -43,9 +45,12 @@ const GONE: Session = { receive() {}, drained() {}, leave() {} };
 
 /** All rooms of one process, without sockets or HTTP. */
 export class Relay {
+  /** Whoever reads sockets counts here what has come of frames that are not whole yet. */
+  readonly unread: UnreadBytes;
   readonly #options: Required<RelayOptions> & { readonly limits: RelayLimits };
   readonly #committer: Committer;
   readonly #rebuilds: RebuildQueue;
+  readonly #clientIds: ClientIdQuota;
   readonly #rooms = new Map<string, Room>();
   readonly #sessions = new Map<RoomSession, Room>();
   readonly #startedAt: number;
@@ -53,6 +58,7 @@ export class Relay {
   #cancelTick: (() => void) | undefined;
   #presenceRefreshedAt = 0;
   #isStopping = false;
+  #onEmpty = (): void => {};
 
   constructor(options: RelayOptions) {
     this.#options = {
@@ -65,6 +71,9 @@ export class Relay {
     };
     this.#committer = new Committer(this.#options);
     this.#rebuilds = new RebuildQueue(options.clock);
+    const { maxClientIdsPerDay, maxUnreadBytes } = this.#options.limits;
+    this.#clientIds = new ClientIdQuota(options.clock, maxClientIdsPerDay);
+    this.unread = new UnreadBytes(maxUnreadBytes);
     this.#startedAt = options.clock.now();
   }
 
@@ -84,7 +93,10 @@ export class Relay {
    */
   join(address: RoomAddress, identity: Identity, peer: Peer): Session {
     const { clock, limits, log, readToken, onRefused } = this.#options;
-    if (this.#isStopping || this.#countSessions(address.planId) >= limits.maxConnectionsPerPlan) {
+    const isFull =
+      this.#countSessions(address.planId) >= limits.maxConnectionsPerPlan ||
+      this.#sessionsOf(address.planId, identity.participantId).length >= limits.maxConnectionsPerParticipant;
+    if (this.#isStopping || isFull) {
       const { code, reason } = this.#isStopping ? STOPPING : FULL;
       peer.close(code, reason);
       return GONE;
@@ -100,7 +112,11 @@ export class Relay {
       log,
       readToken,
       onRefused,
-      onEnd: () => this.#sessions.delete(session),
+      unread: this.unread,
+      onEnd: () => {
+        this.#sessions.delete(session);
+        if (this.#sessions.size === 0) this.#onEmpty();
+      },
     });
     this.#sessions.set(session, room);
     session.enter();
@@ -135,10 +151,16 @@ export class Relay {
     const timeout = new Promise<'uncommitted'>((resolve) => {
       cancel = this.#options.clock.setTimer(STOP_TIMEOUT_MS, () => resolve('uncommitted'));
     });
-    const committed = this.#committer.idle().then(() => 'committed' as const);
+    // An update may still be judged, and counts if that is done in time.
+    const everybodyLeft = new Promise<void>((resolve) => {
+      this.#onEmpty = resolve;
+      if (this.#sessions.size === 0) resolve();
+    });
+    const committed = everybodyLeft.then(() => this.#committer.idle()).then(() => 'committed' as const);
     const outcome = await Promise.race([committed, timeout]);
     cancel();
     for (const session of this.#sessions.keys()) session.end(code, reason);
+    this.#rebuilds.stop();
     for (const room of this.#rooms.values()) room.presence.dispose();
     return outcome;
   }
@@ -151,6 +173,7 @@ export class Relay {
       ...this.#options,
       committer: this.#committer,
       rebuilds: this.#rebuilds,
+      clientIds: this.#clientIds,
       onLost: (lost, error) => this.#lose(lost, error),
     });
     this.#rooms.set(name, room);
@@ -186,6 +209,7 @@ export class Relay {
     for (const session of this.#sessions.keys()) session.tick(now);
     const isRefreshDue = now - this.#presenceRefreshedAt >= PRESENCE_REFRESH_MS;
     if (isRefreshDue) this.#presenceRefreshedAt = now;
+    this.#clientIds.forgetOld();
     for (const [name, room] of this.#rooms) {
       if (isRefreshDue) room.presence.refresh();
       if (room.isIdle) {

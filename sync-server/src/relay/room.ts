@@ -15,6 +15,7 @@ import type { NewRow, RoomAppend, RoomStorage, StoredSnapshot } from '../storage
 import { decodeIds, KnownIds } from '../update/known-ids.ts';
 import { type Normalised, normaliseUpdate } from '../update/normalise-update.ts';
 import type { PackedReading, UpdateWork } from '../update/update-work.ts';
+import type { ClientIdQuota } from './client-id-quota.ts';
 import type { Committer, CommitSource } from './committer.ts';
 import type { Identity } from './peer.ts';
 import { Presence, type PresenceMember } from './presence.ts';
@@ -52,6 +53,7 @@ export interface RoomContext {
   readonly committer: Committer;
   readonly work: UpdateWork;
   readonly rebuilds: RebuildQueue;
+  readonly clientIds: ClientIdQuota;
   /** The room could not be loaded: it answers nobody from here on. */
   readonly onLost: (room: Room, error: Error) => void;
 }
@@ -162,15 +164,14 @@ export class Room implements CommitSource, Rebuildable {
     };
   }
 
-  /** Reserves a client id for a participant, before anything is written under it. False when it is someone else's. */
-  claimClient(clientId: number, { participantId, role }: Identity): boolean {
+  /** Reserves a client id for a participant, before anything is written under it; or says why not. */
+  claimClient(clientId: number, { participantId, role }: Identity): Refusal | undefined {
     const owner = this.#owners.get(clientId);
-    if (owner !== undefined) return owner === participantId;
-    if (canWrite(role, this.address.document)) {
-      this.#bind([clientId], participantId);
-      this.#accept();
-    }
-    return true;
+    if (owner !== undefined) return owner === participantId ? undefined : 'foreign-author';
+    if (!canWrite(role, this.address.document)) return undefined;
+    if (!this.#bind([clientId], participantId)) return 'too-many-clients';
+    this.#accept();
+    return undefined;
   }
 
   /**
@@ -212,8 +213,8 @@ export class Room implements CommitSource, Rebuildable {
     if (normalised.kind === 'refused') return normalised.reason;
     if (normalised.kind === 'empty') return undefined;
     if (normalised.clients.length > 0 && !this.#hasSpaceFor(normalised.update)) return 'document-full';
+    if (!this.#bind(normalised.clients, participantId)) return 'too-many-clients';
     this.#known.add(normalised.ids);
-    this.#bind(normalised.clients, participantId);
     const at = this.#context.clock.now();
     this.#pending.push({ participantId, sessionId: from.id, at, update: normalised.update });
     this.#unsettledBytes += normalised.update.length;
@@ -277,12 +278,15 @@ export class Room implements CommitSource, Rebuildable {
     return size <= this.#context.limits.maxDocumentBytes;
   }
 
-  #bind(clientIds: readonly number[], owner: ParticipantId): void {
-    for (const clientId of clientIds) {
-      if (this.#owners.has(clientId)) continue;
+  /** False, and nothing is bound, when these are more than the participant may have. */
+  #bind(clientIds: readonly number[], owner: ParticipantId): boolean {
+    const fresh = clientIds.filter((clientId) => !this.#owners.has(clientId));
+    if (!this.#context.clientIds.take(roomName(this.address), owner, fresh.length)) return false;
+    for (const clientId of fresh) {
       this.#owners.set(clientId, owner);
       this.#pendingOwners.set(clientId, owner);
     }
+    return true;
   }
 
   #accept(): void {

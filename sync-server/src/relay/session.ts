@@ -22,6 +22,7 @@ import { MessageRate } from './message-rate.ts';
 import type { Identity, Peer } from './peer.ts';
 import { ReadGate } from './read-gate.ts';
 import type { Room, RoomMember } from './room.ts';
+import type { UnreadBytes } from './unread-bytes.ts';
 
 /** One connection's part in one room, driven by whoever owns the socket. */
 export interface Session {
@@ -42,6 +43,7 @@ export interface SessionContext {
   readonly log: Log;
   readonly readToken: (token: string, planId: PlanId) => Promise<Identity | undefined>;
   readonly onRefused: (reason: Refusal) => void;
+  readonly unread: UnreadBytes;
   readonly onEnd: () => void;
 }
 
@@ -79,6 +81,10 @@ export class RoomSession implements Session, RoomMember {
   readonly #held = new Inbox();
   #hasStep2 = false;
   #receipts: Receipt[] = [];
+  /** Of the update that is being judged. */
+  #judgedBytes = 0;
+  /** What of this session is in the relay's count of unread bytes. */
+  #countedBytes = 0;
   /** How to go once all that came has been looked at. */
   #farewell: (() => void) | undefined;
 
@@ -149,6 +155,7 @@ export class RoomSession implements Session, RoomMember {
     this.announceLimits();
     this.#gate.release('waiting');
     this.#work();
+    this.#countUnread();
   }
 
   /** Marks go back in the order in which they came, each when all that came before it is on disk. */
@@ -225,7 +232,8 @@ export class RoomSession implements Session, RoomMember {
     if (schema < this.#context.limits.minSchema) return this.end(CLOSE_CODES.tooOld, 'schema too old');
     // One connection is one document instance; who could name many would reserve and show as many.
     if ((this.#clientId ?? clientId) !== clientId) return this.#refuse('malformed');
-    if (!this.#context.room.claimClient(clientId, this.#identity)) return this.#refuse('foreign-author');
+    const refusal = this.#context.room.claimClient(clientId, this.#identity);
+    if (refusal !== undefined) return this.#refuse(refusal);
     this.#clientId = clientId;
     this.#reader.send(welcomeFrame({ epoch: this.#context.room.epoch }));
   }
@@ -244,19 +252,22 @@ export class RoomSession implements Session, RoomMember {
 
   #write(update: Uint8Array): void {
     const refusal = this.#context.room.write(update, this);
-    if (refusal instanceof Promise) this.#await(refusal);
+    if (refusal instanceof Promise) this.#await(refusal, update.length);
     else this.#written(refusal);
   }
 
-  #await(refusal: Promise<Refusal | undefined>): void {
+  #await(refusal: Promise<Refusal | undefined>, bytes: number): void {
     this.#stage = 'judging';
+    this.#judgedBytes = bytes;
     this.#gate.hold('waiting');
     const goOn = (act: () => void): void => {
       if (this.#stage !== 'judging') return;
       this.#stage = 'open';
+      this.#judgedBytes = 0;
       act();
       this.#gate.release('waiting');
       this.#work();
+      this.#countUnread();
     };
     refusal.then(
       (reason) => goOn(() => this.#written(reason)),
@@ -272,10 +283,20 @@ export class RoomSession implements Session, RoomMember {
 
   /** Bounds what lies here without having been looked at. The client has all of it, and comes back with it. */
   #boundWaiting(): void {
-    const { maxUpdateBytes, maxQueuedBytes } = this.#context.limits;
+    const { unread, limits } = this.#context;
+    const { maxUpdateBytes, maxQueuedBytes } = limits;
     const waiting = this.#inbox.bytes + this.#held.bytes;
-    if (waiting > maxUpdateBytes + maxQueuedBytes) this.end(CLOSE_CODES.tryLater, 'too much at once');
+    this.#countUnread();
+    const isTooMuch = waiting > maxUpdateBytes + maxQueuedBytes;
+    const isLarge = waiting + this.#judgedBytes > maxQueuedBytes;
+    if (isTooMuch || (isLarge && unread.isOver)) this.end(CLOSE_CODES.tryLater, 'too much at once');
     else if (this.#stage === 'loading' && waiting > maxQueuedBytes) this.#gate.hold('waiting');
+  }
+
+  #countUnread(): void {
+    const bytes = this.#stage === 'ended' ? 0 : this.#inbox.bytes + this.#held.bytes + this.#judgedBytes;
+    this.#context.unread.add(bytes - this.#countedBytes);
+    this.#countedBytes = bytes;
   }
 
   #whenSettled(send: () => void): void {
@@ -323,6 +344,7 @@ export class RoomSession implements Session, RoomMember {
     this.#reader.close();
     this.#inbox.clear();
     this.#held.clear();
+    this.#countUnread();
     this.#receipts = [];
     this.#context.room.members.delete(this);
     this.#context.room.presence.leave(this);

@@ -9,6 +9,7 @@ const MAX_REASON_BYTES = 123;
 export class SocketPeer implements Peer {
   readonly #socket: WebSocket;
   #session: Session | undefined;
+  #isPaused = false;
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -20,6 +21,11 @@ export class SocketPeer implements Peer {
     // Text is no frame of ours; the session refuses it like any other garbage.
     this.#socket.on('message', (data) => session.receive(toBytes(data)));
     this.#socket.on('close', () => session.leave());
+  }
+
+  /** What the other side says meanwhile is not heard, also not that it is there. */
+  get isPaused(): boolean {
+    return this.#isPaused;
   }
 
   get bufferedBytes(): number {
@@ -41,10 +47,12 @@ export class SocketPeer implements Peer {
   }
 
   pause(): void {
+    this.#isPaused = true;
     this.#socket.pause();
   }
 
   resume(): void {
+    this.#isPaused = false;
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.resume();
   }
 }

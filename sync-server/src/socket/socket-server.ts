@@ -64,6 +64,7 @@ export class SocketServer {
   readonly #options: SocketOptions;
   readonly #sockets: WebSocketServer;
   readonly #strangers: WebSocketServer;
+  readonly #peers = new Map<WebSocket, SocketPeer>();
   readonly #silent = new Set<WebSocket>();
   #cancelPing: () => void;
 
@@ -145,6 +146,9 @@ export class SocketServer {
           this.#watch(socket);
           socket.on('pong', () => this.#silent.delete(socket));
           const peer = new SocketPeer(socket);
+          this.#peers.set(socket, peer);
+          socket.on('close', () => this.#peers.delete(socket));
+          this.#boundUnread(socket, upgrade.stream);
           peer.attach(this.#options.relay.join(room, verdict.identity, peer));
         });
     }
@@ -164,8 +168,32 @@ export class SocketServer {
     socket.on('error', (error) => this.#options.log.warn({ error }, 'socket failed'));
   }
 
+  /** A frame that is not whole yet lies in memory too. Its sender has all of it, and comes back with it. */
+  #boundUnread(socket: WebSocket, stream: Duplex): void {
+    const { relay, limits, log } = this.#options;
+    let bytes = 0;
+    const count = (next: number): void => {
+      relay.unread.add(next - bytes);
+      bytes = next;
+    };
+    stream.on('data', (chunk: Buffer) => {
+      count(bytes + chunk.length);
+      if (bytes <= limits.maxQueuedBytes || !relay.unread.isOver) return;
+      log.warn({ bytes }, 'too much to read; a large frame was cut off');
+      socket.terminate();
+    });
+    // From here on the session counts it.
+    socket.on('message', () => count(0));
+    socket.on('close', () => count(0));
+  }
+
   #ping(): void {
     for (const socket of this.#sockets.clients) {
+      // Who is not read cannot be heard to answer either.
+      if (this.#peers.get(socket)?.isPaused) {
+        this.#silent.delete(socket);
+        continue;
+      }
       // It has not answered the ping before: the other end is gone without a word.
       if (this.#silent.has(socket)) socket.terminate();
       this.#silent.add(socket);
