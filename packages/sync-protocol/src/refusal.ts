@@ -20,6 +20,8 @@ export const REFUSALS = [
   'update-too-large',
   /** More new client ids of one participant in a day than the relay takes. */
   'too-many-clients',
+  /** In the discussion: it would change what somebody else wrote, or write in another place than one's own. */
+  'not-yours',
 ] as const;
 export const refusalSchema = z.enum(REFUSALS);
 export type Refusal = z.infer<typeof refusalSchema>;
