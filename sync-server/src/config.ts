@@ -24,7 +24,8 @@ export interface Config {
 const positive = z.coerce.number().int().min(1);
 const limit = (fallback: number) => positive.default(fallback);
 
-const environmentSchema = z.object({
+/** Every setting there is; docs/OPERATIONS.md has a line for each. */
+export const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   HOST: z.string().min(1).default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
