@@ -84,6 +84,15 @@ const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (room_id, seq)
   ) STRICT;
   `,
+  `
+  -- What was erased, by ids alone: to be erased again when an older backup is restored.
+  CREATE TABLE erasures (
+    erasure_id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    plan_id TEXT NOT NULL,
+    what TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the database to the newest layout. Throws on one that a newer relay has written. */

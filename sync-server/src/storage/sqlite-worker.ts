@@ -1,5 +1,4 @@
 /** The thread that owns the database: the only one that ever waits for the disk. */
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { workerData } from 'node:worker_threads';
 
@@ -7,20 +6,19 @@ import { answerCalls } from '../worker/answer-calls.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
 import { packTail } from './packed-tail.ts';
 import { SqliteAccess } from './sqlite-access.ts';
+import { claimDatabase, inTransaction, isBusy, openDatabase } from './sqlite-file.ts';
 import { SqliteHistory } from './sqlite-history.ts';
 import { SqliteRooms } from './sqlite-rooms.ts';
-import { migrateSqlite, readVersion } from './sqlite-schema.ts';
+import { readVersion } from './sqlite-schema.ts';
 import type { PackedRoom, SqliteCall } from './sqlite-storage.ts';
 import type { Storage, StoredRoom, StoredRow } from './storage.ts';
 
 const RETRY_MS = 25;
-/** The primary result code of SQLITE_BUSY: another process holds the lock, as a backup tool does for a moment. */
-const BUSY = 5;
 
 // `SqliteStorage` starts this thread, and gives it these.
 const { file, waitMs } = workerData as { file: string; waitMs: number };
-const claim = claimDatabase(file);
-const database = open(file);
+const claim = claimDatabase(file, waitMs);
+const database = openDatabase(file);
 const rooms = new SqliteRooms(database);
 const history = new SqliteHistory(database);
 const access = new SqliteAccess(database);
@@ -86,7 +84,7 @@ async function answer({ name, args, until }: SqliteCall): Promise<unknown> {
     try {
       return toMessage(
         name,
-        inTransaction(begin, () => operation(...args)),
+        inTransaction(database, begin, () => operation(...args)),
       );
     } catch (error) {
       // Rolled back as a whole. Calls that came after this one wait behind it, so their order stays; those that waited
@@ -97,47 +95,7 @@ async function answer({ name, args, until }: SqliteCall): Promise<unknown> {
   }
 }
 
-/**
- * A room is a log in the memory of one relay: a second one would write rows that the first one's snapshots then cover
- * without containing them. The lock is the operating system's, so it goes with the process, however that ends.
- */
-function claimDatabase(path: string): DatabaseSync {
-  const lock = new DatabaseSync(`${path}-lock`, { timeout: waitMs });
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    if (!isBusy(error)) throw error;
-    throw new Error(`claimDatabase: another relay uses ${path}; stop it first`, { cause: error });
-  }
-  return lock;
-}
-
 function close(): void {
   database.close();
   claim.close();
-}
-
-function open(path: string): DatabaseSync {
-  const opened = new DatabaseSync(path, { timeout: 0 });
-  // FULL: a commit is on the disk when it returns, also if the power goes.
-  opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  migrateSqlite(opened);
-  return opened;
-}
-
-function inTransaction<Result>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', run: () => Result): Result {
-  database.exec(begin);
-  try {
-    const result = run();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // Also a failed COMMIT leaves the transaction open; nothing of it may meet the next one.
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY;
 }

@@ -95,6 +95,15 @@ describe('SqliteStorage', () => {
     await next.close();
   });
 
+  test('does not come back for whoever is late', async () => {
+    const file = await newFile();
+    const storage = await openSqliteStorage(file);
+    await storage.close();
+    await expect(storage.append(oneRow)).rejects.toThrow('closed');
+    const next = await openSqliteStorage(file, { waitMs: 0 });
+    await next.close();
+  });
+
   test('rejects a file that it cannot open and a layout from the future', async () => {
     await expect(openSqliteStorage(join(tmpdir(), 'no', 'such', 'folder.sqlite'))).rejects.toThrow();
     const file = await newFile();

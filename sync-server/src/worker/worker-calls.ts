@@ -22,6 +22,7 @@ export class WorkerCalls {
   readonly #calls = new Map<number, Call>();
   #worker: Worker | undefined;
   #lastId = 0;
+  #isClosed = false;
 
   constructor(script: URL, workerData?: unknown) {
     this.#script = script;
@@ -29,6 +30,8 @@ export class WorkerCalls {
   }
 
   call(request: unknown): Promise<unknown> {
+    // A late caller, as a compaction that outlives its relay, must not bring the thread and its locks back.
+    if (this.#isClosed) return Promise.reject(new Error('the worker thread was closed'));
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
@@ -38,7 +41,9 @@ export class WorkerCalls {
     });
   }
 
+  /** For good. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();

@@ -1,0 +1,318 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+
+import { historySchema, type PlanId } from '@holdfast/sync-protocol';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { parseConfig } from '../config.ts';
+import { type RunningServer, startServer } from '../server.ts';
+import { SqliteHistory } from '../storage/sqlite-history.ts';
+import { newTestDoc } from '../testkit/random-edit.ts';
+import { newPlanId, type TestConnection, TestDevice, until } from '../testkit/test-device.ts';
+import { compactRoom } from '../update/compact-room.ts';
+
+const NAME = 'Annabella Zlatarova';
+
+let directory: string;
+let dataDir: string;
+let server: RunningServer | undefined;
+let planId: PlanId;
+let anna: TestDevice;
+let ben: TestDevice;
+let marks = 0;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'holdfast-commands-'));
+  dataDir = join(directory, 'data');
+  planId = newPlanId();
+  await start();
+  const url = server?.url ?? '';
+  ben = new TestDevice(url, planId, 'Ben');
+  anna = new TestDevice(url, planId, NAME);
+  await ben.createPlan();
+  await anna.join(await ben.invite('editor', { label: `for ${NAME}` }));
+});
+
+afterEach(async () => {
+  await stop();
+  await rm(directory, { recursive: true });
+});
+
+async function start(): Promise<void> {
+  // A small tail, so that there are snapshots and checkpoints.
+  const config = parseConfig({ DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', MAX_TAIL_ROWS: '5' });
+  server = await startServer(config);
+  anna?.moveTo(server.url);
+  ben?.moveTo(server.url);
+}
+
+async function stop(): Promise<void> {
+  await server?.stop();
+  server = undefined;
+}
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+}
+
+function command(...args: string[]): Promise<Ended> {
+  const main = fileURLToPath(new URL('main.ts', import.meta.url));
+  const env = { ...process.env, DATA_DIR: dataDir };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [main, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out: stdout + stderr });
+    });
+  });
+}
+
+/** Types each word in an update of its own, and waits until all are stored. */
+async function write(connection: TestConnection, ...words: string[]): Promise<void> {
+  for (const word of words) connection.type(word);
+  await settled(connection);
+}
+
+async function settled(connection: TestConnection): Promise<void> {
+  marks += 1;
+  connection.mark(marks);
+  await until(() => connection.acknowledged === marks);
+}
+
+async function connect(device: TestDevice, document?: 'discussion'): Promise<TestConnection> {
+  return (await device.connect(document)).synced();
+}
+
+/** Every byte that the data directory holds. */
+async function bytesOnDisk(): Promise<string> {
+  const files = await readdir(dataDir);
+  const contents = await Promise.all(files.map((file) => readFile(join(dataDir, file), 'latin1')));
+  return contents.join('\n');
+}
+
+/** What each row of history makes of a document, from the first that is kept. */
+function everyMoment(document: 'content' | 'discussion'): string[] {
+  const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
+  const history = new SqliteHistory(database);
+  const seqs = database
+    .prepare('SELECT seq FROM updates JOIN rooms USING (room_id) WHERE name = ? ORDER BY seq')
+    .all(`${planId}/${document}`)
+    .map(({ seq }) => Number(seq));
+  const texts = seqs.map((seq) => {
+    const moment = history.readMoment({ planId, document }, seq);
+    const { update } = compactRoom({ snapshot: moment?.checkpoint, tail: moment?.rows ?? [], seq });
+    return newTestDoc(update).getText('text').toJSON();
+  });
+  database.close();
+  return texts;
+}
+
+describe('the commands', () => {
+  test('say what there is, and what was called wrongly', async () => {
+    const help = await command('--help');
+    expect(help.code).toBe(0);
+    for (const name of ['backup', 'restore', 'verify', 'purge', 'redact', 'erase', 'grant']) {
+      expect(help.out).toContain(name);
+      expect((await command(name, '--help')).out).toContain(name);
+    }
+    expect((await command('destroy')).code).toBe(2);
+    expect(await command('backup')).toEqual({
+      code: 2,
+      out: expect.stringContaining('--to is missing') as string,
+    });
+    expect((await command('verify', '--fast')).code).toBe(2);
+  });
+
+  test('that change what a relay has in memory refuse while one runs', async () => {
+    for (const args of [
+      ['purge', '--before', '2030-01-01'],
+      ['redact', '--plan', planId, '--text', 'x'],
+      ['erase', '--plan', planId, '--participant', anna.participantId],
+      ['restore', '--from', join(dataDir, 'holdfast.sqlite')],
+    ]) {
+      const { code, out } = await command(...args);
+      expect([code, out], args[0]).toEqual([1, expect.stringContaining('Stop it')]);
+    }
+  });
+});
+
+describe('backup and restore', () => {
+  test('bring back what was there when the copy was made, while people went on', async () => {
+    const annas = await connect(anna);
+    await write(annas, 'one ', 'two ');
+    const file = join(directory, 'copy.sqlite');
+    expect(await command('backup', '--to', file)).toMatchObject({ code: 0 });
+    await write(annas, 'three ');
+    expect((await command('backup', '--to', file)).out).toContain('not touched');
+    annas.close();
+    await stop();
+    const restored = await command('restore', '--from', file);
+    expect([restored.code, restored.out]).toEqual([0, expect.stringContaining('kept as')]);
+    await start();
+    const fresh = await connect(ben);
+    expect(fresh.text).toBe('one two ');
+    fresh.close();
+    expect((await command('verify')).code).toBe(0);
+  });
+
+  test('refuse a file that is no backup, and leave everything as it was', async () => {
+    await stop();
+    const { code, out } = await command('restore', '--from', fileURLToPath(import.meta.url));
+    expect([code, out]).toEqual([1, expect.stringContaining('not a database')]);
+    await start();
+    expect((await ben.ask('GET', '/participants')).status).toBe(200);
+  });
+});
+
+describe('verify', () => {
+  test('finds a row that cannot be read, and names its room', async () => {
+    const annas = await connect(anna);
+    await write(annas, 'one ', 'two ');
+    annas.close();
+    expect(await command('verify')).toMatchObject({ code: 0 });
+    const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
+    database.exec(`UPDATE updates SET bytes = x'0102030405' WHERE seq = (SELECT max(seq) FROM updates)`);
+    database.close();
+    const { code, out } = await command('verify');
+    expect([code, out]).toEqual([
+      1,
+      expect.stringContaining(`${planId}/content: the document cannot be read`),
+    ]);
+  });
+
+  test('lists rows that were put aside, which is nothing wrong', async () => {
+    const annas = await connect(anna);
+    await write(annas, 'one ');
+    annas.close();
+    await stop();
+    const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
+    database.exec(
+      `INSERT INTO updates (room_id, participant_id, session_id, at, bytes) SELECT room_id, participant_id, 's', 1, x'0102' FROM updates LIMIT 1;
+       INSERT INTO quarantined_rows SELECT max(seq), 2 FROM updates;
+       INSERT INTO snapshots SELECT room_id, max(seq) + 1, x'0000', x'0000' FROM updates GROUP BY room_id`,
+    );
+    database.close();
+    const { code, out } = await command('verify');
+    expect([code, out]).toEqual([0, expect.stringContaining('was put aside 1970-01-01')]);
+  });
+});
+
+describe('grant', () => {
+  test('makes a facilitator while the relay runs, and lists whom it could be', async () => {
+    expect((await command('grant', '--plan', planId)).out).toContain(`${anna.participantId}  editor`);
+    expect(await anna.problem('GET', '/invitations')).toBe('forbidden');
+    expect(await command('grant', '--plan', planId, '--participant', anna.participantId)).toMatchObject({
+      code: 0,
+    });
+    expect(await anna.problem('GET', '/invitations')).toBe(200);
+    expect((await command('grant', '--plan', planId, '--participant', 'nobody-at-all')).code).toBe(1);
+  });
+});
+
+describe('purge', () => {
+  test('forgets history from before a date, and no document', async () => {
+    const annas = await connect(anna);
+    await write(annas, ...Array.from({ length: 20 }, (_, index) => `w${index} `));
+    const { text } = annas;
+    annas.close();
+    await stop();
+    expect((await command('purge', '--before', 'yesterday-ish')).code).toBe(2);
+    expect((await command('purge', '--before', '2000-01-01')).out).toContain('0 rows');
+    expect(await command('purge', '--before', '2100-01-01')).toMatchObject({ code: 0 });
+    expect(everyMoment('content')).toEqual([]);
+    await start();
+    const fresh = await connect(ben);
+    expect(fresh.text).toBe(text);
+    await write(fresh, 'more');
+    fresh.close();
+    expect(historySchema.parse((await ben.ask('GET', '/history')).body).moments).toHaveLength(1);
+    expect((await command('verify')).code).toBe(0);
+  });
+});
+
+describe('erase and redact', () => {
+  /** A plan in which a name stands, stood for a while, was typed letter by letter, and was spoken of by others. */
+  async function writeAboutAnna(): Promise<void> {
+    const [annas, bens] = [await connect(anna), await connect(ben)];
+    await write(bens, 'Goals. ', `${NAME} leads. `, ...NAME.split(''), ' again. ', 'End. ');
+    await write(annas, 'A secret of mine. ', `${NAME} was here. `);
+    await until(() => bens.text === annas.text);
+    bens.doc.getText('text').delete(bens.text.indexOf('A secret'), `A secret of mine. ${NAME}`.length);
+    bens.doc.getMap('meta').set('contact', { name: NAME, since: 2026 });
+    await settled(bens);
+    const discussion = await connect(anna, 'discussion');
+    await write(discussion, 'I say no. ', 'And again no.');
+    for (const connection of [annas, bens, discussion]) connection.close();
+  }
+
+  test('leave the name in no snapshot, row, free page, log or restored backup, and every moment can be rebuilt', async () => {
+    await writeAboutAnna();
+    const copy = join(directory, 'before.sqlite');
+    await command('backup', '--to', copy);
+    await stop();
+    const before = { content: everyMoment('content'), discussion: everyMoment('discussion') };
+    expect(await bytesOnDisk()).toContain(NAME);
+
+    expect(await command('erase', '--plan', planId, '--participant', anna.participantId)).toMatchObject({
+      code: 0,
+    });
+
+    async function expectForgotten(): Promise<void> {
+      const onDisk = await bytesOnDisk();
+      for (const words of [NAME, 'secret of mine', 'I say no']) expect(onDisk).not.toContain(words);
+      for (const document of ['content', 'discussion'] as const) {
+        const after = everyMoment(document);
+        expect(after.length).toBeGreaterThanOrEqual(before[document].length);
+        for (const text of after) expect(text).not.toContain(NAME);
+      }
+      expect(everyMoment('discussion').at(-1)).toBe('');
+      // What others wrote, and what of hers stands in the plan, is there at each moment as it was.
+      const texts = everyMoment('content');
+      expect(texts.at(-1)).toBe('Goals.  leads.  again. End.  was here. ');
+      expect(texts[0]).toBe('Goals. ');
+      expect((await command('verify')).code).toBe(0);
+    }
+
+    await expectForgotten();
+    const restored = await command('restore', '--from', copy);
+    expect(restored.out).toContain('1 erasures were done again');
+    const [aside] = (await readdir(dataDir)).filter((file) => file.includes('until'));
+    await rm(join(dataDir, aside ?? ''));
+    await expectForgotten();
+    await start();
+    expect(await anna.problem('POST', '/token')).toBe('unauthorized');
+    expect((await ben.ask('GET', '/participants')).body).toMatchObject({
+      participants: [{ displayName: 'Ben' }],
+    });
+    const fresh = await connect(ben);
+    expect(fresh.text).toBe(everyMoment('content').at(-1));
+    await write(fresh, 'Life goes on.');
+    fresh.close();
+  }, 60_000);
+
+  test('reach a device that still has the words', async () => {
+    const bens = await connect(ben);
+    await write(bens, 'keep ', 'FORGET me', ' keep too');
+    await stop();
+    expect((await command('redact', '--plan', planId, '--text', 'forget ME')).out).toContain('9 letters');
+    const port = new URL(bens.provider.url).port;
+    server = await startServer(parseConfig({ DATA_DIR: dataDir, PORT: port, HOST: '127.0.0.1' }));
+    await until(() => bens.text === 'keep  keep too');
+    await write(bens, '!');
+    bens.close();
+    expect(everyMoment('content').some((text) => text.includes('FORGET'))).toBe(false);
+    expect(await bytesOnDisk()).not.toContain('FORGET');
+  });
+
+  test('forget nobody who is the last facilitator, and no words that are not there', async () => {
+    await stop();
+    const { code, out } = await command('erase', '--plan', planId, '--participant', ben.participantId);
+    expect([code, out]).toEqual([1, expect.stringContaining('last facilitator')]);
+    expect((await command('redact', '--plan', planId, '--text', 'no such words')).out).toContain('nowhere');
+    expect(existsSync(join(dataDir, 'holdfast.sqlite'))).toBe(true);
+  });
+});

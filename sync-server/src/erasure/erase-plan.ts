@@ -1,0 +1,102 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+import { DOCUMENT_NAMES, type ParticipantId, type PlanId } from '@holdfast/sync-protocol';
+
+import { RoomEraser } from './erase-room.ts';
+import { ErasedIds, type ErasedRanges } from './erased-ids.ts';
+
+/** One erasure as it is kept, by ids alone. */
+export interface Erasure {
+  readonly at: number;
+  readonly planId: PlanId;
+  readonly participantId?: ParticipantId | undefined;
+  /** By document. */
+  readonly ranges: Readonly<Record<string, ErasedRanges>>;
+  /** Whose labels said it: they are for facilitators, who may have written a name there. */
+  readonly invitationIds: readonly string[];
+}
+
+/**
+ * Finds what an erasure means in a plan. Of a person: their name wherever it stands, everything that they said in the
+ * discussion, and what they wrote in the plan and has been deleted since; what of it stands in the plan today is the
+ * plan's. Otherwise: the words wherever they stand.
+ */
+export function findErasure(
+  database: DatabaseSync,
+  meant: { readonly planId: PlanId; readonly participantId?: ParticipantId; readonly words?: string },
+  at: number,
+): Erasure {
+  const { planId, participantId, words } = meant;
+  const ranges: Record<string, ErasedRanges> = {};
+  for (const document of DOCUMENT_NAMES) {
+    const found = new RoomEraser(database, { planId, document }).find({
+      words: words === '' ? undefined : words,
+      clients: clientsOf(database, `${planId}/${document}`, participantId),
+      isOnlyDeleted: document === 'content',
+    });
+    if (!found.isEmpty) ranges[document] = found.toRanges();
+  }
+  return { at, planId, participantId, ranges, invitationIds: labelled(database, planId, words) };
+}
+
+/** Does it, and keeps that it was done. Doing it again changes nothing more. Whoever calls has opened a transaction. */
+export function eraseFromPlan(database: DatabaseSync, erasure: Erasure): void {
+  const { at, planId, participantId, ranges, invitationIds } = erasure;
+  for (const document of DOCUMENT_NAMES) {
+    const ids = ErasedIds.fromRanges(ranges[document] ?? {});
+    new RoomEraser(database, { planId, document }).erase(ids, at);
+  }
+  if (participantId !== undefined) {
+    database
+      .prepare(
+        `UPDATE participants SET display_name = '', credential_hash = '', colour = 0,
+         removed_at = coalesce(removed_at, ?) WHERE plan_id = ? AND participant_id = ?`,
+      )
+      .run(at, planId, participantId);
+  }
+  for (const id of invitationIds) {
+    database
+      .prepare('UPDATE invitations SET label = NULL WHERE plan_id = ? AND invitation_id = ?')
+      .run(planId, id);
+  }
+  const what = JSON.stringify({ participantId, ranges, invitationIds });
+  database.prepare('INSERT INTO erasures (at, plan_id, what) VALUES (?, ?, ?)').run(at, planId, what);
+}
+
+/** All that were ever done here, the oldest first. */
+export function listErasures(database: DatabaseSync): readonly Erasure[] {
+  const rows = database.prepare('SELECT at, plan_id AS planId, what FROM erasures ORDER BY erasure_id').all();
+  return rows.map(({ at, planId, what }) => {
+    // Written by `eraseFromPlan` alone.
+    const erasure = { at, planId, ...(JSON.parse(String(what)) as object) };
+    return erasure as unknown as Erasure;
+  });
+}
+
+function labelled(database: DatabaseSync, planId: PlanId, words: string | undefined): readonly string[] {
+  if (words === undefined || words === '') return [];
+  return database
+    .prepare('SELECT invitation_id AS id, label FROM invitations WHERE plan_id = ? AND label IS NOT NULL')
+    .all(planId)
+    .filter(({ label }) => String(label).toLowerCase().includes(words.toLowerCase()))
+    .map(({ id }) => String(id));
+}
+
+/** Makes the disk forget as well: freed pages are overwritten, and no log of earlier writes is left. */
+export function forgetFreePages(database: DatabaseSync): void {
+  database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+}
+
+function clientsOf(
+  database: DatabaseSync,
+  room: string,
+  participantId: ParticipantId | undefined,
+): ReadonlySet<number> {
+  const rows = database
+    .prepare(
+      `SELECT client_id AS client FROM client_ids JOIN rooms USING (room_id)
+       WHERE name = ? AND participant_id = ?`,
+    )
+    .all(room, participantId ?? '');
+  return new Set(rows.map(({ client }) => Number(client)));
+}
