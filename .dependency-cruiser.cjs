@@ -40,8 +40,13 @@ module.exports = {
     ),
     never(
       'relay-knows-no-plan-and-no-client',
-      '^sync-server/',
+      { path: '^sync-server/', pathNot: `${TEST}|^sync-server/src/main\\.ts$` },
       '^(packages/(plan-model|content|sync-client)/|client/|tests/)',
+    ),
+    never(
+      'only-main-of-the-relay-knows-the-rules-of-the-discussion',
+      '^sync-server/src/main\\.ts$',
+      '^(packages/(content|sync-client)/|client/|tests/)',
     ),
     never('client-knows-no-relay', '^client/', '^(sync-server/|tests/)'),
     never('packages-know-no-platform', '^packages/', { dependencyTypes: ['core'] }),

@@ -1,3 +1,5 @@
+import { judgeDiscussion } from '@holdfast/plan-model';
+
 import { parseConfig } from './config.ts';
 import { toError } from './log.ts';
 import { createPinoLog } from './pino-log.ts';
@@ -8,7 +10,11 @@ const EXIT_WITHIN_MS = 9_500;
 
 const log = createPinoLog();
 try {
-  const server = await startServer(parseConfig(process.env), { log });
+  const server = await startServer(parseConfig(process.env), {
+    log,
+    // The one place where the relay knows what a document says.
+    rules: { discussion: judgeDiscussion },
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');

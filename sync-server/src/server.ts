@@ -9,7 +9,7 @@ import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { type Log, silentLog } from './log.ts';
 import { Metrics } from './metrics.ts';
-import { createRelay } from './relay/relay.ts';
+import { createRelay, type RelayOptions } from './relay/relay.ts';
 import { SocketServer } from './socket/socket-server.ts';
 import { Retention } from './storage/retention.ts';
 import { openSqliteStorage } from './storage/sqlite-storage.ts';
@@ -31,7 +31,11 @@ export interface RunningServer {
 /** Opens the storage and listens: the built app, the API and the websocket on one port. */
 export async function startServer(
   config: Config,
-  { log = silentLog, clock = systemClock }: { log?: Log; clock?: Clock } = {},
+  {
+    log = silentLog,
+    clock = systemClock,
+    rules = {},
+  }: { log?: Log; clock?: Clock; rules?: RelayOptions['rules'] } = {},
 ): Promise<RunningServer> {
   const { dataDir, limits, publicUrl, clientDirectory, trustedProxies, maxRequestMs, historyDays } = config;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
@@ -51,6 +55,7 @@ export async function startServer(
     log,
     onRefused: (reason) => metrics.refused(reason),
     work,
+    rules,
     readToken: async (token, planId) => {
       const verdict = await access.checkToken(planId, token);
       return verdict.kind === 'granted' ? verdict.identity : undefined;

@@ -1,3 +1,4 @@
+export { type DiscussionWriter, judgeDiscussion } from './discussion-rules.ts';
 export type { Arrival, IsOwn, ItemId } from './arrival.ts';
 export type {
   Crossing,

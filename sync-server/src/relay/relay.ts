@@ -1,6 +1,7 @@
 import type { Clock } from '@holdfast/base';
 import {
   CLOSE_CODES,
+  type DocumentName,
   type ParticipantId,
   type PlanId,
   type Refusal,
@@ -15,6 +16,7 @@ import type { RoomStorage } from '../storage/storage.ts';
 import { ownThread, type UpdateWork } from '../update/update-work.ts';
 import { ClientIdQuota } from './client-id-quota.ts';
 import { Committer } from './committer.ts';
+import type { DocumentRules } from './guarded-document.ts';
 import type { Identity, Peer } from './peer.ts';
 import { RebuildQueue } from './rebuild-queue.ts';
 import { Room } from './room.ts';
@@ -30,6 +32,8 @@ export interface RelayOptions {
   readonly readToken?: (token: string, planId: PlanId) => Promise<Identity | undefined>;
   /** Told of each update that was not taken, for counting. */
   readonly onRefused?: (reason: Refusal) => void;
+  /** What may be changed in a document beyond what roles say. */
+  readonly rules?: Partial<Record<DocumentName, DocumentRules>>;
   /** Where what takes long is done; in this thread if nowhere else. */
   readonly work?: UpdateWork;
 }
@@ -66,6 +70,7 @@ export class Relay {
       readToken: () => Promise.resolve(undefined),
       onRefused: () => {},
       work: ownThread,
+      rules: {},
       ...options,
       limits: { ...DEFAULT_LIMITS, ...options.limits },
     };

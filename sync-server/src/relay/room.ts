@@ -2,6 +2,7 @@ import { type Clock } from '@holdfast/base';
 import {
   canWrite,
   CLOSE_CODES,
+  type DocumentName,
   type Limits,
   type ParticipantId,
   type Refusal,
@@ -17,6 +18,7 @@ import { type Normalised, normaliseUpdate } from '../update/normalise-update.ts'
 import type { PackedReading, UpdateWork } from '../update/update-work.ts';
 import type { ClientIdQuota } from './client-id-quota.ts';
 import type { Committer, CommitSource } from './committer.ts';
+import { type DocumentRules, GuardedDocument } from './guarded-document.ts';
 import type { Identity } from './peer.ts';
 import { Presence, type PresenceMember } from './presence.ts';
 import { readStoredLog } from './read-stored-log.ts';
@@ -54,6 +56,8 @@ export interface RoomContext {
   readonly work: UpdateWork;
   readonly rebuilds: RebuildQueue;
   readonly clientIds: ClientIdQuota;
+  /** By document; one without rules is guarded by the role alone. */
+  readonly rules: Partial<Record<DocumentName, DocumentRules>>;
   /** The room could not be loaded: it answers nobody from here on. */
   readonly onLost: (room: Room, error: Error) => void;
 }
@@ -84,6 +88,8 @@ export class Room implements CommitSource, Rebuildable {
   #accepted = 0;
   #takenUpTo = 0;
   #settled = 0;
+  /** From the first change on that its rules are asked about. */
+  #guarded: GuardedDocument | undefined;
   #isLoading = false;
   #isHealing = false;
   /** The rows up to this one are known to come out whole. */
@@ -135,6 +141,7 @@ export class Room implements CommitSource, Rebuildable {
     try {
       const { snapshot, tail, tailIds, epoch, clientIds } = await readStoredLog(this.address, this.#context);
       this.#known = new KnownIds();
+      this.#guarded = undefined;
       if (snapshot !== undefined) this.#known.add(decodeIds(snapshot.ids));
       for (const ids of tailIds) this.#known.add(ids);
       for (const [clientId, owner] of clientIds) this.#owners.set(clientId, owner);
@@ -213,7 +220,9 @@ export class Room implements CommitSource, Rebuildable {
     if (normalised.kind === 'refused') return normalised.reason;
     if (normalised.kind === 'empty') return undefined;
     if (normalised.clients.length > 0 && !this.#hasSpaceFor(normalised.update)) return 'document-full';
+    if (this.#breaksRules(normalised.update, participantId)) return 'not-yours';
     if (!this.#bind(normalised.clients, participantId)) return 'too-many-clients';
+    this.#guarded?.take(normalised.update);
     this.#known.add(normalised.ids);
     const at = this.#context.clock.now();
     this.#pending.push({ participantId, sessionId: from.id, at, update: normalised.update });
@@ -259,6 +268,22 @@ export class Room implements CommitSource, Rebuildable {
       this.#context.log.error({ room: roomName(this.address), error: toError(error) }, 'update not judged');
       return { kind: 'refused', reason: 'malformed' };
     }
+  }
+
+  #breaksRules(update: Uint8Array, participantId: ParticipantId): boolean {
+    const rules = this.#context.rules[this.address.document];
+    if (rules === undefined) return false;
+    if (this.#guarded === undefined) {
+      this.#guarded = new GuardedDocument(rules, this.#acceptedUpdates());
+      this.#known.add(this.#guarded.ids);
+    }
+    return this.#guarded.judge(update, participantId) !== 'allowed';
+  }
+
+  #acceptedUpdates(): Uint8Array[] {
+    const { snapshot, rows = [] } = this.#log?.toRebuild() ?? {};
+    const updates = [...rows, ...this.#taken, ...this.#pending].map(({ update }) => update);
+    return snapshot === undefined ? updates : [snapshot, ...updates];
   }
 
   /** A session that fails is sent away and comes back; the others, and what is committed, are none the worse for it. */

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+import { judgeDiscussion } from './discussion-rules.ts';
+
+const ANNA = 'participant-anna';
+const BEN = 'participant-ben';
+
+/** The discussion at the relay, and what somebody's device makes of it. */
+function discussion() {
+  const doc = new Y.Doc();
+  const write = (participantId: string, act: (mine: Y.Doc) => void, clientID = 7): string => {
+    const mine = new Y.Doc();
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(doc));
+    mine.clientID = clientID;
+    const before = Y.encodeStateVector(mine);
+    act(mine);
+    const update = Y.encodeStateAsUpdate(mine, before);
+    const verdict = judgeDiscussion(update, { doc, participantId });
+    if (verdict === 'allowed') Y.applyUpdate(doc, update);
+    return verdict;
+  };
+  return { doc, write };
+}
+
+const comment = (participantId: string, text: string) => (mine: Y.Doc) =>
+  void mine.getMap('comments').set(`${participantId}.c1`, { text });
+
+describe('judgeDiscussion', () => {
+  test('lets everybody write, change and remove entries of their own', () => {
+    const { doc, write } = discussion();
+    expect(write(ANNA, comment(ANNA, 'first'))).toBe('allowed');
+    expect(write(ANNA, comment(ANNA, 'second'), 8)).toBe('allowed');
+    expect(write(BEN, comment(BEN, 'mine'), 9)).toBe('allowed');
+    expect(write(ANNA, (mine) => mine.getMap('comments').delete(`${ANNA}.c1`))).toBe('allowed');
+    expect(doc.getMap('comments').toJSON()).toEqual({ [`${BEN}.c1`]: { text: 'mine' } });
+  });
+
+  test('lets an entry be written and changed again before it is sent', () => {
+    const { write } = discussion();
+    const verdict = write(ANNA, (mine) => {
+      for (let times = 0; times < 50; times += 1) comment(ANNA, `draft ${times}`)(mine);
+    });
+    expect(verdict).toBe('allowed');
+  });
+
+  test.each<[string, (mine: Y.Doc) => void]>([
+    ['a new entry under somebody else’s key', comment(BEN, 'forged')],
+    ['another value for somebody else’s entry', (mine) => comment(BEN, 'changed')(mine)],
+    ['removing somebody else’s entry', (mine) => mine.getMap('comments').delete(`${BEN}.c1`)],
+    ['a key that only begins alike', (mine) => mine.getMap('comments').set(`${ANNA}x.c1`, 1)],
+    ['a key of nobody', (mine) => mine.getMap('comments').set('c1', 1)],
+    ['a nested type', (mine) => mine.getMap('comments').set(`${ANNA}.c2`, new Y.Map())],
+    ['text', (mine) => mine.getText('comments').insert(0, 'words')],
+    ['a list', (mine) => mine.getArray('list').push([1])],
+    [
+      'an own entry together with somebody else’s',
+      (mine) => {
+        comment(ANNA, 'fine')(mine);
+        mine.getMap('comments').delete(`${BEN}.c1`);
+      },
+    ],
+  ])('refuses %s', (_name, act) => {
+    const { doc, write } = discussion();
+    expect(write(BEN, comment(BEN, 'ben'), 9)).toBe('allowed');
+    expect(write(ANNA, act)).toBe('not-yours');
+    expect(doc.getMap('comments').toJSON()).toEqual({ [`${BEN}.c1`]: { text: 'ben' } });
+  });
+
+  test('refuses a value whose neighbour on the right is somebody else’s, whose key Yjs would take', () => {
+    const { doc, write } = discussion();
+    write(ANNA, comment(ANNA, 'anna'), 1);
+    write(BEN, comment(BEN, 'ben'), 2);
+    // origin 1:0, right origin 2:0, ContentAny of one integer.
+    const crafted = Uint8Array.of(1, 1, 3, 0, 0x80 | 0x40 | 8, 1, 0, 2, 0, 1, 125, 5, 0);
+    expect(judgeDiscussion(crafted, { doc, participantId: ANNA })).toBe('not-yours');
+  });
+
+  test('takes deletions that follow from how two values of one person met', () => {
+    const { doc, write } = discussion();
+    write(BEN, comment(BEN, 'one'), 2);
+    write(BEN, comment(BEN, 'two'), 3);
+    const deletionsOnly = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));
+    expect(judgeDiscussion(deletionsOnly, { doc, participantId: ANNA })).toBe('allowed');
+  });
+
+  test('takes microseconds for an entry among ten thousand', () => {
+    const { doc } = discussion();
+    doc.transact(() => {
+      for (let entry = 0; entry < 10_000; entry += 1)
+        doc.getMap('comments').set(`${ANNA}.${entry}`, { text: 'words' });
+    });
+    const mine = new Y.Doc();
+    comment(BEN, 'mine')(mine);
+    const update = Y.encodeStateAsUpdate(mine);
+    const started = performance.now();
+    for (let times = 0; times < 1_000; times += 1) judgeDiscussion(update, { doc, participantId: BEN });
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});

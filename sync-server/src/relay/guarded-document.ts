@@ -1,0 +1,39 @@
+import type { ParticipantId } from '@holdfast/sync-protocol';
+import * as Y from 'yjs';
+
+import { type AddedIds, decodeIds } from '../update/known-ids.ts';
+
+/**
+ * Rules for what may be changed in a document, by whom: pure, and given to the relay from outside, which knows nothing
+ * of what documents say. The update is closed and new; the document has everything that it builds on.
+ */
+export type DocumentRules = (
+  update: Uint8Array,
+  context: { readonly doc: Y.Doc; readonly participantId: ParticipantId },
+) => 'allowed' | 'not-yours';
+
+/** A room's document in memory, for the rules that guard it: everything that was accepted, committed or not. */
+export class GuardedDocument {
+  readonly #doc = new Y.Doc({ gc: true });
+  readonly #rules: DocumentRules;
+
+  constructor(rules: DocumentRules, updates: readonly Uint8Array[]) {
+    this.#rules = rules;
+    this.#doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.#doc, update);
+    });
+  }
+
+  /** With the deletions that follow from how edits met, which readers repeat and no row says. */
+  get ids(): AddedIds {
+    return decodeIds(Y.encodeSnapshot(Y.snapshot(this.#doc)));
+  }
+
+  judge(update: Uint8Array, participantId: ParticipantId): 'allowed' | 'not-yours' {
+    return this.#rules(update, { doc: this.#doc, participantId });
+  }
+
+  take(update: Uint8Array): void {
+    Y.applyUpdate(this.#doc, update);
+  }
+}
