@@ -17,6 +17,7 @@ const checks = [
   { name: 'dead code', command: 'knip' },
   { name: 'rules and tests agree', command: 'node tests/spec-rules.mjs' },
   { name: 'build', command: 'node sync-server/start.mjs --build-only' },
+  { name: 'size of the first loads', command: 'node tests/bundle-sizes.mjs' },
   {
     name: 'unit, relay and simulation',
     command: `vitest run --reporter=default --reporter=json --outputFile.json=${UNIT_REPORT}`,

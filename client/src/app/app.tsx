@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppShell } from '../platform/app-shell.ts';
 import { type Device, DeviceContext } from '../session/device.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
-import { Toasts } from '../ui/toast.tsx';
+import { Toasts } from '../ui/toasts.tsx';
 import { DeviceNotice } from './device-notice.tsx';
 import { Failure } from './failure.tsx';
 import { Routes } from './routes.tsx';

@@ -1,5 +1,5 @@
 import type { TargetId } from '@holdfast/plan-model';
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 
 import { Community } from '../features/community/community.tsx';
 import { ContextSeries } from '../features/context-series/context-series.tsx';
@@ -19,10 +19,12 @@ import { useIsPhone } from '../ui/use-media.ts';
 import { Chapters } from './chapters.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { PlanFailure } from './plan-failure.tsx';
-import { PlanPanelHost } from './plan-panel-host.tsx';
 import { PlanTopBar } from './plan-top-bar.tsx';
 
 import styles from './plan-screen.module.css';
+
+/** Comes after the plan itself: it is closed at first, unless a link leads into it. */
+const PlanPanelHost = lazy(async () => ({ default: (await import('./plan-panel-host.tsx')).PlanPanelHost }));
 
 /** The screen of an open plan. Keyed by the document: another instance means other texts, other undo, other editors. */
 export function PlanLayout({ open }: { readonly open: OpenPlan }) {
@@ -46,7 +48,9 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
               <Sheet />
             </main>
           </div>
-          <PlanPanelHost />
+          <Suspense>
+            <PlanPanelHost />
+          </Suspense>
           {isPhone && <PhoneBar />}
         </EditModeProvider>
       </ErrorBoundary>

@@ -14,8 +14,9 @@ import { openPanel, recordLink } from '../session/plan-panel.ts';
 import { recordName } from '../session/record-name.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { Button } from '../ui/button.tsx';
-import { Menu, type MenuItem } from '../ui/menu.tsx';
-import { showToast } from '../ui/toast.tsx';
+import type { MenuItem } from '../ui/menu-props.ts';
+import { Menu } from '../ui/menu.tsx';
+import { showToast } from '../ui/toast.ts';
 
 import styles from './records.module.css';
 

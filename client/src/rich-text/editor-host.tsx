@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useOpenPlan } from '../session/open-plan-context.ts';
 import type { PeerAtPlace } from '../session/presence.ts';
 import { useSetPlace } from '../session/use-presence.ts';
-import { showToast } from '../ui/toast.tsx';
+import { showToast } from '../ui/toast.ts';
 import { type CaretPlace, type FieldEditor, openFieldEditor } from './field-editor.ts';
 import { TextToolbar } from './text-toolbar.tsx';
 

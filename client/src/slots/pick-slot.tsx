@@ -4,7 +4,8 @@ import { usePeersAt, useSetPlace } from '../session/use-presence.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { classNames } from '../ui/class-names.ts';
 import { PeerMark } from '../ui/peer-mark.tsx';
-import { PickMenu, type PickMenuProps } from '../ui/pick-menu.tsx';
+import type { PickMenuProps } from '../ui/pick-menu-props.ts';
+import { PickMenu } from '../ui/pick-menu.tsx';
 
 import styles from '../ui/slot.module.css';
 

@@ -1,67 +1,27 @@
-import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
-import {
-  Button as AriaButton,
-  Menu as AriaMenu,
-  MenuItem as AriaMenuItem,
-  MenuTrigger,
-  Popover,
-} from 'react-aria-components';
+import { lazy } from 'react';
 
-import styles from './menu.module.css';
+import { MenuLater } from './menu-later.tsx';
+import type { PickMenuProps } from './pick-menu-props.ts';
 
-export interface PickMenuProps<Id extends string> {
-  /** The accessible name of the button and of the list. */
-  readonly label: string;
-  readonly options: readonly { readonly id: Id; readonly label: string; readonly mark?: ReactNode }[];
-  readonly picked: readonly Id[];
-  readonly mode: 'single' | 'multiple';
-  readonly onPick: (picked: readonly Id[]) => void;
-  /** Said in place of an empty list. */
-  readonly empty?: string;
-  readonly onOpenChange?: (isOpen: boolean) => void;
-  readonly className?: string | undefined;
-  readonly children: ReactNode;
-}
+const OpenPickMenu = lazy(async () => ({ default: (await import('./open-pick-menu.tsx')).OpenPickMenu }));
 
 /** A button whose press lists what can stand in its place; one of it or several. */
 export function PickMenu<Id extends string>(props: PickMenuProps<Id>) {
-  const { label, options, picked, mode, onPick, empty, onOpenChange, className, children } = props;
+  const { options, picked, onPick, onOpenChange } = props;
   return (
-    <MenuTrigger {...(onOpenChange === undefined ? {} : { onOpenChange })}>
-      <AriaButton aria-label={label} className={className ?? ''}>
-        {children}
-      </AriaButton>
-      <Popover placement="bottom start" className={styles['popover'] ?? ''}>
-        <AriaMenu
-          aria-label={label}
-          className={styles['menu'] ?? ''}
-          selectionMode={mode}
-          selectedKeys={picked}
-          disallowEmptySelection={mode === 'single'}
-          onSelectionChange={(keys) => {
-            onPick(options.filter(({ id }) => keys === 'all' || keys.has(id)).map(({ id }) => id));
-          }}
-          renderEmptyState={() => <p className={styles['empty']}>{empty}</p>}
-        >
-          {options.map((option) => (
-            <AriaMenuItem
-              key={option.id}
-              id={option.id}
-              textValue={option.label}
-              className={styles['item'] ?? ''}
-            >
-              {({ isSelected }) => (
-                <>
-                  <span className={styles['check']}>{isSelected && <Check aria-hidden size={18} />}</span>
-                  {option.mark}
-                  <span dir="auto">{option.label}</span>
-                </>
-              )}
-            </AriaMenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <MenuLater
+      label={props.label}
+      className={props.className}
+      shown={props.children}
+      onOpen={() => onOpenChange?.(true)}
+    >
+      <OpenPickMenu
+        {...props}
+        options={options}
+        picked={picked}
+        // What is picked comes from the options, whatever the list calls them.
+        onPick={(ids) => onPick(options.filter(({ id }) => ids.includes(id)).map(({ id }) => id))}
+      />
+    </MenuLater>
   );
 }

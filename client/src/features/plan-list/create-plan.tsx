@@ -7,7 +7,7 @@ import type { Person } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
 import { usePerson } from '../../session/use-person.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogLater } from '../../ui/dialog-later.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PersonForm } from './person-form.tsx';
 
@@ -33,7 +33,11 @@ export function CreatePlan() {
       </Button>
       {problem !== undefined && !isAsking && <Notice kind="bad">{problem}</Notice>}
       {isAsking && known !== undefined && (
-        <Dialog title={t('plans.createTitle')} closeLabel={t('app.close')} onClose={() => setAsking(false)}>
+        <DialogLater
+          title={t('plans.createTitle')}
+          closeLabel={t('app.close')}
+          onClose={() => setAsking(false)}
+        >
           <p className={styles['quiet']}>{t('plans.createText')}</p>
           <PersonForm
             initial={known.person}
@@ -43,7 +47,7 @@ export function CreatePlan() {
           >
             {problem !== undefined && <Notice kind="bad">{problem}</Notice>}
           </PersonForm>
-        </Dialog>
+        </DialogLater>
       )}
     </div>
   );

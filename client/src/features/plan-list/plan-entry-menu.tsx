@@ -6,12 +6,12 @@ import type { LibraryPlan } from '../../platform/plan-library.ts';
 import { toStorageError } from '../../platform/storage-error.ts';
 import { countUnsent } from '../../platform/unsent-work.ts';
 import { useDevice } from '../../session/device.ts';
-import { useBackupOf } from '../../session/use-backup.ts';
-import { closePlan } from '../../session/use-plan-session.ts';
+import { closePlan } from '../../session/open-plans.ts';
+import { useBackupOf } from '../../session/use-backup-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { showToast } from '../../ui/toast.ts';
 
 import styles from './plan-list.module.css';
 

@@ -1,4 +1,5 @@
 import { CloudUpload } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
@@ -10,9 +11,11 @@ import { useFormat } from '../../strings/format.ts';
 import { BrandMark } from '../../ui/brand.tsx';
 import { CreatePlan } from './create-plan.tsx';
 import { PasteInvitation } from './paste-invitation.tsx';
-import { PlanEntryMenu } from './plan-entry-menu.tsx';
 
 import styles from './plan-list.module.css';
+
+/** The list is there first; what can be done with its entries comes a moment later. */
+const PlanEntryMenu = lazy(async () => ({ default: (await import('./plan-entry-menu.tsx')).PlanEntryMenu }));
 
 /** My plans: what is on this device, starting a plan, and joining one. */
 export function PlanListScreen() {
@@ -73,7 +76,9 @@ function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
           <PlanReach plan={plan} />
         </span>
       </Link>
-      <PlanEntryMenu plan={plan} title={title} />
+      <Suspense fallback={<span className={styles['menuPlace']} />}>
+        <PlanEntryMenu plan={plan} title={title} />
+      </Suspense>
     </div>
   );
 }

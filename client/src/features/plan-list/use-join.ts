@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import type { InvitationLink } from '../../platform/invitation-link.ts';
 import type { LibraryAnswer, LibraryPlan, Person } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
-import { closePlan } from '../../session/use-plan-session.ts';
+import { closePlan } from '../../session/open-plans.ts';
 
 /**
  * Keeps who joins on this device and goes to the plan. The relay is told from there, again and again until it answers,

@@ -1,17 +1,14 @@
 import { UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useRole, useSyncState } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { InvitationForm } from './invitation-form.tsx';
-import { PeopleList } from './people-list.tsx';
 
 import styles from './sharing.module.css';
 
-/** Inviting people, and who is in the plan. */
+const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
+
+/** Opens the dialog for inviting people. */
 export function ShareButton() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -22,23 +19,10 @@ export function ShareButton() {
         <span className={styles['openText']}>{t('share.open')}</span>
       </Button>
       {isOpen && (
-        <Dialog title={t('share.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
-          <Invite />
-          <section className={styles['people']}>
-            <h3 className={styles['heading']}>{t('share.peopleTitle')}</h3>
-            <PeopleList />
-          </section>
-        </Dialog>
+        <Suspense>
+          <ShareDialog onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );
-}
-
-function Invite() {
-  const { t } = useTranslation();
-  const { connection } = useSyncState();
-  const role = useRole();
-  if (role !== 'facilitator') return <p className={styles['quiet']}>{t('share.onlyFacilitators')}</p>;
-  if (connection.kind !== 'live') return <Notice kind="care">{t('share.offline')}</Notice>;
-  return <InvitationForm />;
 }

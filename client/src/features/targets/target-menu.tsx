@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 
 import { RecordTools } from '../../records/record-tools.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
-import type { MenuItem } from '../../ui/menu.tsx';
+import type { MenuItem } from '../../ui/menu-props.ts';
 import { type TargetParts, UNIT_NAMES } from './target-sentence.ts';
 
 /** What can be done with a target besides filling in its sentence. */

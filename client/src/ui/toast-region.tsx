@@ -7,26 +7,26 @@ import {
 } from 'react-aria-components';
 
 import { Button } from './button.tsx';
+import type { Toast } from './toast-message.ts';
 
 import styles from './toast.module.css';
-
-interface Toast {
-  readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
-}
 
 /** Long enough to read and to reach by keyboard (F6); the time stands still while it has the focus. */
 const TOAST_MS = 10_000;
 
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: 2 });
 
-/** Says that something has happened, with one way to take it back. */
-export function showToast(toast: Toast): void {
+export function queueToast(toast: Toast): void {
   queue.add(toast, { timeout: TOAST_MS });
 }
 
-/** Where toasts appear: once, at the end of the app. */
-export function Toasts({ label, closeLabel }: { readonly label: string; readonly closeLabel: string }) {
+export interface ToastRegionProps {
+  readonly label: string;
+  readonly closeLabel: string;
+}
+
+/** What is said just now. */
+export function ToastMessages({ label, closeLabel }: ToastRegionProps) {
   return (
     <ToastRegion queue={queue} aria-label={label} className={styles['region'] ?? ''}>
       {({ toast }) => (

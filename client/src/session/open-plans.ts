@@ -1,0 +1,48 @@
+import type { ParticipantId, PlanId } from '@holdfast/sync-protocol';
+
+import type { PlanSession } from './plan-session.ts';
+
+/** An open plan, for as long as somebody on this page looks at it. */
+export interface Lease {
+  readonly session: PlanSession;
+  users: number;
+  cancelRelease: (() => void) | undefined;
+}
+
+/**
+ * The plans that are open on this page: one session each, however often components come and go. Apart from what opens
+ * them, so that a page without an open plan need not load what a plan is made of.
+ */
+export const openPlans = new Map<string, Lease>();
+
+/** Resolves when every change on this page is in a journal; answers whether that could be done for all of them. */
+export async function flushOpenPlans(): Promise<boolean> {
+  const flushed = await Promise.all([...openPlans.values()].map(({ session }) => session.flush()));
+  return flushed.every(Boolean);
+}
+
+export function hasOpenPlans(): boolean {
+  return openPlans.size > 0;
+}
+
+/** Ends what is open of a plan on this page without waiting for its release: every change is in the journal then. */
+export async function closePlan(planId: PlanId): Promise<void> {
+  const open = [...openPlans].filter(([key]) =>
+    key.startsWith(planKey({ planId, participantId: undefined })),
+  );
+  for (const [key, lease] of open) {
+    lease.cancelRelease?.();
+    openPlans.delete(key);
+  }
+  await Promise.all(open.map(([, { session }]) => session.close()));
+}
+
+/** Whose plan is opened; without a participant that of whoever opened it last on this device. */
+export interface PlanToOpen {
+  readonly planId: PlanId;
+  readonly participantId: ParticipantId | undefined;
+}
+
+export function planKey({ planId, participantId }: PlanToOpen): string {
+  return `${planId}/${participantId ?? ''}`;
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly onAction: () => void;
+}
+
+export interface MenuProps {
+  /** The accessible name of the button that opens the menu. */
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly items: readonly MenuItem[];
+}

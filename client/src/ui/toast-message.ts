@@ -1,0 +1,4 @@
+export interface Toast {
+  readonly text: string;
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+}

@@ -1,0 +1,21 @@
+import type { Toast } from './toast-message.ts';
+
+let isShown = false;
+const listeners = new Set<() => void>();
+
+/** Says that something has happened, with one way to take it back. What shows it is loaded with the first message. */
+export function showToast(toast: Toast): void {
+  isShown = true;
+  for (const listener of listeners) listener();
+  // A part that cannot be loaded reloads the page (see the recovery of missing parts); what was done stands in the plan.
+  void import('./toast-region.tsx').then(({ queueToast }) => queueToast(toast));
+}
+
+/** Whether anything was said on this page yet. */
+export const anythingSaid = {
+  get: (): boolean => isShown,
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
