@@ -10,7 +10,7 @@ const CHAPTERS = [
   { key: 'do', sections: ['measures'] },
 ] as const;
 
-const SECTIONS = CHAPTERS.flatMap((chapter): readonly SectionId[] => chapter.sections);
+export const SECTIONS = CHAPTERS.flatMap((chapter): readonly SectionId[] => chapter.sections);
 
 export type SectionId = (typeof CHAPTERS)[number]['sections'][number];
 
@@ -51,7 +51,7 @@ export function Chapters({ onGo }: { readonly onGo?: () => void }) {
 }
 
 /** Brings a section to the top and the keyboard to its heading. */
-function goToSection(section: SectionId): void {
+export function goToSection(section: SectionId): void {
   document.getElementById(section)?.scrollIntoView({ block: 'start' });
   document.getElementById(`${section}-heading`)?.focus({ preventScroll: true });
 }

@@ -1,10 +1,11 @@
-import { Check, List, type LucideIcon, Pencil, Users } from 'lucide-react';
+import { Check, List, type LucideIcon, Pencil, Search, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { useEditMode } from '../session/edit-mode.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { usePeopleHere } from '../session/use-presence.ts';
 import { useEditRight } from '../session/use-sync-state.ts';
+import { openCommands } from './plan-commands.tsx';
 
 import styles from './phone-bar.module.css';
 
@@ -17,6 +18,7 @@ export function PhoneBar() {
   return (
     <nav className={styles['bar']} aria-label={t('plan.phoneBar')}>
       <BarButton icon={List} label={t('plan.chapters')} onClick={() => openPanel({ kind: 'chapters' })} />
+      <BarButton icon={Search} label={t('commands.find')} onClick={openCommands} />
       <BarButton
         icon={Users}
         label={t('presence.people', { count })}

@@ -18,6 +18,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { useIsPhone } from '../ui/use-media.ts';
 import { Chapters } from './chapters.tsx';
 import { PhoneBar } from './phone-bar.tsx';
+import { PlanCommands } from './plan-commands.tsx';
 import { PlanFailure } from './plan-failure.tsx';
 import { PlanTopBar } from './plan-top-bar.tsx';
 
@@ -51,6 +52,7 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
           <Suspense>
             <PlanPanelHost />
           </Suspense>
+          <PlanCommands />
           {isPhone && <PhoneBar />}
         </EditModeProvider>
       </ErrorBoundary>

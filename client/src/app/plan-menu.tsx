@@ -5,6 +5,7 @@ import { usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { Menu } from '../ui/menu.tsx';
+import { openCommands, openKeys } from './plan-commands.tsx';
 
 /** What is seldom needed. */
 export function PlanMenu() {
@@ -16,6 +17,8 @@ export function PlanMenu() {
       label={t('plan.more')}
       icon={<Ellipsis aria-hidden size={20} />}
       items={[
+        { id: 'find', label: t('commands.title'), onAction: openCommands },
+        { id: 'keys', label: t('keys.title'), onAction: openKeys },
         {
           id: 'removed',
           label: t('archive.summary', { count: removed }),

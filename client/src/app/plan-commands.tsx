@@ -1,0 +1,78 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+
+import type { Command } from '../features/commands/find-commands.ts';
+import { createCell } from '../platform/cell.ts';
+import { openPanel } from '../session/plan-panel.ts';
+import { useBackup } from '../session/use-backup.ts';
+import { useReadable } from '../session/use-readable.ts';
+import { goToSection, SECTIONS } from './chapters.tsx';
+
+const CommandMenu = lazy(async () => ({
+  default: (await import('../features/commands/command-menu.tsx')).CommandMenu,
+}));
+const KeyList = lazy(async () => ({ default: (await import('../features/commands/key-list.tsx')).KeyList }));
+
+/** What is open: from a key, the phone's bar or the menu of the plan. */
+const shown = createCell<'none' | 'commands' | 'keys'>('none');
+
+export const openCommands = (): void => shown.set('commands');
+export const openKeys = (): void => shown.set('keys');
+const close = (): void => shown.set('none');
+
+/** Mod+K over everything in the plan, and the list of keys on `?`. */
+export function PlanCommands() {
+  const what = useReadable(shown);
+  const actions = useActions();
+  useEffect(() => {
+    window.addEventListener('keydown', handleKey);
+    return () => {
+      window.removeEventListener('keydown', handleKey);
+      close();
+    };
+  }, []);
+  if (what === 'none') return null;
+  return (
+    <Suspense>
+      {what === 'commands' ? <CommandMenu actions={actions} onClose={close} /> : <KeyList onClose={close} />}
+    </Suspense>
+  );
+}
+
+function handleKey(event: KeyboardEvent): void {
+  const isMod = event.metaKey || event.ctrlKey;
+  if (isMod && !event.altKey && event.key.toLowerCase() === 'k') openCommands();
+  // Who writes means the question mark.
+  else if (event.key === '?' && !isMod && !isWriting(event.target)) openKeys();
+  else return;
+  event.preventDefault();
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, select, textarea, [contenteditable], [role=textbox]') !== null
+  );
+}
+
+function useActions(): readonly Command[] {
+  const { t } = useTranslation();
+  const { save } = useBackup();
+  const [, navigate] = useLocation();
+  const go = t('commands.goTo');
+  const act = t('commands.action');
+  return [
+    ...SECTIONS.map((section) => ({
+      id: section,
+      label: t(`sections.${section}`),
+      kind: go,
+      run: () => goToSection(section),
+    })),
+    { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },
+    { id: 'removed', label: t('archive.heading'), kind: go, run: () => openPanel({ kind: 'removed' }) },
+    { id: 'keys', label: t('keys.title'), kind: act, run: openKeys },
+    { id: 'backup', label: t('plan.backup'), kind: act, run: save },
+    { id: 'plans', label: t('app.toMyPlans'), kind: go, run: () => navigate('/') },
+  ];
+}

@@ -1,0 +1,109 @@
+import type { PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
+import { Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  Menu,
+  MenuItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+
+import { usePlan } from '../../session/open-plan-context.ts';
+import { goToRecord } from '../../session/plan-panel.ts';
+import { recordName } from '../../session/record-name.ts';
+import { type Command, findCommands } from './find-commands.ts';
+
+import styles from './commands.module.css';
+
+export interface CommandMenuProps {
+  /** What can be done besides going to what stands in the plan. */
+  readonly actions: readonly Command[];
+  readonly onClose: () => void;
+}
+
+/** Everything in the plan and everything that can be done with it, by typing a few letters. */
+export function CommandMenu({ actions, onClose }: CommandMenuProps) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const records = useRecordCommands();
+  const found = findCommands([...actions, ...records], query);
+
+  function run(id: string): void {
+    const command = found.find((each) => each.id === id);
+    onClose();
+    // The dialog gives the focus back first; what is run may take it elsewhere.
+    if (command !== undefined) requestAnimationFrame(() => command.run());
+  }
+
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      className={styles['shade'] ?? ''}
+    >
+      <Modal className={styles['modal'] ?? ''}>
+        <Dialog className={styles['dialog'] ?? ''} aria-label={t('commands.title')}>
+          <Autocomplete inputValue={query} onInputChange={setQuery}>
+            <SearchField
+              className={styles['search'] ?? ''}
+              aria-label={t('commands.title')}
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever opens it has come to type
+              autoFocus
+            >
+              <Search aria-hidden size={20} />
+              <Input className={styles['input'] ?? ''} placeholder={t('commands.placeholder')} dir="auto" />
+            </SearchField>
+            <Menu
+              className={styles['list'] ?? ''}
+              aria-label={t('commands.found')}
+              items={found}
+              onAction={(key) => run(String(key))}
+              renderEmptyState={() => <p className={styles['empty']}>{t('commands.nothing')}</p>}
+            >
+              {(command) => (
+                <MenuItem id={command.id} textValue={command.label} className={styles['item'] ?? ''}>
+                  <span className={styles['label']} dir="auto">
+                    {command.label}
+                  </span>
+                  <span className={styles['kind']}>{command.kind}</span>
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function useRecordCommands(): readonly Command[] {
+  const { t } = useTranslation();
+  const plan = usePlan((snapshot) => snapshot);
+  return useMemo(
+    () =>
+      addressesOf(plan).map((record) => ({
+        id: `${record.root}/${record.id}`,
+        label: recordName(plan, record) || t(`kinds.${record.root}.untitled`),
+        kind: t(`kinds.${record.root}.one`),
+        run: () => goToRecord(record),
+      })),
+    [plan, t],
+  );
+}
+
+function addressesOf({ goals, targets, actors, measures }: PlanSnapshot): readonly RecordAddress[] {
+  return [
+    ...goals.map(({ id }): RecordAddress => ({ root: 'goals', id })),
+    ...targets.map(({ id }): RecordAddress => ({ root: 'targets', id })),
+    ...measures.map(({ id }): RecordAddress => ({ root: 'measures', id })),
+    ...actors.map(({ id }): RecordAddress => ({ root: 'actors', id })),
+  ];
+}
