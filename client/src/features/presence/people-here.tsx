@@ -36,7 +36,7 @@ export function PeopleHere() {
         {shown.map((person) => (
           <Avatar key={person.participantId} name={person.name} colour={person.colour} />
         ))}
-        {rest > 0 && <span className={styles['rest']}>+{rest}</span>}
+        {rest > 0 && <span className={styles['rest']} aria-hidden data-rest={`+${rest}`} />}
       </button>
       <Announcement people={people} />
     </>

@@ -25,7 +25,7 @@ export const communityPlanEn: TemplateInLanguage = {
       paragraph(
         'When somebody thinks about leaving, we ask why, and we work on the reason. Our staff get the time and the training for this. We agree by when things should be better, and we look at the numbers together.',
       ),
-      { kind: 'heading3', text: 'Questions that help to start' },
+      { kind: 'heading2', text: 'Questions that help to start' },
       bullet('What should a learner say about us in three years?'),
       bullet('Who belongs to our community, and who is not at the table yet?'),
       bullet('Why do learners leave? What do they say themselves?'),
