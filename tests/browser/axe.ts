@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { source, type AxeResults, type RunOptions } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 
 declare global {
   interface Window {
@@ -10,7 +10,7 @@ declare global {
 /** What axe has against the page as it is now, one line for each finding and place. */
 export async function findingsOn(page: Page): Promise<readonly string[]> {
   // Through the debugger and not as a script of the page, which its policy would rightly refuse.
-  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(source);
+  if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source);
   return await page.evaluate(async () => {
     const results = await window.axe?.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],

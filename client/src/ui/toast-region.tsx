@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import {
+  Text,
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
@@ -31,7 +32,9 @@ export function ToastMessages({ label, closeLabel }: ToastRegionProps) {
     <ToastRegion queue={queue} aria-label={label} className={styles['region'] ?? ''}>
       {({ toast }) => (
         <AriaToast toast={toast} className={styles['toast'] ?? ''}>
-          <ToastContent className={styles['content']}>{toast.content.text}</ToastContent>
+          <ToastContent className={styles['content']}>
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastContent>
           {toast.content.action !== undefined && (
             <Button
               onClick={() => {
