@@ -11,8 +11,8 @@ export interface JournalWriterOptions {
   readonly random: Random;
   /** The whole document, for the row that covers what could not be written. */
   readonly encodeDocument: () => Uint8Array;
-  /** A row is durable, with so many of the changes that were in none. */
-  readonly onAppended: (seq: number, changes: number) => void;
+  /** A row is durable, with all changes so far but the last ones, so many. */
+  readonly onAppended: (seq: number, waiting: number) => void;
   /** Numbers count anew: the storage was emptied. */
   readonly onEmptied: () => void;
   readonly onChange: () => void;
@@ -119,11 +119,10 @@ export class JournalWriter {
       const isEmptied = seq <= this.#highest;
       this.#highest = seq;
       if (isEmptied) return this.#options.onEmptied();
-      const changes = this.#carried;
       this.#carried = 0;
       this.#failure = undefined;
       this.#backOff.succeeded();
-      this.#options.onAppended(seq, changes);
+      this.#options.onAppended(seq, this.#waiting.length);
     } catch (error) {
       // The change is in the document of the open page, in `carried`, and in the row that covers it later.
       this.#isWriting = false;

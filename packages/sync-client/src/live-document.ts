@@ -68,7 +68,7 @@ export class LiveDocument {
       ...options,
       encodeDocument,
       onChange,
-      onAppended: (seq, changes) => this.#handleAppended(seq, changes),
+      onAppended: (seq, waiting) => this.#handleAppended(seq, waiting),
       onEmptied: () => this.#handleEmptied(),
     });
     this.#intake = new Intake({
@@ -236,8 +236,8 @@ export class LiveDocument {
     this.#handleChange();
   }
 
-  #handleAppended(seq: number, changes: number): void {
-    this.#rows.written(seq, changes);
+  #handleAppended(seq: number, waiting: number): void {
+    this.#rows.written(seq, waiting);
     if (!this.#ledger.appended(seq)) this.catchUp();
   }
 

@@ -14,9 +14,9 @@ export class UnacknowledgedRows {
     this.#unwritten.push(update);
   }
 
-  /** The first `count` changes that were in no row are in row `seq` now. */
-  written(seq: number, count: number): void {
-    this.#keep(seq, this.#unwritten.splice(0, count));
+  /** All changes that were in no row are in row `seq` now, but for the last ones. */
+  written(seq: number, waiting: number): void {
+    this.#keep(seq, this.#unwritten.splice(0, Math.max(0, this.#unwritten.length - waiting)));
   }
 
   /** A row was read from the journal. */
