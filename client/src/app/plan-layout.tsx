@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 
 import { Community } from '../features/community/community.tsx';
 import { ContextSeries } from '../features/context-series/context-series.tsx';
+import { CrossingsNotice } from '../features/crossings/crossings-notice.tsx';
 import { Goals } from '../features/goals/goals.tsx';
 import { Measures } from '../features/measures/measures.tsx';
 import { PlanTitle } from '../features/plan-title/plan-title.tsx';
@@ -45,6 +46,7 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
               <div className={styles['notices']}>
                 <SyncNotices />
                 <ShelfNotice />
+                <CrossingsNotice />
               </div>
               <Sheet />
             </main>

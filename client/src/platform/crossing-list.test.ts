@@ -54,6 +54,8 @@ describe('openCrossingList', () => {
     list.add([crossing('one')]);
     await list.settled();
     await vi.waitFor(() => expect(idsIn(list)).toEqual(['two']));
+    await list.reopen('one');
+    await vi.waitFor(() => expect(idsIn(other).toSorted()).toEqual(['one', 'two']));
   });
 
   test('knows again under which client ids this person wrote, and who the others on the list are', async () => {

@@ -120,6 +120,14 @@ export class CrossingList {
     );
   }
 
+  /** The choice was taken back. */
+  async reopen(id: string): Promise<void> {
+    const { database, key } = this.#options;
+    await database.write(['crossings'], (tables) =>
+      tables.crossings.update([key, id], { settledAt: undefined }),
+    );
+  }
+
   /** Resolves when everything so far is stored; rejects when that has just failed, and goes on trying. */
   settled(): Promise<void> {
     if (this.#found.size === 0 && this.#learnt.size === 0) return Promise.resolve();

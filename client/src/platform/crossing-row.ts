@@ -9,7 +9,7 @@ export interface CrossingRow {
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly foundAt: number;
-  readonly settledAt?: number;
+  readonly settledAt?: number | undefined;
   /** Typed unknown because another version of the app may have written it. */
   readonly crossing: unknown;
 }

@@ -48,6 +48,7 @@ export function openTestPlan({
     open: createCell<readonly KeptCrossing[]>([]),
     authorOf: () => undefined,
     settle: () => Promise.resolve(),
+    reopen: () => Promise.resolve(),
   };
   const parts = { entry, plan, undo, presence, instance, crossings };
   return { ...parts, link: idleLink(instance), journal: idleJournal(), close };

@@ -24,7 +24,7 @@ export interface OpenPlan {
   readonly undo: PlanUndo;
   readonly presence: Presence;
   /** Where this participant's work crossed that of others; the same for all instances. */
-  readonly crossings: Pick<CrossingList, 'open' | 'authorOf' | 'settle'>;
+  readonly crossings: Pick<CrossingList, 'open' | 'authorOf' | 'settle' | 'reopen'>;
 }
 
 export type PlanSessionState =

@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useReadable } from '../../session/use-readable.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Crossings } from './crossings.tsx';
+
+/** Says that the work of this person and that of others met, and leads to both versions. Absent while it did not. */
+export function CrossingsNotice() {
+  const { t } = useTranslation();
+  const count = useReadable(useOpenPlan().crossings.open).length;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      {count > 0 && (
+        <Notice kind="note" actions={<Button onClick={() => setOpen(true)}>{t('crossings.show')}</Button>}>
+          {t('crossings.notice', { count })}
+        </Notice>
+      )}
+      {isOpen && (
+        <Dialog title={t('crossings.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
+          <Crossings />
+        </Dialog>
+      )}
+    </>
+  );
+}

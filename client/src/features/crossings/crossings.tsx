@@ -1,0 +1,58 @@
+import { type CrossingChoice, settleCrossing } from '@holdfast/plan-model';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { KeptCrossing } from '../../platform/crossing-row.ts';
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useReadable } from '../../session/use-readable.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { CrossingItem } from './crossing-item.tsx';
+
+import styles from './crossings.module.css';
+
+/** Every place where work met and nobody has chosen yet. */
+export function Crossings() {
+  const { t } = useTranslation();
+  const { plan, undo, crossings } = useOpenPlan();
+  const kept = useReadable(crossings.open);
+  const list = useRef<HTMLDivElement>(null);
+
+  async function settle({ crossing }: KeptCrossing, choice: CrossingChoice | undefined): Promise<void> {
+    const isThere = choice === undefined || settleCrossing(plan, crossing, choice);
+    // The button that was pressed goes with its entry.
+    list.current?.focus();
+    try {
+      await crossings.settle(crossing.id);
+    } catch {
+      // It stays on the list, and the plan already is as it was chosen.
+      showToast({ text: t('crossings.notStored') });
+      return;
+    }
+    const takeBack = (): void => {
+      if (choice !== undefined) undo.undo();
+      // Should it not be stored, the plan is still as it was before the choice.
+      crossings.reopen(crossing.id).catch(() => {});
+    };
+    showToast({
+      text: t(isThere ? 'crossings.settled' : 'crossings.gone'),
+      action: { label: t('app.undo'), run: takeBack },
+    });
+  }
+
+  return (
+    <div ref={list} tabIndex={-1} className={styles['crossings']}>
+      <p className={styles['quiet']}>{t(kept.length === 0 ? 'crossings.empty' : 'crossings.text')}</p>
+      {kept.length > 0 && (
+        <ul className={styles['list']} aria-label={t('crossings.title')}>
+          {kept.map((each) => (
+            <CrossingItem
+              key={each.crossing.id}
+              kept={each}
+              onChoose={(choice) => void settle(each, choice)}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

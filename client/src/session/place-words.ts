@@ -1,0 +1,36 @@
+import type { FragmentAddress, PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
+import type { TFunction } from 'i18next';
+
+import en from '../strings/en.json';
+import { recordName } from './record-name.ts';
+
+export interface PlaceContext {
+  readonly t: TFunction;
+  readonly plan: PlanSnapshot;
+}
+
+/** `Target “Absence rate”`. */
+export function recordWords(record: RecordAddress, { t, plan }: PlaceContext): string {
+  const kind = t(`kinds.${record.root}.one`);
+  const name = recordName(plan, record);
+  return name === '' ? t(`kinds.${record.root}.untitled`) : t('places.record', { kind, name });
+}
+
+/** `Goal “Stay”: why`. */
+export function textWords(text: FragmentAddress, context: PlaceContext): string {
+  if (typeof text === 'string') return fieldWords(text, context);
+  return inRecord(text, fieldWords(text.field, context), context);
+}
+
+export function inRecord(record: RecordAddress, field: string, context: PlaceContext): string {
+  return context.t('places.inRecord', { record: recordWords(record, context), field });
+}
+
+/** What a field is called. One that a later version added is named as it stands in the document. */
+export function fieldWords(field: string, { t }: Pick<PlaceContext, 't'>): string {
+  return isKnownField(field) ? t(`places.fields.${field}`) : field;
+}
+
+function isKnownField(field: string): field is keyof typeof en.places.fields {
+  return Object.hasOwn(en.places.fields, field);
+}
