@@ -125,11 +125,12 @@ export class Person {
     });
   }
 
-  /** The words of the plan as this person sees them, without other people's carets and names. */
+  /** The words of the plan as this person sees them, without other people's carets and names, and without notices. */
   async words(): Promise<string> {
     return await this.page.getByRole('main').evaluate((main) => {
       const seen = main.cloneNode(true) as HTMLElement;
-      for (const hidden of seen.querySelectorAll('[aria-hidden="true"], [role="toolbar"]')) hidden.remove();
+      const others = '[aria-hidden="true"], [role="toolbar"], [role="status"]';
+      for (const other of seen.querySelectorAll(others)) other.remove();
       return (seen.textContent ?? '').replaceAll(/\s+/g, ' ');
     });
   }

@@ -60,6 +60,7 @@ export {
   textSchemaOf,
 } from './plan-layout.ts';
 export { type PeriodSnapshot, type PlanSnapshot, type RemovedRecord } from './plan-snapshot.ts';
+export { changesBetween, type PlanChange } from './plan-changes.ts';
 export { createPlanUndo, type PlanUndo, type UndoOptions } from './plan-undo.ts';
 export { archiveRecord, moveRecord, type Place, restoreRecord } from './record-edits.ts';
 export {

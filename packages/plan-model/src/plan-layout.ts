@@ -70,6 +70,13 @@ export function fragmentKey(address: FragmentAddress): string {
   return typeof address === 'string' ? address : `${address.root}/${address.id}/${address.field}`;
 }
 
+/** The address of one of a record's texts, or undefined when its kind has none of that name. */
+export function textAddressOf(record: RecordAddress, field: string): FragmentAddress | undefined {
+  if (!Object.hasOwn(recordKind(record.root).texts, field)) return undefined;
+  // The field was just found among the texts of the record's kind.
+  return { ...record, field } as FragmentAddress;
+}
+
 export function textSchemaOf(address: FragmentAddress): TextSchemaName {
   if (address === 'title') return 'title';
   if (address === 'vision') return 'body';

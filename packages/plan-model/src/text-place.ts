@@ -1,8 +1,7 @@
 import * as Y from 'yjs';
 
 import { parseRecordAddress, RECORD_ROOTS, type RecordAddress } from './ids.ts';
-import type { FragmentAddress, PlanRoots } from './plan-layout.ts';
-import { recordKind } from './record-kinds.ts';
+import { type FragmentAddress, type PlanRoots, textAddressOf } from './plan-layout.ts';
 import { holderOf } from './yjs-items.ts';
 
 /** The record whose map `type` is. */
@@ -22,8 +21,7 @@ export function textOf(roots: PlanRoots, type: unknown): FragmentAddress | undef
   const item = holderOf(fragment);
   const record = recordOfMap(roots, item?.parent);
   const field = item?.parentSub ?? '';
-  if (record === undefined || !(field in recordKind(record.root).texts)) return undefined;
-  return textAddress(record, field);
+  return record === undefined ? undefined : textAddressOf(record, field);
 }
 
 /** The record that `type` is, or is part of. */
@@ -35,9 +33,4 @@ function fragmentAround(type: unknown): Y.XmlFragment | undefined {
   let at = type;
   while (at instanceof Y.XmlElement || at instanceof Y.Text) at = holderOf(at)?.parent;
   return at instanceof Y.XmlFragment ? at : undefined;
-}
-
-function textAddress(record: RecordAddress, field: string): FragmentAddress {
-  // The field was just found among the texts of the record's kind.
-  return { ...record, field } as FragmentAddress;
 }
