@@ -1,6 +1,7 @@
 import type { TargetId } from '@holdfast/plan-model';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 
+import { AbsenceNotice } from '../features/absence/absence-notice.tsx';
 import { Community } from '../features/community/community.tsx';
 import { ContextSeries } from '../features/context-series/context-series.tsx';
 import { CrossingsNotice } from '../features/crossings/crossings-notice.tsx';
@@ -47,6 +48,7 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
                 <SyncNotices />
                 <ShelfNotice />
                 <CrossingsNotice />
+                <AbsenceNotice />
               </div>
               <Sheet />
             </main>

@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
+import { useIsNews } from '../session/use-is-news.ts';
 import { usePeersAt } from '../session/use-presence.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -30,6 +31,7 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const peers = usePeersAt(fragmentKey(address));
+  const isNews = useIsNews(address);
   // The place at which to put one's own caret; undefined while one is not in this text.
   const [caret, setCaret] = useState<CaretPlace>();
   const [editorNumber, setEditorNumber] = useState(0);
@@ -39,7 +41,7 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
   const isEditable = mayEdit && text.problems.length === 0;
   const isOpen = isEditable && (caret !== undefined || peers.length > 0);
   return (
-    <div className={classNames(styles['text'], className)}>
+    <div className={classNames(styles['text'], className)} data-news={isNews ? '' : undefined}>
       {isOpen ? (
         <EditorHost
           key={editorNumber}

@@ -15,6 +15,7 @@ import * as Y from 'yjs';
 
 import { createCell } from '../platform/cell.ts';
 import type { KeptCrossing } from '../platform/crossing-row.ts';
+import type { AbsenceReport } from './absence.ts';
 import type { OpenPlan } from './plan-session.ts';
 import { followPresence } from './presence.ts';
 
@@ -50,7 +51,8 @@ export function openTestPlan({
     settle: () => Promise.resolve(),
     reopen: () => Promise.resolve(),
   };
-  const parts = { entry, plan, undo, presence, instance, crossings };
+  const absence = { report: createCell<AbsenceReport | undefined>(undefined), markRead: () => {} };
+  const parts = { entry, plan, undo, presence, instance, crossings, absence };
   return { ...parts, link: idleLink(instance), journal: idleJournal(), close };
 }
 

@@ -6,8 +6,10 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 
 import { type Cell, createCell, type Readable } from '../platform/cell.ts';
 import type { CrossingList } from '../platform/crossing-list.ts';
+import { documentKey } from '../platform/document-key.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
 import type { StorageProblem } from '../platform/storage-error.ts';
+import { Absence } from './absence.ts';
 import { type ContentLink, openContentLink } from './content-link.ts';
 import type { Device } from './device.ts';
 import { followPresence, type Presence } from './presence.ts';
@@ -25,6 +27,7 @@ export interface OpenPlan {
   readonly presence: Presence;
   /** Where this participant's work crossed that of others; the same for all instances. */
   readonly crossings: Pick<CrossingList, 'open' | 'authorOf' | 'settle' | 'reopen'>;
+  readonly absence: Pick<Absence, 'report' | 'markRead'>;
 }
 
 export type PlanSessionState =
@@ -152,6 +155,10 @@ export class PlanSession {
     const { participantId, displayName, group, role, colour } = entry;
     link.setPresence({ user: { participantId, name: displayName, group, role, colour } });
     const stopNaming = nameAuthors(instance.awareness, parts.crossings);
+    const { database, page } = this.#device;
+    const key = documentKey({ ...entry, document: 'content' });
+    const absence = new Absence({ database, key, clock, page, link, plan });
+    void absence.start();
     const stopMirror = mirrorTitle(plan, clock, (title) => void library.update(entry, { title }));
     // Browsers decide by use, so they are asked when somebody has written something.
     const stopAsking = undo.subscribe(() => void this.#device.persistence.request());
@@ -159,12 +166,14 @@ export class PlanSession {
       stopAsking();
       stopMirror();
       stopNaming();
+      // What they have seen is read from the document while it is still theirs; nobody waits for the writing.
+      void absence.dispose();
       presence.dispose();
       undo.dispose();
       plan.dispose();
       this.#leaveInstance = () => {};
     };
-    return { ...parts, plan, undo, presence };
+    return { ...parts, plan, undo, presence, absence };
   }
 
   #leaveInstance = (): void => {};

@@ -7,10 +7,11 @@ import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { fieldWords } from '../../session/place-words.ts';
 import { useParticipantName } from '../../session/use-participant-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { wordDifferences } from '../../session/word-differences.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
-import { choiceKey, placeWords, type Sides, sideWords, storyKey } from './crossing-words.ts';
-import { wordDifferences, type WordPart } from './word-differences.ts';
+import { Version, Versions } from '../../ui/versions.tsx';
+import { choiceKey, placeWords, sideWords, storyKey } from './crossing-words.ts';
 
 import styles from './crossings.module.css';
 
@@ -35,20 +36,22 @@ export function CrossingItem({ kept: { crossing, foundAt }, onChoose }: Crossing
   const work = crossing.kind === 'removal' ? crossing.work : [];
   const fields = format.list(work.map((field) => fieldWords(field, context)));
   const sides = sideWords(crossing, context);
+  const parts = sides && wordDifferences(sides.mine, sides.theirs);
   return (
     <li className={styles['item']} aria-labelledby={heading}>
       <h3 id={heading} className={styles['heading']} dir="auto">
         {placeWords(crossing, context)}
       </h3>
       <p>{t(storyKey(crossing), { name, fields })}</p>
-      {sides !== undefined && (
-        <Versions
-          sides={sides}
-          labels={{
-            mine: t('crossings.mine'),
-            theirs: crossing.kind === 'line' ? t('crossings.together') : name,
-          }}
-        />
+      {parts !== undefined && (
+        <Versions>
+          <Version label={t('crossings.mine')} parts={parts.mine} nothing={t('crossings.nothing')} />
+          <Version
+            label={crossing.kind === 'line' ? t('crossings.together') : name}
+            parts={parts.theirs}
+            nothing={t('crossings.nothing')}
+          />
+        </Versions>
       )}
       <p className={styles['quiet']}>{t('crossings.found', { when: format.moment(foundAt) })}</p>
       <div className={styles['actions']}>
@@ -63,41 +66,5 @@ export function CrossingItem({ kept: { crossing, foundAt }, onChoose }: Crossing
         )}
       </div>
     </li>
-  );
-}
-
-function Versions({ sides, labels }: { readonly sides: Sides; readonly labels: Sides }) {
-  const parts = wordDifferences(sides.mine, sides.theirs);
-  return (
-    <div className={styles['versions']}>
-      <Version label={labels.mine} parts={parts.mine} />
-      <Version label={labels.theirs} parts={parts.theirs} />
-    </div>
-  );
-}
-
-function Version({ label, parts }: { readonly label: string; readonly parts: readonly WordPart[] }) {
-  const { t } = useTranslation();
-  const isEmpty = parts.every(({ text }) => text.trim() === '');
-  return (
-    <div className={styles['version']}>
-      <p className={styles['label']}>
-        <bdi>{label}</bdi>
-      </p>
-      <p className={styles['words']} dir="auto">
-        {isEmpty && <em className={styles['quiet']}>{t('crossings.nothing')}</em>}
-        {!isEmpty &&
-          parts.map(({ text, isOwn }, index) =>
-            isOwn ? (
-              // oxlint-disable-next-line react/no-array-index-key -- parts of a version never change
-              <mark key={index} className={styles['own']}>
-                {text}
-              </mark>
-            ) : (
-              text
-            ),
-          )}
-      </p>
-    </div>
   );
 }

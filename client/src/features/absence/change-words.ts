@@ -1,0 +1,62 @@
+import { parseRecordAddress, type PlanChange, type PlanSnapshot } from '@holdfast/plan-model';
+
+import { fieldWords, inRecord, recordWords, textWords } from '../../session/place-words.ts';
+import { type ValueContext, valueWords } from '../../session/value-words.ts';
+
+export const CHANGE_SECTIONS = ['plan', 'vision', 'goals', 'actors', 'measures'] as const;
+export type ChangeSection = (typeof CHANGE_SECTIONS)[number];
+
+/** In which part of the plan people look for a change. */
+export function sectionOf(change: PlanChange): ChangeSection {
+  if (change.kind === 'text') {
+    if (change.text === 'title') return 'plan';
+    return change.text === 'vision' ? 'vision' : sectionOfRoot(change.text.root);
+  }
+  if (change.kind === 'value')
+    return change.place.kind === 'meta' ? 'plan' : sectionOfRoot(change.place.root);
+  return sectionOfRoot(change.record.root);
+}
+
+function sectionOfRoot(root: string): ChangeSection {
+  return root === 'actors' || root === 'measures' ? root : 'goals';
+}
+
+/** An indicator comes, goes and moves with its target, which is told already. */
+export function isWorthTelling(change: PlanChange): boolean {
+  return !('record' in change) || change.record.root !== 'indicators';
+}
+
+export interface ChangeContext extends ValueContext {
+  readonly before: PlanSnapshot;
+}
+
+/** One change as a sentence. */
+export function changeWords(change: PlanChange, context: ChangeContext): string {
+  const { t } = context;
+  switch (change.kind) {
+    case 'added':
+    case 'removed':
+    case 'restored':
+    case 'moved':
+      return t(`absence.${change.kind}`, { record: recordWords(change.record, context) });
+    case 'text': {
+      const place = textWords(change.text, context);
+      if (change.before.trim() === '') return t('absence.written', { place });
+      return t(change.after.trim() === '' ? 'absence.emptied' : 'absence.changed', { place });
+    }
+    case 'value': {
+      const place = valuePlace(change, context);
+      const after = valueWords(change.after, context);
+      // What it meant then: a name may have changed since.
+      const before = valueWords(change.before, { ...context, plan: context.before });
+      if (change.before === null) return t('absence.valueFirst', { place, after });
+      return t(change.after === null ? 'absence.valueGone' : 'absence.value', { place, after, before });
+    }
+  }
+}
+
+function valuePlace({ place }: Extract<PlanChange, { kind: 'value' }>, context: ValueContext): string {
+  const field = fieldWords(place.field, context);
+  const record = place.kind === 'meta' ? undefined : parseRecordAddress(place.root, place.id);
+  return record === undefined ? field : inRecord(record, field, context);
+}
