@@ -1,11 +1,10 @@
 import type { Crossing } from '@holdfast/plan-model';
 import { z } from 'zod';
 
-import type { DocumentKey } from './device-tables.ts';
-
 /** A crossing on the list of this device. Settled ones stay for a while, so that they are not found anew. */
 export interface CrossingRow {
-  readonly key: DocumentKey;
+  /** The document's key. */
+  readonly key: string;
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly foundAt: number;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import styles from './versions.module.css';
 
-export interface VersionPart {
+interface VersionPart {
   readonly text: string;
   /** It stands on this side only. */
   readonly isOwn: boolean;
