@@ -102,6 +102,7 @@ class Episode {
       [5, () => this.#setJournal(device)],
       [5, () => this.#setBase(device)],
       [1, () => this.#harmBase(device)],
+      [1, () => this.#empty(device)],
       [1.5, () => this.#refuse()],
       [1, () => this.#setRole(device)],
       [0.5, () => this.#raiseEpoch()],
@@ -219,6 +220,23 @@ class Episode {
     const how = this.#oneOf(['lose', 'spoil'] as const);
     this.#note(`${device.name} base ${how}`);
     device.base[how]();
+  }
+
+  /** The browser clears what the device has, one database after the other, under the open pages. */
+  async #empty(device: Device): Promise<void> {
+    const journal = (): void => {
+      this.#note(`${device.name} journal is emptied`);
+      device.journal.loseAndTell();
+      this.#truth.emptied(device.truth, device.pages);
+    };
+    const base = (): void => {
+      this.#note(`${device.name} base is emptied`);
+      device.base.lose();
+    };
+    const [first, second] = this.#chance(0.5) ? [journal, base] : [base, journal];
+    first();
+    await this.#advance(this.#below(this.#oneOf([3, 100, 1500])));
+    second();
   }
 
   #refuse(): void {

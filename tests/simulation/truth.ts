@@ -21,7 +21,7 @@ interface TrueRow {
 export class DeviceTruth {
   readonly journal: MemoryJournal;
   readonly #base: MemoryBase;
-  readonly #rows: TrueRow[] = [];
+  #rows: TrueRow[] = [];
   readonly durable = new Set<string>();
   wasAlwaysShared = true;
   #checked = { generation: 0, acknowledged: 0, pruned: 0 };
@@ -35,6 +35,13 @@ export class DeviceTruth {
       this.#rows.push({ seq, generation, words });
       for (const word of words) this.durable.add(word);
     });
+  }
+
+  /** What a person has cleared need not be anywhere, and numbers count anew. */
+  emptied(): void {
+    this.#rows = [];
+    this.durable.clear();
+    this.#checked = { generation: 0, acknowledged: 0, pruned: 0 };
   }
 
   countPage(): number {
@@ -104,7 +111,10 @@ export interface Witness {
   readonly name: string;
   readonly isGone: boolean;
   readonly saving: string;
-  readonly link: { readonly state: { readonly device: { readonly kind: string } } };
+  readonly link: {
+    readonly state: { readonly device: { readonly kind: string } };
+    readonly instance: { readonly doc: Y.Doc };
+  };
   readonly device: { readonly truth: DeviceTruth; readonly isShared: boolean };
 }
 
@@ -139,6 +149,18 @@ export class Ledger {
   forget(page: Witness): void {
     this.#notDurable.delete(page);
     this.#notShared.delete(page);
+  }
+
+  /** All that an open page has must be on its device again before it says so. */
+  emptied(device: DeviceTruth, pages: Iterable<Witness>): void {
+    device.emptied();
+    for (const page of pages) {
+      const words = new Set(wordsIn(page.link.instance.doc.getText('words').toString()));
+      for (const word of words) add(this.#notDurable, page, word);
+      // What stood on the shelf is cleared, and what is still on its way there is in no document that is shown.
+      const unshared = this.#notShared.get(page) ?? [];
+      this.#notShared.set(page, new Set([...unshared].filter((word) => words.has(word))));
+    }
   }
 
   /** Called after everything that happens. Throws when anyone says what is not so. */

@@ -1,4 +1,5 @@
 import { type Clock, type Random, systemClock, systemRandom } from '@holdfast/base';
+import type { PromiseExtended } from 'dexie';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import type { DeviceStatus } from './device-status.ts';
@@ -38,6 +39,11 @@ const INCARNATION = 'incarnation';
 
 /** Puts back into an emptied database what the open page still has. Runs in one transaction over `plans` and `preferences`. */
 export type Restore = (tables: DeviceTables) => PromiseLike<unknown>;
+
+/** Which database this is; empty while it has no name of its own, as it was emptied or there was no room for one. */
+export function readIncarnation({ preferences }: DeviceTables): PromiseExtended<string> {
+  return preferences.get(INCARNATION).then((row) => (typeof row?.value === 'string' ? row.value : ''));
+}
 
 /** Begins to open at once; read `status` for how that went. */
 export function openDeviceDatabase(options: DeviceDatabaseOptions): DeviceDatabase {
@@ -203,8 +209,8 @@ export class DeviceDatabase {
     const known = this.#incarnation;
     try {
       this.#incarnation = await this.#transact(['plans', 'preferences'], async () => {
-        const found = (await preferences.get(INCARNATION))?.value;
-        const incarnation = typeof found === 'string' ? found : this.#newIncarnation();
+        const found = await readIncarnation(this.tables);
+        const incarnation = found === '' ? this.#newIncarnation() : found;
         if (incarnation !== found) await preferences.put({ name: INCARNATION, value: incarnation });
         if (known === undefined || incarnation === known) return incarnation;
         this.#isWhole = false;

@@ -37,10 +37,10 @@ function carrying(journal: Journal): Journal {
       const { rows, unreadable } = await journal.readAfter(generation, seq);
       return { rows: rows.map(carried), unreadable };
     },
-    acknowledge: (generation, seq) => journal.acknowledge(generation, seq),
-    rememberEpoch: (generation, epoch) => journal.rememberEpoch(generation, epoch),
-    prune: (generation, seq) => journal.prune(generation, seq),
-    endGeneration: (generation, ended) => journal.endGeneration(generation, ended),
+    acknowledge: (place, seq) => journal.acknowledge(place, seq),
+    rememberEpoch: (place, epoch) => journal.rememberEpoch(place, epoch),
+    prune: (place, seq) => journal.prune(place, seq),
+    endGeneration: (place, ended) => journal.endGeneration(place, ended),
     shelf: async () => (await journal.shelf()).map((entry) => ({ ...entry, rows: entry.rows.map(carried) })),
     removeFromShelf: (generation, upToSeq) => journal.removeFromShelf(generation, upToSeq),
     subscribe: (listener) => journal.subscribe(listener),
@@ -72,24 +72,27 @@ journalContract('DexieJournal', () => {
 describe('DexieJournal', () => {
   test('lists rows that do not decode, keeps them when it prunes, and gives the others', async () => {
     const { database, journal } = openTab();
-    const first = await journal.append(0, update('one'));
+    const { seq: first } = await journal.append(0, update('one'));
     const damaged: number[] = [];
     for (const bytes of [update('cut').subarray(0, 9), Uint8Array.of(), 'text', null]) {
       const row = { key: KEY, generation: 0, update: bytes };
       damaged.push(await database.write(['journal'], (tables) => tables.journal.add(row)));
     }
-    const last = await journal.append(0, update('two'));
+    const { seq: last } = await journal.append(0, update('two'));
     const page = await journal.readAfter(0, 0);
     expect(page.rows.map((row) => row.seq)).toEqual([first, last]);
     expect(page.unreadable).toEqual(damaged);
-    await journal.prune(0, last);
+    await journal.prune(await journal.state(), last);
     expect(await journal.readAfter(0, 0)).toEqual({ rows: [], unreadable: damaged });
   });
 
   test('reads around a row that the browser itself cannot read', async () => {
     const { journal } = openTab();
     const seqs: number[] = [];
-    for (const text of ['one', 'two', 'three']) seqs.push(await journal.append(0, update(text)));
+    for (const text of ['one', 'two', 'three']) {
+      const { seq } = await journal.append(0, update(text));
+      seqs.push(seq);
+    }
     const [first, second, third] = seqs;
     damageReads((key) => key === second);
     const page = await journal.readAfter(0, 0);
@@ -126,8 +129,8 @@ describe('DexieJournal', () => {
     other.subscribe(bell);
     const acts = [
       () => one.append(0, update('one')),
-      () => one.acknowledge(0, 1),
-      () => one.endGeneration(0, { reason: 'no-right', state: update('one') }),
+      async () => one.acknowledge(await one.state(), 1),
+      async () => one.endGeneration(await one.state(), { reason: 'no-right', state: update('one') }),
       () => one.removeFromShelf(0, 1),
     ];
     for (const [done, act] of acts.entries()) {
@@ -141,7 +144,7 @@ describe('DexieJournal', () => {
     const one = openTab(device, 'plan/one/content').journal;
     const two = openTab(device, 'plan/two/content').journal;
     await one.append(0, update('one'));
-    await one.endGeneration(0, { reason: 'no-right', state: update('one') });
+    await one.endGeneration(await one.state(), { reason: 'no-right', state: update('one') });
     expect((await two.readAfter(0, 0)).rows).toEqual([]);
     expect((await two.state()).generation).toBe(0);
     expect(await two.shelf()).toEqual([]);
@@ -152,7 +155,7 @@ describe('DexieJournal', () => {
     const bytes = update('part');
     const large = new Uint8Array(10_000);
     large.set(bytes, 500);
-    const seq = await journal.append(0, large.subarray(500, 500 + bytes.length));
+    const { seq } = await journal.append(0, large.subarray(500, 500 + bytes.length));
     const row = await database.read((tables) => tables.journal.get(seq));
     expect(row?.update).toEqual(bytes);
     expect(row?.update instanceof Uint8Array && row.update.buffer.byteLength).toBe(bytes.length);
@@ -160,20 +163,24 @@ describe('DexieJournal', () => {
 
   test('gives back the room of an ended generation once the next one ends and nothing of it is unshared', async () => {
     const { database, journal } = openTab();
-    await journal.acknowledge(0, await journal.append(0, update('shared')));
-    await journal.endGeneration(0, { reason: 'no-right', state: update('a large document') });
-    await journal.endGeneration(1, { reason: 'no-right', state: update('another') });
+    const { seq } = await journal.append(0, update('shared'));
+    await journal.acknowledge(await journal.state(), seq);
+    await journal.endGeneration(await journal.state(), {
+      reason: 'no-right',
+      state: update('a large document'),
+    });
+    await journal.endGeneration(await journal.state(), { reason: 'no-right', state: update('another') });
     const [first] = await database.read((tables) => tables.shelf.toArray());
     expect(first?.state).toEqual(Uint8Array.of(0, 0));
   });
 
   test('shows a row that another tab wrote after the entry was removed from the shelf', async () => {
     const { journal } = openTab();
-    const seq = await journal.append(0, update('one'));
-    await journal.endGeneration(0, { reason: 'no-right', state: update('one') });
+    const { seq } = await journal.append(0, update('one'));
+    await journal.endGeneration(await journal.state(), { reason: 'no-right', state: update('one') });
     await journal.removeFromShelf(0, seq);
     expect(await journal.shelf()).toEqual([]);
-    const late = await journal.append(0, update('late'));
+    const { seq: late } = await journal.append(0, update('late'));
     expect((await journal.shelf())[0]?.rows.map((row) => row.seq)).toEqual([late]);
   });
 });

@@ -1,8 +1,19 @@
 import { type Clock, systemClock } from '@holdfast/base';
-import type { Journal, JournalPage, JournalRow, JournalState, Ring, ShelfEntry } from '@holdfast/sync-client';
+import {
+  type Appended,
+  isSamePlace,
+  type Journal,
+  type JournalPage,
+  type JournalPlace,
+  type JournalRow,
+  type JournalState,
+  type Ring,
+  type ShelfEntry,
+} from '@holdfast/sync-client';
+import type { PromiseExtended } from 'dexie';
 
 import { type Bell, openBell } from './bell.ts';
-import type { DeviceDatabase } from './device-database.ts';
+import { type DeviceDatabase, readIncarnation } from './device-database.ts';
 import type { DeviceTables, DocumentKey, JournalStateRow, ShelfRow } from './device-tables.ts';
 import { readJournalRows } from './journal-rows.ts';
 import type { Page } from './page.ts';
@@ -36,53 +47,60 @@ class DexieJournal implements Journal {
   }
 
   async state(): Promise<JournalState> {
-    return toState(await this.#database.read((tables) => this.#readState(tables)));
+    return await this.#database.read((tables) =>
+      tables.transaction('r', ['journalState', 'preferences'], () => this.#readInForce(tables)),
+    );
   }
 
-  async append(generation: number, update: Uint8Array): Promise<number> {
+  async append(generation: number, update: Uint8Array): Promise<Appended> {
     const row = { key: this.#key, generation, update: toStoredUpdate(update) };
-    const seq = await this.#database.write(['journal'], (tables) => tables.journal.add(row));
+    const appended = await this.#database.write(['journal', 'preferences'], async (tables) => ({
+      seq: await tables.journal.add(row),
+      incarnation: await readIncarnation(tables),
+    }));
     this.#bell.ring();
-    return seq;
+    return appended;
   }
 
   async readAfter(generation: number, seq: number): Promise<JournalPage> {
     return this.#readRange(generation, { above: seq, to: Infinity });
   }
 
-  async acknowledge(generation: number, seq: number): Promise<void> {
-    await this.#changeState(generation, (state) => ({
+  async acknowledge(place: JournalPlace, seq: number): Promise<void> {
+    await this.#changeState(place, (state) => ({
       ...state,
       acknowledged: Math.max(state.acknowledged, seq),
     }));
     this.#bell.ring();
   }
 
-  async rememberEpoch(generation: number, epoch: number): Promise<JournalState> {
-    return toState(await this.#changeState(generation, (state) => ({ epoch, ...state })));
+  async rememberEpoch(place: JournalPlace, epoch: number): Promise<JournalState> {
+    return await this.#changeState(place, (state) => ({ epoch, ...state }));
   }
 
   /**
    * Only rows that can be read are removed: nobody can say of the others that a base contains them. Rows of an ended
    * generation belong to the shelf and stay.
    */
-  async prune(generation: number, seq: number): Promise<void> {
-    const { rows } = await this.#readRange(generation, { above: 0, to: seq });
-    await this.#database.write(['journal', 'journalState'], async (tables) => {
+  async prune(place: JournalPlace, seq: number): Promise<void> {
+    const { rows } = await this.#readRange(place.generation, { above: 0, to: seq });
+    await this.#database.write(['journal', 'journalState', 'preferences'], async (tables) => {
+      if (!isSamePlace(place, await this.#readInForce(tables))) return;
       const state = await this.#readState(tables);
-      if (state.generation !== generation) return;
       await tables.journal.bulkDelete(rows.map((row) => row.seq));
       await tables.journalState.put({ ...state, pruned: Math.max(state.pruned, seq) });
     });
   }
 
   async endGeneration(
-    generation: number,
+    place: JournalPlace,
     ended: { reason: string; state: Uint8Array },
   ): Promise<JournalState> {
-    const state = await this.#database.write(['journal', 'journalState', 'shelf'], async (tables) => {
-      const current = await this.#readState(tables);
-      if (current.generation !== generation) return current;
+    const { generation } = place;
+    const names = ['journal', 'journalState', 'shelf', 'preferences'] as const;
+    const state = await this.#database.write(names, async (tables) => {
+      const current = await this.#readInForce(tables);
+      if (!isSamePlace(place, current)) return current;
       await this.#forgetSettled(tables);
       await tables.shelf.put({
         key: this.#key,
@@ -92,12 +110,11 @@ class DexieJournal implements Journal {
         state: toStoredUpdate(ended.state),
         acknowledged: current.acknowledged,
       });
-      const next = newState(this.#key, generation + 1);
-      await tables.journalState.put(next);
-      return next;
+      await tables.journalState.put(newState(this.#key, generation + 1));
+      return await this.#readInForce(tables);
     });
     this.#bell.ring();
-    return toState(state);
+    return state;
   }
 
   async shelf(): Promise<readonly ShelfEntry[]> {
@@ -141,21 +158,33 @@ class DexieJournal implements Journal {
     this.#bell.close();
   }
 
-  async #readState(tables: DeviceTables): Promise<JournalStateRow> {
-    return (await tables.journalState.get(this.#key)) ?? newState(this.#key, 0);
+  #readState(tables: DeviceTables): PromiseExtended<JournalStateRow> {
+    return tables.journalState.get(this.#key).then((row) => row ?? newState(this.#key, 0));
   }
 
-  /** Answers the state that is in force afterwards. A generation that has ended changes no more. */
+  /** In a transaction, which a promise of the language's own inside another one would let go of. */
+  #readInForce(tables: DeviceTables): PromiseExtended<JournalState> {
+    return readIncarnation(tables).then((incarnation) =>
+      this.#readState(tables).then(({ generation, acknowledged, pruned, epoch }) => ({
+        incarnation,
+        generation,
+        acknowledged,
+        pruned,
+        epoch,
+      })),
+    );
+  }
+
+  /** Answers the state that is in force afterwards. A place that is not in force changes nothing. */
   async #changeState(
-    generation: number,
+    place: JournalPlace,
     change: (state: JournalStateRow) => JournalStateRow,
-  ): Promise<JournalStateRow> {
-    return this.#database.write(['journalState'], async (tables) => {
-      const state = await this.#readState(tables);
-      if (state.generation !== generation) return state;
-      const changed = change(state);
-      await tables.journalState.put(changed);
-      return changed;
+  ): Promise<JournalState> {
+    return this.#database.write(['journalState', 'preferences'], async (tables) => {
+      if (isSamePlace(place, await this.#readInForce(tables))) {
+        await tables.journalState.put(change(await this.#readState(tables)));
+      }
+      return await this.#readInForce(tables);
     });
   }
 
@@ -193,8 +222,4 @@ class DexieJournal implements Journal {
 
 function newState(key: DocumentKey, generation: number): JournalStateRow {
   return { key, generation, acknowledged: 0, pruned: 0 };
-}
-
-function toState({ generation, acknowledged, pruned, epoch }: JournalStateRow): JournalState {
-  return { generation, acknowledged, pruned, epoch };
 }

@@ -81,8 +81,8 @@ describe('makeBackup', () => {
   test('contains what is on the shelf, and the raw bytes of what nobody could read', async () => {
     const journal = openJournal({ database, key });
     const state = Y.encodeStateAsUpdate(new Y.Doc());
-    const seq = await journal.append(0, state);
-    await journal.endGeneration(0, { reason: 'no-right', state });
+    const { seq } = await journal.append(0, state);
+    await journal.endGeneration(await journal.state(), { reason: 'no-right', state });
     for (const update of [Uint8Array.of(7, 7, 7), 'gone']) {
       await database.write(['journal'], (tables) => tables.journal.add({ key, generation: 1, update }));
     }
@@ -103,7 +103,10 @@ describe('makeBackup', () => {
     const refused = new Y.Doc();
     refused.getText('t').insert(0, 'refused');
     await journal.append(0, Y.encodeStateAsUpdate(refused));
-    await journal.endGeneration(0, { reason: 'no-right', state: Y.encodeStateAsUpdate(refused) });
+    await journal.endGeneration(await journal.state(), {
+      reason: 'no-right',
+      state: Y.encodeStateAsUpdate(refused),
+    });
     await journal.append(7, Y.encodeStateAsUpdate(words));
     const { content } = await backUp();
     expect(content.generation).toBe(1);

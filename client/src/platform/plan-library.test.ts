@@ -118,7 +118,7 @@ describe('PlanLibrary', () => {
     for (const plan of [gone, kept]) {
       const journal = journalOf(plan);
       await journal.append(0, EMPTY);
-      await journal.endGeneration(0, { reason: 'no-right', state: EMPTY });
+      await journal.endGeneration(await journal.state(), { reason: 'no-right', state: EMPTY });
       await journal.append(1, EMPTY);
     }
     const deleted = vi.spyOn(device.indexedDB, 'deleteDatabase');
@@ -171,12 +171,12 @@ describe('PlanLibrary', () => {
       openJournal({ database, key: documentKey({ ...of, document: 'content' }), clock });
     expect(await countUnsent(database, plan)).toBe(0);
     await journalOf(other).append(0, EMPTY);
-    const seq = await journalOf(plan).append(0, EMPTY);
+    const { seq } = await journalOf(plan).append(0, EMPTY);
     await journalOf(plan).append(0, EMPTY);
     expect(await countUnsent(database, plan)).toBe(2);
-    await journalOf(plan).acknowledge(0, seq);
+    await journalOf(plan).acknowledge(await journalOf(plan).state(), seq);
     expect(await countUnsent(database, plan)).toBe(1);
-    await journalOf(plan).endGeneration(0, { reason: 'no-right', state: EMPTY });
+    await journalOf(plan).endGeneration(await journalOf(plan).state(), { reason: 'no-right', state: EMPTY });
     expect(await countUnsent(database, plan)).toBe(1);
   });
 

@@ -95,10 +95,10 @@ function idleLink(instance: DocumentLink['instance']): DocumentLink {
 }
 
 function idleJournal(): Journal {
-  const state = { generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
+  const state = { incarnation: 'fixture', generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
   return {
     state: () => Promise.resolve(state),
-    append: () => Promise.resolve(1),
+    append: () => Promise.resolve({ seq: 1, incarnation: 'fixture' }),
     readAfter: () => Promise.resolve({ rows: [], unreadable: [] }),
     acknowledge: () => Promise.resolve(),
     rememberEpoch: () => Promise.resolve(state),

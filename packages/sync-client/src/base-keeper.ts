@@ -2,7 +2,7 @@ import type { Clock, Random } from '@holdfast/base';
 
 import { BackOff } from './back-off.ts';
 import type { Base } from './ports/base.ts';
-import type { Journal } from './ports/journal.ts';
+import type { Journal, JournalPlace } from './ports/journal.ts';
 import type { RowLedger } from './row-ledger.ts';
 
 export interface BaseKeeperOptions {
@@ -17,6 +17,10 @@ export interface BaseKeeperOptions {
   readonly catchUp: () => Promise<void>;
   /** Whether the document has all that the base had: only then may a checkpoint take its place. */
   readonly isComplete: () => boolean;
+  /** Whether every local change is durable in the journal. */
+  readonly isJournaled: () => boolean;
+  /** Resolves when it is. */
+  readonly journaled: () => Promise<void>;
   /** Resolves when whoever watches arrivals has stored what they noted of those so far. */
   readonly settled: () => Promise<void> | undefined;
   readonly onChange: () => void;
@@ -33,12 +37,15 @@ const IDLE = 8_000;
 export class BaseKeeper {
   readonly #options: BaseKeeperOptions;
   readonly #backOff: BackOff;
-  #generation: number | undefined;
+  /** Another object each time it begins: what was read and decided before holds no longer. */
+  #place: JournalPlace | undefined;
   #holds = false;
   #changes = 0;
   #state: 'healthy' | 'rebuilding' | 'failing' = 'healthy';
   #cancelIdle: (() => void) | undefined;
   #isWriting = false;
+  /** How often something that the base had was found to be lost. */
+  #losses = 0;
 
   constructor(options: BaseKeeperOptions) {
     this.#options = options;
@@ -49,8 +56,8 @@ export class BaseKeeper {
     return this.#holds ? this.#state : 'waiting';
   }
 
-  begin(generation: number): void {
-    this.#generation = generation;
+  begin({ incarnation, generation }: JournalPlace): void {
+    this.#place = { incarnation, generation };
     this.#schedule();
   }
 
@@ -67,9 +74,9 @@ export class BaseKeeper {
 
   /** A change came from the relay. */
   addRemote(update: Uint8Array): void {
-    if (!this.#holds || this.#generation === undefined) return;
+    if (!this.#holds || this.#place === undefined) return;
     this.addLocal();
-    this.#append(this.#generation, update).catch(() => this.needsRebuilding());
+    this.#append(this.#place, update).catch(() => this.needsRebuilding());
   }
 
   /** A change was made here or in another tab; the journal has it. */
@@ -80,6 +87,7 @@ export class BaseKeeper {
 
   /** What the base should have is not in it, or could not be read from it. The relay or the journal still has it. */
   needsRebuilding(): void {
+    this.#losses += 1;
     this.#changes += 1;
     this.#state = 'failing';
     this.#options.onChange();
@@ -87,65 +95,77 @@ export class BaseKeeper {
   }
 
   stop(): void {
-    this.#generation = undefined;
+    this.#place = undefined;
     this.#cancelIdle?.();
     this.#cancelIdle = undefined;
     this.#backOff.cancel();
   }
 
   #schedule(): void {
-    if (!this.#holds || this.#generation === undefined || this.#changes === 0) return;
+    if (!this.#holds || this.#place === undefined || this.#changes === 0) return;
     this.#cancelIdle?.();
     const wait = this.#changes >= MOST_CHANGES ? 0 : IDLE;
     this.#cancelIdle = this.#options.clock.setTimer(wait, () => void this.#checkpoint());
   }
 
-  async #append(generation: number, update: Uint8Array): Promise<void> {
+  async #append(place: JournalPlace, update: Uint8Array): Promise<void> {
     const settled = this.#options.settled();
     if (settled !== undefined) await settled;
     // Should the generation have ended meanwhile, the relay has what it sent.
-    if (this.#generation === generation) await this.#options.base.append(generation, update);
+    if (this.#place === place) await this.#options.base.append(place.generation, update);
   }
 
   async #checkpoint(): Promise<void> {
-    if (!this.#holds || this.#generation === undefined || this.#isWriting) return;
+    if (!this.#holds || this.#place === undefined || this.#isWriting) return;
     this.#isWriting = true;
     try {
-      await this.#write(this.#generation);
-      this.#backOff.succeeded();
+      if (await this.#write(this.#place)) this.#backOff.succeeded();
     } catch {
       // Every row is still in the journal: none leaves before a checkpoint has succeeded.
       this.#state = 'failing';
-      if (this.#generation !== undefined) this.#backOff.later(() => void this.#checkpoint());
+      if (this.#place !== undefined) this.#backOff.later(() => void this.#checkpoint());
     }
     this.#isWriting = false;
     this.#options.onChange();
   }
 
-  async #write(generation: number): Promise<void> {
-    const { base, ledger, catchUp, isComplete, encodeDocument, onChange } = this.#options;
-    await catchUp();
-    if (!isComplete()) {
-      this.#changes += 1;
-      return this.#schedule();
-    }
+  /** False: not now. */
+  async #write(place: JournalPlace): Promise<boolean> {
+    const { base, ledger, encodeDocument, settled, onChange } = this.#options;
+    if (!(await this.#isReadyFor(place))) return false;
     const { contained } = ledger;
+    const losses = this.#losses;
     const state = encodeDocument();
     this.#changes = 0;
     if (this.#state === 'failing') this.#state = 'rebuilding';
     onChange();
-    await this.#options.settled();
-    await base.checkpoint(generation, state);
+    await settled();
+    if (place !== this.#place) return false;
+    await base.checkpoint(place.generation, state);
+    if (losses !== this.#losses) throw new Error('what was written may have been lost meanwhile');
     this.#state = 'healthy';
-    await this.#prune(generation, contained);
+    await this.#prune(place, contained);
+    return true;
+  }
+
+  /** Whether the document may take the place of the base now: it has all that the base had, and the journal has all of it. */
+  async #isReadyFor(place: JournalPlace): Promise<boolean> {
+    const { catchUp, isComplete, isJournaled, journaled } = this.#options;
+    await catchUp();
+    while (!isJournaled() && place === this.#place) await journaled();
+    if (place === this.#place && isComplete()) return true;
+    this.#changes += 1;
+    this.#schedule();
+    return false;
   }
 
   /** Whoever has lost the lock meanwhile leaves pruning to the next: its checkpoint may not be the last. */
-  async #prune(generation: number, inBase: number): Promise<void> {
+  async #prune(place: JournalPlace, inBase: number): Promise<void> {
     const { journal, ledger, shared } = this.#options;
+    if (place !== this.#place) return;
     const upTo = ledger.prunable(inBase, shared());
-    if (!this.#holds || generation !== this.#generation || upTo <= ledger.pruned) return;
-    await journal.prune(generation, upTo);
-    ledger.prune(upTo, false);
+    if (!this.#holds || upTo <= ledger.pruned) return;
+    await journal.prune(place, upTo);
+    if (place === this.#place) ledger.prune(upTo, false);
   }
 }

@@ -211,4 +211,105 @@ describe('openDocumentLink, with a storage that fails or is emptied', () => {
     expect(wordsOf(device.base.updates(0))).toEqual(['a']);
     expect(link.state.base).toBe('healthy');
   });
+
+  test('[SC5] what was decided about a storage that was emptied is not done to the next one', async () => {
+    const base = device.base.open();
+    const checkpoint = Promise.withResolvers<void>();
+    const link = device.open({
+      base: {
+        ...base,
+        checkpoint: async (generation, state) => {
+          await checkpoint.promise;
+          return base.checkpoint(generation, state);
+        },
+      },
+    });
+    const socket = await device.greet();
+    for (const word of ['one ', 'two ', 'three ']) {
+      write(link.instance.doc, word);
+      await settle();
+    }
+    socket.say(markFrame(3));
+    await vi.advanceTimersByTimeAsync(9_000);
+    device.journal.loseAndTell();
+    await settle();
+    await vi.advanceTimersByTimeAsync(30_000);
+    await device.greet();
+    write(link.instance.doc, 'four');
+    await settle();
+    device.socket.say(markFrame(2));
+    checkpoint.resolve();
+    await settle();
+    const stored = [...device.base.updates(0), ...device.journal.rows.map((row) => row.update)];
+    expect(wordsOf(stored).join('')).toContain('four');
+  });
+
+  test('[SC33] a checkpoint during which the base was emptied prunes nothing', async () => {
+    const base = device.base.open();
+    const checkpoint = Promise.withResolvers<void>();
+    const link = device.open({
+      base: {
+        ...base,
+        checkpoint: async (generation, state) => {
+          await base.checkpoint(generation, state);
+          await checkpoint.promise;
+        },
+      },
+    });
+    const socket = await device.greet();
+    write(link.instance.doc, 'kept');
+    await settle();
+    socket.say(markFrame(1));
+    await vi.advanceTimersByTimeAsync(9_000);
+    device.base.lose();
+    checkpoint.resolve();
+    await settle();
+    expect(wordsOf(device.journal.rows.map((row) => row.update)).join('')).toContain('kept');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(wordsOf(device.base.updates(0))).toEqual(['kept']);
+  });
+
+  test('[SC35] is not saved from the moment in which the base is emptied until the journal has all of it', async () => {
+    const link = device.open();
+    const socket = await device.greet();
+    write(link.instance.doc, 'a');
+    await settle();
+    socket.say(markFrame(1));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(device.journal.rows).toHaveLength(0);
+    const said: string[] = [];
+    link.subscribe(() => said.push(link.state.device.kind));
+    device.base.lose();
+    expect(link.state.device.kind).toBe('saving');
+    await settle();
+    expect(said.slice(0, -1)).not.toContain('saved');
+    expect(link.state.device.kind).toBe('saved');
+    expect(wordsOf(device.journal.rows.map((row) => row.update))).toEqual(['a']);
+  });
+
+  test('[SC40] a checkpoint waits for local changes that the journal lacks', async () => {
+    const journal = device.journal.open();
+    let fails = false;
+    const link = device.open({
+      journal: {
+        ...journal,
+        append: (generation, update) =>
+          fails ? Promise.reject(new Error('full')) : journal.append(generation, update),
+      },
+    });
+    await device.greet();
+    write(link.instance.doc, 'a');
+    await settle();
+    fails = true;
+    write(link.instance.doc, 'b');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(wordsOf(device.base.updates(0)).join('')).not.toContain('b');
+    const other = device.open({ shared: () => false });
+    await other.instance.ready;
+    expect(read(other.instance.doc)).toBe('a');
+    fails = false;
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(wordsOf(device.base.updates(0))).toEqual(['ab']);
+    expect(read(other.instance.doc)).toBe('ab');
+  });
 });

@@ -20,5 +20,15 @@ export { ORIGINS } from './origins.ts';
 export type { Access, AccessAnswer } from './ports/access.ts';
 export type { Arrival, ArrivalWatch } from './ports/arrival-watch.ts';
 export type { Base, BaseContents, BaseLock } from './ports/base.ts';
-export type { Journal, JournalPage, JournalRow, JournalState, Ring, ShelfEntry } from './ports/journal.ts';
+export {
+  type Appended,
+  isSamePlace,
+  type Journal,
+  type JournalPage,
+  type JournalPlace,
+  type JournalRow,
+  type JournalState,
+  type Ring,
+  type ShelfEntry,
+} from './ports/journal.ts';
 export { wordsOf } from './words-of.ts';

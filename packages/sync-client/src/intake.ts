@@ -6,7 +6,13 @@ import type { Arrivals } from './arrivals.ts';
 import { BackOff } from './back-off.ts';
 import { ORIGINS } from './origins.ts';
 import type { Base } from './ports/base.ts';
-import type { Journal, JournalPage, JournalState } from './ports/journal.ts';
+import {
+  isSamePlace,
+  type Journal,
+  type JournalPage,
+  type JournalPlace,
+  type JournalState,
+} from './ports/journal.ts';
 import type { RowLedger } from './row-ledger.ts';
 import type { UnacknowledgedRows } from './unacknowledged-rows.ts';
 
@@ -27,8 +33,10 @@ export interface IntakeOptions {
   readonly onApplied: () => void;
   /** Rows are in the document, or the base is, or one of them failed. */
   readonly onChange: () => void;
-  /** The instance is over: another generation is in force, or the storage was emptied and counts anew. */
-  readonly onOtherGeneration: (state: JournalState) => void;
+  /** Another generation is in force: the instance is over. */
+  readonly onOtherGeneration: () => void;
+  /** The storage was emptied and counts anew, or has lost rows that it should have. */
+  readonly onEmptied: (state: JournalState) => void;
   /** What was in the journal at the last call of `catchUp` is in the document, or was missed and is known to be. */
   readonly onCaughtUp: () => void;
 }
@@ -44,7 +52,7 @@ export class Intake {
   readonly #undecodable = new Set<number>();
   #unreadableRows = new Set<number>();
   #unreadableInBase = 0;
-  #generation: number | undefined;
+  #place: JournalPlace | undefined;
   #isLoaded = false;
   #hasBase = false;
   #baseFailed = false;
@@ -56,10 +64,6 @@ export class Intake {
     this.#options = options;
     this.#backOff = new BackOff(options, { first: 500, most: 15_000 });
     this.#baseBackOff = new BackOff(options, { first: 2_000, most: 30_000 });
-  }
-
-  get generation(): number | undefined {
-    return this.#generation;
   }
 
   /** All that the base had is in the document, also what left the journal before this tab read it. */
@@ -86,18 +90,18 @@ export class Intake {
   async load(): Promise<void> {
     const state = await this.#firstState();
     if (state === undefined || this.#stopped) return;
-    this.#generation = state.generation;
+    this.#place = state;
     this.#options.ledger.begin(state);
     this.#options.rows.acknowledge(state.acknowledged);
     await this.#readBase();
     await this.catchUp();
     this.#isLoaded = true;
-    if (!this.#stopped) this.#options.onGeneration(state);
+    if (!this.#stopped) this.#options.onGeneration({ ...state, ...this.#place });
   }
 
   /** Reads what other tabs have written. Resolves when the document contains what was durable at the call. */
   catchUp(): Promise<void> {
-    if (this.#generation === undefined) return Promise.resolve();
+    if (this.#place === undefined) return Promise.resolve();
     if (this.#pass !== undefined) {
       this.#again = true;
       return this.#pass;
@@ -109,8 +113,8 @@ export class Intake {
   }
 
   /** The storage was emptied: the document has all that there is. */
-  beginAgain(generation: number): void {
-    this.#generation = generation;
+  beginAgain({ incarnation, generation }: JournalPlace): void {
+    this.#place = { incarnation, generation };
     this.#hasBase = true;
     this.#baseFailed = false;
     this.#baseBackOff.succeeded();
@@ -155,18 +159,20 @@ export class Intake {
   }
 
   async #readRows(): Promise<void> {
-    const { journal, ledger, onOtherGeneration, onChange } = this.#options;
-    if (this.#generation === undefined || this.#stopped) return;
+    const { journal, ledger, onOtherGeneration, onEmptied, onChange } = this.#options;
+    const place = this.#place;
+    if (place === undefined || this.#stopped) return;
     const after = ledger.contained;
     // From the last known row on, which is there or was pruned; if it is neither, the storage was emptied.
-    const known = await journal.readAfter(this.#generation, Math.max(0, after - 1));
+    const known = await journal.readAfter(place.generation, Math.max(0, after - 1));
     const page = above(known, after);
     // Asked after the rows: whatever left the journal before they were read is counted in `pruned` by now.
     const state = await journal.state();
     if (this.#stopped) return;
     this.#applyRows(page);
-    const isEmptied = after > state.pruned && !hasRow(known, after);
-    if (state.generation !== this.#generation || isEmptied) return onOtherGeneration(state);
+    if (state.incarnation !== place.incarnation) return onEmptied(state);
+    if (!isSamePlace(state, place)) return onOtherGeneration();
+    if (after > state.pruned && !hasRow(known, after)) return onEmptied(state);
     ledger.acknowledge(state.acknowledged);
     this.#options.rows.acknowledge(state.acknowledged);
     const isUnseen = state.pruned > after;
@@ -198,17 +204,19 @@ export class Intake {
 
   async #readBase(): Promise<void> {
     const { doc, base, ledger, onChange } = this.#options;
-    if (this.#generation === undefined || this.#stopped) return;
+    const place = this.#place;
+    if (place === undefined || this.#stopped) return;
     const { pruned } = ledger;
     try {
-      const contents = await base.read(this.#generation);
+      const contents = await base.read(place.generation);
       if (this.#stopped) return;
       const failed = applyStored(doc, contents.updates, ORIGINS.base);
       this.#unreadableInBase = contents.unreadable + failed.length;
       this.#hasBase = true;
       this.#baseFailed = false;
       this.#baseBackOff.succeeded();
-      ledger.readBase(pruned);
+      // Should numbers count anew by now, this one says nothing of them.
+      if (place === this.#place) ledger.readBase(pruned);
       this.#options.onApplied();
     } catch {
       // What the base holds stays there. The journal and the relay go on without it.

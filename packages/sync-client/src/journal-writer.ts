@@ -3,7 +3,7 @@ import type { Clock, Random } from '@holdfast/base';
 import { BackOff } from './back-off.ts';
 import type { DeviceState } from './link-state.ts';
 import { mergeUpdates } from './merge-updates.ts';
-import type { Journal } from './ports/journal.ts';
+import { isSamePlace, type Journal, type JournalPlace } from './ports/journal.ts';
 
 export interface JournalWriterOptions {
   readonly journal: Journal;
@@ -13,7 +13,7 @@ export interface JournalWriterOptions {
   readonly encodeDocument: () => Uint8Array;
   /** A row is durable, with all changes so far but the last ones, so many. */
   readonly onAppended: (seq: number, waiting: number) => void;
-  /** Numbers count anew: the storage was emptied. */
+  /** A row came into another storage than this one: it was emptied, and gets the whole document. */
   readonly onEmptied: () => void;
   readonly onChange: () => void;
 }
@@ -27,14 +27,15 @@ export interface JournalWriterOptions {
 export class JournalWriter {
   readonly #options: JournalWriterOptions;
   readonly #backOff: BackOff;
-  #generation: number | undefined;
+  #place: JournalPlace | undefined;
   #waiting: Uint8Array[] = [];
   /** Changes that the row in flight, or the one that will cover a failure, carries. */
   #carried = 0;
   #isWriting = false;
   #failure: string | undefined;
   #isDoubted = false;
-  #highest = 0;
+  /** The next row is the whole document. */
+  #covers = false;
   #settled: (() => void)[] = [];
 
   constructor(options: JournalWriterOptions) {
@@ -45,7 +46,8 @@ export class JournalWriter {
   get state(): DeviceState {
     const changes = this.#carried + this.#waiting.length;
     if (this.#failure !== undefined) return { kind: 'failing', changes, reason: this.#failure };
-    return changes === 0 && !this.#isDoubted ? { kind: 'saved' } : { kind: 'saving', changes };
+    const isBusy = this.#isWriting || this.#covers || this.#isDoubted;
+    return changes === 0 && !isBusy ? { kind: 'saved' } : { kind: 'saving', changes };
   }
 
   /** Until it was read again nobody knows whether the storage still has what was written. */
@@ -71,8 +73,8 @@ export class JournalWriter {
   }
 
   /** The storage was read: from now on rows are written into this generation. */
-  begin(generation: number): void {
-    this.#generation = generation;
+  begin(place: JournalPlace): void {
+    this.#place = place;
     this.#failure = undefined;
     this.#write();
     this.#options.onChange();
@@ -84,11 +86,17 @@ export class JournalWriter {
     this.#options.onChange();
   }
 
-  /** The storage was emptied and counts anew: writes the whole document into it. */
-  beginAgain(generation: number): void {
-    this.#generation = generation;
-    this.#highest = 0;
+  /** The storage was emptied, and `place` is where rows go now: writes the whole document there. */
+  beginAgain(place: JournalPlace): void {
+    if (this.#place !== undefined && isSamePlace(this.#place, place)) return;
+    this.#place = place;
     this.#failure = 'the storage was emptied';
+    this.cover();
+  }
+
+  /** Writes the whole document, whatever the storage may still have of it. */
+  cover(): void {
+    this.#covers = true;
     this.#write();
     this.#options.onChange();
   }
@@ -100,32 +108,29 @@ export class JournalWriter {
   }
 
   #write(): void {
-    const nothing = this.#waiting.length === 0 && this.#failure === undefined;
-    if (this.#isWriting || this.#generation === undefined || nothing) return;
-    const covers = this.#failure !== undefined;
-    const row = covers ? this.#options.encodeDocument() : mergeUpdates(this.#waiting);
+    const nothing = this.#waiting.length === 0 && !this.#covers;
+    if (this.#isWriting || this.#place === undefined || nothing) return;
+    const row = this.#covers ? this.#options.encodeDocument() : mergeUpdates(this.#waiting);
     this.#carried += this.#waiting.length;
     this.#waiting = [];
+    this.#covers = false;
     this.#isWriting = true;
     this.#backOff.cancel();
-    void this.#append(this.#generation, row);
+    void this.#append(this.#place, row);
   }
 
-  async #append(generation: number, row: Uint8Array): Promise<void> {
+  async #append(place: JournalPlace, row: Uint8Array): Promise<void> {
     try {
-      const seq = await this.#options.journal.append(generation, row);
+      const { seq, incarnation } = await this.#options.journal.append(place.generation, row);
       this.#isWriting = false;
-      // Numbers rise; one that does not comes from a storage that was emptied and counts anew.
-      const isEmptied = seq <= this.#highest;
-      this.#highest = seq;
-      if (isEmptied) return this.#options.onEmptied();
-      this.#carried = 0;
-      this.#failure = undefined;
-      this.#backOff.succeeded();
-      this.#options.onAppended(seq, this.#waiting.length);
+      // A row that was begun for another place than the one in force says nothing of that: it gets one that covers all.
+      if (place !== this.#place) this.#covers = true;
+      else if (incarnation === place.incarnation) this.#handleAppended(seq);
+      else this.#handleEmptied({ ...place, incarnation });
     } catch (error) {
       // The change is in the document of the open page, in `carried`, and in the row that covers it later.
       this.#isWriting = false;
+      this.#covers = true;
       this.#failure = String(error);
       this.#backOff.later(() => this.#write());
       this.#options.onChange();
@@ -134,6 +139,20 @@ export class JournalWriter {
     this.#write();
     this.#options.onChange();
     this.#tellSettled();
+  }
+
+  #handleAppended(seq: number): void {
+    this.#carried = 0;
+    this.#failure = undefined;
+    this.#backOff.succeeded();
+    this.#options.onAppended(seq, this.#waiting.length);
+  }
+
+  #handleEmptied(place: JournalPlace): void {
+    this.#place = place;
+    this.#failure = 'the storage was emptied';
+    this.#covers = true;
+    this.#options.onEmptied();
   }
 
   #tellSettled(): void {

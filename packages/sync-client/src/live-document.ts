@@ -11,7 +11,7 @@ import { isStoredOrigin } from './origins.ts';
 import { hasPending } from './pending.ts';
 import type { ArrivalWatch } from './ports/arrival-watch.ts';
 import type { Base } from './ports/base.ts';
-import type { Journal, JournalState } from './ports/journal.ts';
+import { isSamePlace, type Journal, type JournalPlace, type JournalState } from './ports/journal.ts';
 import { RowLedger } from './row-ledger.ts';
 import { UnacknowledgedRows } from './unacknowledged-rows.ts';
 
@@ -47,7 +47,9 @@ export class LiveDocument {
   readonly #keeper: BaseKeeper;
   #epoch: number | undefined;
   #limits: LinkState['limits'];
-  #generation: number | undefined;
+  #place: JournalPlace | undefined;
+  /** The base may have been emptied: once the journal was read it gets the whole document. */
+  #hasLostBase = false;
   /** Rows from other tabs wait in the document for something from the relay, and were not forwarded. */
   #hasUnsent = false;
   #wasLive = false;
@@ -69,7 +71,7 @@ export class LiveDocument {
       encodeDocument,
       onChange,
       onAppended: (seq, waiting) => this.#handleAppended(seq, waiting),
-      onEmptied: () => this.#handleEmptied(),
+      onEmptied: () => this.catchUp(),
     });
     this.#intake = new Intake({
       ...options,
@@ -83,8 +85,9 @@ export class LiveDocument {
       },
       onGeneration: (state) => this.#begin(state),
       onJournalFailure: (reason) => this.#writer.failed(reason),
-      onOtherGeneration: (state) => this.#handleOtherGeneration(state),
-      onCaughtUp: () => this.#writer.trust(),
+      onOtherGeneration: () => options.onSuperseded(),
+      onEmptied: (state) => this.#handleEmptied(state),
+      onCaughtUp: () => this.#handleCaughtUp(),
     });
     this.#keeper = new BaseKeeper({
       ...options,
@@ -94,6 +97,8 @@ export class LiveDocument {
       catchUp: () => this.#intake.catchUp(),
       isComplete: () => this.#isComplete(),
       settled: () => this.#arrivals.settled(),
+      isJournaled: () => this.#writer.state.kind === 'saved',
+      journaled: () => this.#writer.settled(),
     });
     this.#connection = new Connection({
       ...options,
@@ -113,7 +118,12 @@ export class LiveDocument {
   }
 
   get generation(): number | undefined {
-    return this.#generation;
+    return this.#place?.generation;
+  }
+
+  /** Where its rows are; undefined until the journal has told it. */
+  get place(): JournalPlace | undefined {
+    return this.#place;
   }
 
   /** All that the base had is in the document. */
@@ -160,9 +170,12 @@ export class LiveDocument {
     this.catchUp();
   }
 
-  /** The same for the base. What it lacks is in this document, so that need not be known. */
+  /** The same for the base. What it lacks is in this document, and in the journal until the base is written anew. */
   recheckBase(): void {
-    if (!this.#isOver) this.#keeper.needsRebuilding();
+    if (this.#isOver) return;
+    this.#hasLostBase = true;
+    this.recheckJournal();
+    this.#keeper.needsRebuilding();
   }
 
   retry(): void {
@@ -175,10 +188,11 @@ export class LiveDocument {
   }
 
   /** Late words have somewhere to go even if the journal could not be read before. */
-  adopt(generation: number): void {
-    if (this.#generation !== undefined) return;
-    this.#generation = generation;
-    this.#writer.begin(generation);
+  adopt(place: JournalPlace): JournalPlace {
+    if (this.#place !== undefined) return this.#place;
+    this.#place = place;
+    this.#writer.begin(place);
+    return place;
   }
 
   /**
@@ -225,9 +239,9 @@ export class LiveDocument {
   }
 
   #begin(state: JournalState): void {
-    this.#generation = state.generation;
-    this.#writer.begin(state.generation);
-    this.#keeper.begin(state.generation);
+    this.#place = state;
+    this.#writer.begin(state);
+    this.#keeper.begin(state);
     if (this.#intake.baseFailed || this.#intake.hasUnreadableBase) this.#keeper.needsRebuilding();
     // Without a journal the document may have been welcomed before it could be known under which epoch it was loaded.
     const welcomed = this.#epoch;
@@ -267,9 +281,9 @@ export class LiveDocument {
   #handleAcknowledged(seq: number): void {
     this.#ledger.acknowledge(seq);
     this.#rows.acknowledge(seq);
-    if (this.#generation !== undefined) {
+    if (this.#place !== undefined) {
       // Should it fail, the rows stay until a later mark is acknowledged: they are sent once more, and nothing is lost.
-      this.#options.journal.acknowledge(this.#generation, seq).catch(() => {});
+      this.#options.journal.acknowledge(this.#place, seq).catch(() => {});
     }
     this.#options.onChange();
   }
@@ -286,38 +300,46 @@ export class LiveDocument {
       return false;
     }
     this.#epoch = epoch;
-    if (this.#generation !== undefined) void this.#rememberEpoch(this.#generation, epoch);
+    if (this.#place !== undefined) void this.#rememberEpoch(this.#place, epoch);
     return true;
   }
 
-  async #rememberEpoch(generation: number, epoch: number): Promise<void> {
+  async #rememberEpoch(place: JournalPlace, epoch: number): Promise<void> {
     try {
-      const state = await this.#options.journal.rememberEpoch(generation, epoch);
-      if (this.#isOver || state.generation !== generation) return;
+      const state = await this.#options.journal.rememberEpoch(place, epoch);
+      if (this.#isOver || !isSamePlace(state, place)) return;
       if (state.epoch !== epoch) this.#options.onRefused('epoch');
     } catch {
       // No work is in an epoch; the next welcome brings it again.
     }
   }
 
-  #handleOtherGeneration(state: JournalState): void {
-    if (state.generation > (this.#generation ?? 0)) return this.#options.onSuperseded();
-    this.#handleEmptied(state.generation);
+  #handleCaughtUp(): void {
+    if (this.#hasLostBase && !this.#isOver) {
+      this.#hasLostBase = false;
+      this.#writer.cover();
+      this.#keeper.addLocal();
+    }
+    this.#writer.trust();
   }
 
   /**
    * The storage was emptied under us and counts anew. This page has the whole document: it goes back as one row, and
    * what was said about the old numbers is forgotten on both ends.
    */
-  #handleEmptied(generation = this.#generation): void {
-    if (generation === undefined) return;
-    this.#generation = generation;
-    this.#ledger.begin({ generation, acknowledged: 0, pruned: 0, epoch: undefined });
+  #handleEmptied({ incarnation, generation }: JournalPlace): void {
+    const place = { incarnation, generation };
+    const hasLostRows = this.#place !== undefined && isSamePlace(this.#place, place);
+    this.#place = place;
+    this.#ledger.begin({ ...place, acknowledged: 0, pruned: 0, epoch: undefined });
     this.#rows.begin();
-    this.#intake.beginAgain(generation);
-    this.#keeper.begin(generation);
-    this.#writer.beginAgain(generation);
+    this.#intake.beginAgain(place);
+    this.#keeper.begin(place);
+    if (hasLostRows) this.#writer.cover();
+    else this.#writer.beginAgain(place);
     this.#connection.restart();
+    // What other tabs have written there already, and this one before it knew where.
+    this.catchUp();
   }
 
   /** Whether a checkpoint of this document may take the place of what the base has. */

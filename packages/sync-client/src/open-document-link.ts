@@ -137,11 +137,13 @@ class Link implements DocumentLink {
     const { journal, base } = this.#options;
     try {
       const now = await journal.state();
-      const generation = live.generation ?? now.generation;
-      live.adopt(generation);
-      const hasUnshared = now.generation === generation && now.pruned > now.acknowledged;
-      if (hasUnshared) await this.#shelveBase(live, generation);
-      await journal.endGeneration(generation, { reason, state: Y.encodeStateAsUpdate(live.doc) });
+      const { incarnation, generation } = live.adopt(now);
+      const isEmptied = incarnation !== now.incarnation;
+      const hasUnshared = isEmptied || (now.generation === generation && now.pruned > now.acknowledged);
+      const place = isEmptied ? now : { incarnation, generation };
+      if (hasUnshared) await this.#shelveBase(live, place.generation);
+      const after = await journal.endGeneration(place, { reason, state: Y.encodeStateAsUpdate(live.doc) });
+      if (after.incarnation !== place.incarnation) throw new Error('the storage was emptied');
       // What a base holds that could not be read is in no shelf entry: then it stays where it is.
       if (live.hasBase || !hasUnshared) base.drop(generation).catch(() => {});
       this.#replace(live);

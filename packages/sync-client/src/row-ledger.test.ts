@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { RowLedger } from './row-ledger.ts';
 
-const fresh = { generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
+const fresh = { incarnation: '1', generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
 
 describe('RowLedger', () => {
   test('[SC13] own rows count when they follow each other, and not across a gap that others may have written', () => {

@@ -1,6 +1,16 @@
 import { Emitter } from '@holdfast/base';
 
-import type { Journal, JournalPage, JournalRow, JournalState, Ring, ShelfEntry } from '../ports/journal.ts';
+import {
+  type Appended,
+  isSamePlace,
+  type Journal,
+  type JournalPage,
+  type JournalPlace,
+  type JournalRow,
+  type JournalState,
+  type Ring,
+  type ShelfEntry,
+} from '../ports/journal.ts';
 import { MemoryLine, type Weather } from './memory-line.ts';
 
 export interface StoredRow extends JournalRow {
@@ -23,7 +33,7 @@ export class MemoryJournal {
   readonly #bells = new Map<MemoryLine, Emitter<Ring>>();
   readonly #now: () => number;
   #seq = 0;
-  #state: JournalState = { generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
+  #state: JournalState = newState('1', 0);
 
   constructor(now: () => number = () => 0) {
     this.#now = now;
@@ -47,15 +57,15 @@ export class MemoryJournal {
       state: () => line.run(() => this.#state),
       append: (generation, update) => writing(() => this.#append(generation, update)),
       readAfter: (generation, seq) => line.run(() => this.#readAfter(generation, seq)),
-      acknowledge: (generation, seq) =>
-        writing(() => this.#change(generation, { acknowledged: Math.max(this.#state.acknowledged, seq) })),
-      rememberEpoch: (generation, epoch) =>
+      acknowledge: (place, seq) =>
+        writing(() => this.#change(place, { acknowledged: Math.max(this.#state.acknowledged, seq) })),
+      rememberEpoch: (place, epoch) =>
         writing(() => {
-          this.#change(generation, { epoch: this.#state.epoch ?? epoch });
+          this.#change(place, { epoch: this.#state.epoch ?? epoch });
           return this.#state;
         }),
-      prune: (generation, seq) => writing(() => this.#prune(generation, seq)),
-      endGeneration: (generation, ended) => writing(() => this.#endGeneration(generation, ended)),
+      prune: (place, seq) => writing(() => this.#prune(place, seq)),
+      endGeneration: (place, ended) => writing(() => this.#endGeneration(place, ended)),
       shelf: () => line.run(() => this.shelf()),
       removeFromShelf: (generation, upToSeq) =>
         writing(() => {
@@ -92,7 +102,7 @@ export class MemoryJournal {
     this.#seq = 0;
     this.rows.length = 0;
     this.#ended.clear();
-    this.#state = { generation: 0, acknowledged: 0, pruned: 0, epoch: undefined };
+    this.#state = newState(`${Number(this.#state.incarnation) + 1}`, 0);
   }
 
   /** Makes a stored row unreadable. */
@@ -100,12 +110,12 @@ export class MemoryJournal {
     for (const row of this.rows) if (row.seq === seq) row.unreadable = true;
   }
 
-  #append(generation: number, update: Uint8Array): number {
+  #append(generation: number, update: Uint8Array): Appended {
     this.#seq += 1;
     const row = { seq: this.#seq, generation, update: update.slice(), unreadable: false };
     this.rows.push(row);
     this.appended.emit(row);
-    return this.#seq;
+    return { seq: this.#seq, incarnation: this.#state.incarnation };
   }
 
   #readAfter(generation: number, seq: number): JournalPage {
@@ -124,22 +134,22 @@ export class MemoryJournal {
       .map(({ seq, update }) => ({ seq, update: update.slice() }));
   }
 
-  #change(generation: number, change: Partial<JournalState>): void {
-    if (generation === this.#state.generation) this.#state = { ...this.#state, ...change };
+  #change(place: JournalPlace, change: Partial<JournalState>): void {
+    if (isSamePlace(place, this.#state)) this.#state = { ...this.#state, ...change };
   }
 
-  #prune(generation: number, seq: number): void {
-    if (generation !== this.#state.generation) return;
-    this.#remove((row) => row.generation === generation && row.seq <= seq && !row.unreadable);
-    this.#change(generation, { pruned: Math.max(this.#state.pruned, seq) });
+  #prune(place: JournalPlace, seq: number): void {
+    if (!isSamePlace(place, this.#state)) return;
+    this.#remove((row) => row.generation === place.generation && row.seq <= seq && !row.unreadable);
+    this.#change(place, { pruned: Math.max(this.#state.pruned, seq) });
   }
 
-  #endGeneration(generation: number, ended: { reason: string; state: Uint8Array }): JournalState {
-    const { acknowledged } = this.#state;
-    if (generation !== this.#state.generation) return this.#state;
+  #endGeneration(place: JournalPlace, ended: { reason: string; state: Uint8Array }): JournalState {
+    const { acknowledged, incarnation, generation } = this.#state;
+    if (!isSamePlace(place, this.#state)) return this.#state;
     this.#ended.set(generation, { ...ended, endedAt: this.#now() });
     this.#remove((row) => row.generation === generation && row.seq <= acknowledged && !row.unreadable);
-    this.#state = { generation: generation + 1, acknowledged: 0, pruned: 0, epoch: undefined };
+    this.#state = newState(incarnation, generation + 1);
     return this.#state;
   }
 
@@ -158,4 +168,8 @@ export class MemoryJournal {
       else weather.clock.setTimer(weather.delay(), ring);
     }
   }
+}
+
+function newState(incarnation: string, generation: number): JournalState {
+  return { incarnation, generation, acknowledged: 0, pruned: 0, epoch: undefined };
 }

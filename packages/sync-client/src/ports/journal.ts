@@ -4,6 +4,12 @@ export interface JournalRow {
   readonly update: Uint8Array;
 }
 
+/** A row that is durable. */
+export interface Appended {
+  readonly seq: number;
+  readonly incarnation: string;
+}
+
 export interface JournalPage {
   readonly rows: readonly JournalRow[];
   /** Rows that are there but cannot be read. They stay where they are, and a backup file contains them raw. */
@@ -24,9 +30,19 @@ export interface ShelfEntry {
   readonly rows: readonly JournalRow[];
 }
 
-export interface JournalState {
+/** Where a row's number counts: what is known of the rows of one place says nothing of another. */
+export interface JournalPlace {
+  /** Names the storage: another name means that it was emptied, and that its numbers and generations begin anew. */
+  readonly incarnation: string;
   /** Counts the instances of the document on this device, from 0. A refusal ends one and begins the next. */
   readonly generation: number;
+}
+
+export function isSamePlace(one: JournalPlace, other: JournalPlace): boolean {
+  return one.incarnation === other.incarnation && one.generation === other.generation;
+}
+
+export interface JournalState extends JournalPlace {
   /** The relay has committed all rows up to this one; 0 for none. */
   readonly acknowledged: number;
   /**
@@ -52,33 +68,35 @@ export type Ring = 'rows' | 'interrupted';
 export interface Journal {
   state(): Promise<JournalState>;
   /**
-   * Resolves with the row's number when the row is durable. Numbers rise in the order of commits over all tabs and
+   * Resolves with the row's number, and the storage that it is in, when the row is durable. Numbers rise in the order of commits over all tabs and
    * generations, so whoever has read row S has read every row below it. A row for a generation that has ended is kept
    * all the same: it shows up on the shelf.
    */
-  append(generation: number, update: Uint8Array): Promise<number>;
+  append(generation: number, update: Uint8Array): Promise<Appended>;
   /** The rows of one generation above `seq`, in order. */
   readAfter(generation: number, seq: number): Promise<JournalPage>;
   /**
    * Remembers that the relay has committed all rows up to `seq`; a lower number than before changes nothing. Nor does
-   * this, or `prune`, for a generation that has ended: its rows are on the shelf.
+   * this, or `prune`, in a place that is not in force: the rows of an ended generation are on the shelf, and those of
+   * a storage that was emptied are gone.
    */
-  acknowledge(generation: number, seq: number): Promise<void>;
+  acknowledge(place: JournalPlace, seq: number): Promise<void>;
   /**
    * Keeps the first epoch that is told for a generation; another one later changes nothing, and so does one for a
-   * generation that has ended. Answers the state that is now in force.
+   * place that is not in force. Answers the state that is now in force.
    */
-  rememberEpoch(generation: number, epoch: number): Promise<JournalState>;
+  rememberEpoch(place: JournalPlace, epoch: number): Promise<JournalState>;
   /**
    * Removes rows up to `seq`, and raises `pruned`, in one transaction. The caller holds a verified base that contains
    * them. Rows that cannot be read stay.
    */
-  prune(generation: number, seq: number): Promise<void>;
+  prune(place: JournalPlace, seq: number): Promise<void>;
   /**
-   * Ends `generation` and begins the next, in one transaction, keeping `state` and the unacknowledged rows on the
-   * shelf. When another tab has ended it already, this changes nothing. Answers the state that is now in force.
+   * Ends the generation of `place` and begins the next, in one transaction, keeping `state` and the unacknowledged rows
+   * on the shelf. When another tab has ended it already, or the storage was emptied, this changes nothing. Answers the
+   * state that is now in force.
    */
-  endGeneration(generation: number, ended: { reason: string; state: Uint8Array }): Promise<JournalState>;
+  endGeneration(place: JournalPlace, ended: { reason: string; state: Uint8Array }): Promise<JournalState>;
   /** Ended generations that still hold rows, oldest first. */
   shelf(): Promise<readonly ShelfEntry[]>;
   /**
