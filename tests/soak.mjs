@@ -6,6 +6,9 @@ import { spawnSync } from 'node:child_process';
 
 const CAMPAIGNS = [
   { files: ['tests/simulation'], env: { SIM_EPISODES: process.env.SIM_EPISODES ?? '20000' } },
+  { files: ['sync-server/src/relay/relay.simulation'], env: { EPISODES: process.env.EPISODES ?? '5000' } },
+  { files: ['sync-server/src/relay/fuzz'], env: { FUZZ_FRAMES: process.env.FUZZ_FRAMES ?? '1000000' } },
+  { files: ['sync-server/src/relay/reopen'], env: { REOPENS: process.env.REOPENS ?? '10000' } },
   { files: ['packages/plan-model'], env: { EPISODES: process.env.EPISODES ?? '2000' } },
 ];
 

@@ -87,6 +87,7 @@ export class Metrics {
   measureWork(work: UpdateWork): UpdateWork {
     return {
       normalise: (...args) => work.normalise(...args),
+      takesAway: (...args) => work.takesAway(...args),
       rebuild: async (input) => {
         const end = this.#compactions.startTimer();
         const rebuilt = await counted(work.rebuild(input), this.#failedCompactions);

@@ -10,6 +10,7 @@ import * as Y from 'yjs';
 
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
 import type { Storage } from '../storage/storage.ts';
+import { ownTime } from '../testkit/own-time.ts';
 import { newTestDoc } from '../testkit/random-edit.ts';
 import { identityOf } from '../testkit/test-client.ts';
 import { newPlanId, until } from '../testkit/test-device.ts';
@@ -54,11 +55,6 @@ async function longestStall(act: () => Promise<unknown>): Promise<number> {
   look();
   clearInterval(timer);
   return longest;
-}
-
-function ownTime(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 /** Of all threads together. */

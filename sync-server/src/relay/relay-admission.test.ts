@@ -130,6 +130,45 @@ describe('Relay, rights and refusals', () => {
     expect([anna.closed, anna.marks()]).toEqual([undefined, [1]]);
   });
 
+  test('what somebody deleted before they lost the right is refused, and not dropped in silence', async () => {
+    const anna = at.client('anna').connect(at.relay, content);
+    await settle();
+    type(anna, 'Hello world');
+    await settle();
+    const demoted = new TestClient(identityOf('anna', 'viewer'), anna.doc);
+    at.add(demoted);
+    anna.drop();
+    anna.doc.getText('text').delete(0, 6);
+    demoted.connect(at.relay, content);
+    await settle();
+    expect(demoted.frames.at(-1)).toEqual({ type: 'refused', reason: 'no-right' });
+    expect(await at.storedText()).toBe('Hello world');
+  });
+
+  test('what Yjs deletes by itself in readers is dropped, and no reason to part', async () => {
+    const anna = at.client('anna').connect(at.relay, content);
+    const ben = at.client('ben').connect(at.relay, content);
+    await settle();
+    type(anna, 'Hello world');
+    await settle();
+    for (const each of [anna, ben]) each.drop();
+    for (const each of [anna, ben]) {
+      each.doc.getText('text').format(0, 5, { bold: true });
+      each.doc.getMap('meta').set('title', each.identity.displayName);
+    }
+    for (const each of [anna, ben]) each.connect(at.relay, content);
+    await settle();
+    const reader = at.client('reader', 'viewer').connect(at.relay, content);
+    await settle();
+    const before = (await at.storage.loadRoom(content)).tail;
+    reader.drop();
+    reader.connect(at.relay, content);
+    reader.mark(1);
+    await settle();
+    expect([reader.closed, reader.marks()]).toEqual([undefined, [1]]);
+    expect((await at.storage.loadRoom(content)).tail).toEqual(before);
+  });
+
   test('a plan takes so many connections and no more', async () => {
     at.start({ limits: { maxConnectionsPerPlan: 2 } });
     const first = at.client('anna').connect(at.relay, content);

@@ -26,6 +26,7 @@ class SlowWork implements UpdateWork {
   readonly #waiting: (() => void)[] = [];
 
   rebuild: UpdateWork['rebuild'] = (input) => ownThread.rebuild(input);
+  takesAway: UpdateWork['takesAway'] = (...args) => ownThread.takesAway(...args);
   normalise: UpdateWork['normalise'] = async (...args) => {
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return ownThread.normalise(...args);

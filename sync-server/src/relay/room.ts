@@ -215,8 +215,9 @@ export class Room implements CommitSource, Rebuildable {
     return (this.#owners.get(client) ?? participantId) !== participantId;
   }
 
-  #take(normalised: Normalised, from: Writer): Refusal | undefined {
+  #take(normalised: Normalised, from: Writer): Refusal | undefined | Promise<Refusal | undefined> {
     const { participantId } = from.identity;
+    if (normalised.kind === 'deletions') return this.#judgeDeletions(normalised.update);
     if (normalised.kind === 'refused') return normalised.reason;
     if (normalised.kind === 'empty') return undefined;
     if (normalised.clients.length > 0 && !this.#hasSpaceFor(normalised.update)) return 'document-full';
@@ -268,6 +269,15 @@ export class Room implements CommitSource, Rebuildable {
       this.#context.log.error({ room: roomName(this.address), error: toError(error) }, 'update not judged');
       return { kind: 'refused', reason: 'malformed' };
     }
+  }
+
+  /**
+   * From someone who may not write. What Yjs deletes by itself is left out and no reason to part; what they took away
+   * themselves, when they still could, they have to be told about: it goes to their shelf.
+   */
+  async #judgeDeletions(deletions: Uint8Array): Promise<Refusal | undefined> {
+    const isTheirs = await this.#context.work.takesAway(this.#acceptedUpdates(), deletions);
+    return isTheirs ? 'no-right' : undefined;
   }
 
   #breaksRules(update: Uint8Array, participantId: ParticipantId): boolean {

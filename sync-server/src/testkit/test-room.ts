@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 
 import { KnownIds } from '../update/known-ids.ts';
 import { mergeUpdates } from '../update/merge-updates.ts';
-import { normaliseUpdate } from '../update/normalise-update.ts';
+import { type Normalised, normaliseUpdate } from '../update/normalise-update.ts';
 import { newTestDoc } from './random-edit.ts';
 
 /** The write path alone: what it accepts is in the log at once. */
@@ -12,11 +12,15 @@ export class TestRoom {
   readonly rows: Uint8Array[] = [];
   readonly #owners = new Map<number, ParticipantId>();
 
-  write(update: Uint8Array, author: ParticipantId, canWrite = true): 'change' | 'empty' | Refusal {
+  write(
+    update: Uint8Array,
+    author: ParticipantId,
+    canWrite = true,
+  ): Exclude<Normalised['kind'], 'refused'> | Refusal {
     const isForeign = (client: number): boolean => (this.#owners.get(client) ?? author) !== author;
     const normalised = normaliseUpdate(update, { known: this.known, canWrite, isForeign });
     if (normalised.kind === 'refused') return normalised.reason;
-    if (normalised.kind === 'empty') return 'empty';
+    if (normalised.kind !== 'change') return normalised.kind;
     this.known.add(normalised.ids);
     this.rows.push(normalised.update);
     for (const client of normalised.clients) this.#owners.set(client, author);

@@ -26,6 +26,8 @@ interface Change {
 export type Normalised =
   | Change
   | { readonly kind: 'empty' }
+  /** From someone who may not write, deletions that the room does not know, as an update: Yjs's own or theirs. */
+  | { readonly kind: 'deletions'; readonly update: Uint8Array }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 const EMPTY: Normalised = { kind: 'empty' };
@@ -50,8 +52,7 @@ export function normaliseUpdate(update: Uint8Array, reading: Reading): Normalise
     if (reading.isForeign(client)) foreign.add(client);
     else fresh.set(client, unknown);
   }
-  // Yjs cleans up formatting by itself, in readers too. Their deletions are not wanted, and no reason to part.
-  if (!reading.canWrite) return EMPTY;
+  if (!reading.canWrite) return readersDeletions(read.deleted, reading.known);
 
   const open = findOpenId(fresh, (client) => reading.known.clockOf(client));
   if (open !== undefined) return refused(foreign.has(open.client) ? 'foreign-author' : 'unclosed');
@@ -65,6 +66,14 @@ export function normaliseUpdate(update: Uint8Array, reading: Reading): Normalise
     ids: { clocks, deleted: withBornDeleted(deleted, structsOf(fresh)) },
     clients: [...fresh.keys()],
   };
+}
+
+/** What is deleted of structs that the room does not have is nothing to anybody here. */
+function readersDeletions(deleted: ReadonlyMap<number, readonly ClockRange[]>, known: KnownIds): Normalised {
+  const foreign = new Set(deleted.keys());
+  const unknown = dropKnownDeletions(deleted, { known, clocks: new Map(), foreign });
+  if (unknown === 'open' || unknown.size === 0) return EMPTY;
+  return { kind: 'deletions', update: writeUpdate(new Map(), unknown) };
 }
 
 function refused(reason: Refusal): Normalised {

@@ -2,6 +2,7 @@ import { KnownIds, type PackedIds } from './known-ids.ts';
 import { type Normalised, normaliseUpdate } from './normalise-update.ts';
 import { type PackedUpdates, packUpdates, unpackUpdates } from './packed-updates.ts';
 import { rebuildRoom, type LogRow, type RebuildInput, type Rebuilt } from './rebuild-room.ts';
+import { takesAway } from './takes-away.ts';
 
 /** What a room knows, as another thread can be told it. */
 export interface PackedReading {
@@ -15,6 +16,8 @@ export interface PackedReading {
 export interface UpdateWork {
   normalise(update: Uint8Array, reading: PackedReading): Promise<Normalised>;
   rebuild(input: RebuildInput): Promise<Rebuilt>;
+  /** See `takesAway`. */
+  takesAway(updates: readonly Uint8Array[], deletions: Uint8Array): Promise<boolean>;
 }
 
 /**
@@ -23,6 +26,7 @@ export interface UpdateWork {
  */
 export type WorkRequest =
   | { readonly kind: 'normalise'; readonly update: Uint8Array; readonly reading: PackedReading }
+  | { readonly kind: 'takes-away'; readonly updates: PackedUpdates; readonly deletions: Uint8Array }
   | { readonly kind: 'rows'; readonly first: number; readonly rows: PackedRows }
   | {
       readonly kind: 'rebuild';
@@ -62,4 +66,5 @@ export function normalisePacked(update: Uint8Array, reading: PackedReading): Nor
 export const ownThread: UpdateWork = {
   normalise: (update, reading) => Promise.resolve().then(() => normalisePacked(update, reading)),
   rebuild: (input) => Promise.resolve(input).then(rebuildRoom),
+  takesAway: (updates, deletions) => Promise.resolve().then(() => takesAway(updates, deletions)),
 };

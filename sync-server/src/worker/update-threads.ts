@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Normalised } from '../update/normalise-update.ts';
+import { packUpdates } from '../update/packed-updates.ts';
 import type { RebuildInput, Rebuilt } from '../update/rebuild-room.ts';
 import { type PackedReading, packRows, type UpdateWork, type WorkRequest } from '../update/update-work.ts';
 import { WorkerCalls } from './worker-calls.ts';
@@ -31,6 +32,12 @@ export class UpdateThreads implements UpdateWork {
       // Told to whoever asked for it.
     });
     return built;
+  }
+
+  async takesAway(updates: readonly Uint8Array[], deletions: Uint8Array): Promise<boolean> {
+    const request = { kind: 'takes-away', updates: packUpdates(updates), deletions } as const;
+    // As above, for `takesAway`.
+    return (await call(this.#judging, request)) as boolean;
   }
 
   async close(): Promise<void> {

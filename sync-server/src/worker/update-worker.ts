@@ -1,6 +1,8 @@
 import { assert } from '@holdfast/base';
 
+import { unpackUpdates } from '../update/packed-updates.ts';
 import { type LogRow, rebuildRoom } from '../update/rebuild-room.ts';
+import { takesAway } from '../update/takes-away.ts';
 import { normalisePacked, type PackedRows, unpackRows, type WorkRequest } from '../update/update-work.ts';
 import { answerCalls } from './answer-calls.ts';
 
@@ -14,6 +16,8 @@ function answer(request: WorkRequest): unknown {
   switch (request.kind) {
     case 'normalise':
       return normalisePacked(request.update, request.reading);
+    case 'takes-away':
+      return takesAway(unpackUpdates(request.updates), request.deletions);
     case 'rows':
       collect(request);
       return undefined;

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+import { settle } from '../testkit/fake-clock.ts';
+import { newTestDoc } from '../testkit/random-edit.ts';
+import { content, TestRelay, textOf, type } from '../testkit/test-relay.ts';
+import { ownThread, type UpdateWork } from '../update/update-work.ts';
+
+/** Where the power may go while a log is compacted. */
+const STEPS = [
+  'before it is built',
+  'while it is built',
+  'before it is stored',
+  'after it was stored',
+] as const;
+
+async function stateOf(at: TestRelay): Promise<Uint8Array> {
+  const { snapshot, tail } = await at.storage.loadRoom(content);
+  const doc = newTestDoc(snapshot?.update);
+  for (const row of tail) Y.applyUpdate(doc, row.update);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+describe('compaction', () => {
+  test.each(STEPS)('changes nothing that a reader sees when the power goes %s', async (step) => {
+    const at = new TestRelay();
+    const never = new Promise<never>(() => {});
+    const work: UpdateWork = {
+      ...ownThread,
+      rebuild: (input) => {
+        if (step === 'before it is built') return never;
+        if (step === 'while it is built') return ownThread.rebuild(input).then(() => never);
+        return ownThread.rebuild(input);
+      },
+    };
+    at.start({ work, limits: { maxTailRows: 10 } });
+    const anna = at.client('anna').connect(at.relay, content);
+    await settle();
+    const cover = at.storage.cover.bind(at.storage);
+    let covered = 0;
+    at.storage.cover = async (room, snapshot) => {
+      if (step === 'before it is stored') return never;
+      await cover(room, snapshot);
+      covered += 1;
+      return never;
+    };
+    for (let times = 0; times < 11; times += 1) {
+      type(anna, `${times} `);
+      anna.doc.getText('text').delete(0, 1);
+      await settle();
+    }
+    expect(covered).toBe(step === 'after it was stored' ? 1 : 0);
+    const before = await stateOf(at);
+    at.storage = at.storage.crash();
+    expect(await stateOf(at)).toEqual(before);
+    at.start();
+    const ben = at.client('ben').connect(at.relay, content);
+    await settle();
+    expect(textOf(ben)).toBe(textOf(anna));
+    anna.drop();
+    anna.connect(at.relay, content);
+    anna.mark(1);
+    await settle();
+    expect(anna.marks()).toEqual([1]);
+    expect(at.end()).toEqual([]);
+  });
+});
