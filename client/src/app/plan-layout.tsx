@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 
 import { AbsenceNotice } from '../features/absence/absence-notice.tsx';
 import { Community } from '../features/community/community.tsx';
-import { ContextSeries } from '../features/context-series/context-series.tsx';
 import { CrossingsNotice } from '../features/crossings/crossings-notice.tsx';
 import { Goals } from '../features/goals/goals.tsx';
 import { Measures } from '../features/measures/measures.tsx';
@@ -25,6 +24,11 @@ import { PlanFailure } from './plan-failure.tsx';
 import { PlanTopBar } from './plan-top-bar.tsx';
 
 import styles from './plan-screen.module.css';
+
+/** The wider picture beside a target, with its figures: after the plan's own words. */
+const ContextSeries = lazy(async () => ({
+  default: (await import('../features/context-series/context-series.tsx')).ContextSeries,
+}));
 
 /** Comes after the plan itself: it is closed at first, unless a link leads into it. */
 const PlanPanelHost = lazy(async () => ({ default: (await import('./plan-panel-host.tsx')).PlanPanelHost }));
@@ -95,5 +99,9 @@ function Sheet() {
 }
 
 function renderContext(target: TargetId) {
-  return <ContextSeries target={target} />;
+  return (
+    <Suspense>
+      <ContextSeries target={target} />
+    </Suspense>
+  );
 }

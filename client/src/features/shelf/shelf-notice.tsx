@@ -8,7 +8,7 @@ import { useBackup } from '../../session/use-backup.ts';
 import { useEditRight, useSyncState } from '../../session/use-sync-state.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogLater } from '../../ui/dialog-later.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { shelfWords } from './shelf-words.ts';
 
@@ -28,10 +28,10 @@ export function ShelfNotice() {
         {t('shelf.notice', { count: shelf })}
       </Notice>
       {isOpen && (
-        <Dialog title={t('shelf.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
+        <DialogLater title={t('shelf.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
           <p>{t(mayCopy ? 'shelf.text' : 'shelf.textReadOnly')}</p>
           <ShelfEntries key={`${shelf}/${removals}`} onRemoved={() => setRemovals(removals + 1)} />
-        </Dialog>
+        </DialogLater>
       )}
     </>
   );
