@@ -137,7 +137,7 @@ describe('DeviceDatabase', () => {
     const from = testDevice();
     const database = open({}, from);
     await writePreference(database, 1);
-    const newer = from.indexedDB.open('holdfast', 30);
+    const newer = from.indexedDB.open('holdfast', 1_000);
     await new Promise((resolve) => newer.addEventListener('success', resolve));
     await writePreference(database, 2);
     expect(await database.read((tables) => tables.preferences.get('test'))).toMatchObject({ value: 2 });
@@ -149,7 +149,7 @@ describe('DeviceDatabase', () => {
     const from = testDevice();
     const database = open({}, from);
     await writePreference(database, 1);
-    const newer = from.indexedDB.open('holdfast', 30);
+    const newer = from.indexedDB.open('holdfast', 1_000);
     newer.addEventListener('upgradeneeded', () => newer.transaction?.abort());
     await new Promise((resolve) => newer.addEventListener('error', resolve));
     await writePreference(database, 2);

@@ -17,7 +17,8 @@ export type TableName =
   | 'preferences'
   | 'crossings'
   | 'authors'
-  | 'visits';
+  | 'visits'
+  | 'namedVersions';
 
 export interface DeviceDatabaseOptions {
   readonly marker: UseMarker;

@@ -55,6 +55,17 @@ export interface VisitRow {
   readonly state: unknown;
 }
 
+/** A moment of a document that somebody has kept under a name. */
+export interface NamedVersionRow {
+  readonly key: DocumentKey;
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly keptAt: number;
+  /** `Y.encodeStateAsUpdate` of the document then; typed unknown because a damaged profile may hand back anything. */
+  readonly state: unknown;
+}
+
 /** The tables of the one Dexie database. Versions only add: an old tab may still read what a new one wrote. */
 export class DeviceTables extends Dexie {
   declare readonly journal: Table<JournalTableRow, number, Omit<JournalTableRow, 'seq'>>;
@@ -66,6 +77,7 @@ export class DeviceTables extends Dexie {
   declare readonly crossings: Table<CrossingRow, [DocumentKey, string]>;
   declare readonly authors: Table<AuthorRow, [DocumentKey, number]>;
   declare readonly visits: Table<VisitRow, DocumentKey>;
+  declare readonly namedVersions: Table<NamedVersionRow, [DocumentKey, string]>;
 
   constructor(
     name: string,
@@ -90,5 +102,6 @@ export class DeviceTables extends Dexie {
       authors: '[key+client], key',
       visits: 'key',
     });
+    this.version(3).stores({ namedVersions: '[key+id], key' });
   }
 }

@@ -58,6 +58,19 @@ export interface LibraryOptions {
   readonly indexedDB?: IDBFactory | undefined;
 }
 
+/** The tables in which a plan has rows. */
+const OF_A_PLAN = [
+  'plans',
+  'invitations',
+  'journal',
+  'journalState',
+  'shelf',
+  'crossings',
+  'authors',
+  'visits',
+  'namedVersions',
+] as const;
+
 /** Begins to watch at once. */
 export function openPlanLibrary(database: DeviceDatabase, options: LibraryOptions): PlanLibrary {
   const library = new PlanLibrary(database, options);
@@ -161,10 +174,7 @@ export class PlanLibrary {
   /** Removes everything of that plan and participant from this device, unsent work and the shelf included. */
   remove(plan: PlanAddress): Promise<LibraryAnswer<void>> {
     return this.#answer(async () => {
-      const removed = await this.#database.write(
-        ['plans', 'invitations', 'journal', 'journalState', 'shelf', 'crossings', 'authors', 'visits'],
-        (tables) => removeRows(tables, plan),
-      );
+      const removed = await this.#database.write([...OF_A_PLAN], (tables) => removeRows(tables, plan));
       for (const { key, generation } of removed.documents) dropBases(this.#indexedDB, key, generation);
       if (removed.plansLeft === 0) this.#marker.clear();
     });
@@ -256,6 +266,7 @@ async function removeRows(tables: DeviceTables, plan: PlanAddress) {
     await tables.shelf.where('[key+generation]').between([key], [key, []]).delete();
     await tables.crossings.where('key').equals(key).delete();
     await tables.authors.where('key').equals(key).delete();
+    await tables.namedVersions.where('key').equals(key).delete();
   }
   await tables.visits.bulkDelete(keys);
   await tables.journalState.bulkDelete(keys);
