@@ -6,6 +6,7 @@ import { Community } from '../features/community/community.tsx';
 import { CrossingsNotice } from '../features/crossings/crossings-notice.tsx';
 import { Goals } from '../features/goals/goals.tsx';
 import { Measures } from '../features/measures/measures.tsx';
+import { ShownVersionProvider, VersionReader } from '../features/named-versions/version-reader.tsx';
 import { PlanTitle } from '../features/plan-title/plan-title.tsx';
 import { RemovedLink } from '../features/removed/removed.tsx';
 import { ShelfNotice } from '../features/shelf/shelf-notice.tsx';
@@ -40,28 +41,32 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
     <OpenPlanContext value={open} key={open.instance.doc.guid}>
       <ErrorBoundary renderFallback={(error, retry) => <PlanFailure error={error} onRetry={retry} />}>
         <EditModeProvider isReadFirst={isPhone}>
-          <PlanTopBar />
-          <div className={styles['layout']}>
-            {!isPhone && (
-              <div className={styles['rail']}>
-                <Chapters />
-              </div>
-            )}
-            <main className={styles['main']} id="content" tabIndex={-1}>
-              <div className={styles['notices']}>
-                <SyncNotices />
-                <ShelfNotice />
-                <CrossingsNotice />
-                <AbsenceNotice />
-              </div>
-              <Sheet />
-            </main>
-          </div>
-          <Suspense>
-            <PlanPanelHost />
-          </Suspense>
-          <PlanCommands />
-          {isPhone && <PhoneBar />}
+          <ShownVersionProvider>
+            <PlanTopBar />
+            <div className={styles['layout']}>
+              {!isPhone && (
+                <div className={styles['rail']}>
+                  <Chapters />
+                </div>
+              )}
+              <main className={styles['main']} id="content" tabIndex={-1}>
+                <div className={styles['notices']}>
+                  <SyncNotices />
+                  <ShelfNotice />
+                  <CrossingsNotice />
+                  <AbsenceNotice />
+                </div>
+                <VersionReader>
+                  <Sheet />
+                </VersionReader>
+              </main>
+            </div>
+            <Suspense>
+              <PlanPanelHost />
+            </Suspense>
+            <PlanCommands />
+            {isPhone && <PhoneBar />}
+          </ShownVersionProvider>
         </EditModeProvider>
       </ErrorBoundary>
     </OpenPlanContext>

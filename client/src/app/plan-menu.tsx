@@ -24,6 +24,7 @@ export function PlanMenu() {
           label: t('archive.summary', { count: removed }),
           onAction: () => openPanel({ kind: 'removed' }),
         },
+        { id: 'versions', label: t('versions.menu'), onAction: () => openPanel({ kind: 'versions' }) },
         { id: 'backup', label: t('plan.backup'), onAction: save },
       ]}
     />

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Details } from '../features/details/details.tsx';
+import { NamedVersionsList } from '../features/named-versions/named-versions-list.tsx';
 import { WhoIsWhere } from '../features/presence/people-here.tsx';
 import { Removed } from '../features/removed/removed.tsx';
 import { PeopleList } from '../features/sharing/people-list.tsx';
@@ -35,6 +36,12 @@ export function PlanPanelHost() {
       return (
         <Panel key="removed" title={t('archive.heading')} closeLabel={closeLabel} onClose={closePanel}>
           <Removed />
+        </Panel>
+      );
+    case 'versions':
+      return (
+        <Panel key="versions" title={t('versions.heading')} closeLabel={closeLabel} onClose={closePanel}>
+          <NamedVersionsList />
         </Panel>
       );
     case 'chapters':

@@ -1,5 +1,5 @@
 import { ArrowLeft, List } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
@@ -48,20 +48,14 @@ export function PlanTopBar() {
   );
 }
 
+/** In pixels, as in plan-top-bar.module.css. */
+const BAR_HEIGHT = 52;
+
 /** The name of the plan, while its heading is not in view. Decoration: the heading is what is read aloud. */
 function TitleOnceAway() {
   const { t } = useTranslation();
   const title = usePlan((plan) => plan.title);
-  const [isAway, setAway] = useState(false);
-  useEffect(() => {
-    const heading = document.querySelector('h1');
-    if (heading === null) return undefined;
-    const observer = new IntersectionObserver(([entry]) => setAway(entry?.isIntersecting === false), {
-      rootMargin: '-52px 0px 0px 0px',
-    });
-    observer.observe(heading);
-    return () => observer.disconnect();
-  }, []);
+  const isAway = useSyncExternalStore(onScroll, isHeadingAway);
   if (!isAway) return null;
   return (
     <button
@@ -75,4 +69,15 @@ function TitleOnceAway() {
       {titleLine(title.plainText) || t('plans.untitled')}
     </button>
   );
+}
+
+function onScroll(listener: () => void): () => void {
+  window.addEventListener('scroll', listener, { passive: true });
+  return () => window.removeEventListener('scroll', listener);
+}
+
+/** Asks for the heading anew: a kept version brings one of its own. */
+function isHeadingAway(): boolean {
+  const heading = document.querySelector('h1');
+  return heading !== null && heading.getBoundingClientRect().bottom < BAR_HEIGHT;
 }

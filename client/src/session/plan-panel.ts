@@ -8,6 +8,7 @@ export type PlanPanel =
   | { readonly kind: 'details'; readonly record: RecordAddress }
   | { readonly kind: 'people' }
   | { readonly kind: 'removed' }
+  | { readonly kind: 'versions' }
   | { readonly kind: 'chapters' };
 
 const NAME = 'show';
@@ -19,7 +20,8 @@ export function usePlanPanel(): PlanPanel | undefined {
 }
 
 function parsePanel(text: string): PlanPanel | undefined {
-  if (text === 'people' || text === 'removed' || text === 'chapters') return { kind: text };
+  if (text === 'people' || text === 'removed' || text === 'versions' || text === 'chapters')
+    return { kind: text };
   const [root = '', id = ''] = text.split('/');
   const record = parseRecordAddress(root, id);
   return record && { kind: 'details', record };
