@@ -122,6 +122,27 @@ describe('arrivals', () => {
     expect(link.state.base).toBe('failing');
   });
 
+  test('[SC40] a local change that an arrival takes away before it was sent is sent with its words', async () => {
+    const link = device.open({ watchArrivals: noteArrivals().watchArrivals });
+    await link.instance.ready;
+    const { doc } = link.instance;
+    doc.getMap('m').set('field', 'mine');
+    // The higher id keeps the field.
+    device.relay.clientID = doc.clientID + 1;
+    device.relay.getMap('m').set('field', 'theirs');
+    const socket = await device.greet();
+    expect(doc.getMap('m').get('field')).toBe('theirs');
+    const sent = socket.heard.flatMap((frame) => (frame?.type === 'sync-step-2' ? [frame.update] : []));
+    const values = sent.flatMap((update) =>
+      Y.decodeUpdate(update).structs.map((struct) =>
+        struct instanceof Y.Item && struct.content instanceof Y.ContentAny ? struct.content.arr : [],
+      ),
+    );
+    expect(values).toContainEqual(['mine']);
+    Y.applyUpdate(device.relay, sent[0] ?? Uint8Array.of(0, 0));
+    expect(device.relay.getMap('m').get('field')).toBe('theirs');
+  });
+
   test('[SC38] a watch that throws keeps nothing from arriving', async () => {
     const thrown = vi.fn<(error: unknown) => void>();
     process.once('uncaughtException', thrown);

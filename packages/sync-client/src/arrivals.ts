@@ -12,6 +12,7 @@ export interface ArrivalsOptions {
 /** Shows the watch of one document instance what arrives in it. */
 export class Arrivals {
   readonly #options: ArrivalsOptions;
+  #isBringing = false;
 
   constructor(options: ArrivalsOptions) {
     this.#options = options;
@@ -36,11 +37,21 @@ export class Arrivals {
       }
     };
     doc.on('afterTransaction', look);
+    this.#isBringing = true;
     try {
       return apply();
     } finally {
+      this.#isBringing = false;
       doc.off('afterTransaction', look);
     }
+  }
+
+  /**
+   * Whether Yjs must hold on to an item that was just deleted: a local change that an arrival takes away before the relay
+   * has it. Were its content dropped, it would be sent empty, and the other could never be shown what it was.
+   */
+  keeps({ id }: Y.Item): boolean {
+    return this.#isBringing && this.#options.rows.has(id);
   }
 
   /** Undefined when there is nothing to wait for. */

@@ -32,7 +32,7 @@ export interface LiveDocumentOptions extends Pick<
 
 /** One instance of the document with all that keeps it: its words go to the journal for as long as anyone writes. */
 export class LiveDocument {
-  readonly doc = new Y.Doc();
+  readonly doc = new Y.Doc({ gcFilter: (item) => !this.#arrivals.keeps(item) });
   readonly awareness: Awareness;
   /** The base and the journal are in the document, or have failed and are tried again. */
   readonly ready: Promise<void>;
