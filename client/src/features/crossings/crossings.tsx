@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptCrossing } from '../../platform/crossing-row.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useReadable } from '../../session/use-readable.ts';
-import { showToast } from '../../ui/toast.tsx';
+import { showToast } from '../../ui/toast.ts';
 import { CrossingItem } from './crossing-item.tsx';
 
 import styles from './crossings.module.css';
