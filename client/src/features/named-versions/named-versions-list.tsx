@@ -14,7 +14,7 @@ import { useFormat } from '../../strings/format.ts';
 import { AddLine } from '../../ui/add-line.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { showToast } from '../../ui/toast.tsx';
+import { showToast } from '../../ui/toast.ts';
 
 import styles from './named-versions.module.css';
 
