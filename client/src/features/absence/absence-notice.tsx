@@ -5,7 +5,7 @@ import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogLater } from '../../ui/dialog-later.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { isWorthTelling } from './change-words.ts';
 import { Changes } from './changes.tsx';
@@ -36,14 +36,14 @@ export function AbsenceNotice() {
         {t('absence.notice', { count: report.changes.filter(isWorthTelling).length, when })}
       </Notice>
       {isOpen && (
-        <Dialog title={t('absence.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
+        <DialogLater title={t('absence.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
           <Changes report={report} />
           <div>
             <Button variant="primary" onClick={read}>
               {t('absence.read')}
             </Button>
           </div>
-        </Dialog>
+        </DialogLater>
       )}
     </>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { DialogLater } from '../../ui/dialog-later.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Crossings } from './crossings.tsx';
 
@@ -21,9 +21,9 @@ export function CrossingsNotice() {
         </Notice>
       )}
       {isOpen && (
-        <Dialog title={t('crossings.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
+        <DialogLater title={t('crossings.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
           <Crossings />
-        </Dialog>
+        </DialogLater>
       )}
     </>
   );
