@@ -6,7 +6,8 @@ const POINTER_EVENTS = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'cli
 
 /**
  * For a button whose click moves the page: whoever clicks twice out of habit must not hit what came under the pointer.
- * Clicks that follow at once, at the same place, go nowhere. A click that a key made has no second one.
+ * Clicks that follow at once, at the same place, go nowhere. A click that a key made has no second one, and neither has
+ * one after which something was typed.
  */
 export function ignoreSecondClick(first: MouseEvent): void {
   if (first.detail === 0) return;
@@ -22,6 +23,9 @@ export function ignoreSecondClick(first: MouseEvent): void {
     event.stopImmediatePropagation();
     if (event.type === 'click') last = event;
   };
+  for (const type of ['keydown', 'input']) {
+    window.addEventListener(type, () => stop.abort(), { capture: true, signal: stop.signal });
+  }
   for (const type of POINTER_EVENTS) {
     window.addEventListener(type, listen, { capture: true, signal: stop.signal });
   }
