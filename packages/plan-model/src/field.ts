@@ -76,9 +76,14 @@ function wrongType(raw: unknown): Unreadable {
   return unreadable(raw === undefined ? 'missing' : 'wrong-type', raw);
 }
 
+/** Without the first half of a character whose second half is cut off. */
+function beginning(text: string): string {
+  return text.slice(0, RAW_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+}
+
 /** Looks no deeper than the value itself: what it holds may be huge or endlessly nested. */
 function shortRaw(raw: unknown): string {
-  if (typeof raw === 'string') return raw.length > RAW_LENGTH ? `${raw.slice(0, RAW_LENGTH)}…` : raw;
+  if (typeof raw === 'string') return raw.length > RAW_LENGTH ? `${beginning(raw)}…` : raw;
   if (typeof raw === 'number' || typeof raw === 'boolean' || typeof raw === 'bigint') return String(raw);
   if (raw === null) return 'null';
   return Array.isArray(raw) ? 'list' : typeof raw;

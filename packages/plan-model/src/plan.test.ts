@@ -114,7 +114,8 @@ describe('untrusted input', () => {
       const record = new Map<string, unknown>([
         ['order', 'a0'],
         ['createdAt', Number.NaN],
-        ['createdBy', 'x'.repeat(65)],
+        // Cut after 60 letters, it would end in half a character.
+        ['createdBy', `${'x'.repeat(59)}👩${'x'.repeat(9)}`],
         ['indicatorId', 'nowhere-0000'],
         ['baselineValue', '14'],
         ['targetValue', Infinity],
@@ -129,7 +130,7 @@ describe('untrusted input', () => {
       order: 'a0',
       archivedAt: null,
       createdAt: { kind: 'unreadable', why: 'out-of-range', raw: 'NaN' },
-      createdBy: { kind: 'unreadable', why: 'too-long', raw: `${'x'.repeat(60)}…` },
+      createdBy: { kind: 'unreadable', why: 'too-long', raw: `${'x'.repeat(59)}…` },
       baselineValue: { kind: 'unreadable', why: 'wrong-type', raw: '14' },
       baselineDate: null,
       targetValue: { kind: 'unreadable', why: 'out-of-range', raw: 'Infinity' },
