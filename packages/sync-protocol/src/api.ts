@@ -1,17 +1,19 @@
 /** Bodies of the HTTP API, validated on both sides. Paths and status codes stand in docs/PROTOCOL.md. */
+import { isBlank } from '@holdfast/base';
 import { z } from 'zod';
 
 import { invitationIdSchema, participantIdSchema, secretHashSchema, secretSchema } from './ids.ts';
 import { groupSchema, roleSchema } from './role.ts';
 import { DOCUMENT_NAMES } from './room.ts';
 
-/** Names are shown to others: one line, no control characters, 1 to 80 characters after trimming. */
+/** Names are shown to others: one line, no control characters, 1 to 80 characters after trimming, and something to see. */
 export const displayNameSchema = z
   .string()
   .trim()
   .min(1)
   .max(80)
-  .regex(/^\P{Cc}+$/u);
+  .regex(/^\P{Cc}+$/u)
+  .refine((name) => !isBlank(name));
 /** One of the twelve caret colours; the palette itself belongs to the client. */
 export const colourSchema = z.int().min(0).max(11);
 
