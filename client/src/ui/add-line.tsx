@@ -1,5 +1,6 @@
+import { isBlank } from '@holdfast/base';
 import { Plus } from 'lucide-react';
-import { type FormEvent, type RefObject, useRef } from 'react';
+import { type FormEvent, type RefObject, useId, useRef } from 'react';
 
 import { Button } from './button.tsx';
 import { ignoreSecondClick } from './ignore-second-click.ts';
@@ -16,8 +17,8 @@ export interface AddLineProps {
   readonly label: string;
   readonly placeholder: string;
   readonly addLabel: string;
-  /** Only where what is added cannot be longer: the browser cuts what is pasted beyond it. */
-  readonly maxLength?: number;
+  /** Only where what is added cannot be longer. A longer line is not cut: it says so, and waits. */
+  readonly limit?: { readonly length: number; readonly problem: string };
   readonly draft: LineDraft;
   /** For whoever leads people to this line. */
   readonly inputRef?: RefObject<HTMLInputElement | null>;
@@ -25,15 +26,17 @@ export interface AddLineProps {
 }
 
 /** One line and Enter: how anything is added to a list. */
-export function AddLine({ label, placeholder, addLabel, maxLength, draft, inputRef, onAdd }: AddLineProps) {
+export function AddLine({ label, placeholder, addLabel, limit, draft, inputRef, onAdd }: AddLineProps) {
   const { text, setText } = draft;
   const own = useRef<HTMLInputElement>(null);
   const input = inputRef ?? own;
+  const id = useId();
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  const isTooLong = limit !== undefined && line.length > limit.length;
 
   function add(event: FormEvent): void {
     event.preventDefault();
-    const line = text.replaceAll(/\s+/gu, ' ').trim();
-    if (line === '') return;
+    if (isBlank(line) || isTooLong) return;
     onAdd(line);
     setText('');
     // The button goes with the words; the next line is written here.
@@ -50,14 +53,20 @@ export function AddLine({ label, placeholder, addLabel, maxLength, draft, inputR
         aria-label={label}
         placeholder={placeholder}
         value={text}
-        maxLength={maxLength}
+        aria-invalid={isTooLong}
+        aria-describedby={isTooLong ? id : undefined}
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {text.trim() !== '' && (
+      {!isBlank(text) && (
         <Button type="submit" onClick={(event) => ignoreSecondClick(event.nativeEvent)}>
           {addLabel}
         </Button>
+      )}
+      {isTooLong && (
+        <p className={styles['problem']} id={id} role="alert">
+          {limit.problem}
+        </p>
       )}
     </form>
   );

@@ -40,7 +40,7 @@ export function AddActor({ group, onGroup, input }: AddActorProps) {
         label={t('actors.add', { group: t(`groups.${group}`) })}
         placeholder={t('actors.addPlaceholder')}
         addLabel={t('goals.addConfirm')}
-        maxLength={200}
+        limit={{ length: 200, problem: t('details.tooLong', { count: 200 }) }}
         draft={draft}
         inputRef={input}
         onAdd={(name) => addActor(plan, { name, group, kind: 'body' })}

@@ -52,7 +52,6 @@ export function PersonForm({ initial, fixedGroup, submitLabel, busy, onSubmit, c
         onChange={setName}
         problem={problem}
         autoComplete="name"
-        maxLength={80}
         required
       />
       {fixedGroup === undefined && (

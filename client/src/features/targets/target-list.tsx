@@ -43,7 +43,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
           label={t('targets.addTo', { goal: goal.title })}
           placeholder={t('targets.addPlaceholder')}
           addLabel={t('targets.addConfirm')}
-          maxLength={200}
+          limit={{ length: 200, problem: t('details.tooLong', { count: 200 }) }}
           draft={draft}
           onAdd={add}
         />

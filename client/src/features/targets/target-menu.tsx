@@ -3,7 +3,6 @@ import {
   DIRECTIONS,
   type GoalId,
   type GoalSnapshot,
-  isUnreadable,
   type Plan,
   removeLink,
   setIndicator,
@@ -14,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 
 import { RecordTools } from '../../records/record-tools.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { lineOf } from '../../session/record-name.ts';
 import type { MenuItem } from '../../ui/menu-props.ts';
 import { type TargetParts, UNIT_NAMES } from './target-sentence.ts';
 
@@ -46,15 +46,11 @@ export function TargetMenu({ siblings, ...parts }: TargetParts & { readonly sibl
   function moveItem(goal: GoalSnapshot): MenuItem {
     return {
       id: `move-${goal.id}`,
-      label: t('targets.moveTo', { goal: goalTitle(goal) || t('goals.untitled') }),
+      label: t('targets.moveTo', { goal: lineOf(goal.statement) || t('goals.untitled') }),
       onAction: () => moveTarget(plan, target.id, { from: linked ?? [], to: goal.id }),
     };
   }
   return <RecordTools record={{ root: 'targets', id: target.id }} siblings={siblings} items={items} />;
-}
-
-function goalTitle({ statement }: GoalSnapshot): string {
-  return isUnreadable(statement) ? '' : statement.plainText.replaceAll(/\s+/gu, ' ').trim();
 }
 
 function moveTarget(
