@@ -1,5 +1,12 @@
 // @vitest-environment happy-dom
-import { addTarget, parseIsoDate, setIndicator, setTarget, type TargetId } from '@holdfast/plan-model';
+import {
+  addTarget,
+  parseIsoDate,
+  setIndicator,
+  setPeriod,
+  setTarget,
+  type TargetId,
+} from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { act } from 'react';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -163,6 +170,43 @@ describe('TargetItem', () => {
     await pressKey(field('Value to reach'), 'Enter');
     expect(hasField('Value to reach')).toBe(false);
     expect(target(plan, id)?.targetValue).toBe(9);
+  });
+
+  test('says that a month to reach it is before the plan begins, and leaves both as they are', async () => {
+    const { plan, id, page, sentence } = await showTarget();
+    const notice = () => page.element.querySelector('output')?.textContent;
+    await page.perform(() => {
+      setPeriod(plan, { start: day('2026-09-01') });
+      setTarget(plan, id, { deadline: day('2026-08-31') });
+    });
+    expect(notice()).toContain('before the plan begins (September 2026)');
+    expect(sentence()).toContain('by August 2026.');
+    await page.perform(() => setTarget(plan, id, { deadline: day('2026-09-30') }));
+    expect(notice()).toBeUndefined();
+  });
+
+  test('gives the focus back to the words when a key ended the field', async () => {
+    const { press, field, page } = await showTarget();
+    for (const key of ['Enter', 'Escape']) {
+      await press('Value to reach');
+      await pressKey(field('Value to reach'), key);
+      expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Value to reach:/);
+    }
+    await press('Value to reach');
+    await leave(field('Value to reach'));
+    expect(page.element.contains(document.activeElement)).toBe(false);
+  });
+
+  test('shows a name as it was written, with its markup, its direction and its tags', async () => {
+    const { plan, id, page, sentence } = await showTarget();
+    const indicatorId = target(plan, id)?.indicatorId;
+    if (typeof indicatorId !== 'string') throw new Error('the test needs an indicator');
+    for (const name of ['<b>Rate</b> & <value/> {{title}} $t(app.close)', 'نسبة الغياب', '👩‍🏫'.repeat(20)]) {
+      await page.perform(() => setIndicator(plan, indicatorId, { name }));
+      expect(sentence().startsWith(`${name} falls from`)).toBe(true);
+      expect(page.element.querySelector('bdi')?.textContent).toBe(name);
+      expect(page.element.querySelector('b')).toBeNull();
+    }
   });
 
   test('is a plain sentence for whoever may not write', async () => {

@@ -32,10 +32,22 @@ export function TargetItem({ id, siblings, renderContext }: TargetItemProps) {
         </p>
         <TargetMenu {...parts} siblings={siblings} />
       </div>
+      <DueTooEarly {...parts} />
       <Rationale {...parts} />
       {renderContext(id)}
     </li>
   );
+}
+
+/** Not refused: it may be the plan's time that is wrong. */
+function DueTooEarly({ target: { deadline } }: TargetParts) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const start = usePlan((plan) => plan.period.start);
+  if (start === null || isUnreadable(start) || deadline === null || isUnreadable(deadline)) return null;
+  if (deadline >= start) return null;
+  const month = format.month(start.slice(0, 7));
+  return <output className={styles['early']}>{t('targets.dueTooEarly', { start: month })}</output>;
 }
 
 /** Why this target, and how it is counted: in the words of those who set it. */
