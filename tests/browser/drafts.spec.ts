@@ -49,6 +49,28 @@ test('a value that stands in an open field is in the plan when the page goes out
   await expect(field).toHaveAttribute('aria-invalid', 'false');
 });
 
+test('a value that was typed and not given in is in its open field after a reload, until it is given in', async ({
+  ana,
+}) => {
+  await ana.addGoal('Fewer leave');
+  await ana.addTarget('Fewer leave', 'Absence rate');
+  await ana.expectState('saved');
+  const target = ana.target('Absence rate');
+  const field = target.getByRole('textbox', { name: 'Value to reach' });
+  await target.getByRole('button', { name: 'Value to reach:' }).click();
+  await field.fill('about 9');
+  await ana.page.reload();
+  await expect(field).toHaveValue('about 9');
+  await expect(field).not.toBeFocused();
+  await field.fill('9');
+  await field.press('Enter');
+  await expect(target).toContainText('to 9 %');
+  await ana.expectState('saved');
+  await ana.page.reload();
+  await expect(target).toContainText('to 9 %');
+  await expect(field).toBeHidden();
+});
+
 test('a double click on “Add” adds once and opens nothing', async ({ ana }) => {
   for (const statement of ['Zebra', 'Yak', 'Xerus']) {
     await ana.page.getByRole('textbox', { name: 'Add a goal' }).fill(statement);

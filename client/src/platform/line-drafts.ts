@@ -1,12 +1,12 @@
 import type { PlanAddress } from './plan-library.ts';
 
-/** A line that somebody has begun to write: in which plan, as whom, and for which list. */
+/** Something that somebody has begun to write: in which plan, as whom, and for which list or slot. */
 interface DraftAddress extends PlanAddress {
   readonly list: string;
 }
 
 /**
- * The lines that are being written and are not in a plan yet, as they are on this device. Kept at each key, at once: a
+ * The lines and values that are being written and are not in a plan yet, as they are on this device. Kept at each key, at once: a
  * phone gives a page no time to do so when it ends it.
  */
 export interface LineDrafts {

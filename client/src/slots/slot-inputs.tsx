@@ -18,7 +18,7 @@ export function TextInput({ field, label, inputMode = 'text', isLong = false }: 
   return (
     <input
       // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the pressed button was
-      autoFocus
+      autoFocus={field.takesFocus}
       dir="auto"
       className={classNames(styles['field'], isLong ? styles['long'] : styles['short'])}
       aria-label={label}
@@ -49,7 +49,7 @@ export function MonthInput({ field, label }: MonthInputProps) {
     <span role="group" aria-label={label} aria-describedby={field.describedBy}>
       <select
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the pressed button was
-        autoFocus
+        autoFocus={field.takesFocus}
         className={styles['field']}
         aria-label={t('targets.month')}
         aria-invalid={field.isInvalid}
@@ -68,7 +68,6 @@ export function MonthInput({ field, label }: MonthInputProps) {
         aria-label={t('targets.year')}
         aria-invalid={field.isInvalid}
         inputMode="numeric"
-        maxLength={4}
         autoComplete="off"
         value={draft.year}
         onChange={(event) => onDraft({ ...draft, year: event.currentTarget.value })}

@@ -61,6 +61,18 @@ describe('monthRules', () => {
     expect(monthRules('last').parse({ month: '07', year: '' })).toBeUndefined();
     expect(monthRules('last').parse({ month: '', year: '2027' })).toBeUndefined();
     expect(monthRules('last').parse({ month: '07', year: '27' })).toBeUndefined();
+    expect(monthRules('last').parse({ month: '07', year: '20270' })).toBeUndefined();
+  });
+});
+
+describe('parseDraft', () => {
+  test('takes back what was kept of a draft and nothing else', () => {
+    expect(numberRules('en').parseDraft('9,')).toBe('9,');
+    expect(numberRules('en').parseDraft(9)).toBeUndefined();
+    expect(monthRules('last').parseDraft({ month: '07', year: '2' })).toEqual({ month: '07', year: '2' });
+    for (const other of ['07', null, [], { month: '07' }, { month: 7, year: '' }]) {
+      expect(monthRules('last').parseDraft(other)).toBeUndefined();
+    }
   });
 });
 
@@ -79,5 +91,16 @@ describe('nameRules', () => {
     expect(nameRules.parse(' Absence \n rate ')).toEqual({ value: 'Absence rate' });
     expect(nameRules.parse('  ')).toBeUndefined();
     expect(nameRules.parse('x'.repeat(201))).toBeUndefined();
+  });
+
+  test('take other scripts and emoji as they are, and what nobody can see as empty', () => {
+    for (const name of ['نسبة الغياب', '\u200Fשיעור', '👩‍🏫 Vera', '<b>Rate</b>']) {
+      expect(nameRules.parse(name)).toEqual({ value: name });
+    }
+    expect(nameRules.parse('\u200B\u2060')).toBeUndefined();
+    expect(optionalNameRules.parse('\u200B')).toEqual({ value: null });
+    expect(wordRules(5).parse('\u200D')).toEqual({ value: null });
+    expect(numberRules('en').parse('\u200B')).toEqual({ value: null });
+    expect(nameRules.parse(`${'x'.repeat(199)}👩`)).toBeUndefined();
   });
 });

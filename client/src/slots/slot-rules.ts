@@ -1,7 +1,11 @@
+import { isBlank } from '@holdfast/base';
 import { type Field, type IsoDate, isUnreadable, parseIsoDate } from '@holdfast/plan-model';
 
 import { parseDecimal } from '../ui/parse-decimal.ts';
 import type { SlotRules } from '../ui/slot-draft.ts';
+
+/** Most drafts are the words of one field. */
+const parseDraft = (kept: unknown) => (typeof kept === 'string' ? kept : undefined);
 
 /** A number in the notation of the reader's language; both notations are understood. */
 export function numberRules(locale: string): SlotRules<Field<number | null>, string, number | null> {
@@ -9,10 +13,11 @@ export function numberRules(locale: string): SlotRules<Field<number | null>, str
   return {
     toDraft: (value) => (value === null || isUnreadable(value) ? '' : numbers.format(value)),
     parse(draft) {
-      if (draft.trim() === '') return { value: null };
+      if (isBlank(draft)) return { value: null };
       const value = parseDecimal(draft, locale);
       return value === undefined || !isInRange(value) ? undefined : { value };
     },
+    parseDraft,
   };
 }
 
@@ -35,14 +40,16 @@ export const nameRules: SlotRules<Field<string>, string, string> = {
   toDraft: (value) => (isUnreadable(value) ? '' : value),
   parse(draft) {
     const value = draft.replaceAll(/\s+/gu, ' ').trim();
-    return value === '' || value.length > 200 ? undefined : { value };
+    return isBlank(value) || value.length > 200 ? undefined : { value };
   },
+  parseDraft,
 };
 
 /** A short name that may be unknown. */
 export const optionalNameRules: SlotRules<Field<string | null>, string, string | null> = {
   toDraft: (value) => (value === null ? '' : nameRules.toDraft(value)),
-  parse: (draft) => (draft.trim() === '' ? { value: null } : nameRules.parse(draft)),
+  parse: (draft) => (isBlank(draft) ? { value: null } : nameRules.parse(draft)),
+  parseDraft,
 };
 
 /** Words that may be absent; longer ones than `maxLength` mean nothing and stay a draft. */
@@ -51,8 +58,9 @@ export function wordRules(maxLength: number): SlotRules<Field<string | null>, st
     toDraft: (value) => (value === null || isUnreadable(value) ? '' : value),
     parse(draft) {
       const value = draft.trim();
-      return value.length > maxLength ? undefined : { value: value === '' ? null : value };
+      return value.length > maxLength ? undefined : { value: isBlank(value) ? null : value };
     },
+    parseDraft,
   };
 }
 
@@ -78,7 +86,14 @@ export function monthRules(
       const value = parseIsoDate(`${typed}-${month}-${days}`);
       return value === undefined ? undefined : { value };
     },
+    parseDraft: parseMonthDraft,
   };
+}
+
+function parseMonthDraft(kept: unknown): MonthDraft | undefined {
+  if (typeof kept !== 'object' || kept === null || !('month' in kept) || !('year' in kept)) return undefined;
+  const { month, year } = kept;
+  return typeof month === 'string' && typeof year === 'string' ? { month, year } : undefined;
 }
 
 function lastDay(year: number, month: number): string {

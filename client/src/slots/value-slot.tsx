@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { usePeersAt, useSetPlace } from '../session/use-presence.ts';
+import { useSlotDraft } from '../session/use-slot-draft.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { useFormat } from '../strings/format.ts';
 import { PeerMark } from '../ui/peer-mark.tsx';
@@ -122,6 +123,7 @@ function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Va
   const mayEdit = useMayEdit();
   const setPlace = useSetPlace();
   const peers = usePeersAt(place);
+  const keeper = useSlotDraft(place);
   return (
     <Slot
       buttonLabel={t('targets.slotButton', { slot: label, value: shown.text })}
@@ -133,6 +135,7 @@ function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Va
       onCommit={onCommit}
       problemOf={problemOf}
       meanwhile={t('targets.changedMeanwhile', { value: shown.text })}
+      keeper={keeper}
       onOpenChange={(isOpen) => setPlace(isOpen ? place : undefined)}
       marks={peers.map((peer) => (
         <PeerMark key={peer.clientId} name={peer.name} colour={peer.colour} />

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
-import { beginDraft, endDraft, isChangedMeanwhile, type SlotRules } from './slot-draft.ts';
+import {
+  beginDraft,
+  endDraft,
+  isChangedMeanwhile,
+  keepDraft,
+  resumeDraft,
+  type SlotRules,
+} from './slot-draft.ts';
 
 const number: SlotRules<number | null, string> = {
   toDraft: (value) => (value === null ? '' : String(value)),
@@ -9,6 +16,7 @@ const number: SlotRules<number | null, string> = {
     const value = Number(draft);
     return Number.isNaN(value) ? undefined : { value };
   },
+  parseDraft: (kept) => (typeof kept === 'string' ? kept : undefined),
 };
 const begun = beginDraft(number, 14);
 
@@ -38,7 +46,7 @@ describe('endDraft', () => {
     const slot = { ...begun, draft: 'about nine' };
     expect(endDraft(number, slot, { current: 14, how: 'leave' })).toEqual({
       kind: 'keep',
-      slot: { draft: 'about nine', startedFrom: 14, isRejected: true },
+      slot: { draft: 'about nine', startedFrom: '14', isRejected: true },
     });
   });
 
@@ -48,4 +56,37 @@ describe('endDraft', () => {
     expect(endDraft(number, slot, { current: 11, how: 'leave' })).toEqual({ kind: 'keep', slot });
     expect(endDraft(number, slot, { current: 11, how: 'enter' })).toEqual({ kind: 'write', value: 9 });
   });
+});
+
+describe('resumeDraft', () => {
+  const kept = keepDraft({ ...begun, draft: '9' });
+
+  test('gives back what was typed, with the value from which it was begun', () => {
+    const slot = resumeDraft(number, kept, 14);
+    expect(slot).toEqual({ draft: '9', startedFrom: '14', isRejected: false });
+  });
+
+  test('gives nothing back once it stands in the plan, or when nothing was typed', () => {
+    expect(resumeDraft(number, kept, 9)).toBeUndefined();
+    expect(resumeDraft(number, keepDraft(begun), 14)).toBeUndefined();
+  });
+
+  test("shows it beside another's value, which has come meanwhile", () => {
+    const slot = resumeDraft(number, kept, 11);
+    if (slot === undefined) throw new Error('the draft was lost');
+    expect(isChangedMeanwhile(number, slot, 11)).toBe(true);
+    expect(endDraft(number, slot, { current: 11, how: 'leave' })).toEqual({ kind: 'keep', slot });
+  });
+
+  test('keeps words that mean nothing yet', () => {
+    const slot = { ...begun, draft: 'about nine' };
+    expect(resumeDraft(number, keepDraft(slot), 14)).toEqual(slot);
+  });
+
+  test.each(['', 'about nine', 'null', '7', '[]', '{"draft":9,"startedFrom":"14"}', '{"draft":"9"}'])(
+    'takes %j for no draft',
+    (other) => {
+      expect(resumeDraft(number, other, 14)).toBeUndefined();
+    },
+  );
 });

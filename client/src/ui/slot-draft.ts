@@ -3,12 +3,14 @@ export interface SlotRules<Value, Draft, Written extends Value = Value> {
   readonly toDraft: (value: Value) => Draft;
   /** The value that the draft means, or undefined. */
   readonly parse: (draft: Draft) => { readonly value: Written } | undefined;
+  /** A draft that was kept as JSON, or undefined for anything else. */
+  readonly parseDraft: (kept: unknown) => Draft | undefined;
 }
 
-export interface SlotDraft<Value, Draft> {
+export interface SlotDraft<Draft> {
   readonly draft: Draft;
-  /** The value from which this draft was begun. */
-  readonly startedFrom: Value;
+  /** The value from which this draft was begun, as it would have been typed. */
+  readonly startedFrom: Draft;
   /** The draft was given in and means nothing. */
   readonly isRejected: boolean;
 }
@@ -16,16 +18,45 @@ export interface SlotDraft<Value, Draft> {
 export function beginDraft<Value, Draft>(
   rules: Pick<SlotRules<Value, Draft>, 'toDraft'>,
   value: Value,
-): SlotDraft<Value, Draft> {
-  return { draft: rules.toDraft(value), startedFrom: value, isRejected: false };
+): SlotDraft<Draft> {
+  const draft = rules.toDraft(value);
+  return { draft, startedFrom: draft, isRejected: false };
 }
 
-export type SlotOutcome<Value, Draft, Written> =
+/** For `resumeDraft`, in a page that comes later. */
+export function keepDraft<Draft>({ draft, startedFrom }: SlotDraft<Draft>): string {
+  return JSON.stringify({ draft, startedFrom });
+}
+
+/** The draft that was kept, unless it was given in since: what it says stands there then. */
+export function resumeDraft<Value, Draft, Written extends Value>(
+  rules: SlotRules<Value, Draft, Written>,
+  kept: string,
+  current: Value,
+): SlotDraft<Draft> | undefined {
+  const fields = parseKept(kept);
+  const [draft, startedFrom] = [rules.parseDraft(fields.draft), rules.parseDraft(fields.startedFrom)];
+  if (draft === undefined || startedFrom === undefined) return undefined;
+  const slot = { draft, startedFrom, isRejected: false };
+  return endDraft(rules, slot, { current, how: 'enter' }).kind === 'close' ? undefined : slot;
+}
+
+function parseKept(kept: string): { readonly draft?: unknown; readonly startedFrom?: unknown } {
+  try {
+    const value: unknown = JSON.parse(kept);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    // No draft was kept, or by something else than this: there is nothing of the person in it.
+    return {};
+  }
+}
+
+export type SlotOutcome<Draft, Written> =
   /** Nothing of one's own was typed, or it says what stands there already. */
   | { readonly kind: 'close' }
   | { readonly kind: 'write'; readonly value: Written }
   /** The person has to decide; what they typed stays. */
-  | { readonly kind: 'keep'; readonly slot: SlotDraft<Value, Draft> };
+  | { readonly kind: 'keep'; readonly slot: SlotDraft<Draft> };
 
 /**
  * What becomes of a draft when the field is left or Enter is pressed. Leaving never writes over a value that another
@@ -33,10 +64,10 @@ export type SlotOutcome<Value, Draft, Written> =
  */
 export function endDraft<Value, Draft, Written extends Value>(
   rules: SlotRules<Value, Draft, Written>,
-  slot: SlotDraft<Value, Draft>,
+  slot: SlotDraft<Draft>,
   { current, how }: { readonly current: Value; readonly how: 'leave' | 'enter' },
-): SlotOutcome<Value, Draft, Written> {
-  if (isSame(slot.draft, rules.toDraft(slot.startedFrom))) return { kind: 'close' };
+): SlotOutcome<Draft, Written> {
+  if (isSame(slot.draft, slot.startedFrom)) return { kind: 'close' };
   const parsed = rules.parse(slot.draft);
   if (parsed === undefined) return { kind: 'keep', slot: { ...slot, isRejected: true } };
   if (isSame(rules.toDraft(parsed.value), rules.toDraft(current))) return { kind: 'close' };
@@ -47,10 +78,10 @@ export function endDraft<Value, Draft, Written extends Value>(
 /** Whether someone else has set another value since this draft was begun. */
 export function isChangedMeanwhile<Value, Draft>(
   rules: Pick<SlotRules<Value, Draft>, 'toDraft'>,
-  slot: SlotDraft<Value, Draft>,
+  slot: SlotDraft<Draft>,
   current: Value,
 ): boolean {
-  return !isSame(rules.toDraft(slot.startedFrom), rules.toDraft(current));
+  return !isSame(slot.startedFrom, rules.toDraft(current));
 }
 
 /** Drafts are plain data. */

@@ -1,7 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
 
 import { classNames } from './class-names.ts';
-import { beginDraft, endDraft, isChangedMeanwhile, type SlotDraft, type SlotRules } from './slot-draft.ts';
+import {
+  beginDraft,
+  endDraft,
+  isChangedMeanwhile,
+  keepDraft,
+  resumeDraft,
+  type SlotDraft,
+  type SlotRules,
+} from './slot-draft.ts';
 import { usePageHide } from './use-page-hide.ts';
 
 import styles from './slot.module.css';
@@ -11,6 +19,14 @@ export interface SlotField<Draft> {
   readonly onDraft: (draft: Draft) => void;
   readonly describedBy: string;
   readonly isInvalid: boolean;
+  /** Whether the field was asked for, and not found open. */
+  readonly takesFocus: boolean;
+}
+
+/** Holds a draft beyond the page; empty when there is none. */
+export interface DraftKeeper {
+  readonly read: () => string;
+  readonly write: (kept: string) => void;
 }
 
 export interface SlotProps<Value, Draft, Written extends Value> {
@@ -27,6 +43,7 @@ export interface SlotProps<Value, Draft, Written extends Value> {
   readonly problemOf: (draft: Draft) => string;
   /** What to say while another's value stands where mine is being typed. */
   readonly meanwhile: string;
+  readonly keeper: DraftKeeper;
   readonly onOpenChange?: (isOpen: boolean) => void;
   /** Whose hands are on it. */
   readonly marks?: ReactNode;
@@ -35,50 +52,15 @@ export interface SlotProps<Value, Draft, Written extends Value> {
 
 /**
  * A value inside a sentence: words until it is pressed, then a field; Enter or leaving gives it in, Escape does not.
- * Until then what is typed is in the field and nowhere else, so that a page that goes out of sight gives it in too, as
- * leaving would; what means nothing yet, or stands against another's value, waits in the field for its person.
+ * Until then what is typed is in the field and with its keeper, who gives it back to the page that comes after this
+ * one. A page that goes out of sight gives it in too, as leaving would; what means nothing yet, or stands against
+ * another's value, waits in the field for its person.
  */
 export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value, Draft, Written>) {
-  const { value, rules, onCommit, onOpenChange, marks } = props;
+  const { value, rules, mayEdit, marks } = props;
   const id = useId();
-  const [slot, setSlot] = useState<SlotDraft<Value, Draft>>();
-
-  function open(): void {
-    setSlot(beginDraft(rules, value));
-    onOpenChange?.(true);
-  }
-  function close(): void {
-    setSlot(undefined);
-    onOpenChange?.(false);
-  }
-  function end(how: 'leave' | 'enter'): void {
-    if (slot === undefined) return;
-    const outcome = endDraft(rules, slot, { current: value, how });
-    if (outcome.kind === 'keep') {
-      setSlot(outcome.slot);
-      return;
-    }
-    close();
-    if (outcome.kind === 'write') onCommit(outcome.value);
-  }
-  /** Keeps the field open for whoever comes back: what was given in is then what the draft begins from. */
-  function save(): void {
-    if (slot === undefined) return;
-    const outcome = endDraft(rules, slot, { current: value, how: 'leave' });
-    if (outcome.kind !== 'write') return;
-    setSlot({ ...slot, startedFrom: outcome.value });
-    onCommit(outcome.value);
-  }
-  usePageHide(save);
-  function handleKey(event: KeyboardEvent): void {
-    if (event.key === 'Enter') end('enter');
-    else if (event.key === 'Escape') close();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  if (!props.mayEdit) return <SlotWords shown={props.shown} isGap={props.isGap} />;
+  const { slot, wasPressed, isLeftByKey, open, change, end, handleKey } = useSlot(props);
+  if (!mayEdit) return <SlotWords shown={props.shown} isGap={props.isGap} />;
   if (slot === undefined) {
     return (
       <span className={styles['wrap']}>
@@ -86,6 +68,8 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
           type="button"
           className={classNames(styles['slot'], props.isGap && styles['gap'])}
           aria-label={props.buttonLabel}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a key that ended the field leaves its person where they were
+          autoFocus={isLeftByKey}
           onClick={open}
         >
           <bdi>{props.shown}</bdi>
@@ -106,9 +90,10 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
     >
       {props.children({
         draft: slot.draft,
-        onDraft: (draft) => setSlot({ ...slot, draft, isRejected: false }),
+        onDraft: (draft) => change({ ...slot, draft, isRejected: false }),
         describedBy: id,
         isInvalid: slot.isRejected,
+        takesFocus: wasPressed,
       })}
       <span id={id} role="alert" className={styles['message']}>
         {slot.isRejected && props.problemOf(slot.draft)}
@@ -117,6 +102,63 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
       {marks}
     </span>
   );
+}
+
+/** The field's life: how it is opened, typed in, given in and left. */
+function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Draft, Written>) {
+  const { value, rules, mayEdit, keeper, onCommit, onOpenChange } = props;
+  const [slot, setSlot] = useState(() => resumeDraft(rules, keeper.read(), value));
+  const [wasPressed, setPressed] = useState(false);
+  const [isLeftByKey, setLeftByKey] = useState(false);
+  const forgetIfGivenIn = useEffectEvent(() => slot === undefined && keeper.write(''));
+  useEffect(() => void forgetIfGivenIn(), []);
+
+  function open(): void {
+    setPressed(true);
+    setLeftByKey(false);
+    setSlot(beginDraft(rules, value));
+    onOpenChange?.(true);
+  }
+  function change(next: SlotDraft<Draft>): void {
+    setSlot(next);
+    keeper.write(keepDraft(next));
+  }
+  function close(): void {
+    setSlot(undefined);
+    keeper.write('');
+    onOpenChange?.(false);
+  }
+  function end(how: 'leave' | 'enter'): void {
+    if (slot === undefined) return;
+    const outcome = endDraft(rules, slot, { current: value, how });
+    if (outcome.kind === 'keep') {
+      setSlot(outcome.slot);
+      return;
+    }
+    close();
+    if (outcome.kind === 'write') onCommit(outcome.value);
+  }
+  /**
+   * Keeps the field open for whoever comes back: what was given in is then what the draft begins from. The keeper has it
+   * still, since a page that ends may not come to write the plan.
+   */
+  function save(): void {
+    if (slot === undefined || !mayEdit) return;
+    const outcome = endDraft(rules, slot, { current: value, how: 'leave' });
+    if (outcome.kind !== 'write') return;
+    setSlot({ ...slot, startedFrom: rules.toDraft(outcome.value) });
+    onCommit(outcome.value);
+  }
+  usePageHide(save);
+  function handleKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    setLeftByKey(true);
+    if (event.key === 'Enter') end('enter');
+    else close();
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  return { slot, wasPressed, isLeftByKey, open, change, end, handleKey };
 }
 
 function SlotWords({ shown, isGap }: { readonly shown: string; readonly isGap: boolean }) {
