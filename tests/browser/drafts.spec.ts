@@ -71,6 +71,19 @@ test('a value that was typed and not given in is in its open field after a reloa
   await expect(field).toBeHidden();
 });
 
+test('a value that stands in an open field stays there when the page gets as narrow as a phone', async ({
+  ana,
+}) => {
+  await ana.page.getByRole('button', { name: 'School or organisation:' }).click();
+  const field = ana.page.getByRole('textbox', { name: 'School or organisation' });
+  await field.fill('Hill School');
+  await ana.page.setViewportSize({ width: 390, height: 844 });
+  await expect(ana.page.getByRole('button', { name: 'Chapters' })).toBeVisible();
+  await expect(field).toHaveValue('Hill School');
+  await field.press('Enter');
+  await expect(ana.page.getByRole('heading', { level: 1 }).locator('..')).toContainText('For Hill School,');
+});
+
 test('a double click on “Add” adds once and opens nothing', async ({ ana }) => {
   for (const statement of ['Zebra', 'Yak', 'Xerus']) {
     await ana.page.getByRole('textbox', { name: 'Add a goal' }).fill(statement);

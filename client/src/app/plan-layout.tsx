@@ -78,9 +78,9 @@ interface EditModeProviderProps {
   readonly children: ReactNode;
 }
 
-/** Who has begun to edit goes on editing, also when the phone is turned. */
+/** Who could edit goes on editing when the page gets narrow or the phone is turned: a field may be open. */
 function EditModeProvider({ isReadFirst, children }: EditModeProviderProps) {
-  const [isBegun, setBegun] = useState(false);
+  const [isBegun, setBegun] = useState(!isReadFirst);
   const mode = useMemo(
     () => ({ isEditing: isBegun || !isReadFirst, setEditing: setBegun }),
     [isBegun, isReadFirst],
