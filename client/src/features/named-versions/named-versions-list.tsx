@@ -47,7 +47,7 @@ export function NamedVersionsList() {
         label={t('versions.add')}
         placeholder={t('versions.placeholder')}
         addLabel={t('versions.keep')}
-        maxLength={MAX_NAME_LENGTH}
+        limit={{ length: MAX_NAME_LENGTH, problem: t('details.tooLong', { count: MAX_NAME_LENGTH }) }}
         draft={draft}
         onAdd={keep}
       />
