@@ -6,7 +6,7 @@ import type { KeptCrossing } from '../../platform/crossing-row.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { fieldWords } from '../../session/place-words.ts';
 import { useParticipantName } from '../../session/use-participant-name.ts';
-import { useMayEdit } from '../../session/use-sync-state.ts';
+import { useEditRight } from '../../session/use-sync-state.ts';
 import { wordDifferences } from '../../session/word-differences.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,7 +27,8 @@ export function CrossingItem({ kept: { crossing, foundAt }, onChoose }: Crossing
   const format = useFormat();
   const plan = usePlan((snapshot) => snapshot);
   const { crossings } = useOpenPlan();
-  const mayEdit = useMayEdit();
+  // The right and not the pencil: choosing is an edit of its own, also while one reads on a phone.
+  const mayEdit = useEditRight().kind === 'may-edit';
   const nameOf = useParticipantName();
   const heading = useId();
   const context = { t, format, plan };
