@@ -33,6 +33,14 @@ export function PlanScreen({ planId, participantId }: PlanScreenProps) {
           <Link href="/">{t('app.toMyPlans')}</Link>
         </main>
       );
+    case 'removed':
+      return (
+        <main className={styles['message']} id="content" tabIndex={-1}>
+          <h1>{t('plan.openRemoved')}</h1>
+          <p>{t('plan.openRemovedText')}</p>
+          <Link href="/">{t('app.toMyPlans')}</Link>
+        </main>
+      );
     case 'failed':
       return (
         <main className={styles['message']} id="content" tabIndex={-1}>

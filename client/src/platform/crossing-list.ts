@@ -7,6 +7,7 @@ import { type Cell, createCell, type Readable } from './cell.ts';
 import { type KeptCrossing, parseCrossingRow } from './crossing-row.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import type { AuthorRow, DocumentKey } from './device-tables.ts';
+import { HeldPlan } from './held-plan.ts';
 
 export interface CrossingListOptions {
   readonly database: DeviceDatabase;
@@ -33,6 +34,7 @@ export async function openCrossingList(options: CrossingListOptions): Promise<Cr
  */
 export class CrossingList {
   readonly #options: CrossingListOptions;
+  readonly #plan: HeldPlan;
   readonly #clock: Clock;
   readonly #open: Cell<readonly KeptCrossing[]> = createCell<readonly KeptCrossing[]>([]);
   readonly #authors = new Map<number, ParticipantId>();
@@ -49,6 +51,7 @@ export class CrossingList {
 
   constructor(options: CrossingListOptions) {
     this.#options = options;
+    this.#plan = new HeldPlan(options.key);
     this.#clock = options.clock ?? systemClock;
   }
 
@@ -149,7 +152,8 @@ export class CrossingList {
     const { database, key } = this.#options;
     const found = [...this.#found.values()];
     const learnt = [...this.#learnt];
-    await database.write(['crossings', 'authors'], async (tables) => {
+    await database.write(['crossings', 'authors', 'plans', 'preferences'], async (tables) => {
+      await this.#plan.check(tables);
       await tables.authors.bulkPut(
         learnt.map(([client, participantId]): AuthorRow => ({ key, client, participantId })),
       );
@@ -170,7 +174,8 @@ export class CrossingList {
   async #readAuthors(): Promise<void> {
     const { database, key } = this.#options;
     try {
-      const rows = await database.write(['authors', 'crossings'], async (tables) => {
+      const rows = await database.write(['authors', 'crossings', 'plans', 'preferences'], async (tables) => {
+        await this.#plan.check(tables);
         const before = this.#clock.now() - KEEP_SETTLED_MS;
         await tables.crossings
           .where('key')

@@ -5,6 +5,8 @@ import * as Y from 'yjs';
 
 import type { DeviceDatabase } from './device-database.ts';
 import { openJournal } from './dexie-journal.ts';
+import { documentKey } from './document-key.ts';
+import { openPlanLibrary } from './plan-library.ts';
 import { breakConnection, damageReads, fillUp, testDevice } from './storage-faults.ts';
 
 const KEY = 'plan/person/content';
@@ -172,6 +174,22 @@ describe('DexieJournal', () => {
     await journal.endGeneration(await journal.state(), { reason: 'no-right', state: update('another') });
     const [first] = await database.read((tables) => tables.shelf.toArray());
     expect(first?.state).toEqual(Uint8Array.of(0, 0));
+  });
+
+  test('writes nothing for a plan that was removed from this device while it was open', async () => {
+    const device = testDevice();
+    const { database } = openTab(device);
+    const library = openPlanLibrary(database, device);
+    const created = await library.create('', { displayName: 'Ana', group: 'teacher', colour: 3 });
+    if (created.kind === 'failed') throw new Error(created.problem);
+    const plan = created.value;
+    const { journal } = openTab(device, documentKey({ ...plan, document: 'content' }));
+    await journal.append(0, update('before'));
+    await library.remove(plan);
+    await expect(journal.append(0, update('after'))).rejects.toMatchObject({ problem: 'closed' });
+    await expect(journal.state()).rejects.toMatchObject({ problem: 'closed' });
+    expect(await database.read((tables) => tables.journal.count())).toBe(0);
+    library.close();
   });
 
   test('shows a row that another tab wrote after the entry was removed from the shelf', async () => {

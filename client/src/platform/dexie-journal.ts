@@ -13,8 +13,9 @@ import {
 import type { PromiseExtended } from 'dexie';
 
 import { type Bell, openBell } from './bell.ts';
-import { type DeviceDatabase, readIncarnation } from './device-database.ts';
+import { type DeviceDatabase, readIncarnation, type TableName } from './device-database.ts';
 import type { DeviceTables, DocumentKey, JournalStateRow, ShelfRow } from './device-tables.ts';
+import { HeldPlan } from './held-plan.ts';
 import { readJournalRows } from './journal-rows.ts';
 import type { Page } from './page.ts';
 import { parseStoredUpdate, toStoredUpdate } from './stored-update.ts';
@@ -38,23 +39,27 @@ class DexieJournal implements Journal {
   readonly #key: DocumentKey;
   readonly #clock: Clock;
   readonly #bell: Bell;
+  readonly #plan: HeldPlan;
 
   constructor({ database, key, page, clock = systemClock }: JournalOptions) {
     this.#database = database;
     this.#key = key;
     this.#clock = clock;
     this.#bell = openBell(`holdfast:${key}`, page);
+    this.#plan = new HeldPlan(key);
   }
 
   async state(): Promise<JournalState> {
     return await this.#database.read((tables) =>
-      tables.transaction('r', ['journalState', 'preferences'], () => this.#readInForce(tables)),
+      tables.transaction('r', ['journalState', 'preferences', 'plans'], () =>
+        this.#plan.check(tables).then(() => this.#readInForce(tables)),
+      ),
     );
   }
 
   async append(generation: number, update: Uint8Array): Promise<Appended> {
     const row = { key: this.#key, generation, update: toStoredUpdate(update) };
-    const appended = await this.#database.write(['journal', 'preferences'], async (tables) => ({
+    const appended = await this.#write(['journal'], async (tables) => ({
       seq: await tables.journal.add(row),
       incarnation: await readIncarnation(tables),
     }));
@@ -84,7 +89,7 @@ class DexieJournal implements Journal {
    */
   async prune(place: JournalPlace, seq: number): Promise<void> {
     const { rows } = await this.#readRange(place.generation, { above: 0, to: seq });
-    await this.#database.write(['journal', 'journalState', 'preferences'], async (tables) => {
+    await this.#write(['journal', 'journalState'], async (tables) => {
       if (!isSamePlace(place, await this.#readInForce(tables))) return;
       const state = await this.#readState(tables);
       await tables.journal.bulkDelete(rows.map((row) => row.seq));
@@ -97,8 +102,7 @@ class DexieJournal implements Journal {
     ended: { reason: string; state: Uint8Array },
   ): Promise<JournalState> {
     const { generation } = place;
-    const names = ['journal', 'journalState', 'shelf', 'preferences'] as const;
-    const state = await this.#database.write(names, async (tables) => {
+    const state = await this.#write(['journal', 'journalState', 'shelf'], async (tables) => {
       const current = await this.#readInForce(tables);
       if (!isSamePlace(place, current)) return current;
       await this.#forgetSettled(tables);
@@ -129,7 +133,7 @@ class DexieJournal implements Journal {
 
   /** What remains is a stub, so that a row which another tab was still writing shows up instead of being lost. */
   async removeFromShelf(generation: number, upToSeq: number): Promise<void> {
-    await this.#database.write(['journal', 'shelf'], async (tables) => {
+    await this.#write(['journal', 'shelf'], async (tables) => {
       const ended = await tables.shelf.get([this.#key, generation]);
       if (!ended) return;
       await this.#range(tables, generation, { above: 0, to: upToSeq }).delete();
@@ -158,6 +162,16 @@ class DexieJournal implements Journal {
     this.#bell.close();
   }
 
+  /** Nothing is written for a plan that was removed from this device. */
+  #write<Value>(
+    names: readonly TableName[],
+    task: (tables: DeviceTables) => PromiseLike<Value>,
+  ): Promise<Value> {
+    return this.#database.write([...names, 'preferences', 'plans'], (tables) =>
+      this.#plan.check(tables).then(() => task(tables)),
+    );
+  }
+
   #readState(tables: DeviceTables): PromiseExtended<JournalStateRow> {
     return tables.journalState.get(this.#key).then((row) => row ?? newState(this.#key, 0));
   }
@@ -180,7 +194,7 @@ class DexieJournal implements Journal {
     place: JournalPlace,
     change: (state: JournalStateRow) => JournalStateRow,
   ): Promise<JournalState> {
-    return this.#database.write(['journalState', 'preferences'], async (tables) => {
+    return this.#write(['journalState'], async (tables) => {
       if (isSamePlace(place, await this.#readInForce(tables))) {
         await tables.journalState.put(change(await this.#readState(tables)));
       }

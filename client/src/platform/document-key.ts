@@ -13,6 +13,13 @@ export function documentKey(address: DocumentAddress): DocumentKey {
   return `${address.planId}/${address.participantId}/${address.document}`;
 }
 
+/** Whose plan a document belongs to, as its entry in the library is kept. */
+export function planOf(key: DocumentKey): [PlanId, ParticipantId] {
+  const [planId, participantId] = key.split('/');
+  // What stands in a key was an id when it was put there.
+  return [planId as PlanId, participantId as ParticipantId];
+}
+
 /** The keys of all documents of one plan of one participant. */
 export function documentKeys(plan: {
   readonly planId: PlanId;

@@ -38,6 +38,8 @@ class IndexeddbBase implements Base {
   readonly #clock: Clock;
   readonly #generations = new Map<number, GenerationBase>();
   readonly #interrupted = new Emitter<void>();
+  /** How often a database was closed from outside. */
+  #interruptions = 0;
   #closed = false;
 
   constructor({ key, clock = systemClock }: BaseOptions) {
@@ -76,20 +78,26 @@ class IndexeddbBase implements Base {
   async #run<Value>(generation: number, task: (base: GenerationBase) => Promise<Value>): Promise<Value> {
     if (this.#closed) throw new StorageError('closed', 'the base is closed');
     const base = this.#generations.get(generation) ?? this.#open(generation);
+    const interruptions = this.#interruptions;
     try {
       return await this.#limit(task(base));
     } catch (error) {
       // Not in the base: the journal or the relay has the change.
       const failure = toStorageError(error);
       base.close();
-      if (failure.problem !== 'unknown' || this.#closed) throw failure;
+      // Closed from outside is also what a plan is that was removed: whoever heard of it decides what is written back.
+      const isInterrupted = interruptions !== this.#interruptions;
+      if (failure.problem !== 'unknown' || this.#closed || isInterrupted) throw failure;
     }
     // Most often the browser had closed the connection, which says so only when it is used: once more on a new one.
     return this.#limit(task(base));
   }
 
   #open(generation: number): GenerationBase {
-    const base = new GenerationBase(baseName(this.#key, generation), () => this.#interrupted.emit());
+    const base = new GenerationBase(baseName(this.#key, generation), () => {
+      this.#interruptions += 1;
+      this.#interrupted.emit();
+    });
     this.#generations.set(generation, base);
     return base;
   }

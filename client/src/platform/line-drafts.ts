@@ -13,6 +13,8 @@ export interface LineDrafts {
   /** Empty when there is none. */
   read(draft: DraftAddress): string;
   write(draft: DraftAddress, text: string): void;
+  /** How many lines of one plan and participant somebody has begun. */
+  count(plan: PlanAddress): number;
   /** All of one plan and participant. */
   drop(plan: PlanAddress): void;
 }
@@ -28,13 +30,18 @@ export function localStorageDrafts(): LineDrafts {
         text === '' ? storage.removeItem(keyOf(draft)) : storage.setItem(keyOf(draft), text),
       );
     },
+    count: (plan) => attempt((storage) => keysOf(storage, plan).length) ?? 0,
     drop(plan) {
       attempt((storage) => {
-        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-        for (const key of keys) if (key.startsWith(keyOf({ ...plan, list: '' }))) storage.removeItem(key);
+        for (const key of keysOf(storage, plan)) storage.removeItem(key);
       });
     },
   };
+}
+
+function keysOf(storage: Storage, plan: PlanAddress): readonly string[] {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  return keys.filter((key) => key.startsWith(keyOf({ ...plan, list: '' })));
 }
 
 function keyOf({ planId, participantId, list }: DraftAddress): string {

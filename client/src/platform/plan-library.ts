@@ -158,6 +158,14 @@ export class PlanLibrary {
     );
   }
 
+  /** Whether the plan is on this device, also as a row that this version cannot read. */
+  holds({ planId, participantId }: PlanAddress): Promise<LibraryAnswer<boolean>> {
+    return this.#answer(async () => {
+      const row = await this.#database.read((tables) => tables.plans.get([planId, participantId]));
+      return row !== undefined;
+    });
+  }
+
   markOpened(plan: PlanAddress): Promise<LibraryAnswer<void>> {
     return this.#update(plan, { lastOpened: this.#clock.now() });
   }

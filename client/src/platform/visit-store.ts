@@ -1,5 +1,6 @@
 import type { DeviceDatabase } from './device-database.ts';
 import type { DocumentKey } from './device-tables.ts';
+import { planOf } from './document-key.ts';
 import { parseStoredUpdate, toStoredUpdate } from './stored-update.ts';
 
 /** A document as its participant last saw it on this device. */
@@ -25,7 +26,10 @@ export async function readVisit(database: DeviceDatabase, key: DocumentKey): Pro
 export async function writeVisit(database: DeviceDatabase, key: DocumentKey, visit: Visit): Promise<void> {
   try {
     const row = { key, at: visit.at, state: toStoredUpdate(visit.state) };
-    await database.write(['visits'], (tables) => tables.visits.put(row));
+    await database.write(['visits', 'plans'], async (tables) => {
+      // A page that leaves a plan which was removed from this device must not bring it back.
+      if ((await tables.plans.get(planOf(key))) !== undefined) await tables.visits.put(row);
+    });
   } catch {
     // No work is in a visit: the next list of changes goes back a little further.
   }

@@ -7,12 +7,12 @@ import * as Y from 'yjs';
 
 import { createCell } from '../platform/cell.ts';
 import type { DeviceDatabase } from '../platform/device-database.ts';
+import { documentKey } from '../platform/document-key.ts';
 import type { PageFacts } from '../platform/page.ts';
 import { testDevice } from '../platform/storage-faults.ts';
 import { Absence } from './absence.ts';
 import { openTestPlan } from './open-plan-fixture.ts';
 
-const KEY = 'plan/me/content';
 const HOUR = 3_600_000;
 const opened: { close(): void }[] = [];
 
@@ -43,7 +43,9 @@ function newPerson() {
           return () => listeners.delete(listener);
         },
       };
-      const absence = new Absence({ database, key: KEY, clock, page: { facts }, link, plan: test.plan });
+      const key = documentKey({ ...test.entry, document: 'content' });
+      await database.write(['plans'], (tables) => tables.plans.put(test.entry));
+      const absence = new Absence({ database, key, clock, page: { facts }, link, plan: test.plan });
       await absence.start();
       return { absence, plan: test.plan, doc: test.instance.doc };
     },

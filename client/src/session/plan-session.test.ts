@@ -107,6 +107,31 @@ describe('PlanSession', () => {
     expect(again.plan.snapshot().goals).toHaveLength(GOALS + 1);
   });
 
+  test('is closed in every tab when the plan is removed from the device, and writes nothing of it back', async () => {
+    const [here, elsewhere] = [newDevice(), newDevice()];
+    const plan = done(await here.library.create('', ME));
+    const session = openSession(here, plan);
+    const { plan: model, link } = await whenOpen(session);
+    addGoal(model, { statement: 'Before' });
+    await link.flush();
+    done(await elsewhere.library.remove(plan));
+    addGoal(model, { statement: 'Typed before this tab has heard of it' });
+    await vi.waitFor(() => expect(session.state.get().kind).toBe('removed'));
+    await session.close();
+    const left = await here.database.read(async (tables) => {
+      const rows = await Promise.all([
+        tables.plans.toArray(),
+        tables.journal.toArray(),
+        tables.journalState.toArray(),
+        tables.visits.toArray(),
+      ]);
+      return rows.flat().map((row) => ('key' in row ? row.key : row.planId));
+    });
+    expect(left.filter((key) => key.includes(plan.planId))).toEqual([]);
+    const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+    expect(names.filter((name) => name.includes(plan.planId))).toEqual([]);
+  });
+
   test('does not put a template into a plan that somebody else has begun', async () => {
     const device = newDevice();
     const entry = {

@@ -34,6 +34,8 @@ export type PlanSessionState =
   | { readonly kind: 'opening' }
   /** There is no such plan on this device. */
   | { readonly kind: 'missing' }
+  /** It was removed from this device while it was open here. */
+  | { readonly kind: 'removed' }
   /** The device's storage does not answer; tried again when it does. */
   | { readonly kind: 'failed'; readonly problem: StorageProblem }
   | { readonly kind: 'open'; readonly open: OpenPlan };
@@ -93,6 +95,7 @@ export class PlanSession {
     void library.markOpened(entry);
     this.#stops.push(
       link.subscribe(() => this.#follow(entry, content)),
+      library.plans.subscribe(() => void this.#leaveIfRemoved(entry)),
       this.#device.page.onWake(() => link.retry()),
     );
     this.#follow(entry, content);
@@ -106,12 +109,26 @@ export class PlanSession {
   }
 
   /** Every change is in the journal when this resolves, or it was said in the state that it cannot be. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return this.#end({ kind: 'opening' });
+  }
+
+  async #end(state: PlanSessionState): Promise<void> {
     this.#isClosed = true;
     for (const stop of this.#stops.splice(0)) stop();
     this.#leaveInstance();
-    this.#state.set({ kind: 'opening' });
+    this.#state.set(state);
     await this.#closeLink();
+  }
+
+  /** Another tab has removed the plan: what is on this page must not come back, and whoever looks at it is told. */
+  async #leaveIfRemoved(entry: LibraryPlan): Promise<void> {
+    const { library } = this.#device;
+    const { kind } = library.plans.get();
+    if (kind !== 'ready' || this.#isClosed) return;
+    const held = await library.holds(entry);
+    if (held.kind === 'failed' || held.value || this.#isClosed) return;
+    await this.#end({ kind: 'removed' });
   }
 
   async #closeLink(): Promise<void> {

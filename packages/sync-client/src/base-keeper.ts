@@ -76,6 +76,8 @@ export class BaseKeeper {
   addRemote(update: Uint8Array): void {
     if (!this.#holds || this.#place === undefined) return;
     this.addLocal();
+    // The checkpoint that is on its way has it. Until the journal was read again nobody knows what may be written.
+    if (this.#state === 'failing') return;
     this.#append(this.#place, update).catch(() => this.needsRebuilding());
   }
 

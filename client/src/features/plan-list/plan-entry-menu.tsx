@@ -68,7 +68,7 @@ function useRemoval({ plan, title }: PlanEntryMenuProps) {
     try {
       // What a page of the plan still holds is counted too.
       await closePlan(plan.planId);
-      const count = await countUnsent(device.database, plan);
+      const count = (await countUnsent(device.database, plan)) + device.drafts.count(plan);
       if (count > 0) setUnsent(count);
       else if (await drop()) offerToRestore();
     } catch (error) {
