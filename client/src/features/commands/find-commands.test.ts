@@ -30,6 +30,6 @@ describe('findCommands', () => {
       kind: '',
       run: () => {},
     }));
-    expect(findCommands(many, '')).toHaveLength(40);
+    expect(findCommands(many, '')).toHaveLength(12);
   });
 });
