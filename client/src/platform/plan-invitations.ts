@@ -55,6 +55,7 @@ export class PlanInvitations {
     try {
       await this.#put(invitation);
     } catch (error) {
+      // There is no such invitation: nothing was sent, and whoever made it is told so.
       return { kind: 'not-kept', problem: toStorageError(error).problem };
     }
     return this.send(invitation);

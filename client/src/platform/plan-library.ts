@@ -225,6 +225,7 @@ export class PlanLibrary {
     try {
       return { kind: 'done', value: await task() };
     } catch (error) {
+      // What was to be stored is still with whoever asked, and they are told that it is nowhere else.
       return { kind: 'failed', problem: toStorageError(error).problem };
     }
   }

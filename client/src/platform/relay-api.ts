@@ -211,6 +211,7 @@ function parseJson(text: string): Parsed<unknown> {
   try {
     return { success: true, data: JSON.parse(text) };
   } catch {
+    // What was asked for stands on the device; the answer is called unreadable, and it is asked again.
     return { success: false };
   }
 }
