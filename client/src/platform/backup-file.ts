@@ -19,6 +19,8 @@ const documentSchema = z.object({
   acknowledged: z.int(),
   /** Yjs updates, in order. */
   base: z.array(bytesSchema),
+  /** Bases of generations that are not in force, as far as they are still there. */
+  otherBases: z.array(z.object({ generation: z.int(), updates: z.array(bytesSchema) })).default([]),
   journal: z.array(z.object({ seq: z.int(), generation: z.int(), update: bytesSchema })),
   shelf: z.array(
     z.object({
@@ -82,16 +84,22 @@ export function parseBackup(text: string): BackupReading {
 }
 
 /**
- * The updates that make the document as this device had it: apply them in order to an empty one. Rows of a generation
+ * The updates that make the document as this device had it: apply them in order to an empty one. What belongs to a generation
  * that is neither in force nor on the shelf are among them: the note of what was in force has been lost, and they are
  * words of the person that nobody has refused.
  */
 export function updatesOf(document: BackupDocument): readonly Uint8Array[] {
   const ended = new Set(document.shelf.map(({ generation }) => generation));
+  const unknown = document.otherBases.filter(({ generation }) => !ended.has(generation));
   const own = document.journal.filter(
     ({ generation }) => generation === document.generation || !ended.has(generation),
   );
-  return [...document.base, ...own.map((row) => row.update), ...(document.open ? [document.open] : [])];
+  return [
+    ...unknown.flatMap(({ updates }) => updates),
+    ...document.base,
+    ...own.map((row) => row.update),
+    ...(document.open ? [document.open] : []),
+  ];
 }
 
 function parseJson(text: string): unknown {

@@ -1,3 +1,5 @@
+import type { DocumentKey } from './device-tables.ts';
+import { baseName } from './document-key.ts';
 import { toStorageError } from './storage-error.ts';
 import { parseStoredUpdate } from './stored-update.ts';
 
@@ -24,6 +26,16 @@ export function openBaseDatabase(factory: IDBFactory, name: string): Promise<IDB
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(toStorageError(request.error)));
   });
+}
+
+/** The generations of a document that have a base here; none where the browser does not list its databases. */
+export async function listBaseGenerations(factory: IDBFactory, key: DocumentKey): Promise<readonly number[]> {
+  const databases: unknown = Reflect.get(factory, 'databases');
+  if (typeof databases !== 'function') return [];
+  const prefix = baseName(key, 0).slice(0, -1);
+  return (await factory.databases())
+    .map(({ name = '' }) => (name.startsWith(prefix) ? Number(name.slice(prefix.length)) : NaN))
+    .filter((generation) => Number.isSafeInteger(generation));
 }
 
 /** Waits until all connections to it are closed, which theirs do when they are told. */

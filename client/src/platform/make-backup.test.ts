@@ -96,6 +96,23 @@ describe('makeBackup', () => {
     expect(content.unreadable).toEqual([Uint8Array.of(7, 7, 7), Uint8Array.of(8, 8, 8)]);
   });
 
+  test('gives back the base of a generation of which nothing else is known any more, but not that of one on the shelf', async () => {
+    const journal = openJournal({ database, key });
+    const [lost, refused] = [new Y.Doc(), new Y.Doc()];
+    lost.getText('t').insert(0, 'of an unknown generation');
+    refused.getText('t').insert(0, 'refused');
+    const state = Y.encodeStateAsUpdate(refused);
+    await journal.append(0, state);
+    await journal.endGeneration(await journal.state(), { reason: 'no-right', state });
+    const base = openBase({ key });
+    await base.checkpoint(0, state);
+    await base.checkpoint(12, Y.encodeStateAsUpdate(lost));
+    base.close();
+    const { content } = await backUp();
+    expect(content.otherBases.map(({ generation }) => generation)).toEqual([0, 12]);
+    expect(textOf(updatesOf(content))).toBe('of an unknown generation');
+  });
+
   test('gives back rows of a generation of which nothing else is known any more, but not those on the shelf', async () => {
     const journal = openJournal({ database, key });
     const words = new Y.Doc();

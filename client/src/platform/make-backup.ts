@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '@holdfast/base';
 import { DOCUMENT_NAMES, type DocumentName } from '@holdfast/sync-protocol';
 
 import { type Backup, type BackupDocument, formatBackup } from './backup-file.ts';
-import { openBaseDatabase, readBaseRows, readSetAside } from './base-rows.ts';
+import { listBaseGenerations, openBaseDatabase, readBaseRows, readSetAside } from './base-rows.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import { baseName, documentKey } from './document-key.ts';
 import { readJournalRows } from './journal-rows.ts';
@@ -38,6 +38,7 @@ async function collect(document: DocumentName, options: BackupOptions): Promise<
     generation: 0,
     acknowledged: 0,
     base: [],
+    otherBases: [],
     journal: [],
     shelf: [],
     unreadable: [],
@@ -53,7 +54,7 @@ async function collect(document: DocumentName, options: BackupOptions): Promise<
     collected.missing.push('journal');
   }
   try {
-    await addBase(collected, options);
+    await addBases(collected, options);
   } catch {
     collected.missing.push('base');
   }
@@ -78,15 +79,31 @@ async function addJournal(into: BackupDocument, { database, plan }: BackupOption
   );
 }
 
-async function addBase(into: BackupDocument, { plan, clock = systemClock }: BackupOptions): Promise<void> {
-  const name = baseName(documentKey({ ...plan, document: into.document }), into.generation);
+async function addBases(into: BackupDocument, options: BackupOptions): Promise<void> {
+  const { plan, clock = systemClock } = options;
+  const key = documentKey({ ...plan, document: into.document });
+  into.base = await readBase(into, into.generation, options);
+  const limit = { clock, ms: LIMIT_MS, what: `bases of ${key}` };
+  for (const generation of await withTimeLimit(listBaseGenerations(indexedDB, key), limit)) {
+    if (generation === into.generation) continue;
+    const updates = await readBase(into, generation, options);
+    if (updates.length > 0) into.otherBases.push({ generation, updates });
+  }
+}
+
+async function readBase(
+  into: BackupDocument,
+  generation: number,
+  { plan, clock = systemClock }: BackupOptions,
+): Promise<Uint8Array[]> {
+  const name = baseName(documentKey({ ...plan, document: into.document }), generation);
   const limit = { clock, ms: LIMIT_MS, what: `base ${name}` };
   const db = await withTimeLimit(openBaseDatabase(indexedDB, name), limit);
   try {
     const { rows, unreadable } = await withTimeLimit(readBaseRows(db), limit);
-    into.base = rows.map((row) => row.update);
     for (const { raw } of unreadable) addUnreadable(into, raw);
     for (const raw of await withTimeLimit(readSetAside(db), limit)) addUnreadable(into, raw);
+    return rows.map((row) => row.update);
   } finally {
     db.close();
   }
