@@ -33,6 +33,8 @@ const documentSchema = z.object({
   ),
   /** The document as it was in the open page, when it was open. */
   open: bytesSchema.optional(),
+  /** Instances of the document that are over, with words that were on their way to storage when the file was made. */
+  former: z.array(bytesSchema).default([]),
   /** Stored bytes that are no Yjs updates; for whoever can still make something of them. */
   unreadable: z.array(bytesSchema),
   /** Rows of which the browser gave back nothing. */

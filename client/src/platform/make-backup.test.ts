@@ -44,8 +44,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function backUp(open: Parameters<typeof makeBackup>[0]['open'] = {}) {
-  const blob = await makeBackup({ database, plan, open });
+async function backUp(
+  open: Parameters<typeof makeBackup>[0]['open'] = {},
+  former: Parameters<typeof makeBackup>[0]['former'] = {},
+) {
+  const blob = await makeBackup({ database, plan, open, former });
   const text = await blob.text();
   const reading = parseBackup(text);
   if (reading.kind !== 'done') throw new Error(`unreadable backup: ${JSON.stringify(reading)}`);
@@ -111,6 +114,14 @@ describe('makeBackup', () => {
     const { content } = await backUp();
     expect(content.otherBases.map(({ generation }) => generation)).toEqual([0, 12]);
     expect(textOf(updatesOf(content))).toBe('of an unknown generation');
+  });
+
+  test('contains what was typed into an instance that is over, apart from the document', async () => {
+    const over = new Y.Doc();
+    over.getText('t').insert(0, 'typed late');
+    const { content } = await backUp({}, { content: [Y.encodeStateAsUpdate(over)] });
+    expect(textOf(content.former)).toBe('typed late');
+    expect(textOf(updatesOf(content))).toBe('');
   });
 
   test('gives back rows of a generation of which nothing else is known any more, but not those on the shelf', async () => {

@@ -15,6 +15,8 @@ export interface BackupOptions {
   readonly plan: PlanRow;
   /** `Y.encodeStateAsUpdate` of what is open now, so that a device whose storage is dead can still save its work. */
   readonly open?: Partial<Record<DocumentName, Uint8Array>>;
+  /** The same of instances that are over, with words that are in no journal yet. */
+  readonly former?: Partial<Record<DocumentName, readonly Uint8Array[]>>;
   readonly clock?: Clock;
 }
 
@@ -41,6 +43,7 @@ async function collect(document: DocumentName, options: BackupOptions): Promise<
     otherBases: [],
     journal: [],
     shelf: [],
+    former: [...(options.former?.[document] ?? [])],
     unreadable: [],
     lost: 0,
     missing: [],

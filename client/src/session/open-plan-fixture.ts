@@ -85,6 +85,7 @@ const LIVE: LinkState = {
 function idleLink(instance: DocumentLink['instance']): DocumentLink {
   return {
     instance,
+    unsaved: [],
     state: LIVE,
     subscribe: () => () => {},
     setPresence: (fields) => instance.awareness.setLocalState(fields),

@@ -8,8 +8,14 @@ import { type BackupAction, useSaving } from './use-backup-of.ts';
 /** A file with everything that this device holds of the open plan, also when its storage is out of order. */
 export function useBackup(): BackupAction {
   const { database, clock } = useDevice();
-  const { entry, instance } = useOpenPlan();
+  const { entry, instance, link } = useOpenPlan();
   return useSaving(entry, () =>
-    makeBackup({ database, plan: entry, open: { content: Y.encodeStateAsUpdate(instance.doc) }, clock }),
+    makeBackup({
+      database,
+      plan: entry,
+      open: { content: Y.encodeStateAsUpdate(instance.doc) },
+      former: { content: link.unsaved.map((doc) => Y.encodeStateAsUpdate(doc)) },
+      clock,
+    }),
   );
 }

@@ -62,6 +62,32 @@ describe('openDocumentLink, from one generation to the next', () => {
     expect(link.state.device.kind).toBe('saved');
   });
 
+  test('[SC4] names the documents that are over, for as long as words in them are in no journal', async () => {
+    let fails = false;
+    const journal = device.journal.open();
+    const link = device.open({
+      journal: {
+        ...journal,
+        append: (generation, update) =>
+          fails ? Promise.reject(new Error('full')) : journal.append(generation, update),
+      },
+    });
+    const socket = await device.greet();
+    const { doc } = link.instance;
+    write(doc, 'refused');
+    await settle();
+    socket.say(refusedFrame('no-right'));
+    await settle();
+    expect(link.unsaved).toEqual([]);
+    fails = true;
+    write(doc, ' late');
+    await settle();
+    expect(link.unsaved).toEqual([doc]);
+    fails = false;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(link.unsaved).toEqual([]);
+  });
+
   test('[SC27] tries until the shelf has it when the journal fails', async () => {
     let fails = true;
     const journal = device.journal.open();

@@ -31,6 +31,8 @@ export type PresenceFields = { readonly [key: string]: PresenceValue };
 /** Keeps one document in step with the journal, the base, the other tabs and the relay, for one participant. */
 export interface DocumentLink {
   readonly instance: DocumentInstance;
+  /** Documents of instances that are over, with words that are in no journal yet. They are in this page only. */
+  readonly unsaved: readonly Y.Doc[];
   readonly state: LinkState;
   /** Called after `state` or `instance` has changed. The answer unsubscribes. */
   subscribe(listener: () => void): () => void;

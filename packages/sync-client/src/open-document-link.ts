@@ -70,6 +70,10 @@ class Link implements DocumentLink {
     return this.#instance;
   }
 
+  get unsaved(): readonly Y.Doc[] {
+    return [...this.#former].map(({ doc }) => doc);
+  }
+
   get state(): LinkState {
     return this.#state;
   }
