@@ -287,7 +287,7 @@ describe('openDocumentLink, with a storage that fails or is emptied', () => {
     expect(wordsOf(device.journal.rows.map((row) => row.update))).toEqual(['a']);
   });
 
-  test('[SC40] a checkpoint waits for local changes that the journal lacks', async () => {
+  test('[SC41] a checkpoint waits for local changes that the journal lacks', async () => {
     const journal = device.journal.open();
     let fails = false;
     const link = device.open({
