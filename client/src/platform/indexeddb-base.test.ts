@@ -217,4 +217,15 @@ describe('IndexeddbBase', () => {
     await base.checkpoint(0, update('all'));
     expect(wordsIn((await storedRows()).rows.map((row) => row.update))).toEqual(['all']);
   });
+
+  test('does not make a database again that was deleted while a checkpoint was on its way', async () => {
+    const base = openBase({ key: KEY });
+    await base.append(0, update('one'));
+    const told = Promise.withResolvers<void>();
+    base.subscribe(() => told.resolve());
+    const checkpoint = base.checkpoint(0, update('all'));
+    const deleted = deleteDatabase(indexedDB, NAME);
+    await Promise.allSettled([checkpoint, deleted, told.promise]);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(NAME);
+  });
 });
