@@ -45,6 +45,11 @@ export class PlanUndo {
     this.#manager.on('stack-cleared', tell);
   }
 
+  /** What `undo` takes back next, to be compared with what it was before an edit; undefined when there is nothing. */
+  get lastStep(): unknown {
+    return this.#manager.undoStack.at(-1);
+  }
+
   get canUndo(): boolean {
     return this.#manager.canUndo() && this.#isEditable();
   }

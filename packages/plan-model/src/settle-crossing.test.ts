@@ -59,6 +59,19 @@ describe('settleCrossing', () => {
     expect(name()).toBe('Theirs / Mine');
   });
 
+  test('[PM28] a choice that changes nothing is no step', () => {
+    const { me, them, indicator } = twoPeople();
+    const crossing = cross(me, () => setIndicator(me.plan, indicator, { name: 'Mine' }), {
+      them,
+      theirs: () => setIndicator(them.plan, indicator, { name: 'Theirs' }),
+    });
+    const before = me.undo.lastStep;
+    settleCrossing(me.plan, crossing, 'theirs');
+    expect(me.undo.lastStep).toBe(before);
+    settleCrossing(me.plan, crossing, 'mine');
+    expect(me.undo.lastStep).not.toBe(before);
+  });
+
   test('[PM28] offers no mixture of values that cannot stand together, and writes none', () => {
     const { me, them, indicator } = twoPeople();
     const crossing = cross(me, () => setIndicator(me.plan, indicator, { unit: 'days' }), {

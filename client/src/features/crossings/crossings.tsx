@@ -18,7 +18,9 @@ export function Crossings() {
   const list = useRef<HTMLDivElement>(null);
 
   async function settle({ crossing }: KeptCrossing, choice: CrossingChoice | undefined): Promise<void> {
+    const before = undo.lastStep;
     const isThere = choice === undefined || settleCrossing(plan, crossing, choice);
+    const step = undo.lastStep;
     // The button that was pressed goes with its entry.
     list.current?.focus();
     try {
@@ -29,8 +31,9 @@ export function Crossings() {
       return;
     }
     const takeBack = (): void => {
-      if (choice !== undefined) undo.undo();
-      // Should it not be stored, the plan is still as it was before the choice.
+      // A choice may have changed nothing, and what was done after it is not meant. The entry comes back in any case.
+      if (step !== before && step === undo.lastStep) undo.undo();
+      // Should it not be stored, both versions are still in the device's storage, off the list.
       crossings.reopen(crossing.id).catch(() => {});
     };
     showToast({
