@@ -110,7 +110,8 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
   const [slot, setSlot] = useState(() => resumeDraft(rules, keeper.read(), value));
   const [wasPressed, setPressed] = useState(false);
   const [isLeftByKey, setLeftByKey] = useState(false);
-  const forgetIfGivenIn = useEffectEvent(() => slot === undefined && keeper.write(''));
+  // Not where it is only shown: that may be an earlier version of what the draft is for.
+  const forgetIfGivenIn = useEffectEvent(() => slot === undefined && mayEdit && keeper.write(''));
   useEffect(() => void forgetIfGivenIn(), []);
 
   function open(): void {
