@@ -25,16 +25,21 @@ export function hasOpenPlans(): boolean {
   return openPlans.size > 0;
 }
 
-/** Ends what is open of a plan on this page without waiting for its release: every change is in the journal then. */
-export async function closePlan(planId: PlanId): Promise<void> {
+/**
+ * Ends what is open of a plan on this page without waiting for its release: every change is in the journal then. False,
+ * and it stays open, when the journal does not take what is in this page only.
+ */
+export async function closePlan(planId: PlanId): Promise<boolean> {
   const open = [...openPlans].filter(([key]) =>
     key.startsWith(planKey({ planId, participantId: undefined })),
   );
+  if (open.some(([, { session }]) => session.isFailing)) return false;
   for (const [key, lease] of open) {
     lease.cancelRelease?.();
     openPlans.delete(key);
   }
   await Promise.all(open.map(([, { session }]) => session.close()));
+  return true;
 }
 
 /** Whose plan is opened; without a participant that of whoever opened it last on this device. */

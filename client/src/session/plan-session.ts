@@ -101,9 +101,14 @@ export class PlanSession {
     this.#follow(entry, content);
   }
 
-  /** Waits until every change is in the journal; answers whether it is. */
+  /** The journal does not take what is written: it is in this page only. */
+  get isFailing(): boolean {
+    return !this.#isClosed && this.#content?.link.state.device.kind === 'failing';
+  }
+
+  /** Waits until every change is in the journal; answers whether it is. A session that is closed has nothing to wait for. */
   async flush(): Promise<boolean> {
-    const link = this.#content?.link;
+    const link = this.#isClosed ? undefined : this.#content?.link;
     await link?.flush();
     return link === undefined || link.state.device.kind === 'saved';
   }

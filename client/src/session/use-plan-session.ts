@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 
 import type { Readable } from '../platform/cell.ts';
 import { type Device, useDevice } from './device.ts';
-import { openPlans, planKey, type PlanToOpen } from './open-plans.ts';
+import { type Lease, openPlans, planKey, type PlanToOpen } from './open-plans.ts';
 import { openPlanSession, type PlanSession, type PlanSessionState } from './plan-session.ts';
 import { useReadable } from './use-readable.ts';
 
@@ -56,9 +56,14 @@ function release(device: Device, key: string): void {
   if (lease === undefined) return;
   lease.users -= 1;
   if (lease.users > 0) return;
-  lease.cancelRelease = device.clock.setTimer(RELEASE_AFTER_MS, () => {
-    openPlans.delete(key);
-    // What is in the journal is sent with the next opening; closing itself waits until every change is there.
-    void lease.session.close();
-  });
+  lease.cancelRelease = device.clock.setTimer(RELEASE_AFTER_MS, () => void endWhenSaved(key, lease));
+}
+
+/** What no journal takes is in this page only: it stays open, for whoever comes back, until it is on the device. */
+async function endWhenSaved(key: string, lease: Lease): Promise<void> {
+  await lease.session.flush();
+  if (lease.users > 0 || openPlans.get(key) !== lease) return;
+  openPlans.delete(key);
+  // What is in the journal is sent with the next opening.
+  await lease.session.close();
 }

@@ -67,7 +67,10 @@ function useRemoval({ plan, title }: PlanEntryMenuProps) {
   async function begin(): Promise<void> {
     try {
       // What a page of the plan still holds is counted too.
-      await closePlan(plan.planId);
+      if (!(await closePlan(plan.planId))) {
+        showToast({ text: t('plans.removeUnsaved') });
+        return;
+      }
       const count = (await countUnsent(device.database, plan)) + device.drafts.count(plan);
       if (count > 0) setUnsent(count);
       else if (await drop()) offerToRestore();
