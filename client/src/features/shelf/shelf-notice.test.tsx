@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import type { Role } from '@holdfast/sync-protocol';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
 import { render } from '../../ui/render-fixture.tsx';
 import { ShelfNotice } from './shelf-notice.tsx';
+
+/** Loading takes its time on a busy machine. */
+const WAIT = { timeout: 15_000 };
 
 beforeAll(startStrings);
 
@@ -26,7 +29,12 @@ async function openShelf(role: Role): Promise<string> {
   );
   open.push(page.unmount);
   await page.perform(() => page.element.querySelector('button')?.click());
-  return document.querySelector('[role=dialog]')?.textContent ?? '';
+  // The dialog and its words are loaded when they are asked for.
+  return await vi.waitFor(() => {
+    const text = document.querySelector('[role=dialog]')?.textContent ?? '';
+    expect(text).toContain('file');
+    return text;
+  }, WAIT);
 }
 
 describe('ShelfNotice', () => {
