@@ -2,13 +2,15 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import type { DeviceDatabase } from './device-database.ts';
+import { documentKey } from './document-key.ts';
 import { manualClock } from './manual-clock.ts';
 import { type NamedVersions, openNamedVersions } from './named-versions.ts';
+import { openPlanLibrary, type PlanLibrary } from './plan-library.ts';
 import { fillUp, testDevice, type TestDevice } from './storage-faults.ts';
 
 const KEY = 'plan/person/content';
 const clock = manualClock();
-const opened: (DeviceDatabase | NamedVersions)[] = [];
+const opened: (DeviceDatabase | NamedVersions | PlanLibrary)[] = [];
 
 afterEach(() => {
   opened.splice(0).forEach((each) => each.close());
@@ -79,6 +81,21 @@ describe('openNamedVersions', () => {
     expect(await versions.read(id)).toBeUndefined();
     await undo();
     expect(wordsIn((await versions.read(id))?.state)).toBe('words');
+  });
+
+  test('brings nothing back of a plan that was removed from this device', async () => {
+    const device = testDevice();
+    const database = device.openTab();
+    const library = openPlanLibrary(database, device);
+    opened.push(library, database);
+    const created = await library.create('', { displayName: 'Ana', group: 'teacher', colour: 3 });
+    if (created.kind === 'failed') throw new Error(created.problem);
+    const versions = openTab(device, documentKey({ ...created.value, document: 'content' }));
+    const { id } = await versions.keep('Draft', stateOf('words'));
+    const undo = await versions.remove(id);
+    await library.remove(created.value);
+    await expect(undo()).rejects.toMatchObject({ problem: 'closed' });
+    expect(await database.read((tables) => tables.namedVersions.count())).toBe(0);
   });
 
   test('hands out no damaged bytes', async () => {

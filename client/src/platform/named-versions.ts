@@ -3,7 +3,8 @@ import { liveQuery } from 'dexie';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import type { DeviceDatabase } from './device-database.ts';
-import type { DocumentKey, NamedVersionRow } from './device-tables.ts';
+import type { DeviceTables, DocumentKey, NamedVersionRow } from './device-tables.ts';
+import { HeldPlan } from './held-plan.ts';
 import { parseStoredUpdate, toStoredUpdate } from './stored-update.ts';
 
 /** A moment of a plan that somebody has kept on this device under a name. */
@@ -32,6 +33,7 @@ export function openNamedVersions(options: NamedVersionsOptions): NamedVersions 
 export class NamedVersions {
   readonly #database: DeviceDatabase;
   readonly #key: DocumentKey;
+  readonly #plan: HeldPlan;
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #list: Cell<readonly NamedVersion[] | undefined> = createCell<readonly NamedVersion[] | undefined>(
@@ -43,6 +45,7 @@ export class NamedVersions {
   constructor({ database, key, clock = systemClock, random = systemRandom }: NamedVersionsOptions) {
     this.#database = database;
     this.#key = key;
+    this.#plan = new HeldPlan(key);
     this.#clock = clock;
     this.#random = random;
   }
@@ -66,7 +69,7 @@ export class NamedVersions {
   async keep(name: string, state: Uint8Array): Promise<NamedVersion> {
     const version = { id: this.#newId(), name, keptAt: this.#clock.now() };
     const row = { ...version, key: this.#key, state: toStoredUpdate(state) };
-    await this.#database.write(['namedVersions'], (tables) => tables.namedVersions.add(row));
+    await this.#write((tables) => tables.namedVersions.add(row));
     return version;
   }
 
@@ -79,15 +82,22 @@ export class NamedVersions {
 
   /** Answers how to take the removal back, with the bytes as they were. */
   async remove(id: string): Promise<() => Promise<void>> {
-    const row = await this.#database.write(['namedVersions'], async (tables) => {
+    const row = await this.#write(async (tables) => {
       const found = await tables.namedVersions.get([this.#key, id]);
       await tables.namedVersions.delete([this.#key, id]);
       return found;
     });
     return async () => {
       if (row === undefined) return;
-      await this.#database.write(['namedVersions'], (tables) => tables.namedVersions.put(row));
+      await this.#write((tables) => tables.namedVersions.put(row));
     };
+  }
+
+  /** Nothing is written for a plan that was removed from this device. */
+  #write<Value>(task: (tables: DeviceTables) => PromiseLike<Value>): Promise<Value> {
+    return this.#database.write(['namedVersions', 'plans', 'preferences'], (tables) =>
+      this.#plan.check(tables).then(() => task(tables)),
+    );
   }
 
   #newId(): string {
