@@ -33,7 +33,7 @@ export function sideWords(crossing: Crossing, context: ValueContext): Sides | un
       return { mine: kind(mine), theirs: kind(theirs) };
     }
     case 'words': {
-      const rest = crossing.line.replace(crossing.words, '');
+      const rest = without(crossing.line, crossing.words.split('\n'));
       const [mine, theirs] = crossing.whose === 'mine' ? [crossing.line, rest] : [rest, crossing.line];
       return { mine, theirs };
     }
@@ -42,6 +42,19 @@ export function sideWords(crossing: Crossing, context: ValueContext): Sides | un
     case 'removal':
       return undefined;
   }
+}
+
+/** A line without some pieces of it, which are in their order. */
+function without(line: string, pieces: readonly string[]): string {
+  let rest = '';
+  let at = 0;
+  for (const piece of pieces) {
+    const start = line.indexOf(piece, at);
+    if (start === -1) continue;
+    rest += line.slice(at, start);
+    at = start + piece.length;
+  }
+  return rest + line.slice(at);
 }
 
 /** The key of the sentence that says what happened. */
