@@ -134,6 +134,7 @@ class Link implements DocumentLink {
     if (live !== this.#live || this.#isEnding || this.#isClosed) return;
     this.#isEnding = true;
     live.stop();
+    this.#publish();
     void this.#tryEnd(live, reason);
   }
 
@@ -240,6 +241,8 @@ class Link implements DocumentLink {
 
   #readState(): LinkState {
     const devices = [this.#live, ...this.#former].map((each) => each.device);
+    // Its words are on their way to the shelf, and nobody looks whether the storage still has them.
+    if (this.#isEnding) devices.push({ kind: 'saving', changes: 0 });
     return Object.freeze({ ...this.#live.report, device: weakestDevice(devices), shelf: this.#shelf });
   }
 }
