@@ -86,9 +86,10 @@ test('two people write one plan, live', async () => {
   await test.step('both type in the same paragraph at once', async () => {
     await Promise.all([
       ana.type(ana.vision, ' anaAlpha anaBeta anaGamma', 'end'),
-      ben.type(ben.vision, 'benAlpha benBeta benGamma ', 'start'),
+      ben.type(ben.vision, 'benAlpha benBeta benGamma ', 'start of the last line'),
     ]);
     await expectEverywhere(['anaAlpha', 'anaBeta', 'anaGamma', 'benAlpha', 'benBeta', 'benGamma']);
+    await expect(ana.vision.getByText(/benAlpha.*anaGamma/), 'all of it in one line').toBeVisible();
   });
 
   await test.step('both change the same target at once', async () => {

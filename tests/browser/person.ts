@@ -4,6 +4,13 @@ import { FaultyLink } from '../support/faulty-link.ts';
 
 export type Saving = 'saved' | 'saving' | 'offline' | 'not-saved';
 
+/** The keys that lead to a place in a text. */
+const WAYS = {
+  start: ['Control+Home'],
+  'start of the last line': ['Control+End', 'Home'],
+  end: ['Control+End'],
+} as const;
+
 /** One person with a browser of their own and a cable of their own; what they do, they do as a user would. */
 export class Person {
   readonly name: string;
@@ -79,9 +86,9 @@ export class Person {
   }
 
   /** Puts the caret at one end of a text and types; every word is a key press at a time. */
-  async type(into: Locator, words: string, at: 'start' | 'end' = 'end'): Promise<void> {
+  async type(into: Locator, words: string, at: keyof typeof WAYS = 'end'): Promise<void> {
     await into.click();
-    await into.press(at === 'end' ? 'Control+End' : 'Control+Home');
+    for (const key of WAYS[at]) await into.press(key);
     await this.page.keyboard.type(words, { delay: 15 });
   }
 
