@@ -273,7 +273,10 @@ describe('the websocket', () => {
   test('a frame beyond the limit ends the connection for good', async () => {
     await at.bothTakePart();
     await at.server.stop();
-    at.server = await startServer({ ...at.config, limits: { ...at.config.limits, maxDocumentBytes: 10_000 } });
+    at.server = await startServer({
+      ...at.config,
+      limits: { ...at.config.limits, maxDocumentBytes: 10_000 },
+    });
     at.anna.moveTo(at.server.url);
     const socket = at.anna.socket(`/${at.planId}/content`, [
       SUBPROTOCOL,
