@@ -24,6 +24,7 @@ test.describe('the device', () => {
   test('a storage that is closed under the page opens again, and no key is lost', async ({ ana }) => {
     await ana.startPlan();
     await ana.expectState('saved');
+    await ana.expectShell();
     ana.link.set('refused');
     await ana.type(ana.vision, ' before');
     await ana.page.evaluate(async () => {
@@ -52,6 +53,7 @@ test.describe('the device', () => {
   }) => {
     await ana.startPlan();
     await ana.expectState('saved');
+    await ana.expectShell();
     ana.link.set('refused');
     await ana.page.evaluate(() => {
       const healthy = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);

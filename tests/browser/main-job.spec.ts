@@ -117,7 +117,7 @@ for (const mode of OFFLINE) {
     test.slow();
     await startTogether();
     await ben.expectState('saved');
-    await expect.poll(() => shellIsCached(ben)).toBe(true);
+    await ben.expectShell();
     await ben.saidSince();
 
     await test.step('the network goes, both write on', async () => {
@@ -171,11 +171,3 @@ test('the relay is killed in the middle of typing: what was acknowledged or show
   }
   await expectEqual();
 });
-
-/** Whether the service worker can answer for the page when nothing else does. */
-async function shellIsCached(person: Person): Promise<boolean> {
-  return await person.page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated' && (await caches.keys()).length > 0;
-  });
-}

@@ -146,6 +146,17 @@ export class Person {
     await expect(this.sync).toHaveAttribute('data-sync', state, { timeout: 60_000 });
   }
 
+  /** Waits until the service worker can answer for the page when nothing else does: before that nobody reloads offline. */
+  async expectShell(): Promise<void> {
+    const isCached = async (): Promise<boolean> => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return registration?.active?.state === 'activated' && (await caches.keys()).length > 0;
+    };
+    await expect
+      .poll(() => this.page.evaluate(isCached), { message: 'the shell is on the device' })
+      .toBe(true);
+  }
+
   /** Every change of the sync state on this page since the last call, in order. */
   async saidSince(): Promise<readonly Saving[]> {
     return await this.page.evaluate(() => (window.syncSaid ?? []).splice(0) as Saving[]);
