@@ -1,6 +1,9 @@
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { yCursorPluginKey } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
+
+const seenCaretKey = new PluginKey('seenCaret');
 
 /**
  * Makes keys and other people's changes act on the caret that is seen. The browser moves it at once on an arrow key,
@@ -8,9 +11,10 @@ import type { Awareness } from 'y-protocols/awareness';
  * change comes in between: Enter then splits the line that was left, and a change puts the caret back there.
  * Stands before the binding's plugins, which read the selection when a change begins.
  */
-export function seenCaret(awareness: Awareness): Plugin {
-  const { doc } = awareness;
+export function seenCaret({ doc }: Awareness): Plugin {
+  let drawCarets: (drawing: unknown) => void = () => {};
   return new Plugin({
+    key: seenCaretKey,
     props: {
       handleDOMEvents: {
         keydown(view, event) {
@@ -19,16 +23,26 @@ export function seenCaret(awareness: Awareness): Plugin {
         },
       },
     },
+    // The binding draws the carets of others in a timer of its own, and a key may have come since: read, then draw.
+    filterTransaction(transaction) {
+      const drawing: unknown = transaction.getMeta(yCursorPluginKey);
+      if (drawing === undefined || transaction.docChanged || transaction.getMeta(seenCaretKey) === true)
+        return true;
+      queueMicrotask(() => drawCarets(drawing));
+      return false;
+    },
     view(view) {
       const read = (): void => readCaret(view);
-      // The binding draws the carets of others in a timer of its own, which is set after this one.
-      const readSoon = (): void => void setTimeout(read, 0);
       doc.on('beforeAllTransactions', read);
-      awareness.on('change', readSoon);
+      drawCarets = (drawing) => {
+        if (view.isDestroyed) return;
+        readCaret(view);
+        view.dispatch(view.state.tr.setMeta(yCursorPluginKey, drawing).setMeta(seenCaretKey, true));
+      };
       return {
         destroy() {
           doc.off('beforeAllTransactions', read);
-          awareness.off('change', readSoon);
+          drawCarets = () => {};
         },
       };
     },

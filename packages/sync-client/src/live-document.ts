@@ -329,12 +329,15 @@ export class LiveDocument {
    */
   #handleEmptied({ incarnation, generation }: JournalPlace): void {
     const place = { incarnation, generation };
+    // The row that is written below has what the base has lost so far.
+    this.#hasLostBase = false;
     const hasLostRows = this.#place !== undefined && isSamePlace(this.#place, place);
     this.#place = place;
     this.#ledger.begin({ ...place, acknowledged: 0, pruned: 0, epoch: undefined });
     this.#rows.begin();
     this.#intake.beginAgain(place);
     this.#keeper.begin(place);
+    this.#keeper.addLocal();
     if (hasLostRows) this.#writer.cover();
     else this.#writer.beginAgain(place);
     this.#connection.restart();
