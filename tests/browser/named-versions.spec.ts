@@ -34,6 +34,6 @@ test('a version that was kept without a network is read as it was, and the plan 
   await ana.page.getByRole('menuitem', { name: 'Kept versions' }).click();
   await ana.page.getByRole('button', { name: 'Remove “Before the meeting”' }).click();
   await expect(panel).toContainText('No version was kept yet.');
-  await ana.page.getByRole('button', { name: 'Undo' }).last().click();
+  await ana.page.getByRole('button', { name: 'Undo', disabled: false }).click();
   await expect(panel.getByRole('listitem')).toContainText('Before the meeting');
 });
