@@ -12,12 +12,13 @@ const STAMP = new URL('node_modules/.installed-from', import.meta.url);
 
 const wanted = fingerprint(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'install.mjs']);
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== wanted) {
-  const { status } = spawnSync('npx', ['--yes', PNPM, 'install', '--frozen-lockfile'], {
+  const { status, error } = spawnSync('npx', ['--yes', PNPM, 'install', '--frozen-lockfile'], {
     cwd: fileURLToPath(new URL('.', import.meta.url)),
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
+    if (error !== undefined) console.error(`npx could not be run: ${error.message}`);
     console.error('The dependencies could not be installed; see above. Nothing was started.');
     process.exit(1);
   }
