@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -11,5 +13,7 @@ export default defineConfig({
     ],
     environment: 'node',
     testTimeout: 20_000,
+    // The longest files wait for locks, timers and killed processes, and not for a processor.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });

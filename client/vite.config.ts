@@ -12,6 +12,8 @@ export default defineConfig({
       // An update waits until nobody's work is in the way: see src/platform/app-shell.ts, which also registers it.
       registerType: 'prompt',
       injectRegister: false,
+      // The kill switch of docs/OPERATIONS.md: a worker that takes itself and its stored files away.
+      selfDestroying: process.env['SERVICE_WORKER'] === 'remove',
       strategies: 'generateSW',
       filename: 'sw.js',
       includeManifestIcons: false,
@@ -60,6 +62,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     sourcemap: true,
+    // One small file: the style of a part that comes late cannot be missing when the part is there.
+    cssCodeSplit: false,
     target: 'es2022',
   },
 });

@@ -34,9 +34,9 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== sources) {
 
 if (!process.argv.includes('--build-only')) await import('./src/main.ts');
 
-/** Names, sizes and times of change: enough to see an edit, and it takes milliseconds. */
+/** Names, sizes and times of change: enough to see an edit, and it takes milliseconds. And what else the build looks at. */
 function fingerprintOfSources() {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${process.env['SERVICE_WORKER']}\n`);
   for (const file of SOURCES.flatMap((pattern) => globSync(pattern)).toSorted((a, b) => a.localeCompare(b))) {
     const stat = statSync(file);
     if (stat.isFile()) hash.update(`${file} ${stat.size} ${stat.mtimeMs}\n`);

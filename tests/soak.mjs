@@ -1,25 +1,36 @@
 /**
- * Long campaigns, for a quiet machine: more seeded episodes of the simulation and of plan-model's properties than
- * npm test has time for. Figures go to docs/BENCHMARKS.md.
+ * Long campaigns, for a quiet machine: more kills, damaged frames and seeded episodes than npm test has time for, and
+ * faults that need minutes. Figures go to docs/BENCHMARKS.md. Names of campaigns as arguments run those alone; SEED
+ * makes them begin elsewhere.
  */
 import { spawnSync } from 'node:child_process';
 
-const CAMPAIGNS = [
-  { files: ['tests/simulation'], env: { SIM_EPISODES: process.env.SIM_EPISODES ?? '20000' } },
-  { files: ['sync-server/src/relay/relay.simulation'], env: { EPISODES: process.env.EPISODES ?? '5000' } },
-  { files: ['sync-server/src/relay/fuzz'], env: { FUZZ_FRAMES: process.env.FUZZ_FRAMES ?? '1000000' } },
-  { files: ['sync-server/src/relay/reopen'], env: { REOPENS: process.env.REOPENS ?? '10000' } },
-  { files: ['packages/plan-model'], env: { EPISODES: process.env.EPISODES ?? '2000' } },
-];
+const CAMPAIGNS = {
+  kill: { vitest: 'sync-server/src/kill', env: { KILLS: '1000' } },
+  frames: { vitest: 'sync-server/src/relay/fuzz', env: { FUZZ_FRAMES: '1000000' } },
+  requests: { vitest: 'sync-server/src/http/fuzz', env: { FUZZ_REQUESTS: '100000' } },
+  convergence: { vitest: 'sync-server/src/relay/relay.simulation', env: { EPISODES: '10000' } },
+  reopen: { vitest: 'sync-server/src/relay/reopen', env: { REOPENS: '10000' } },
+  'stalled-reader': { node: 'tests/soak/stalled-reader.ts' },
+  'full-disk': { node: 'tests/soak/full-disk.ts' },
+  'read-only': { node: 'tests/soak/read-only.ts' },
+  simulation: { vitest: 'tests/simulation', env: { SIM_EPISODES: '20000' } },
+  'plan-model': { vitest: 'packages/plan-model', env: { EPISODES: '2000' } },
+};
 
-let failed = 0;
-for (const { files, env } of CAMPAIGNS) {
-  console.log(`\n── ${files.join(' ')} ${JSON.stringify(env)}`);
-  const { status } = spawnSync('vitest', ['run', '--testTimeout=7200000', ...files], {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
-  if (status !== 0) failed += 1;
+const named = process.argv.slice(2);
+let [passed, failed] = [0, 0];
+for (const [name, { vitest, node, env }] of Object.entries(CAMPAIGNS)) {
+  if (named.length > 0 && !named.includes(name)) continue;
+  const size = Object.fromEntries(
+    Object.entries(env ?? {}).map(([key, value]) => [key, process.env[key] ?? value]),
+  );
+  console.log(`\n── ${name} ${JSON.stringify(size)} SEED=${process.env.SEED ?? 1}`);
+  const [command, ...args] =
+    vitest === undefined ? ['node', node] : ['vitest', 'run', '--testTimeout=7200000', vitest];
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...size } });
+  if (status === 0) passed += 1;
+  else failed += 1;
 }
-console.log(`${CAMPAIGNS.length - failed} passed, ${failed} failed`);
+console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

@@ -119,6 +119,36 @@ describe('the API', () => {
     ]);
   });
 
+  test('everybody changes their own name, group and colour, and nobody those of others', async () => {
+    await at.bothTakePart();
+    const [own, hers] = [at.ben, at.anna].map(({ participantId }) => `/participants/${participantId}`);
+    const body = { displayName: '  Benjamin ', group: 'learner', colour: 4 };
+    const { body: changed } = await at.ben.ask('PATCH', own ?? '', { body });
+    const expected = { displayName: 'Benjamin', group: 'learner', colour: 4, role: 'editor' };
+    expect(participantSchema.parse(changed)).toMatchObject(expected);
+    expect((await at.ben.ask('PATCH', own ?? '', { body })).body).toEqual(changed);
+    const { body: list } = await at.anna.ask('GET', '/participants');
+    expect(participantsSchema.parse(list).participants[1]).toMatchObject(expected);
+
+    expect(await at.ben.problem('PATCH', hers ?? '', { body })).toBe('forbidden');
+    expect(await at.anna.problem('PATCH', own ?? '', { body })).toBe('forbidden');
+    const stranger = new TestDevice(at.server.url, at.planId, 'Stranger');
+    expect(await stranger.problem('PATCH', own ?? '', { body })).toBe('unauthorized');
+    for (const wrong of [
+      {},
+      { displayName: ' \u200B ' },
+      { displayName: 'x'.repeat(81) },
+      { group: 'pirates' },
+      { colour: 12 },
+      { displayName: 'Ben', role: 'facilitator' },
+      { displayName: 'Ben', participantId: at.anna.participantId },
+    ]) {
+      expect(await at.ben.problem('PATCH', own ?? '', { body: wrong })).toBe('invalid-request');
+    }
+    await at.anna.ask('DELETE', own ?? '');
+    expect(await at.ben.problem('PATCH', own ?? '', { body })).toBe('forbidden');
+  });
+
   test('names what is wrong with a request', async () => {
     await at.anna.createPlan();
     const { status, body } = await at.anna.ask('PUT', '/invitations/invitation-00', {

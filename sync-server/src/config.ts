@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
 
-import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts';
+import { DEFAULT_LIMITS, DEFAULT_REQUEST_LIMITS, type RelayLimits, type RequestLimits } from './limits.ts';
 
 export interface Config {
   readonly dataDir: string;
@@ -19,6 +19,7 @@ export interface Config {
   /** How long it is kept who wrote what; undefined for ever. */
   readonly historyDays: number | undefined;
   readonly limits: RelayLimits;
+  readonly requestLimits: RequestLimits;
 }
 
 const positive = z.coerce.number().int().min(1);
@@ -37,9 +38,14 @@ export const environmentSchema = z.object({
     .default(join(fileURLToPath(import.meta.url), '../../../client/dist')),
   HISTORY_DAYS: positive.optional(),
   MAX_REQUEST_MS: limit(30_000),
+  MAX_REQUESTS_PER_ADDRESS: limit(DEFAULT_REQUEST_LIMITS.perAddress),
+  MAX_REQUESTS_PER_INVITATION: limit(DEFAULT_REQUEST_LIMITS.perInvitation),
+  MAX_REQUESTS_PER_CREDENTIAL: limit(DEFAULT_REQUEST_LIMITS.perCredential),
+  MAX_WRONG_SECRETS: limit(DEFAULT_REQUEST_LIMITS.wrongSecrets),
   MAX_DOCUMENT_BYTES: limit(DEFAULT_LIMITS.maxDocumentBytes),
   MAX_UPDATE_BYTES: limit(DEFAULT_LIMITS.maxUpdateBytes),
   MAX_PRESENCE_BYTES: limit(DEFAULT_LIMITS.maxPresenceBytes),
+  MAX_STRANGER_BYTES: limit(DEFAULT_LIMITS.maxStrangerBytes),
   MAX_MESSAGES_PER_SECOND: limit(DEFAULT_LIMITS.maxMessagesPerSecond),
   MAX_CONNECTIONS_PER_PLAN: limit(DEFAULT_LIMITS.maxConnectionsPerPlan),
   MAX_CONNECTIONS_PER_PARTICIPANT: limit(DEFAULT_LIMITS.maxConnectionsPerParticipant),
@@ -72,6 +78,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       maxDocumentBytes: values.MAX_DOCUMENT_BYTES,
       maxUpdateBytes: values.MAX_UPDATE_BYTES,
       maxPresenceBytes: values.MAX_PRESENCE_BYTES,
+      maxStrangerBytes: values.MAX_STRANGER_BYTES,
       maxMessagesPerSecond: values.MAX_MESSAGES_PER_SECOND,
       maxConnectionsPerPlan: values.MAX_CONNECTIONS_PER_PLAN,
       maxConnectionsPerParticipant: values.MAX_CONNECTIONS_PER_PARTICIPANT,
@@ -80,6 +87,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       maxQueuedBytes: values.MAX_QUEUED_BYTES,
       maxTailRows: values.MAX_TAIL_ROWS,
       minSchema: values.MIN_SCHEMA,
+    },
+    requestLimits: {
+      perAddress: values.MAX_REQUESTS_PER_ADDRESS,
+      perInvitation: values.MAX_REQUESTS_PER_INVITATION,
+      perCredential: values.MAX_REQUESTS_PER_CREDENTIAL,
+      wrongSecrets: values.MAX_WRONG_SECRETS,
     },
   };
 }

@@ -5,6 +5,8 @@ export interface RelayLimits {
   readonly maxUpdateBytes: number;
   /** One presence frame of one client. */
   readonly maxPresenceBytes: number;
+  /** All that is read of somebody who is turned away, until they have heard why: the greeting of a stock provider. */
+  readonly maxStrangerBytes: number;
   /** Sustained rate of one connection; above it the relay stops reading the socket for a while. */
   readonly maxMessagesPerSecond: number;
   readonly maxConnectionsPerPlan: number;
@@ -22,10 +24,29 @@ export interface RelayLimits {
   readonly minSchema: number;
 }
 
+/** Requests to the API per minute. First per invitation and credential, and per address only coarsely. */
+export interface RequestLimits {
+  /** Thirty phones of one school share one address, so an address may do a lot. */
+  readonly perAddress: number;
+  /** Of those who have the link: a wrong secret counts elsewhere. */
+  readonly perInvitation: number;
+  readonly perCredential: number;
+  /** Secrets that open nothing, per invitation and per address. */
+  readonly wrongSecrets: number;
+}
+
+export const DEFAULT_REQUEST_LIMITS: RequestLimits = {
+  perAddress: 1_200,
+  perInvitation: 240,
+  perCredential: 120,
+  wrongSecrets: 120,
+};
+
 export const DEFAULT_LIMITS: RelayLimits = {
   maxDocumentBytes: 25 * 1024 * 1024,
   maxUpdateBytes: 5 * 1024 * 1024,
   maxPresenceBytes: 8 * 1024,
+  maxStrangerBytes: 16 * 1024,
   maxMessagesPerSecond: 50,
   maxConnectionsPerPlan: 600,
   maxConnectionsPerParticipant: 100,

@@ -10,6 +10,7 @@ const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5, 30];
 export interface Population {
   readonly rooms: number;
   readonly sessions: number;
+  readonly queuedBytes: number;
   readonly isHealthy: boolean;
 }
 
@@ -22,6 +23,10 @@ export class Metrics {
   readonly #failures = this.#counter('commit_failures_total', 'Commits that failed and were tried again');
   readonly #compactions = this.#histogram('compaction_seconds', 'Time to compact one room');
   readonly #failedCompactions = this.#counter('compaction_failures_total', 'Compactions that failed');
+  readonly #droppedPresence = this.#counter(
+    'presence_dropped_total',
+    'Presence frames that were too large to be shown',
+  );
   readonly #refusals = new Counter({
     name: 'holdfast_refusals_total',
     help: 'Connections ended because of what they sent',
@@ -49,11 +54,16 @@ export class Metrics {
   watch(count: () => Population): void {
     this.#gauge('rooms', 'Rooms in memory', () => count().rooms);
     this.#gauge('sessions', 'Connections to rooms', () => count().sessions);
+    this.#gauge('queued_bytes', 'Bytes that slow readers have not taken yet', () => count().queuedBytes);
     this.#gauge('healthy', '1 while commits succeed', () => Number(count().isHealthy));
   }
 
   refused(reason: Refusal): void {
     this.#refusals.inc({ reason });
+  }
+
+  presenceDropped(): void {
+    this.#droppedPresence.inc();
   }
 
   closed(code: number): void {

@@ -1,14 +1,16 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { type Clock, systemClock } from '@holdfast/base';
 
 import { Access } from './access/access.ts';
+import { RoleWatch } from './access/role-watch.ts';
 import { readOrCreateKey, Tokens } from './access/tokens.ts';
 import type { Config } from './config.ts';
+import { openDataDirectory } from './data-directory.ts';
 import { createApp } from './http/app.ts';
 import { type Log, silentLog } from './log.ts';
 import { Metrics } from './metrics.ts';
+import { giveBackWhenQuiet } from './quiet-memory.ts';
 import { createRelay, type RelayOptions } from './relay/relay.ts';
 import { SocketServer } from './socket/socket-server.ts';
 import { Retention } from './storage/retention.ts';
@@ -37,12 +39,12 @@ export async function startServer(
     rules = {},
   }: { log?: Log; clock?: Clock; rules?: RelayOptions['rules'] } = {},
 ): Promise<RunningServer> {
-  const { dataDir, limits, publicUrl, clientDirectory, trustedProxies, maxRequestMs, historyDays } = config;
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const { dataDir, limits, publicUrl, historyDays } = config;
+  await openDataDirectory(dataDir);
   const storage = await openSqliteStorage(join(dataDir, 'holdfast.sqlite'));
   const tokens = new Tokens(await readOrCreateKey(join(dataDir, 'token-key')), clock);
   const access = new Access(storage, tokens);
-  const threads = new UpdateThreads();
+  const threads = new UpdateThreads(clock);
   const metrics = new Metrics();
   const work = metrics.measureWork(threads);
   const compact = async (input: CompactionInput): Promise<StoredSnapshot> =>
@@ -54,6 +56,7 @@ export async function startServer(
     limits,
     log,
     onRefused: (reason) => metrics.refused(reason),
+    onPresenceDropped: () => metrics.presenceDropped(),
     work,
     rules,
     readToken: async (token, planId) => {
@@ -68,11 +71,9 @@ export async function startServer(
     relay,
     clock,
     log,
-    clientDirectory: resolve(clientDirectory),
-    trustedProxies,
-    publicUrl,
+    ...config,
+    clientDirectory: resolve(config.clientDirectory),
     rebuild: compact,
-    maxRequestMs,
     metrics,
   });
   const sockets = new SocketServer({
@@ -86,6 +87,8 @@ export async function startServer(
     onClosed: (code) => metrics.closed(code),
   });
   await app.listen({ host: config.host, port: config.port });
+  const roleWatch = new RoleWatch({ storage, relay, clock, log });
+  const stopGivingBack = giveBackWhenQuiet(clock);
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return {
@@ -94,6 +97,8 @@ export async function startServer(
     async stop() {
       // No new connections from here on; the ones that exist are not waited for yet.
       app.server.close();
+      stopGivingBack();
+      roleWatch.stop();
       const [outcome] = await Promise.all([relay.stop(), retention.stop()]);
       await sockets.stop();
       await app.close();

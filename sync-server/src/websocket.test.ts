@@ -3,7 +3,15 @@ import { connect as connectTo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { CLOSE_CODES, historySchema, SUBPROTOCOL, tokenSubprotocol } from '@holdfast/sync-protocol';
+import {
+  awarenessFrame,
+  CLOSE_CODES,
+  FRAME,
+  historySchema,
+  SUBPROTOCOL,
+  syncFrame,
+  tokenSubprotocol,
+} from '@holdfast/sync-protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 
@@ -36,6 +44,10 @@ async function textAt(seq: number | undefined): Promise<string> {
   return newTestDoc(new Uint8Array(await answer.arrayBuffer()))
     .getText('text')
     .toJSON();
+}
+
+async function metrics(): Promise<string> {
+  return (await fetch(`${at.server.url}/metrics`)).text();
 }
 
 function changeDatabase(statement: string, ...values: string[]): void {
@@ -101,7 +113,11 @@ describe('the websocket', () => {
     expect(await closeOf(at.ben.socket(content, protocols))).toBe(CLOSE_CODES.notFound);
   });
 
-  test('reads next to nothing of someone who is turned away', async () => {
+  test.each([
+    ['a frame that says that it is large', [Buffer.from('82ff0000000001312d0000000000', 'hex')]],
+    // Empty, masked: six bytes.
+    ['many small frames', Array.from({ length: 3_000 }, () => Buffer.from('828000000000', 'hex'))],
+  ])('reads next to nothing of someone who is turned away: %s', async (_what, frames) => {
     const raw = connectTo(Number(new URL(at.server.url).port), '127.0.0.1');
     raw.on('error', () => {});
     raw.write(
@@ -109,51 +125,19 @@ describe('the websocket', () => {
         'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
     );
     await once(raw, 'data');
-    const header = Buffer.alloc(14);
-    header.set([0x82, 0xff]);
-    header.writeBigUInt64BE(20_000_000n, 2);
-    raw.resume().write(header);
-    // The declared length alone ends it; waiting for the rest would take longer than this test may.
-    await once(raw, 'end');
-    raw.destroy();
+    const startedAt = performance.now();
+    const closed = once(raw.resume(), 'close');
+    raw.write(Buffer.concat(frames));
+    await closed;
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(await metrics()).toContain(`holdfast_closes_total{code="${CLOSE_CODES.tooLarge}"} 1`);
   });
 
-  test('someone who is removed is closed on the spot and hears nothing after', async () => {
+  test('presence that is too large is counted', async () => {
     await at.bothTakePart();
-    const [annas, bens] = [await at.connect(at.anna), await at.connect(at.ben)];
-    await Promise.all([annas.synced(), bens.synced()]);
-    await at.anna.ask('DELETE', `/participants/${at.ben.participantId}`);
-    await until(() => bens.closes.length > 0);
-    expect(bens.closes).toEqual([CLOSE_CODES.forbidden]);
-    annas.type('secret');
-    annas.mark(1);
-    await until(() => annas.acknowledged === 1);
-    expect(bens.text).toBe('');
-    expect(bens.provider.shouldConnect).toBe(false);
-  });
-
-  test('a changed role takes effect at once', async () => {
-    await at.bothTakePart('viewer');
-    const bens = await (await at.connect(at.ben)).synced();
-    await at.anna.ask('PATCH', `/participants/${at.ben.participantId}`, { body: { role: 'editor' } });
-    await until(() => bens.closes.includes(CLOSE_CODES.token));
-    const again = await (await at.connect(at.ben)).synced();
-    again.type('now I may');
-    again.mark(1);
-    await until(() => again.acknowledged === 1);
-  });
-
-  test('a changed role reaches sockets also when the first answer to the change was lost', async () => {
-    await at.bothTakePart();
-    const bens = await (await at.connect(at.ben)).synced();
-    // What a commit leaves whose answer did not arrive.
-    changeDatabase(
-      'UPDATE participants SET role = ? WHERE participant_id = ?',
-      'viewer',
-      at.ben.participantId,
-    );
-    await at.anna.ask('PATCH', `/participants/${at.ben.participantId}`, { body: { role: 'viewer' } });
-    await until(() => bens.closes.includes(CLOSE_CODES.token));
+    const { provider } = await (await at.connect(at.ben)).synced();
+    provider.awareness.setLocalStateField('at', 'x'.repeat(10_000));
+    await until(async () => (await metrics()).includes('holdfast_presence_dropped_total 1'));
   });
 
   test('a viewer who writes is refused, a commenter writes to the discussion', async () => {
@@ -236,38 +220,81 @@ describe('the websocket', () => {
     at.server = await startServer(at.config);
   });
 
-  test('a cable that was pulled is noticed within 35 seconds, and whoever answers stays', async () => {
+  /** Two sockets at a server whose time passes only when told to: one reads what the other shows. */
+  async function atStillServer(clock: FakeClock): Promise<{ shown: WebSocket; reader: WebSocket }> {
     await at.anna.createPlan();
     await at.server.stop();
-    const clock = new FakeClock(Date.now());
     at.server = await startServer(at.config, { clock });
     at.anna.moveTo(at.server.url);
     const protocols = [SUBPROTOCOL, tokenSubprotocol(await at.anna.token())];
     const url = `${at.anna.syncUrl()}/${at.planId}/content`;
-    const pulled = new WebSocket(url, protocols, { autoPong: false });
-    const idle = new WebSocket(url, protocols);
-    let pings = 0;
-    idle.on('ping', () => {
-      pings += 1;
-    });
-    const gone = closeOf(pulled);
+    const shown = new WebSocket(url, protocols, { autoPong: false });
+    const reader = new WebSocket(url, protocols);
     // Its limits: from here on the relay knows the socket, and no time-out of the token's check is under way.
-    await Promise.all([pulled, idle].map((socket) => once(socket, 'message')));
-    for (let times = 1; times <= 4; times += 1) {
-      await clock.advance(15_000);
-      await until(() => pings === times);
-      // Answered in order: the relay has this socket's pong when this one comes back.
-      idle.ping();
-      await once(idle, 'pong');
-    }
-    expect(await gone).toBe(1006);
-    expect(idle.readyState).toBe(WebSocket.OPEN);
-    idle.terminate();
+    await Promise.all([shown, reader].map((socket) => once(socket, 'message')));
+    reader.send(Uint8Array.from(syncFrame('step1', Uint8Array.of(0))));
+    return { shown, reader };
+  }
+
+  async function stopStillServer(clock: FakeClock): Promise<void> {
     await clock.advance(1);
     const stopped = at.server.stop();
     await clock.advance(10_000);
     await stopped;
     at.server = await startServer(at.config);
+  }
+
+  /** What is said on a socket is heard in order: when this comes back, so has all that the relay sent before. */
+  async function turn(socket: WebSocket): Promise<void> {
+    socket.ping();
+    await once(socket, 'pong');
+  }
+
+  test('a pulled cable is shown to nobody 35 seconds later, and not before two pings went unanswered', async () => {
+    const clock = new FakeClock(Date.now());
+    const { shown, reader } = await atStillServer(clock);
+    let isPulled = false;
+    shown.on('ping', (data) => {
+      if (!isPulled) shown.pong(data);
+    });
+    let presence = '';
+    reader.on('message', (frame: Buffer) => {
+      if (frame[0] === FRAME.awareness) presence = frame.toString();
+    });
+    const state = new TextEncoder().encode('{"at":"work"}');
+    shown.send(Uint8Array.from(awarenessFrame(Uint8Array.of(1, 7, 1, state.length, ...state))));
+    const isShown = (): boolean => presence.includes('work');
+    /** So that each ping of the relay has been answered by whoever answers. */
+    const second = async (): Promise<void> => {
+      await clock.advance(1_000);
+      await turn(reader);
+      if (!isPulled) await turn(shown);
+    };
+    for (let seconds = 0; seconds < 61; seconds += 1) await second();
+    expect(isShown()).toBe(true);
+    // Just after it has answered: from here on it takes longest to be noticed.
+    isPulled = true;
+    let seconds = 0;
+    for (; isShown() && seconds < 60; seconds += 1) await second();
+    expect([seconds > 15, seconds <= 35, shown.readyState]).toEqual([true, true, WebSocket.OPEN]);
+    for (const socket of [shown, reader]) socket.terminate();
+    await stopStillServer(clock);
+  });
+
+  test('who does not answer has two minutes to go on in place', async () => {
+    const clock = new FakeClock(Date.now());
+    const { shown: pulled, reader } = await atStillServer(clock);
+    const gone = closeOf(pulled);
+    for (let times = 1; times <= 8; times += 1) {
+      await clock.advance(15_000);
+      await turn(reader);
+      expect(pulled.readyState).toBe(WebSocket.OPEN);
+    }
+    await clock.advance(15_000);
+    expect(await gone).toBe(1006);
+    expect(reader.readyState).toBe(WebSocket.OPEN);
+    reader.terminate();
+    await stopStillServer(clock);
   });
 
   test('a frame beyond the limit ends the connection for good', async () => {

@@ -1,25 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
-import { Person } from './person.ts';
+import { test } from './scene.ts';
 
-let relay: RelayProcess;
-let ana: Person;
-let ben: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
-  ben = await Person.arrive(browser, 'Ben', relay.port);
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await ben.leave();
-  await relay.dispose();
-});
-
-test('whoever was away reads what others changed, and once it is read it is news no more', async () => {
+test('whoever was away reads what others changed, and once it is read it is news no more', async ({
+  ana,
+  ben,
+}) => {
   test.slow();
   await ana.startPlan();
   await ana.addGoal('Nobody leaves unseen');

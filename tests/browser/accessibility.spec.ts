@@ -1,21 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
 import { findingsOn } from './axe.ts';
-import { Person } from './person.ts';
-
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
-});
+import type { Person } from './person.ts';
+import { test } from './scene.ts';
 
 async function expectNothing(page: Page, state: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -44,7 +31,7 @@ for (const [width, height] of [
   [1440, 900],
   [390, 844],
 ] as const) {
-  test(`axe finds nothing on any screen at ${width} px`, async () => {
+  test(`axe finds nothing on any screen at ${width} px`, async ({ ana }) => {
     test.slow();
     const { page } = ana;
     await page.setViewportSize({ width, height });
@@ -96,5 +83,47 @@ for (const [width, height] of [
     await expectNothing(page, 'my plans');
     await page.goto('/nowhere');
     await expectNothing(page, 'nothing at this address');
+  });
+
+  test(`axe finds nothing before one goes offline, changes one’s name or leaves the device, at ${width} px`, async ({
+    ana,
+  }) => {
+    test.slow();
+    const { page } = ana;
+    await page.setViewportSize({ width, height });
+    await ana.startPlan();
+    await ana.expectState('saved');
+    await ana.goOffline();
+    await ana.type(ana.vision, 'Unsent');
+    await ana.expectState('offline');
+    await page.clock.setFixedTime(Date.now() + 4 * 24 * 3_600_000);
+    await page.goto('/');
+    await expect(page.getByText('so that there is a second copy')).toBeVisible();
+    await expectNothing(page, 'a backup is due');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save a backup file' }).click();
+    const file = await (await download).path();
+    const restore = page.getByRole('dialog', { name: 'Restore from a backup file' });
+    for (const [chosen, says] of [
+      [file, 'You have this plan on this device'],
+      ['package.json', 'This is not a backup file'],
+    ] as const) {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Restore from a backup file' }).click();
+      await (await chooser).setFiles(chosen);
+      await expect(restore).toContainText(says);
+      await expectNothing(page, says);
+      await page.keyboard.press('Escape');
+    }
+    await page.goto('/me');
+    await expect(page.getByRole('checkbox')).toBeChecked();
+    await expectNothing(page, 'who I am');
+    await page.getByRole('button', { name: 'Leave no trace on this device…' }).click();
+    const remove = page.getByRole('button', { name: 'Remove everything, also what is only here' });
+    await expect(remove).toBeVisible();
+    await expectNothing(page, 'what would be lost');
+    await remove.click();
+    await expect(page.getByRole('heading', { name: 'Nothing of yours is on this device' })).toBeVisible();
+    await expectNothing(page, 'nothing is left');
   });
 }

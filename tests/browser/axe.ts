@@ -12,9 +12,14 @@ export async function findingsOn(page: Page): Promise<readonly string[]> {
   // Through the debugger and not as a script of the page, which its policy would rightly refuse.
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source);
   return await page.evaluate(async () => {
+    // Axe measures what is out of sight too; the browser lays that out only when it comes into sight.
+    const layOut = new CSSStyleSheet();
+    layOut.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets.push(layOut);
     const results = await window.axe?.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
+    document.adoptedStyleSheets.splice(document.adoptedStyleSheets.indexOf(layOut), 1);
     return (results?.violations ?? [{ id: 'axe did not run', nodes: [] }]).flatMap(({ id, nodes }) =>
       nodes.length === 0
         ? [id]

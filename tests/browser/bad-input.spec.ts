@@ -1,19 +1,19 @@
+import { refusedFrame } from '@holdfast/sync-protocol';
 import { expect } from '@playwright/test';
 import * as Y from 'yjs';
 
 import { StockParticipant } from '../support/stock-participant.ts';
-import { test } from './scene.ts';
+import type { Person } from './person.ts';
+import { switchRelay, test } from './scene.ts';
 
 test.describe('the device', () => {
   test('a storage that does not open is named, and no plan is begun that could not be kept', async ({
     ana,
   }) => {
-    await ana.context.addInitScript(() => {
-      IDBFactory.prototype.open = () => {
-        throw new DOMException('no storage here', 'SecurityError');
-      };
-    });
+    await refuseStorageWhenTold(ana);
     await ana.page.goto('/');
+    await ana.page.evaluate(() => sessionStorage.setItem('storage', 'refused'));
+    await ana.page.reload();
     await expect(ana.page.getByText('This browser does not let Holdfast keep anything')).toBeVisible();
     await ana.page.getByRole('button', { name: 'Start a new plan' }).click();
     await ana.page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
@@ -21,11 +21,28 @@ test.describe('the device', () => {
     await expect(ana.page.getByText('could not be stored on this device').first()).toBeVisible();
   });
 
+  test('a plan whose storage does not open says so at its address, and has every word when it opens again', async ({
+    ana,
+  }) => {
+    await refuseStorageWhenTold(ana);
+    await ana.startPlan();
+    await ana.expectState('saved');
+    await ana.goOffline();
+    await ana.type(ana.vision, ' keptHere');
+    await ana.expectState('offline');
+    await ana.page.evaluate(() => sessionStorage.setItem('storage', 'refused'));
+    await ana.page.reload();
+    await expect(ana.page.getByText('This browser does not let Holdfast keep anything')).toBeVisible();
+    await ana.page.evaluate(() => sessionStorage.removeItem('storage'));
+    await ana.page.reload();
+    await expect(ana.vision).toContainText('keptHere');
+    await ana.expectState('offline');
+  });
+
   test('a storage that is closed under the page opens again, and no key is lost', async ({ ana }) => {
     await ana.startPlan();
     await ana.expectState('saved');
-    await ana.expectShell();
-    ana.link.set('refused');
+    await ana.goOffline();
     await ana.type(ana.vision, ' before');
     await ana.page.evaluate(async () => {
       // Another tab that upgrades the database makes the browser ask this page to close its connection.
@@ -53,8 +70,7 @@ test.describe('the device', () => {
   }) => {
     await ana.startPlan();
     await ana.expectState('saved');
-    await ana.expectShell();
-    ana.link.set('refused');
+    await ana.goOffline();
     await ana.page.evaluate(() => {
       const healthy = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype);
       const full = (): never => {
@@ -80,6 +96,16 @@ test.describe('the device', () => {
     await expect(ana.vision).toContainText('squeezed');
   });
 });
+
+/** From the next page on the storage opens, or not, as `sessionStorage` says. */
+async function refuseStorageWhenTold({ context }: Person): Promise<void> {
+  await context.addInitScript(() => {
+    if (sessionStorage.getItem('storage') !== 'refused') return;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('no storage here', 'SecurityError');
+    };
+  });
+}
 
 test.describe('the document', () => {
   let stranger: StockParticipant;
@@ -141,20 +167,163 @@ test.describe('the document', () => {
       target.set('indicatorId', 'nothinghere1');
       target.set('targetValue', 'nine');
       theirs.getMap('targets').set('brokentarget', target);
+      theirs.getMap('links').set('brokentarget|g|brokenbroken', true);
       theirs.getMap('links').set('brokentarget|g|nosuchgoal00', true);
     });
-    await expect(ana.page.getByText('unreadable value').first()).toBeVisible();
+    // Each field that should be there and is not counts, shown in the plan or not.
+    await expect(ana.page.getByText('10 values of this plan cannot be read by this version.')).toBeVisible();
+    const goal = ana.page
+      .getByRole('listitem')
+      .filter({ has: ana.page.getByRole('heading', { name: 'unreadable value' }) });
+    await expect(
+      goal.getByText('unreadable value', { exact: true }),
+      'its statement, its why, and the note on its target',
+    ).toHaveCount(3);
+    await expect(
+      goal.getByText(
+        'not known yet: from not known yet (not known yet) to unreadable value (nine) by not known yet.',
+      ),
+    ).toBeVisible();
     await ana.addGoal('Still alive');
     await ana.expectState('saved');
     const stored = await stranger.readContent();
-    expect((stored.getMap('goals').get('brokenbroken') as Y.Map<unknown>).get('statement')).toBe(42);
+    expect(stored.getMap('goals').toJSON()['brokenbroken']).toEqual({ order: 'a0', statement: 42 });
+    expect(stored.getMap('targets').toJSON()['brokentarget']).toEqual({
+      order: 'a0',
+      indicatorId: 'nothinghere1',
+      targetValue: 'nine',
+    });
+    expect(stored.getMap('links').get('brokentarget|g|nosuchgoal00')).toBe(true);
   });
 
-  test('a plan with a schema from the future is read only and says so', async ({ ana }) => {
+  test('a plan with a schema from the future is read only and says so, and what was written before is sent', async ({
+    ana,
+  }) => {
+    await ana.goOffline();
+    await ana.type(ana.vision, ' mine');
+    await ana.expectState('offline');
     theirs.getMap('meta').set('schemaVersion', 2);
-    await expect(ana.page.getByText('written with a newer version of Holdfast')).toBeVisible();
-    await expect(ana.page.getByRole('textbox', { name: 'Add a goal' })).toBeHidden();
+    const versionAtRelay = async (): Promise<unknown> =>
+      (await stranger.readContent()).getMap('meta').get('schemaVersion');
+    await expect.poll(versionAtRelay).toBe(2);
+    await ana.goOnline();
+    for (const time of ['when it comes', 'after a reload']) {
+      await test.step(time, async () => {
+        await expect(ana.page.getByText('written with a newer version of Holdfast')).toBeVisible();
+        await expect(ana.page.getByRole('main')).toContainText(' mine');
+        await expect(ana.vision).toBeHidden();
+        await expect(ana.page.getByRole('textbox', { name: 'Add a goal' })).toBeHidden();
+        await expect
+          .poll(async () => (await stranger.readContent()).getXmlFragment('vision').toString())
+          .toContain(' mine');
+        await ana.expectState('saved');
+      });
+      await ana.page.reload();
+    }
   });
+});
+
+test('a stored change that cannot be read is named and kept, and nothing else waits for it', async ({
+  ana,
+  relay,
+}) => {
+  await ana.startPlan();
+  await ana.expectState('saved');
+  const stranger = await StockParticipant.join(relay.url, await ana.invite('Editor'));
+  await ana.goOffline();
+  await ana.type(ana.vision, ' before');
+  await ana.expectState('offline');
+  await ana.page.evaluate(async () => {
+    const opening = indexedDB.open('holdfast');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const transaction = opening.result.transaction('journal', 'readwrite');
+    const rows = transaction.objectStore('journal');
+    const reading = rows.getAll();
+    reading.addEventListener('success', () => {
+      const { seq: _seq, ...row } = (reading.result as Record<string, unknown>[]).at(-1) ?? {};
+      rows.add({ ...row, update: Uint8Array.of(9, 9, 9, 9) });
+    });
+    await new Promise((resolve) => transaction.addEventListener('complete', resolve));
+    opening.result.close();
+  });
+  await ana.page.reload();
+  const notice = ana.page.getByText('1 stored change on this device cannot be read. It is kept');
+  await expect(notice).toBeVisible();
+  await ana.type(ana.vision, ' after');
+  await ana.expectState('offline');
+  ana.link.set('healthy');
+  await expect
+    .poll(async () => (await stranger.readContent()).getXmlFragment('vision').toString())
+    .toContain(' before after');
+  await ana.page.reload();
+  await expect(notice).toBeVisible();
+  await expect(ana.vision).toContainText(' before after');
+});
+
+test('a frame that cannot be read costs a connection and no word', async ({ ana, relay }) => {
+  const say: ((frame: Buffer) => void)[] = [];
+  await ana.page.routeWebSocket(/\/sync\//, (socket) => {
+    socket.connectToServer();
+    say.push((frame) => socket.send(frame));
+  });
+  await ana.startPlan();
+  await ana.expectState('saved');
+  const stranger = await StockParticipant.join(relay.url, await ana.invite('Editor'));
+  const connections = say.length;
+  await ana.saidSince();
+  for (const frame of [Buffer.of(0, 2, 4, 9, 9, 9, 9), Buffer.of(255, 255, 255)]) {
+    await ana.type(ana.vision, ' word');
+    for (const each of say) each(frame);
+  }
+  await ana.type(ana.vision, ' last');
+  await expect.poll(() => say.length, { message: 'a new connection' }).toBeGreaterThan(connections);
+  await ana.expectState('saved');
+  expect((await ana.saidSince()).map(({ saving }) => saving)).not.toContain('not-saved');
+  await expect
+    .poll(async () => (await stranger.readContent()).getXmlFragment('vision').toString())
+    .toContain(' word word last');
+
+  const notice = ana.page.getByText('Some of what came from the relay could not be read');
+  await expect(notice).toBeHidden();
+  await expect(async () => {
+    for (const each of say) each(Buffer.of(0, 2, 4, 9, 9, 9, 9));
+    await expect(notice).toBeVisible({ timeout: 1_000 });
+  }, 'a relay that goes on so is named').toPass();
+  await ana.type(ana.vision, ' still');
+  await ana.expectState('saved');
+  await ana.page.reload();
+  await expect(ana.vision).toContainText('last still');
+  await expect(notice).toBeHidden();
+});
+
+test('work that the relay refuses is shown with its words, kept, and goes only when its person says so', async ({
+  ana,
+}) => {
+  let isDeaf = false;
+  const refuse: (() => void)[] = [];
+  await ana.page.routeWebSocket(/\/sync\//, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => isDeaf || server.send(message));
+    refuse.push(() => socket.send(Buffer.from(refusedFrame('no-right'))));
+  });
+  await ana.startPlan();
+  await ana.expectState('saved');
+  isDeaf = true;
+  await ana.type(ana.vision, ' unwanted');
+  isDeaf = false;
+  for (const each of refuse) each();
+  const notice = ana.page.getByText('1 piece of work could not be shared');
+  await expect(notice).toBeVisible();
+  await ana.expectState('saved');
+  await expect(ana.vision).not.toContainText('unwanted');
+  await ana.page.reload();
+  await ana.page.getByRole('button', { name: 'Show it' }).click();
+  const shelf = ana.page.getByRole('dialog');
+  await expect(shelf.getByText('your role did not allow it')).toBeVisible();
+  await expect(shelf.getByText('unwanted')).toBeVisible();
+  await shelf.getByRole('button', { name: 'Remove from this device' }).click();
+  await shelf.getByRole('button', { name: 'Yes, remove it for good' }).click();
+  await expect(notice).toBeHidden();
 });
 
 test('over plain http from another machine it works while connected, says so, and still journals', async ({
@@ -167,6 +336,7 @@ test('over plain http from another machine it works while connected, says so, an
     args: [...(launchOptions?.args ?? []), '--host-resolver-rules=MAP lan.test 127.0.0.1'],
   });
   const page = await browser.newPage();
+  const relayOfPage = await switchRelay(page);
   await page.goto(ana.link.url.replace('localhost', 'lan.test'));
   expect(
     await page.evaluate(() => [isSecureContext, 'locks' in navigator, 'serviceWorker' in navigator]),
@@ -176,10 +346,19 @@ test('over plain http from another machine it works while connected, says so, an
   await page.getByRole('button', { name: 'Start the plan' }).click();
   const vision = page.getByRole('textbox', { name: 'Our vision' });
   await expect(page.getByText('works here only while connected')).toBeVisible();
+  const expectState = (state: string): Promise<void> =>
+    expect(page.locator('[data-sync]')).toHaveAttribute('data-sync', state, { timeout: 60_000 });
+  await expectState('saved');
+
+  // Only the device has the word now; the page itself still comes, as it would from a relay that has just started.
+  await relayOfPage.cut();
   await vision.click();
   await page.keyboard.insertText(' journaled');
-  await expect(page.locator('[data-sync]')).toHaveAttribute('data-sync', 'saved');
+  await expectState('offline');
   await page.reload();
   await expect(vision).toContainText('journaled');
+  await expectState('offline');
+  await relayOfPage.letBack();
+  await expectState('saved');
   await browser.close();
 });

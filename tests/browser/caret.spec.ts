@@ -55,3 +55,11 @@ test('a caret that moves while someone else types goes as far as it was told', a
     await ana.page.keyboard.press('Backspace');
   }
 });
+
+test('where somebody else has their caret, their name stands', async ({ ana, ben }) => {
+  await ben.join(await ana.invite('Editor'));
+  await ben.type(ben.vision, ' here', 'end');
+  await expect(ana.vision.locator('p', { hasText: 'line 8 here' })).toContainText('Ben');
+  await ben.stepOut();
+  await expect(ana.vision).not.toContainText('Ben');
+});

@@ -1,20 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
-import { Person } from './person.ts';
-
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
-});
+import type { Person } from './person.ts';
+import { switchRelay, test } from './scene.ts';
 
 /** How the storage of a page that is open goes away. */
 const WAYS: readonly { readonly name: string; readonly empty: (page: Page) => Promise<void> }[] = [
@@ -25,53 +12,61 @@ const WAYS: readonly { readonly name: string; readonly empty: (page: Page) => Pr
 
 for (const { name, empty } of WAYS) {
   test.describe(`${name} under an open plan`, () => {
-    test('what was never sent to the relay is on the device again, with the plan in the list', async () => {
+    test('what was never sent to the relay is on the device again, with the plan in the list', async ({
+      ana,
+    }) => {
       await withoutRelay(ana.page);
       await ana.startPlan();
       await ana.type(ana.vision, ' before');
       await ana.expectState('offline');
-      await expectWrittenBack(() => empty(ana.page), 'offline');
+      await expectWrittenBack(ana, () => empty(ana.page), 'offline');
       await ana.type(ana.vision, ' after');
       await ana.expectState('offline');
-      await expectOnTheDevice(['before', 'after']);
+      await expectOnTheDevice(ana, ['before', 'after']);
     });
 
-    test('is called saved again only when the words of the plan and its credential are back', async () => {
+    test('is called saved again only when the words of the plan and its credential are back', async ({
+      ana,
+    }) => {
       await withoutRelay(ana.page);
       await ana.startPlan();
       await ana.type(ana.vision, ' before');
       await ana.expectState('offline');
-      await expectWrittenBack(() => empty(ana.page), 'offline');
+      await expectWrittenBack(ana, () => empty(ana.page), 'offline');
       expect(await countRows(ana.page, ['plans', 'journal'])).toEqual([1, 1]);
+    });
+
+    test('what the relay has is on the device again', async ({ ana }) => {
+      await ana.startPlan();
+      await ana.type(ana.vision, ' before');
+      await ana.expectState('saved');
+      await expectWrittenBack(ana, () => empty(ana.page), 'saved');
+      await ana.type(ana.vision, ' after');
+      await ana.expectState('saved');
+      await withoutRelay(ana.page);
+      await expectOnTheDevice(ana, ['before', 'after']);
     });
   });
 }
 
-test('what the relay has is on the device again when the browser has cleared its databases', async () => {
-  await ana.startPlan();
-  await ana.type(ana.vision, ' before');
-  await ana.expectState('saved');
-  await expectWrittenBack(() => clearSite(ana.page, 'indexeddb'), 'saved');
-  await ana.type(ana.vision, ' after');
-  await ana.expectState('saved');
-  await withoutRelay(ana.page);
-  await expectOnTheDevice(['before', 'after']);
-});
-
 /** The sync state says of itself that the device lacks something, and then that it has it. */
-async function expectWrittenBack(emptied: () => Promise<void>, then: 'saved' | 'offline'): Promise<void> {
+async function expectWrittenBack(
+  ana: Person,
+  emptied: () => Promise<void>,
+  then: 'saved' | 'offline',
+): Promise<void> {
   await ana.saidSince();
   await emptied();
   const said: string[] = [];
   await expect
     .poll(async () => {
-      said.push(...(await ana.saidSince()));
+      said.push(...(await ana.saidSince()).map(({ saving }) => saving));
       return [said.some((each) => each === 'saving' || each === 'not-saved'), said.at(-1)];
     })
     .toEqual([true, then]);
 }
 
-async function expectOnTheDevice(words: readonly string[]): Promise<void> {
+async function expectOnTheDevice(ana: Person, words: readonly string[]): Promise<void> {
   await ana.page.reload();
   for (const word of words) await expect(ana.vision).toContainText(word);
   await ana.page.goto('/');
@@ -80,8 +75,7 @@ async function expectOnTheDevice(words: readonly string[]): Promise<void> {
 
 /** The app still comes, since clearing everything takes it as well; no word goes to the relay or comes from it. */
 async function withoutRelay(page: Page): Promise<void> {
-  await page.route(/\/api\//, (route) => route.abort());
-  await page.routeWebSocket(/\/sync/, (socket) => void socket.close());
+  await (await switchRelay(page)).cut();
 }
 
 /** What "Clear browsing data" does for one site. */

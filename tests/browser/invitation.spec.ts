@@ -1,28 +1,15 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
-import { Person } from './person.ts';
+import type { Person } from './person.ts';
+import { test } from './scene.ts';
 
-let relay: RelayProcess;
-let ana: Person;
-let ben: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
-  ben = await Person.arrive(browser, 'Ben', relay.port);
+test.beforeEach(async ({ ana }) => {
   await ana.startPlan();
   await ana.expectState('saved');
 });
 
-test.afterEach(async () => {
-  await ana.leave();
-  await ben.leave();
-  await relay.dispose();
-});
-
 /** Makes an invitation, and withdraws it as its maker when it is asked to. */
-async function inviteForNow(): Promise<{ path: string; withdraw: () => Promise<void> }> {
+async function inviteForNow(ana: Person): Promise<{ path: string; withdraw: () => Promise<void> }> {
   const made = ana.page.waitForRequest(
     (request) => request.method() === 'PUT' && request.url().includes('/invitations/'),
   );
@@ -39,8 +26,8 @@ async function inviteForNow(): Promise<{ path: string; withdraw: () => Promise<v
 }
 
 /** Ben reads the invitation, joins without a network and writes; then the invitation is withdrawn. */
-async function joinInVain(): Promise<void> {
-  const { path, withdraw } = await inviteForNow();
+async function joinInVain(ana: Person, ben: Person): Promise<void> {
+  const { path, withdraw } = await inviteForNow(ana);
   // The app is on the device before the network goes.
   await ben.page.goto('/');
   await ben.page.evaluate(async () => {
@@ -62,17 +49,20 @@ async function joinInVain(): Promise<void> {
   await expect(ben.vision).toContainText('bensWord');
 }
 
-test('an invitation that was withdrawn before the relay heard of it is named, here and in the list', async () => {
-  await joinInVain();
+test('an invitation that was withdrawn before the relay heard of it is named, here and in the list', async ({
+  ana,
+  ben,
+}) => {
+  await joinInVain(ana, ben);
   await ben.page.getByRole('link', { name: 'My plans' }).click();
   const entry = ben.page.getByRole('list', { name: 'Plans on this device' }).getByRole('listitem');
   await expect(entry).toContainText('This invitation is no longer valid');
   await expect(entry).not.toContainText('Editor');
 });
 
-test('a new invitation lets the same person in, with what they wrote meanwhile', async () => {
-  await joinInVain();
-  const { path } = await inviteForNow();
+test('a new invitation lets the same person in, with what they wrote meanwhile', async ({ ana, ben }) => {
+  await joinInVain(ana, ben);
+  const { path } = await inviteForNow(ana);
   await ben.page.goto('/');
   await ben.page.goto(path);
   await ben.page.getByRole('button', { name: 'Join with this invitation' }).click();
@@ -83,8 +73,8 @@ test('a new invitation lets the same person in, with what they wrote meanwhile',
   await expect(ben.page.getByRole('link', { name: /Ben · Editor/ })).toHaveCount(1);
 });
 
-test('a plan with unsent work leaves this device only after a backup was offered', async () => {
-  await joinInVain();
+test('a plan with unsent work leaves this device only after a backup was offered', async ({ ana, ben }) => {
+  await joinInVain(ana, ben);
   await ben.page.getByRole('link', { name: 'My plans' }).click();
   await ben.page.getByRole('button', { name: 'Actions for the plan' }).click();
   await ben.page.getByRole('menuitem', { name: 'Remove from this device' }).click();
@@ -106,7 +96,7 @@ test('a plan with unsent work leaves this device only after a backup was offered
   await expect(ben.page.getByText('You have no plans on this device yet.')).toBeVisible();
 });
 
-test('a plan that is at the relay leaves at once, and comes back with all its words', async () => {
+test('a plan that is at the relay leaves at once, and comes back with all its words', async ({ ana }) => {
   await ana.type(ana.title, 'Hill School');
   await ana.expectState('saved');
   await ana.page.getByRole('link', { name: 'My plans' }).click();

@@ -5,8 +5,7 @@ import { test } from './scene.ts';
 test('a version that was kept without a network is read as it was, and the plan goes on', async ({ ana }) => {
   await ana.startPlan();
   await ana.expectState('saved');
-  await ana.expectShell();
-  ana.link.set('refused');
+  await ana.goOffline();
   await ana.addGoal('A goal of before');
   await ana.page.getByRole('button', { name: 'More', exact: true }).click();
   await ana.page.getByRole('menuitem', { name: 'Kept versions' }).click();

@@ -1,7 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 
 import { StockParticipant } from '../support/stock-participant.ts';
+import type { Person } from './person.ts';
 import { test } from './scene.ts';
+
+const SAVED_HERE = /^Offline: saved on this device, \d+ changes waiting$/;
 
 test.beforeEach(async ({ ana }) => {
   await ana.startPlan();
@@ -23,7 +26,10 @@ async function visionAtRelay(reader: StockParticipant): Promise<string> {
 }
 
 test('a page that dies within 50 ms of a key has kept the key', async ({ ana }) => {
+  test.slow();
   await ana.expectState('saved');
+  // Without a relay that could hand the word back: only the device can have kept it.
+  await ana.goOffline();
   let soonEnough = 0;
   // On a busy machine a page may live longer than 50 ms; such a round proves nothing and is not counted.
   for (let round = 0; soonEnough < 3 && round < 30; round += 1) {
@@ -87,23 +93,86 @@ test('two tabs of one person, the first closed by force: the edits of both reach
   )();
   ana.page = second;
   await ana.type(ana.vision, ' fromTheSecond');
-  ana.link.set('healthy');
-  // The browser tells a page that it is online again; the proxy cannot, so the tab is told here.
-  await second.evaluate(() => window.dispatchEvent(new Event('online')));
+  await ana.goOnline();
   await expect.poll(() => visionAtRelay(reader), { timeout: 5_000 }).toMatch(/fromTheFirst.*fromTheSecond/);
 });
 
-test('a plan has its template once, however often it is opened', async ({ relay, ana }) => {
-  const goals = ana.page.getByRole('textbox', { name: /^Goal \d+/ });
-  const count = await goals.count();
-  expect(count).toBeGreaterThan(0);
-  for (let reload = 0; reload < 5; reload += 1) {
-    await ana.page.reload();
-    await expect(ana.vision).toBeVisible();
-    await expect(goals).toHaveCount(count);
-  }
+test('a page whose browser has lost the network says so at the first word', async ({ ana }) => {
   await ana.expectState('saved');
+  await ana.context.setOffline(true);
+  await ana.type(ana.vision, ' unplugged');
+  await expect(ana.sync).toHaveAttribute('data-sync', 'offline', { timeout: 5_000 });
+  await expect(ana.sync).toHaveText(SAVED_HERE);
+
+  // From then on nothing jumps about: while keys are stored one after another it says less, and then how many wait.
+  await ana.saidSince();
+  await ana.page.keyboard.type(' and typing', { delay: 40 });
+  await expect(ana.sync).toHaveText(SAVED_HERE);
+  const said = (await ana.saidSince()).map(({ words }) => words.replace(SAVED_HERE, 'n changes wait'));
+  expect([...new Set(said)].toSorted()).toEqual(['Offline', 'n changes wait']);
+  await ana.context.setOffline(false);
+  await ana.expectState('saved');
+});
+
+test('while a key is not yet stored, no word says that it is', async ({ ana }) => {
+  await ana.expectState('saved');
+  await ana.goOffline();
+  await ana.type(ana.vision, ' stored');
+  await expect(ana.sync).toHaveText(SAVED_HERE);
+  const letGo = await holdStorage(ana.page);
+  await ana.saidSince();
+  await ana.page.keyboard.type(' held');
+  await expect(ana.sync).toHaveText('Saving…');
+  const said = await ana.saidSince();
+  expect(said[0], 'at the first key').toEqual({ saving: 'saving', words: 'Offline' });
+  expect(said.filter(({ words }) => /saved/i.test(words))).toEqual([]);
+
+  await letGo();
+  await expect(ana.sync).toHaveText(SAVED_HERE);
+  await ana.page.reload();
+  await expect(ana.vision).toContainText('stored held');
+});
+
+/** Keeps the journal busy, as another tab or a slow disk would: what is written waits until the test lets go. */
+async function holdStorage(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('holdfast');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const transaction = opening.result.transaction('journal', 'readwrite');
+    let isHeld = true;
+    // A transaction lives as long as something is asked of it.
+    const hold = (): void => {
+      if (isHeld) transaction.objectStore('journal').get(0).addEventListener('success', hold);
+      else opening.result.close();
+    };
+    hold();
+    window.addEventListener('let-go', () => (isHeld = false), { once: true });
+  });
+  return () => page.evaluate(() => void window.dispatchEvent(new Event('let-go')));
+}
+
+test('a plan has its template once, however often and by whomever it is opened', async ({
+  relay,
+  ana,
+  ben,
+}) => {
+  test.slow();
+  const goalsOf = ({ page }: Person) => page.getByRole('textbox', { name: /^Goal \d+/ });
+  const count = await goalsOf(ana).count();
+  expect(count).toBeGreaterThan(0);
+  await ben.join(await ana.invite('Editor'));
   const reader = await StockParticipant.join(relay.url, await ana.invite('Reader'));
+  for (let reload = 0; reload < 5; reload += 1) {
+    for (const person of [ana, ben]) {
+      await person.page.reload();
+      await expect(person.vision).toBeVisible();
+      await expect(goalsOf(person)).toHaveCount(count);
+    }
+  }
+  for (const person of [ana, ben]) {
+    await person.expectState('saved');
+    await expect(goalsOf(person)).toHaveCount(count);
+  }
   expect((await reader.readContent()).getMap('goals').size).toBe(count);
 });
 

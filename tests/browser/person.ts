@@ -1,8 +1,21 @@
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 
 import { FaultyLink } from '../support/faulty-link.ts';
 
 export type Saving = 'saved' | 'saving' | 'offline' | 'not-saved';
+
+/** What the page says of a person's words, to scripts and to them. */
+export interface Said {
+  readonly saving: Saving;
+  readonly words: string;
+}
 
 /** The keys that lead to a place in a text. */
 const WAYS = {
@@ -16,6 +29,8 @@ export class Person {
   readonly name: string;
   readonly link: FaultyLink;
   readonly context: BrowserContext;
+  /** Every word that this person has typed into a text or a line. */
+  readonly typed: string[] = [];
   page: Page;
 
   private constructor(name: string, link: FaultyLink, context: BrowserContext, page: Page) {
@@ -25,9 +40,14 @@ export class Person {
     this.page = page;
   }
 
-  static async arrive(browser: Browser, name: string, relayPort: number): Promise<Person> {
+  static async arrive(
+    browser: Browser,
+    name: string,
+    relayPort: number,
+    hardware: BrowserContextOptions = {},
+  ): Promise<Person> {
     const link = await FaultyLink.open(relayPort);
-    const context = await browser.newContext({ baseURL: link.url });
+    const context = await browser.newContext({ ...hardware, baseURL: link.url });
     await context.addInitScript(recordSyncStates);
     return new Person(name, link, context, await context.newPage());
   }
@@ -89,14 +109,20 @@ export class Person {
   async type(into: Locator, words: string, at: keyof typeof WAYS = 'end'): Promise<void> {
     await into.click();
     for (const key of WAYS[at]) await into.press(key);
-    await this.page.keyboard.type(words, { delay: 15 });
+    this.#note(words);
+    await into.page().keyboard.type(words, { delay: 15 });
   }
 
   async addGoal(statement: string): Promise<void> {
     const line = this.page.getByRole('textbox', { name: 'Add a goal' });
+    this.#note(statement);
     await line.fill(statement);
     await line.press('Enter');
     await expect(this.goal(statement)).toBeVisible();
+  }
+
+  #note(words: string): void {
+    this.typed.push(...words.split(/\s+/).filter((word) => word !== ''));
   }
 
   goal(statement: string): Locator {
@@ -105,6 +131,7 @@ export class Person {
 
   async addTarget(goal: string, indicator: string): Promise<void> {
     const line = this.page.getByRole('textbox', { name: `Add a target to “${goal}”` });
+    this.#note(indicator);
     await line.fill(indicator);
     await line.press('Enter');
     await expect(this.target(indicator)).toBeVisible();
@@ -157,9 +184,28 @@ export class Person {
       .toBe(true);
   }
 
-  /** Every change of the sync state on this page since the last call, in order. */
-  async saidSince(): Promise<readonly Saving[]> {
-    return await this.page.evaluate(() => (window.syncSaid ?? []).splice(0) as Saving[]);
+  /** Loses the network, as soon as a reload can do without it. */
+  async goOffline(): Promise<void> {
+    await this.expectShell();
+    this.link.set('refused');
+  }
+
+  /** Has the network again. The browser tells a page so; the cable cannot, so the page is told here. */
+  async goOnline(): Promise<void> {
+    this.link.set('healthy');
+    await this.page.evaluate(() => window.dispatchEvent(new Event('online')));
+  }
+
+  /** Every change of the sync state or of its words on this page since the last call, in order. */
+  async saidSince(): Promise<readonly Said[]> {
+    return await this.page.evaluate(() => (window.syncSaid ?? []).splice(0) as Said[]);
+  }
+
+  /** Neither the state nor its words have become "Saved" on this page since they were last read. */
+  async expectNeverCalledSaved(): Promise<void> {
+    const said = await this.saidSince();
+    const asSaved = said.filter(({ saving, words }) => saving === 'saved' || words.startsWith('Saved'));
+    expect(asSaved, `what ${this.name} has on this device only is never called saved`).toEqual([]);
   }
 }
 
@@ -175,24 +221,28 @@ async function chooseOption(field: Locator, option: string): Promise<void> {
 
 declare global {
   interface Window {
-    syncSaid?: string[];
+    syncSaid?: { saving: string; words: string }[];
   }
 }
 
-/** Runs in the page: notes what the sync state says whenever that changes. */
+/** Runs in the page: notes what the sync state says, whenever that or its words change. */
 function recordSyncStates(): void {
-  const said: string[] = [];
+  const said: { saving: string; words: string }[] = [];
   window.syncSaid = said;
-  let last: string | undefined;
+  let last = '';
   const note = (): void => {
-    const state = document.querySelector<HTMLElement>('[data-sync]')?.dataset['sync'];
-    if (state === undefined || state === last) return;
-    last = state;
-    said.push(state);
+    const status = document.querySelector<HTMLElement>('[data-sync]');
+    const saving = status?.dataset['sync'];
+    if (status === null || saving === undefined) return;
+    const words = status.textContent;
+    if (last === `${saving} ${words}`) return;
+    last = `${saving} ${words}`;
+    said.push({ saving, words });
   };
   new MutationObserver(note).observe(document, {
     subtree: true,
     childList: true,
+    characterData: true,
     attributes: true,
     attributeFilter: ['data-sync'],
   });

@@ -1,33 +1,20 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 
-import { RelayProcess } from '../support/relay-process.ts';
 import { findingsOn } from './axe.ts';
-import { Person } from './person.ts';
+import type { Person } from './person.ts';
+import { test } from './scene.ts';
 
-let relay: RelayProcess;
-let ana: Person;
-
-test.beforeEach(async ({ browser }) => {
-  relay = await RelayProcess.start();
-  ana = await Person.arrive(browser, 'Ana', relay.port);
-});
-
-test.afterEach(async () => {
-  await ana.leave();
-  await relay.dispose();
-});
-
-async function addMeasure(title: string): Promise<void> {
+async function addMeasure(ana: Person, title: string): Promise<void> {
   const line = ana.page.getByRole('textbox', { name: 'Add a measure' });
   await line.fill(title);
   await line.press('Enter');
 }
 
-test('anything is found by a few letters, and its address opens at the same place', async () => {
+test('anything is found by a few letters, and its address opens at the same place', async ({ ana }) => {
   const { page } = ana;
   await page.setViewportSize({ width: 1440, height: 900 });
   await ana.startPlan();
-  await addMeasure('The welcome week');
+  await addMeasure(ana, 'The welcome week');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('searchbox')).toBeFocused();
@@ -45,7 +32,29 @@ test('anything is found by a few letters, and its address opens at the same plac
   await expect(page.getByRole('textbox', { name: 'Measure 1', exact: true })).toBeInViewport();
 });
 
-test('a panel moves nothing that is being read', async () => {
+test('whoever looks for something out of a text is back in it, or in what they found', async ({ ana }) => {
+  const { page } = ana;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await ana.startPlan();
+  await addMeasure(ana, 'The welcome week');
+  await ana.type(ana.vision, ' first');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox')).toBeHidden();
+  await expect(ana.vision).toBeFocused();
+  await page.keyboard.type(' second');
+  await expect(ana.vision).toContainText(' first second');
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('welc');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('complementary', { name: 'The welcome week' });
+  await expect(details.getByRole('heading', { name: 'The welcome week' })).toBeFocused();
+});
+
+test('a panel moves nothing that is being read', async ({ ana }) => {
   const { page } = ana;
   await page.setViewportSize({ width: 1440, height: 900 });
   await ana.startPlan();
@@ -55,7 +64,7 @@ test('a panel moves nothing that is being read', async () => {
   expect(await ana.vision.boundingBox()).toEqual(before);
 });
 
-test('on a phone a plan is read until the pencil is taken', async () => {
+test('on a phone a plan is read until the pencil is taken', async ({ ana }) => {
   const { page } = ana;
   await page.setViewportSize({ width: 390, height: 844 });
   await ana.startPlan();

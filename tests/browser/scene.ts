@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { type Page, test as base, type WebSocketRoute } from '@playwright/test';
 
 import { RelayProcess } from '../support/relay-process.ts';
 import { Person } from './person.ts';
@@ -28,3 +28,38 @@ export const test = base.extend<Scene>({
     await ben.leave();
   },
 });
+
+/** Ana starts a plan, and Ben has it too. */
+export async function startTogether(ana: Person, ben: Person): Promise<void> {
+  await ana.startPlan();
+  await ben.join(await ana.invite('Editor'));
+  await ben.expectState('saved');
+}
+
+/** Whether the relay answers a page. The app itself comes from the same port, and still comes. */
+export interface RelaySwitch {
+  readonly cut: () => Promise<void>;
+  readonly letBack: () => Promise<void>;
+}
+
+/** Nothing is cut until the switch is used; it holds for the page's reloads too. */
+export async function switchRelay(page: Page): Promise<RelaySwitch> {
+  let isCut = false;
+  const sockets = new Set<WebSocketRoute>();
+  await page.route(/\/api\//, (route) => (isCut ? route.abort() : route.continue()));
+  await page.routeWebSocket(/\/sync/, (socket) => {
+    if (isCut) return void socket.close();
+    sockets.add(socket).add(socket.connectToServer());
+  });
+  return {
+    cut: async () => {
+      isCut = true;
+      for (const socket of sockets) await socket.close();
+      sockets.clear();
+    },
+    letBack: async () => {
+      isCut = false;
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    },
+  };
+}

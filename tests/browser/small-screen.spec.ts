@@ -36,3 +36,28 @@ test('a word without an end stays on a screen of 320 px, wherever it stands', as
   await expect(ana.page.getByRole('list', { name: 'Plans on this device' })).toContainText(word);
   expect(await overflow(ana), 'in the list of plans').toBe(0);
 });
+
+test('what is typed on a phone is seen: no bar stands over the caret', async ({ ana }) => {
+  const { page } = ana;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await ana.startPlan();
+  await ana.type(ana.vision, ' the end');
+  for (const key of ['Enter', 'Enter', 'Enter', 'x']) await page.keyboard.press(key);
+  const bar = page.getByRole('button', { name: 'Done', exact: true });
+  const free = async (): Promise<number> => {
+    const caret = await page.evaluate(
+      () => getSelection()?.getRangeAt(0).getBoundingClientRect().bottom ?? Number.NaN,
+    );
+    return ((await bar.boundingBox())?.y ?? Number.NaN) - caret;
+  };
+  await expect.poll(free, { message: 'room between the caret and the bar' }).toBeGreaterThan(0);
+});
+
+test('whoever starts a plan is in it with the keyboard', async ({ ana }) => {
+  await ana.startPlan();
+  await expect(ana.page.getByRole('main')).toBeFocused();
+  await ana.page.keyboard.press('Tab');
+  await expect(ana.page.getByRole('tab', { name: 'Plan' }), 'the views of the plan come first').toBeFocused();
+  await ana.page.keyboard.press('Tab');
+  await expect(ana.title).toBeFocused();
+});

@@ -25,7 +25,7 @@ export class StockParticipant {
   }
 
   /** Joins by an invitation link of the app; `origin` is where the relay is reached directly. */
-  static async join(origin: string, link: string): Promise<StockParticipant> {
+  static async join(origin: string, link: string, displayName = 'Stock client'): Promise<StockParticipant> {
     const { planId, ...invitation } = readLink(origin, link);
     const participantId = newId(systemRandom, 22);
     const secret = newSecret();
@@ -33,7 +33,7 @@ export class StockParticipant {
       invitationId: invitation.invitationId as JoinPlan['invitationId'],
       invitationSecret: invitation.invitationSecret,
       credentialHash: createHash('sha256').update(secret).digest('base64url'),
-      displayName: 'Stock client',
+      displayName,
       group: 'otherExternal',
       colour: 3,
     };

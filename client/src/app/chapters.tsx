@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 
 import styles from './chapters.module.css';
 
-/** The plan's chapters and the sections that exist in them. */
+/** The plan's chapters and their sections. */
 const CHAPTERS = [
   { key: 'why', sections: ['vision', 'community'] },
   { key: 'want', sections: ['goals'] },
   { key: 'do', sections: ['measures'] },
+  { key: 'goes', sections: ['progress'] },
 ] as const;
 
 export const SECTIONS = CHAPTERS.flatMap((chapter): readonly SectionId[] => chapter.sections);

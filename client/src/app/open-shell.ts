@@ -1,11 +1,15 @@
 import { type AppShell, openAppShell } from '../platform/app-shell.ts';
-import { recoverMissingParts } from '../platform/preload-recovery.ts';
+import { recoverMissingPart } from '../platform/part-recovery.ts';
 import type { Device } from '../session/device.ts';
-import { flushOpenPlans, hasOpenPlans } from '../session/open-plans.ts';
+import { flushOpenPlans, hasOpenPlans, hasUnstoredWork } from '../session/open-plans.ts';
+import { whenPartIsMissing } from '../ui/late-part.ts';
 
-/** Makes the app start without a network, and brings in newer versions of it when no work is in the way. */
+/** Makes the app start without a network, brings in newer versions of it when no work is in the way, and keeps a page that holds such work. */
 export function openShell({ page, clock }: Device): AppShell {
-  recoverMissingParts({ flush: flushOpenPlans });
+  window.addEventListener('beforeunload', (event) => {
+    if (hasUnstoredWork()) event.preventDefault();
+  });
+  whenPartIsMissing(() => recoverMissingPart({ flush: flushOpenPlans }));
   return openAppShell({
     page,
     clock,

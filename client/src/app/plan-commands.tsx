@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
@@ -7,12 +7,15 @@ import { createCell } from '../platform/cell.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { useReadable } from '../session/use-readable.ts';
+import { latePart } from '../ui/late-part.ts';
 import { goToSection, SECTIONS } from './chapters.tsx';
 
-const CommandMenu = lazy(async () => ({
-  default: (await import('../features/commands/command-menu.tsx')).CommandMenu,
-}));
-const KeyList = lazy(async () => ({ default: (await import('../features/commands/key-list.tsx')).KeyList }));
+/** Soon: who opens it by its keys goes on typing at once. */
+const CommandMenu = latePart(
+  async () => (await import('../features/commands/command-menu.tsx')).CommandMenu,
+  'soon',
+);
+const KeyList = latePart(async () => (await import('../features/commands/key-list.tsx')).KeyList);
 
 /** What is open: from a key, the phone's bar or the menu of the plan. */
 const shown = createCell<'none' | 'commands' | 'keys'>('none');

@@ -1,5 +1,5 @@
 import type { TargetId } from '@holdfast/plan-model';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 
 import { AbsenceNotice } from '../features/absence/absence-notice.tsx';
 import { Community } from '../features/community/community.tsx';
@@ -13,30 +13,42 @@ import { ShelfNotice } from '../features/shelf/shelf-notice.tsx';
 import { SyncNotices } from '../features/sync-status/sync-notices.tsx';
 import { TargetList, TargetsWithoutGoal } from '../features/targets/target-list.tsx';
 import { Vision } from '../features/vision/vision.tsx';
+import { InTurns } from '../records/in-turn.tsx';
+import { RemovedUnderHand } from '../records/removed-under-hand.tsx';
 import { EditModeContext } from '../session/edit-mode.ts';
 import { OpenPlanContext } from '../session/open-plan-context.ts';
+import { usePlanPanel } from '../session/plan-panel.ts';
 import type { OpenPlan } from '../session/plan-session.ts';
+import { Announcer } from '../ui/announcer.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { latePart } from '../ui/late-part.ts';
 import { useIsPhone } from '../ui/use-media.ts';
 import { Chapters } from './chapters.tsx';
+import { HowItGoes } from './how-it-goes.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { PlanCommands } from './plan-commands.tsx';
 import { PlanFailure } from './plan-failure.tsx';
 import { PlanTopBar } from './plan-top-bar.tsx';
+import { PlanViews } from './plan-views.tsx';
 
 import styles from './plan-screen.module.css';
 
 /** The wider picture beside a target, with its figures: after the plan's own words. */
-const ContextSeries = lazy(async () => ({
-  default: (await import('../features/context-series/context-series.tsx')).ContextSeries,
-}));
+const ContextSeries = latePart(
+  async () => (await import('../features/context-series/context-series.tsx')).ContextSeries,
+);
 
 /** Comes after the plan itself: it is closed at first, unless a link leads into it. */
-const PlanPanelHost = lazy(async () => ({ default: (await import('./plan-panel-host.tsx')).PlanPanelHost }));
+const PlanPanelHost = latePart(async () => (await import('./plan-panel-host.tsx')).PlanPanelHost);
 
 /** The screen of an open plan. Keyed by the document: another instance means other texts, other undo, other editors. */
 export function PlanLayout({ open }: { readonly open: OpenPlan }) {
   const isPhone = useIsPhone();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Whoever came by a button that is gone goes on in the plan, and not at the beginning of the page.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <OpenPlanContext value={open} key={open.instance.doc.guid}>
       <ErrorBoundary renderFallback={(error, retry) => <PlanFailure error={error} onRetry={retry} />}>
@@ -49,23 +61,27 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
                   <Chapters />
                 </div>
               )}
-              <main className={styles['main']} id="content" tabIndex={-1}>
+              <main ref={main} className={styles['main']} id="content" tabIndex={-1}>
                 <div className={styles['notices']}>
                   <SyncNotices />
                   <ShelfNotice />
                   <CrossingsNotice />
                   <AbsenceNotice />
                 </div>
-                <VersionReader>
-                  <Sheet />
-                </VersionReader>
+                <PlanViews>
+                  <VersionReader>
+                    <InTurns>
+                      <Sheet />
+                    </InTurns>
+                  </VersionReader>
+                </PlanViews>
               </main>
             </div>
-            <Suspense>
-              <PlanPanelHost />
-            </Suspense>
+            <PanelPlace />
             <PlanCommands />
+            <RemovedUnderHand />
             {isPhone && <PhoneBar />}
+            <Announcer />
           </ShownVersionProvider>
         </EditModeProvider>
       </ErrorBoundary>
@@ -88,6 +104,17 @@ function EditModeProvider({ isReadFirst, children }: EditModeProviderProps) {
   return <EditModeContext value={mode}>{children}</EditModeContext>;
 }
 
+/** What the address asks for as the plan opens comes from a link; what it asks for later, a person has opened. */
+function PanelPlace() {
+  const panel = usePlanPanel();
+  const [first] = useState(panel);
+  return (
+    <Suspense>
+      <PlanPanelHost panel={panel} isFromLink={panel === first} />
+    </Suspense>
+  );
+}
+
 function Sheet() {
   return (
     <article className={styles['sheet']}>
@@ -98,6 +125,7 @@ function Sheet() {
         <TargetsWithoutGoal renderContext={renderContext} />
       </Goals>
       <Measures />
+      <HowItGoes />
       <RemovedLink />
     </article>
   );

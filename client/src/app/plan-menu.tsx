@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-browser-location';
 
 import { usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
@@ -16,7 +17,7 @@ export function PlanMenu() {
     <Menu
       label={t('plan.more')}
       icon={<Ellipsis aria-hidden size={20} />}
-      items={[
+      items={() => [
         { id: 'find', label: t('commands.title'), onAction: openCommands },
         { id: 'keys', label: t('keys.title'), onAction: openKeys },
         {
@@ -25,6 +26,7 @@ export function PlanMenu() {
           onAction: () => openPanel({ kind: 'removed' }),
         },
         { id: 'versions', label: t('versions.menu'), onAction: () => openPanel({ kind: 'versions' }) },
+        { id: 'me', label: t('identity.title'), onAction: () => navigate('/me') },
         { id: 'backup', label: t('plan.backup'), onAction: save },
       ]}
     />

@@ -8,72 +8,83 @@ import { WhoIsWhere } from '../features/presence/people-here.tsx';
 import { Removed } from '../features/removed/removed.tsx';
 import { PeopleList } from '../features/sharing/people-list.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
-import { closePanel, recordKey, usePlanPanel } from '../session/plan-panel.ts';
-import { recordName } from '../session/record-name.ts';
+import { closePanel, type PlanPanel, recordKey } from '../session/plan-panel.ts';
+import { lineOf, nameField } from '../session/record-name.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Chapters } from './chapters.tsx';
 import { usePlaceName } from './use-place-name.ts';
 
 import styles from './plan-screen.module.css';
 
+export interface PlanPanelHostProps {
+  readonly panel: PlanPanel | undefined;
+  /** The address asked for it as the plan opened. */
+  readonly isFromLink: boolean;
+}
+
 /** The one thing that stands beside the plan, as the page's address says. */
-export function PlanPanelHost() {
+export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
   const { t } = useTranslation();
-  const panel = usePlanPanel();
-  const closeLabel = t('app.close');
+  const common = { closeLabel: t('app.close'), onClose: closePanel, isFromLink };
   switch (panel?.kind) {
     case undefined:
       return null;
     case 'details':
-      return <DetailsPanel key={recordKey(panel.record)} record={panel.record} />;
+      return <DetailsPanel key={recordKey(panel.record)} record={panel.record} isFromLink={isFromLink} />;
     case 'people':
       return (
-        <Panel key="people" title={t('presence.title')} closeLabel={closeLabel} onClose={closePanel}>
+        <Panel key="people" title={t('presence.title')} {...common}>
           <People />
         </Panel>
       );
     case 'removed':
       return (
-        <Panel key="removed" title={t('archive.heading')} closeLabel={closeLabel} onClose={closePanel}>
+        <Panel key="removed" title={t('archive.heading')} {...common}>
           <Removed />
         </Panel>
       );
     case 'versions':
       return (
-        <Panel key="versions" title={t('versions.heading')} closeLabel={closeLabel} onClose={closePanel}>
+        <Panel key="versions" title={t('versions.heading')} {...common}>
           <NamedVersionsList />
         </Panel>
       );
     case 'chapters':
       return (
-        <Panel key="chapters" title={t('plan.chapters')} closeLabel={closeLabel} onClose={closePanel}>
+        <Panel key="chapters" title={t('plan.chapters')} {...common}>
           <Chapters onGo={closePanel} />
         </Panel>
       );
   }
 }
 
-function DetailsPanel({ record }: { readonly record: RecordAddress }) {
+function DetailsPanel({
+  record,
+  isFromLink,
+}: {
+  readonly record: RecordAddress;
+  readonly isFromLink: boolean;
+}) {
   const { t } = useTranslation();
-  const name = usePlan((plan) => recordName(plan, record)) || t(`kinds.${record.root}.untitled`);
-  useMarkOnPage(record);
+  const name = lineOf(usePlan((plan) => nameField(plan, record))) || t(`kinds.${record.root}.untitled`);
+  useMarkOnPage(record, isFromLink);
   return (
-    <Panel title={name} closeLabel={t('app.close')} onClose={closePanel}>
+    <Panel title={name} closeLabel={t('app.close')} onClose={closePanel} isFromLink={isFromLink}>
       <Details record={record} />
     </Panel>
   );
 }
 
 /** Shows in the plan which record the panel speaks of, and brings it into view when a link has opened the page there. */
-function useMarkOnPage(record: RecordAddress): void {
+function useMarkOnPage(record: RecordAddress, isFromLink: boolean): void {
   const key = recordKey(record);
   useEffect(() => {
     const element = document.getElementById(key);
     element?.setAttribute('data-chosen', '');
-    // Whoever opened the panel is looking at the record; only a link comes from elsewhere.
-    if (document.activeElement === document.body) element?.scrollIntoView({ block: 'center' });
+    // Whoever opened the panel is looking at the record.
+    if (isFromLink) element?.scrollIntoView({ block: 'center' });
     return () => element?.removeAttribute('data-chosen');
-  }, [key]);
+  }, [key, isFromLink]);
 }
 
 function People() {

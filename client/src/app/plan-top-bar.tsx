@@ -9,7 +9,7 @@ import { SyncStatus } from '../features/sync-status/sync-status.tsx';
 import { UndoButtons } from '../features/undo/undo-buttons.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
-import { titleLine } from '../session/plan-session.ts';
+import { titleLine } from '../session/title-line.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { Button } from '../ui/button.tsx';
 import { PlanMenu } from './plan-menu.tsx';

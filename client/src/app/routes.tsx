@@ -1,15 +1,33 @@
 import { participantIdSchema, planIdSchema } from '@holdfast/sync-protocol';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import * as z from 'zod/mini';
 
-import { JoinScreen } from '../features/plan-list/join-screen.tsx';
+import { RestoreSection } from '../features/backup/restore-section.tsx';
 import { PlanListScreen } from '../features/plan-list/plan-list-screen.tsx';
+import { latePart } from '../ui/late-part.ts';
 
 import styles from './app.module.css';
 
+const loadPlanScreen = async () => (await import('./plan-screen.tsx')).PlanScreen;
+
 /** The editor and everything around a plan: loaded when the first plan is opened. */
-const PlanScreen = lazy(async () => ({ default: (await import('./plan-screen.tsx')).PlanScreen }));
+const PlanScreen = latePart(loadPlanScreen);
+// Who comes straight to a plan does not wait for what is drawn before it. A failure is told to whoever draws it.
+if (window.location.pathname.startsWith('/plan/')) loadPlanScreen().catch(() => {});
+
+/** Seldom needed, and not to be waited for by those who only open a plan. */
+const JoinScreen = latePart(async () => (await import('../features/plan-list/join-screen.tsx')).JoinScreen);
+const IdentityScreen = latePart(
+  async () => (await import('../features/identity/identity-screen.tsx')).IdentityScreen,
+);
+const LeftScreen = latePart(async () => (await import('../features/identity/left-screen.tsx')).LeftScreen);
+
+/** In development only: a build drops the import with the condition. */
+const DesignPage = import.meta.env.DEV
+  ? latePart(async () => (await import('./design/design-page.tsx')).DesignPage)
+  : undefined;
 
 export function Routes() {
   const { t } = useTranslation();
@@ -17,15 +35,29 @@ export function Routes() {
   return (
     <Switch>
       <Route path="/">
-        <PlanListScreen />
+        <PlanListScreen>
+          <RestoreSection />
+        </PlanListScreen>
+      </Route>
+      <Route path="/me">
+        <Suspense>
+          <IdentityScreen />
+        </Suspense>
+      </Route>
+      <Route path="/left">
+        <Suspense>
+          <LeftScreen />
+        </Suspense>
       </Route>
       <Route path="/join/:planId">
-        <JoinScreen />
+        <Suspense>
+          <JoinScreen />
+        </Suspense>
       </Route>
       <Route path="/plan/:planId/:participantId?">
         {(params) => {
           const planId = planIdSchema.safeParse(params.planId);
-          const participantId = participantIdSchema.optional().safeParse(params.participantId);
+          const participantId = z.optional(participantIdSchema).safeParse(params.participantId);
           if (!planId.success || !participantId.success) return <NotFound />;
           return (
             <Suspense fallback={<p className={styles['opening']}>{t('plan.opening')}</p>}>
@@ -38,6 +70,15 @@ export function Routes() {
           );
         }}
       </Route>
+      {DesignPage !== undefined && (
+        <Route path="/design/:theme?">
+          {({ theme }) => (
+            <Suspense>
+              <DesignPage theme={theme} />
+            </Suspense>
+          )}
+        </Route>
+      )}
       <Route>
         <NotFound />
       </Route>

@@ -1,13 +1,13 @@
 import { parseRecordAddress } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
-import { usePlan } from '../session/open-plan-context.ts';
+import { useWholePlan } from '../session/open-plan-context.ts';
 import { recordName } from '../session/record-name.ts';
 
 /** Turns the key under which someone stands in a field into the name of that place. */
 export function usePlaceName(): (place: string) => string | undefined {
   const { t } = useTranslation();
-  const plan = usePlan((snapshot) => snapshot);
+  const plan = useWholePlan();
   return (place) => {
     if (place === 'title') return t('plan.titleLabel');
     if (place === 'vision') return t('sections.vision');

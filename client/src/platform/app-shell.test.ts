@@ -38,6 +38,7 @@ interface Situation {
   failing?: boolean;
   flushes?: boolean;
   idle?: boolean;
+  stored?: boolean;
 }
 
 /** Another tab, or the network, of a browser that behaves as the specification says. */
@@ -49,22 +50,24 @@ function load(situation: Situation = {}) {
   container.failing = situation.failing ?? false;
   const facts = createCell<PageFacts>({ visibility: 'visible', online: true });
   const wakes = new Set<() => void>();
+  const flush = vi.fn<() => Promise<boolean>>(() => Promise.resolve(now.flushes));
   const now = { flushes: situation.flushes ?? true, idle: situation.idle ?? false };
   const reload = vi.fn<() => void>();
   const clock = manualClock();
   const shell = openAppShell({
     page: { facts, onWake: (listener) => (wakes.add(listener), () => wakes.delete(listener)) },
-    flush: () => Promise.resolve(now.flushes),
+    flush,
     isIdle: () => now.idle,
     // The part of a container that is used, as a browser behaves.
     workers: container as unknown as ServiceWorkerContainer,
+    isStored: () => Promise.resolve(situation.stored ?? true),
     reload,
     clock,
   });
   const registered = () => vi.waitFor(() => expect(clock.nextTimer() ?? container.failing).toBeTruthy());
   const hide = () => facts.set({ visibility: 'hidden', online: true });
   const wake = () => wakes.forEach((listener) => listener());
-  return { shell, container, registration, reload, clock, now, registered, hide, wake };
+  return { flush, shell, container, registration, reload, clock, now, registered, hide, wake };
 }
 
 async function applyOf(shell: ReturnType<typeof load>['shell']): Promise<boolean> {
@@ -94,8 +97,13 @@ describe('openAppShell', () => {
     registration.dispatchEvent(new Event('updatefound'));
     worker.become('installed');
     worker.become('activated');
-    expect(shell.state.get()).toEqual({ kind: 'ready-offline' });
+    await vi.waitFor(() => expect(shell.state.get()).toEqual({ kind: 'ready-offline' }));
     expect(reload).not.toHaveBeenCalled();
+  });
+
+  test('is not ready offline when the browser has thrown the files of the app away', async () => {
+    const { shell } = load({ controlled: true, stored: false });
+    await vi.waitFor(() => expect(shell.state.get()).toEqual({ kind: 'failed' }));
   });
 
   test('says that installing failed', async () => {
@@ -104,7 +112,7 @@ describe('openAppShell', () => {
   });
 
   test('offers an update and leaves the page to the person until they agree', async () => {
-    const { shell, registration, reload, registered } = load({ controlled: true });
+    const { shell, registration, reload, registered, flush } = load({ controlled: true });
     await registered();
     const worker = (registration.installing = new FakeWorker());
     registration.dispatchEvent(new Event('updatefound'));
@@ -116,7 +124,9 @@ describe('openAppShell', () => {
     expect(worker.messages).toEqual([{ type: 'SKIP_WAITING' }]);
     expect(reload).not.toHaveBeenCalled();
     worker.become('activated');
-    expect(reload).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
+    // Before it asks the newer version to take over, and again for what was written meanwhile.
+    expect(flush).toHaveBeenCalledTimes(2);
   });
 
   test('does not reload a page that holds a change which could not be journaled', async () => {

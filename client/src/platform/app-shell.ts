@@ -4,12 +4,12 @@ import { createCell, type Readable } from './cell.ts';
 import type { Page } from './page.ts';
 
 /** Whether the app itself, not its data, starts without a network, and whether a newer one is at hand. */
-type AppShellState =
+export type AppShellState =
   /** This browser has no service workers for this page: on plain http it starts only while connected. */
   | { readonly kind: 'unsupported' }
   | { readonly kind: 'installing' }
   | { readonly kind: 'ready-offline' }
-  /** The browser could not install it; tried again with the next page. */
+  /** The browser could not install it, or has thrown its files away; tried again with the next page. */
   | { readonly kind: 'failed' }
   /** Ask the person, then `apply`: it reloads the page when nothing is in it alone, and else answers false. */
   | { readonly kind: 'update-waiting'; readonly apply: () => Promise<boolean> };
@@ -29,6 +29,8 @@ export interface AppShellOptions {
   readonly isIdle: () => boolean;
   /** `navigator.serviceWorker`; undefined where there is none, and during development. */
   readonly workers: ServiceWorkerContainer | undefined;
+  /** Whether the files of the app are stored on this device. */
+  readonly isStored?: () => Promise<boolean>;
   readonly reload?: () => void;
   readonly clock?: Clock;
 }
@@ -67,7 +69,8 @@ class ServiceWorkerShell implements AppShell {
     const workers = this.#workers;
     if (!workers) return;
     const controlled = workers.controller !== null;
-    this.#state.set(controlled ? { kind: 'ready-offline' } : { kind: 'installing' });
+    this.#state.set({ kind: 'installing' });
+    if (controlled) void this.#confirm();
     const { signal } = this.#stop;
     // The first worker of all takes no page over from an older one.
     if (controlled) workers.addEventListener('controllerchange', () => this.#takenOver(), { signal });
@@ -105,8 +108,7 @@ class ServiceWorkerShell implements AppShell {
 
   #follow(registration: ServiceWorkerRegistration): void {
     if (registration.waiting) this.#offer();
-    if (registration.active && this.#state.get().kind === 'installing')
-      this.#state.set({ kind: 'ready-offline' });
+    if (registration.active) void this.#confirm();
     if (registration.installing) this.#followInstalling(registration.installing);
     const { signal } = this.#stop;
     registration.addEventListener(
@@ -124,9 +126,16 @@ class ServiceWorkerShell implements AppShell {
   #installed(worker: ServiceWorker): void {
     const isFirst = this.#workers?.controller === null;
     if (worker.state === 'installed' && !isFirst) this.#offer();
-    if (worker.state === 'activated' && isFirst) this.#state.set({ kind: 'ready-offline' });
+    if (worker.state === 'activated' && isFirst) void this.#confirm();
     if (worker.state === 'redundant' && this.#state.get().kind === 'installing')
       this.#state.set({ kind: 'failed' });
+  }
+
+  /** A worker alone starts nothing without a network: what counts is whether it has the files. */
+  async #confirm(): Promise<void> {
+    const isStored = await (this.#options.isStored ?? isShellStored)();
+    if (this.#state.get().kind === 'installing')
+      this.#state.set({ kind: isStored ? 'ready-offline' : 'failed' });
   }
 
   #offer(): void {
@@ -151,7 +160,9 @@ class ServiceWorkerShell implements AppShell {
     }
     this.#isApplying = true;
     // It takes over all tabs: this one reloads then, the others by their own rule.
-    waiting.addEventListener('statechange', () => waiting.state === 'activated' && this.#reload());
+    waiting.addEventListener('statechange', () => {
+      if (waiting.state === 'activated') void this.#reloadWhenStored();
+    });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no target origin
     waiting.postMessage({ type: 'SKIP_WAITING' });
     return true;
@@ -160,6 +171,12 @@ class ServiceWorkerShell implements AppShell {
   /** Another tab has applied the update. This page still runs, but parts of it that were not loaded yet are gone. */
   #takenOver(): void {
     if (!this.#isApplying) this.#offer();
+  }
+
+  /** Somebody may have gone on writing while the newer version took over. Where that cannot be stored the browser asks. */
+  async #reloadWhenStored(): Promise<void> {
+    await this.#options.flush();
+    this.#reload();
   }
 
   #reload(): void {
@@ -172,5 +189,15 @@ class ServiceWorkerShell implements AppShell {
       void this.check();
       this.#checkLater();
     });
+  }
+}
+
+/** Workbox keeps the page under its address and a revision. */
+async function isShellStored(): Promise<boolean> {
+  try {
+    return (await caches.match('/index.html', { ignoreSearch: true })) !== undefined;
+  } catch {
+    // Nothing of a person's is in there; the app says that it needs the network to start.
+    return false;
   }
 }

@@ -1,6 +1,14 @@
-import { DOCUMENT_NAMES, participantIdSchema, planIdSchema, roleSchema } from '@holdfast/sync-protocol';
+import {
+  colourSchema,
+  DOCUMENT_NAMES,
+  groupSchema,
+  participantIdSchema,
+  planIdSchema,
+  roleSchema,
+} from '@holdfast/sync-protocol';
 import { fromBase64, toBase64 } from 'lib0/buffer';
-import { z } from 'zod';
+import { digest as digest256 } from 'lib0/hash/sha256';
+import * as z from 'zod/mini';
 
 /**
  * The format of a backup file: JSON, bytes as base64. Whatever this device holds of one plan is in it as it was
@@ -9,7 +17,10 @@ import { z } from 'zod';
 const FORMAT = 'holdfast-backup';
 const VERSION = 1;
 
-const bytesSchema = z.base64().transform((text): Uint8Array => fromBase64(text));
+const bytesSchema = z.pipe(
+  z.base64(),
+  z.transform((text): Uint8Array => fromBase64(text)),
+);
 
 const documentSchema = z.object({
   document: z.enum(DOCUMENT_NAMES),
@@ -20,7 +31,7 @@ const documentSchema = z.object({
   /** Yjs updates, in order. */
   base: z.array(bytesSchema),
   /** Bases of generations that are not in force, as far as they are still there. */
-  otherBases: z.array(z.object({ generation: z.int(), updates: z.array(bytesSchema) })).default([]),
+  otherBases: z._default(z.array(z.object({ generation: z.int(), updates: z.array(bytesSchema) })), []),
   journal: z.array(z.object({ seq: z.int(), generation: z.int(), update: bytesSchema })),
   shelf: z.array(
     z.object({
@@ -32,9 +43,28 @@ const documentSchema = z.object({
     }),
   ),
   /** The document as it was in the open page, when it was open. */
-  open: bytesSchema.optional(),
+  open: z.optional(bytesSchema),
   /** Instances of the document that are over, with words that were on their way to storage when the file was made. */
-  former: z.array(bytesSchema).default([]),
+  former: z._default(z.array(bytesSchema), []),
+  /** What the person has kept under names. */
+  versions: z._default(
+    z.array(z.object({ id: z.string(), name: z.string(), keptAt: z.number(), state: bytesSchema })),
+    [],
+  ),
+  /** Where the participant's work crossed that of others, settled or not, as it is stored. */
+  crossings: z._default(
+    z.array(
+      z.object({
+        id: z.string(),
+        foundAt: z.number(),
+        settledAt: z.optional(z.number()),
+        crossing: z.unknown(),
+      }),
+    ),
+    [],
+  ),
+  /** Who wrote under which client id, as far as the device knows: without it nobody can say whose side is whose. */
+  authors: z._default(z.array(z.object({ client: z.int(), participantId: participantIdSchema })), []),
   /** Stored bytes that are no Yjs updates; for whoever can still make something of them. */
   unreadable: z.array(bytesSchema),
   /** Rows of which the browser gave back nothing. */
@@ -44,8 +74,6 @@ const documentSchema = z.object({
 });
 
 const backupSchema = z.object({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION),
   madeAt: z.number(),
   plan: z.object({
     planId: planIdSchema,
@@ -53,12 +81,21 @@ const backupSchema = z.object({
     title: z.string(),
     role: roleSchema,
     displayName: z.string(),
+    group: z.optional(groupSchema),
+    colour: z.optional(colourSchema),
   }),
   documents: z.array(documentSchema),
 });
 
+const headSchema = z.looseObject({
+  format: z.literal(FORMAT),
+  version: z.int(),
+  /** Of the rest of the file: base64 of its SHA-256. */
+  digest: z.optional(z.string()),
+});
+
 export type BackupDocument = z.output<typeof documentSchema>;
-export type Backup = Omit<z.output<typeof backupSchema>, 'format' | 'version'>;
+export type Backup = z.output<typeof backupSchema>;
 
 export type BackupReading =
   | { readonly kind: 'done'; readonly backup: Backup }
@@ -69,18 +106,25 @@ export type BackupReading =
   | { readonly kind: 'damaged'; readonly where: string };
 
 export function formatBackup(backup: Backup): string {
-  return JSON.stringify({ format: FORMAT, version: VERSION, ...backup }, (_, value: unknown) =>
+  const contents = JSON.stringify(backup, (_, value: unknown) =>
     value instanceof Uint8Array ? toBase64(value) : value,
   );
+  const head = JSON.stringify({ format: FORMAT, version: VERSION, digest: digestOf(contents) });
+  return `${head.slice(0, -1)},${contents.slice(1)}`;
 }
 
+/** What a person hands in: any file at all. Only one that is whole is read. */
 export function parseBackup(text: string): BackupReading {
   const file = parseJson(text);
-  const head = z.object({ format: z.literal(FORMAT), version: z.int() }).safeParse(file);
+  const head = headSchema.safeParse(file);
   if (!head.success)
     return text.includes(FORMAT) ? { kind: 'damaged', where: 'file' } : { kind: 'not-a-backup' };
-  if (head.data.version > VERSION) return { kind: 'newer', version: head.data.version };
-  const parsed = backupSchema.safeParse(file);
+  const { format: _format, version, digest, ...contents } = head.data;
+  if (version > VERSION) return { kind: 'newer', version };
+  // Files from before there was one have none.
+  if (digest !== undefined && digest !== digestOf(JSON.stringify(contents)))
+    return { kind: 'damaged', where: 'file' };
+  const parsed = backupSchema.safeParse(contents);
   if (parsed.success) return { kind: 'done', backup: parsed.data };
   return { kind: 'damaged', where: parsed.error.issues[0]?.path.join('.') ?? 'file' };
 }
@@ -102,6 +146,10 @@ export function updatesOf(document: BackupDocument): readonly Uint8Array[] {
     ...own.map((row) => row.update),
     ...(document.open ? [document.open] : []),
   ];
+}
+
+function digestOf(contents: string): string {
+  return toBase64(digest256(new TextEncoder().encode(contents)));
 }
 
 function parseJson(text: string): unknown {

@@ -2,9 +2,10 @@ import type { Crossing } from '@holdfast/plan-model';
 import { participantIdSchema } from '@holdfast/sync-protocol';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 
+import { testCrossing } from './crossing-fixture.ts';
 import { type CrossingList, openCrossingList } from './crossing-list.ts';
 import type { DeviceDatabase } from './device-database.ts';
-import { fillUp, testDevice, type TestDevice } from './storage-faults.ts';
+import { fillUp, refuseToOpen, testDevice, type TestDevice } from './storage-faults.ts';
 
 const KEY = 'plan/person/content';
 const me = participantIdSchema.parse('participant-me');
@@ -24,8 +25,7 @@ async function openTab(device: TestDevice, key = KEY): Promise<CrossingList> {
 }
 
 function crossing(id: string, theirs = 'Theirs'): Crossing {
-  const place = { kind: 'meta', field: 'institution' } as const;
-  return { id, other: 7, kind: 'value', place, mine: 'Mine', theirs, stands: 'theirs' };
+  return testCrossing({ id, other: 7, theirs });
 }
 
 function idsIn(list: CrossingList): readonly string[] {
@@ -69,6 +69,28 @@ describe('openCrossingList', () => {
     const again = await openTab(device);
     expect([again.isOwn(5), again.isOwn(7)]).toEqual([true, false]);
     expect([again.authorOf(7), again.authorOf(8)]).toEqual([ana, undefined]);
+  });
+
+  test('lets a change reach the device before the note of who wrote it', async () => {
+    const database = testDevice().openTab();
+    const list = await openCrossingList({ database, key: KEY, participantId: me });
+    opened.push(list, database);
+    const write = vi.spyOn(database, 'write');
+    list.writeAs(5);
+    expect(write).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(write).toHaveBeenCalledOnce());
+  });
+
+  test('learns who wrote from here when the storage answers, if it did not at first', async () => {
+    const device = testDevice();
+    const before = await openTab(device);
+    before.writeAs(5);
+    await before.settled();
+    const refusal = refuseToOpen(device.indexedDB, 'InvalidStateError');
+    const list = await openTab(device);
+    expect(list.isOwn(5)).toBe(false);
+    refusal.heal();
+    await vi.waitFor(() => expect(list.isOwn(5)).toBe(true), { timeout: 5_000 });
   });
 
   test('is not settled while the storage takes nothing, and keeps what it found', async () => {

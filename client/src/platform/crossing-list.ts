@@ -47,6 +47,8 @@ export class CrossingList {
   #settled: ReadonlySet<string> = new Set();
   #storing: Promise<void> | undefined;
   #cancelRetry: (() => void) | undefined;
+  #knowsAuthors = false;
+  #isClosed = false;
   #stops: (() => void)[] = [];
 
   constructor(options: CrossingListOptions) {
@@ -68,6 +70,7 @@ export class CrossingList {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#cancelRetry?.();
     for (const stop of this.#stops.splice(0)) stop();
     this.#stopWatching();
@@ -83,7 +86,9 @@ export class CrossingList {
 
   /** This participant writes under a client id. */
   writeAs(client: number): void {
-    this.#learn(client, this.#options.participantId);
+    if (!this.#note(client, this.#options.participantId)) return;
+    // In the next task: both write to some of the same tables, and the change itself is to be on the device first.
+    this.#clock.setTimer(0, () => this.#store());
   }
 
   /** Somebody is here under a client id. It is kept if they are on the list, which outlives their being here. */
@@ -107,11 +112,16 @@ export class CrossingList {
   }
 
   #learn(client: number, participantId: ParticipantId): void {
-    if (this.#authors.has(client)) return;
+    if (this.#note(client, participantId)) this.#store();
+  }
+
+  /** Answers whether it was news. */
+  #note(client: number, participantId: ParticipantId): boolean {
+    if (this.#authors.has(client)) return false;
     this.#authors.set(client, participantId);
     this.#learnt.set(client, participantId);
     this.#show();
-    this.#store();
+    return true;
   }
 
   /** The person has chosen. Rejects when that cannot be stored: then it stays on the list. */
@@ -143,6 +153,7 @@ export class CrossingList {
   #store(): void {
     this.settled().catch(() => {
       // It is on the list of this page, and the base waits for it: a killed page finds it again.
+      if (this.#isClosed) return;
       this.#cancelRetry?.();
       this.#cancelRetry = this.#clock.setTimer(AGAIN_MS, () => this.#store());
     });
@@ -185,9 +196,9 @@ export class CrossingList {
         return tables.authors.where('key').equals(key).toArray();
       });
       for (const row of rows) this.#authors.set(row.client, row.participantId);
+      this.#knowsAuthors = true;
     } catch {
-      // Without them only what is written from now on counts as one's own. The state of the storage is told elsewhere.
-      this.#authors.clear();
+      // Without them only what is written from now on counts as one's own, until the storage answers again.
     }
   }
 
@@ -196,6 +207,7 @@ export class CrossingList {
     const { database, key } = this.#options;
     const { kind } = database.status.get();
     if (kind !== 'ready' && kind !== 'full') return;
+    if (!this.#knowsAuthors) void this.#readAuthors();
     const rows = () => database.tables.crossings.where('key').equals(key).toArray();
     const subscription = liveQuery(rows).subscribe({
       next: (all) => {

@@ -1,5 +1,5 @@
 import type { Crossing } from '@holdfast/plan-model';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A crossing on the list of this device. Settled ones stay for a while, so that they are not found anew. */
 export interface CrossingRow {
@@ -20,14 +20,14 @@ export interface KeptCrossing {
 
 const itemId = z.object({ client: z.number(), clock: z.number() });
 const record = z.object({ root: z.string(), id: z.string() });
-const text = z.union([z.enum(['title', 'vision']), record.extend({ field: z.string() })]);
+const text = z.union([z.enum(['title', 'vision']), z.extend(record, { field: z.string() })]);
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const place = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('meta'), field: z.string() }),
-  record.extend({ kind: z.literal('record'), field: z.string() }),
+  z.extend(record, { kind: z.literal('record'), field: z.string() }),
   z.object({ kind: z.literal('line'), text, line: itemId }),
 ]);
-const common = { id: z.string(), other: z.number().nullable() };
+const common = { id: z.string(), other: z.nullable(z.number()) };
 const crossingSchema = z.discriminatedUnion('kind', [
   z.object({
     ...common,
@@ -44,7 +44,7 @@ const crossingSchema = z.discriminatedUnion('kind', [
     whose: z.enum(['mine', 'theirs']),
     words: z.string(),
     line: z.string(),
-    after: itemId.nullable(),
+    after: z.nullable(itemId),
   }),
   z.object({
     ...common,

@@ -36,7 +36,7 @@ const RETRY_FIRST_MS = 500;
 const RETRY_LAST_MS = 30_000;
 
 /** The name of a preference that a database has for as long as it lives: another one means that it was emptied. */
-const INCARNATION = 'incarnation';
+export const INCARNATION = 'incarnation';
 
 /** Puts back into an emptied database what the open page still has. Runs in one transaction over `plans` and `preferences`. */
 export type Restore = (tables: DeviceTables) => PromiseLike<unknown>;
@@ -108,9 +108,18 @@ export class DeviceDatabase {
     names: readonly TableName[],
     task: (tables: DeviceTables) => PromiseLike<Value>,
   ): Promise<Value> {
-    const value = await this.#guard(() => this.#transact(names, task));
-    if (this.#status.get().kind === 'full') this.#status.set({ kind: 'ready', emptied: false });
-    return value;
+    return this.#write(() => this.#transact(names, task));
+  }
+
+  /**
+   * As `write`, for a task that asks for all it does before it returns: it is committed there and then, with no answer
+   * waited for. What it writes outlives a page that dies the moment after.
+   */
+  async writeAtOnce<Value>(
+    names: readonly TableName[],
+    task: (tables: DeviceTables) => PromiseLike<Value>,
+  ): Promise<Value> {
+    return this.#write(() => this.#transact(names, task, (transaction) => transaction.commit()));
   }
 
   /** `restore` has run before anything else is read from or written to a database that was emptied under this page. */
@@ -125,15 +134,24 @@ export class DeviceDatabase {
     this.tables.close();
   }
 
+  async #write<Value>(transact: () => PromiseLike<Value>): Promise<Value> {
+    const value = await this.#guard(transact);
+    if (this.#status.get().kind === 'full') this.#status.set({ kind: 'ready', emptied: false });
+    return value;
+  }
+
   async #transact<Value>(
     names: readonly TableName[],
     task: (tables: DeviceTables) => PromiseLike<Value>,
+    asked: (transaction: IDBTransaction) => void = () => {},
   ): Promise<Value> {
     let native: IDBTransaction | undefined;
     try {
       return await this.tables.transaction('rw', [...names], (transaction) => {
         native = transaction.idbtrans;
-        return task(this.tables);
+        const value = task(this.tables);
+        asked(native);
+        return value;
       });
     } catch (error) {
       // Dexie tells of the first request that failed; why the whole did is known to the browser's transaction.

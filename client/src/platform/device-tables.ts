@@ -14,6 +14,8 @@ export interface JournalTableRow {
   readonly generation: number;
   /** Stored as bytes; typed unknown because a damaged profile may hand back anything. */
   readonly update: unknown;
+  /** Milliseconds since 1970; absent in rows that an older version wrote. */
+  readonly at?: number;
 }
 
 export interface JournalStateRow {
@@ -22,6 +24,8 @@ export interface JournalStateRow {
   readonly acknowledged: number;
   readonly pruned: number;
   readonly epoch?: number;
+  /** The base of this generation holds the document as it was in step with the relay. */
+  readonly whole?: boolean;
 }
 
 export interface ShelfRow {

@@ -10,14 +10,15 @@ import {
   type Ring,
   type ShelfEntry,
 } from '@holdfast/sync-client';
-import type { PromiseExtended } from 'dexie';
+import { Dexie, type PromiseExtended } from 'dexie';
 
 import { type Bell, openBell } from './bell.ts';
 import { type DeviceDatabase, readIncarnation, type TableName } from './device-database.ts';
 import type { DeviceTables, DocumentKey, JournalStateRow, ShelfRow } from './device-tables.ts';
-import { HeldPlan } from './held-plan.ts';
+import { GONE, HeldPlan } from './held-plan.ts';
 import { readJournalRows } from './journal-rows.ts';
 import type { Page } from './page.ts';
+import { StorageError } from './storage-error.ts';
 import { parseStoredUpdate, toStoredUpdate } from './stored-update.ts';
 
 export interface JournalOptions {
@@ -57,14 +58,21 @@ class DexieJournal implements Journal {
     );
   }
 
+  /**
+   * The row is on its way to the disk, whole, when this returns. So it cannot wait for an answer whether its plan is still
+   * on this device: a row of a plan that was removed meanwhile is taken out again.
+   */
   async append(generation: number, update: Uint8Array): Promise<Appended> {
-    const row = { key: this.#key, generation, update: toStoredUpdate(update) };
-    const appended = await this.#write(['journal'], async (tables) => ({
-      seq: await tables.journal.add(row),
-      incarnation: await readIncarnation(tables),
-    }));
+    const row = { key: this.#key, generation, update: toStoredUpdate(update), at: this.#clock.now() };
+    const [seq, found] = await this.#database.writeAtOnce(['journal', 'preferences', 'plans'], (tables) =>
+      Dexie.Promise.all([tables.journal.add(row), this.#plan.look(tables)]),
+    );
+    if (this.#plan.isGone(found)) {
+      await this.#database.write(['journal'], (tables) => tables.journal.delete(seq));
+      throw new StorageError('closed', GONE);
+    }
     this.#bell.ring();
-    return appended;
+    return { seq, incarnation: found.incarnation };
   }
 
   async readAfter(generation: number, seq: number): Promise<JournalPage> {
@@ -203,7 +211,15 @@ class DexieJournal implements Journal {
   }
 
   #shelfRows(tables: DeviceTables): PromiseLike<ShelfRow[]> {
-    return tables.shelf.where('[key+generation]').between([this.#key, 0], [this.#key, Infinity]).toArray();
+    // What came from a backup file has a number below 0.
+    const all = [
+      [this.#key, -Infinity],
+      [this.#key, Infinity],
+    ] as const;
+    return tables.shelf
+      .where('[key+generation]')
+      .between(...all)
+      .toArray();
   }
 
   /** Earlier generations of which the relay has everything give back the room of their document. */

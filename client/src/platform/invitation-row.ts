@@ -6,7 +6,7 @@ import {
   roleSchema,
   secretSchema,
 } from '@holdfast/sync-protocol';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** An invitation made on this device: kept with its secret, so that a lost answer can be repeated and the link shown again. */
 export const invitationRowSchema = z.object({
@@ -15,13 +15,13 @@ export const invitationRowSchema = z.object({
   participantId: participantIdSchema,
   secret: secretSchema,
   role: roleSchema,
-  group: groupSchema.optional(),
-  expiresAt: z.number().optional(),
-  maxUses: z.number().optional(),
-  label: z.string().optional(),
+  group: z.optional(groupSchema),
+  expiresAt: z.optional(z.number()),
+  maxUses: z.optional(z.number()),
+  label: z.optional(z.string()),
   createdAt: z.number(),
   /** What the link begins with, where the relay said so. */
-  origin: z.string().optional(),
+  origin: z.optional(z.string()),
   /** The relay has answered that it knows the invitation. */
   sent: z.boolean(),
 });

@@ -1,36 +1,24 @@
-import { seededRandom } from '@holdfast/base';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { formatBackup, parseBackup, updatesOf } from './backup-file.ts';
 import { addBaseRow, openBaseDatabase } from './base-rows.ts';
-import { newParticipantId, newPlanId, newSecret } from './credential.ts';
+import { testCrossing } from './crossing-fixture.ts';
+import { openCrossingList } from './crossing-list.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import { openJournal } from './dexie-journal.ts';
 import { documentKey } from './document-key.ts';
 import { openBase } from './indexeddb-base.ts';
 import { makeBackup } from './make-backup.ts';
 import { manualClock } from './manual-clock.ts';
-import type { PlanRow } from './plan-row.ts';
+import { NamedVersions } from './named-versions.ts';
+import { testPlanRow } from './plan-row-fixture.ts';
 import { refuseToOpen, testDevice } from './storage-faults.ts';
 
-const random = seededRandom(1);
-const plan: PlanRow = {
-  planId: newPlanId(random),
-  participantId: newParticipantId(random),
-  secret: newSecret(random),
-  title: 'Staying in',
-  role: 'facilitator',
-  displayName: 'Ana',
-  group: 'teacher',
-  colour: 3,
-  createdAt: 1,
-  lastOpened: 1,
-  entry: { kind: 'created' },
-  shared: false,
-};
+const plan = testPlanRow({ title: 'Staying in' });
 const key = documentKey({ ...plan, document: 'content' });
+const crossing = testCrossing();
 let database: DeviceDatabase;
 
 beforeEach(() => {
@@ -97,6 +85,23 @@ describe('makeBackup', () => {
     expect(content.shelf).toMatchObject([{ generation: 0, reason: 'no-right', state }]);
     expect(content.journal).toEqual([{ seq, generation: 0, update: state }]);
     expect(content.unreadable).toEqual([Uint8Array.of(7, 7, 7), Uint8Array.of(8, 8, 8)]);
+  });
+
+  test('contains the kept versions, and where work crossed with who wrote under which client id', async () => {
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'as it was');
+    const versions = new NamedVersions({ database, key, clock: manualClock() });
+    const kept = await versions.keep('Before the meeting', Y.encodeStateAsUpdate(doc));
+    const { participantId } = plan;
+    const list = await openCrossingList({ database, key, participantId, clock: manualClock() });
+    list.writeAs(7);
+    list.add([crossing]);
+    await list.settled();
+    list.close();
+    const { content } = await backUp();
+    expect(content.versions).toEqual([{ ...kept, state: Y.encodeStateAsUpdate(doc) }]);
+    expect(content.crossings).toEqual([{ id: crossing.id, foundAt: 0, crossing }]);
+    expect(content.authors).toEqual([{ client: 7, participantId }]);
   });
 
   test('gives back the base of a generation of which nothing else is known any more, but not that of one on the shelf', async () => {
@@ -173,10 +178,30 @@ describe('parseBackup', () => {
     expect(parseBackup('%PDF-1.7')).toEqual({ kind: 'not-a-backup' });
     expect(parseBackup(text.slice(0, -10))).toEqual({ kind: 'damaged', where: 'file' });
     expect(parseBackup(text.replace('"version":1', '"version":2'))).toEqual({ kind: 'newer', version: 2 });
-    const broken = formatBackup({ ...backup, documents: [] }).replace(
-      '"documents":[]',
-      '"documents":[{"document":"x"}]',
-    );
+    const broken = text.replace(/"digest":"[^"]+",/, '').replace('"document":"content"', '"document":"x"');
     expect(parseBackup(broken)).toEqual({ kind: 'damaged', where: 'documents.0.document' });
+    expect(formatBackup(backup)).toBe(text);
+  });
+
+  test('takes no file in which a single letter was changed', async () => {
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'words');
+    const { text } = await backUp({ content: Y.encodeStateAsUpdate(doc) });
+    const open = /"open":"(.)/.exec(text)?.[1];
+    const changed = text.replace(`"open":"${open}`, `"open":"${open === 'A' ? 'B' : 'A'}`);
+    expect(changed).not.toBe(text);
+    expect(parseBackup(changed)).toEqual({ kind: 'damaged', where: 'file' });
+  });
+
+  test('reads a file of a version that wrote less into it', async () => {
+    const { text } = await backUp();
+    const older = text
+      .replace(/"digest":"[^"]+",/, '')
+      .replaceAll(/"(versions|crossings|authors)":\[\],?/g, '');
+    expect(older).not.toContain('versions');
+    expect(parseBackup(older.replaceAll(',}', '}'))).toMatchObject({
+      kind: 'done',
+      backup: { documents: [{ versions: [], crossings: [], authors: [] }, {}] },
+    });
   });
 });

@@ -24,17 +24,21 @@ const LIMIT_MS = 30_000;
 
 /** Everything that this device holds of a plan, as a file. Never rejects: what could not be read is named in it. */
 export async function makeBackup(options: BackupOptions): Promise<Blob> {
-  const { planId, participantId, title, role, displayName } = options.plan;
-  const documents = await Promise.all(DOCUMENT_NAMES.map((name) => collect(name, options)));
+  const { planId, participantId, title, role, displayName, group, colour } = options.plan;
+  const documents = await Promise.all(DOCUMENT_NAMES.map((name) => collectDocument(name, options)));
   const backup: Backup = {
     madeAt: (options.clock ?? systemClock).now(),
-    plan: { planId, participantId, title, role, displayName },
+    plan: { planId, participantId, title, role, displayName, group, colour },
     documents,
   };
   return new Blob([formatBackup(backup)], { type: 'application/json' });
 }
 
-async function collect(document: DocumentName, options: BackupOptions): Promise<BackupDocument> {
+/** The same of one document. */
+export async function collectDocument(
+  document: DocumentName,
+  options: BackupOptions,
+): Promise<BackupDocument> {
   const collected: BackupDocument = {
     document,
     generation: 0,
@@ -44,6 +48,9 @@ async function collect(document: DocumentName, options: BackupOptions): Promise<
     journal: [],
     shelf: [],
     former: [...(options.former?.[document] ?? [])],
+    versions: [],
+    crossings: [],
+    authors: [],
     unreadable: [],
     lost: 0,
     missing: [],
@@ -52,6 +59,7 @@ async function collect(document: DocumentName, options: BackupOptions): Promise<
   if (open) collected.open = open;
   try {
     await addJournal(collected, options);
+    await addKept(collected, options);
   } catch {
     // The file says so; what is open in the page is in it all the same.
     collected.missing.push('journal');
@@ -80,6 +88,23 @@ async function addJournal(into: BackupDocument, { database, plan }: BackupOption
   into.shelf = await database.read((tables) =>
     tables.shelf.where('[key+generation]').between([key], [key, []]).toArray(),
   );
+}
+
+/** What the device keeps of a document besides its words. */
+async function addKept(into: BackupDocument, { database, plan }: BackupOptions): Promise<void> {
+  const key = documentKey({ ...plan, document: into.document });
+  const { versions, crossings, authors } = await database.read(async (tables) => ({
+    versions: await tables.namedVersions.where('key').equals(key).toArray(),
+    crossings: await tables.crossings.where('key').equals(key).toArray(),
+    authors: await tables.authors.where('key').equals(key).toArray(),
+  }));
+  for (const { id, name, keptAt, state: raw } of versions) {
+    const state = parseStoredUpdate(raw);
+    if (state) into.versions.push({ id, name, keptAt, state });
+    else addUnreadable(into, raw);
+  }
+  into.crossings = crossings.map(({ key: _key, ...row }) => row);
+  into.authors = authors.map(({ client, participantId }) => ({ client, participantId }));
 }
 
 async function addBases(into: BackupDocument, options: BackupOptions): Promise<void> {

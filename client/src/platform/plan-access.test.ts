@@ -2,32 +2,20 @@ import { seededRandom } from '@holdfast/base';
 import { PROBLEMS } from '@holdfast/sync-protocol';
 import { describe, expect, test, vi } from 'vitest';
 
-import { newInvitationId, newParticipantId, newPlanId, newSecret, secretHash } from './credential.ts';
+import { newInvitationId, newSecret, secretHash } from './credential.ts';
 import { openPlanAccess } from './plan-access.ts';
 import type { PlanFacts } from './plan-library.ts';
+import { testPlanRow } from './plan-row-fixture.ts';
 import type { PlanRow } from './plan-row.ts';
 import { RelayApi } from './relay-api.ts';
 
-const random = seededRandom(11);
+const random = seededRandom(12);
 const invited = {
   kind: 'invited',
   invitationId: newInvitationId(random),
   invitationSecret: newSecret(random),
 } as const;
-const created: PlanRow = {
-  planId: newPlanId(random),
-  participantId: newParticipantId(random),
-  secret: newSecret(random),
-  title: '',
-  role: 'facilitator',
-  displayName: 'Ana',
-  group: 'teacher',
-  colour: 3,
-  createdAt: 1,
-  lastOpened: 1,
-  entry: { kind: 'created' },
-  shared: false,
-};
+const created = testPlanRow();
 const joined: PlanRow = { ...created, role: 'editor', entry: invited };
 const participant = {
   participantId: created.participantId,

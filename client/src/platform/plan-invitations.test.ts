@@ -1,28 +1,15 @@
 import { seededRandom } from '@holdfast/base';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 
-import { newParticipantId, newPlanId, newSecret, secretHash } from './credential.ts';
+import { secretHash } from './credential.ts';
 import { manualClock } from './manual-clock.ts';
 import { PlanInvitations } from './plan-invitations.ts';
-import type { PlanRow } from './plan-row.ts';
+import { testPlanRow } from './plan-row-fixture.ts';
 import { RelayApi } from './relay-api.ts';
 import { fillUp, testDevice } from './storage-faults.ts';
 
 const random = seededRandom(13);
-const plan: PlanRow = {
-  planId: newPlanId(random),
-  participantId: newParticipantId(random),
-  secret: newSecret(random),
-  title: '',
-  role: 'facilitator',
-  displayName: 'Ana',
-  group: 'teacher',
-  colour: 3,
-  createdAt: 1,
-  lastOpened: 1,
-  entry: { kind: 'created' },
-  shared: true,
-};
+const plan = testPlanRow({ shared: true });
 const closes: (() => void)[] = [];
 afterEach(() => {
   closes.splice(0).forEach((close) => close());

@@ -10,6 +10,7 @@ import { documentKeys } from './document-key.ts';
 import { dropBases } from './drop-bases.ts';
 import { type PlanEntry, type PlanRow, planRowSchema } from './plan-row.ts';
 import { type StorageProblem, toStorageError } from './storage-error.ts';
+import { forgetTitle, onTitleLeft, type ReadTitle, readTitles } from './title-notes.ts';
 import type { UseMarker } from './use-marker.ts';
 
 export type LibraryPlan = PlanRow;
@@ -47,7 +48,10 @@ export interface PlanToJoin {
 
 /** The facts of a plan that change while it is known here. */
 export type PlanFacts = Partial<
-  Pick<PlanRow, 'title' | 'role' | 'shared' | 'removed' | 'participants' | 'displayName' | 'group' | 'colour'>
+  Pick<
+    PlanRow,
+    'role' | 'shared' | 'removed' | 'participants' | 'displayName' | 'group' | 'colour' | 'backedUpAt'
+  >
 >;
 
 export interface LibraryOptions {
@@ -91,6 +95,7 @@ export class PlanLibrary {
   #stopRestoring = () => {};
   #stopWatching = () => {};
   #stopStatus = () => {};
+  #stopTitles = () => {};
 
   constructor(database: DeviceDatabase, options: LibraryOptions) {
     this.#database = database;
@@ -108,11 +113,14 @@ export class PlanLibrary {
     this.#stopRestoring = this.#database.restoreWith((tables) => this.#putBack(tables));
     this.#stopStatus = this.#database.status.subscribe(() => this.#watch());
     this.#watch();
+    this.#stopTitles = onTitleLeft(() => void this.#takeTitles());
+    void this.#takeTitles();
   }
 
   close(): void {
     this.#stopRestoring();
     this.#stopStatus();
+    this.#stopTitles();
     this.#stopWatching();
   }
 
@@ -125,6 +133,26 @@ export class PlanLibrary {
       role: 'facilitator',
       entry: { kind: 'created' },
     });
+  }
+
+  /**
+   * A plan of one's own that is to begin as a backup file says. It is in the library once the file was restored into it,
+   * with all of it at once.
+   */
+  newCopy(of: { readonly planId: PlanId; readonly title: string }, person: Person): LibraryPlan {
+    return {
+      ...this.#newcomer(person),
+      planId: newPlanId(this.#random),
+      title: of.title,
+      role: 'facilitator',
+      entry: { kind: 'created' },
+      copyOf: of.planId,
+    };
+  }
+
+  /** A plan came into the library by another way than through here. */
+  noteUse(): void {
+    this.#marker.set();
   }
 
   /** Keeps who joins, by which invitation, before the relay is asked: a lost answer doubles nobody. */
@@ -177,6 +205,31 @@ export class PlanLibrary {
 
   update(plan: PlanAddress, facts: PlanFacts): Promise<LibraryAnswer<void>> {
     return this.#update(plan, facts);
+  }
+
+  /** What the plan was called at that moment; the list keeps what was read last. */
+  setTitle(plan: PlanAddress, title: ReadTitle): Promise<LibraryAnswer<void>> {
+    return this.#answer(() => this.#database.write(['plans'], ({ plans }) => putTitle(plans, plan, title)));
+  }
+
+  /** The person calls themself so in that plan from now on. The relay is told as soon as it can be. */
+  rename(plan: PlanAddress, person: Person): Promise<LibraryAnswer<void>> {
+    return this.#update(plan, { ...person, untold: true });
+  }
+
+  /** The relay knows them as they were when it was told, with a group that an invitation may have fixed. */
+  settleRename(
+    { planId, participantId }: PlanAddress,
+    { told, group }: { readonly told: Person; readonly group: Group },
+  ): Promise<LibraryAnswer<void>> {
+    return this.#answer(() =>
+      this.#database.write(['plans'], async ({ plans }) => {
+        const row = await plans.get([planId, participantId]);
+        // Changed once more meanwhile, that is told next.
+        if (row === undefined || !isSamePerson(row, told)) return;
+        await plans.update([planId, participantId], { untold: undefined, group });
+      }),
+    );
   }
 
   /** Removes everything of that plan and participant from this device, unsent work and the shelf included. */
@@ -241,6 +294,22 @@ export class PlanLibrary {
     if (missing.length > 0) this.#marker.set();
   }
 
+  /** What pages that were closed could not write any more. */
+  async #takeTitles(): Promise<void> {
+    const notes = readTitles();
+    if (notes.length === 0) return;
+    const answer = await this.#answer(() =>
+      this.#database.write(['plans'], async ({ plans }) => {
+        for (const { plan, ...note } of notes) {
+          // What does not name a plan of this device changes nothing.
+          const [planId, participantId] = plan as [PlanId, ParticipantId];
+          await putTitle(plans, { planId, participantId }, note);
+        }
+      }),
+    );
+    if (answer.kind === 'done') notes.forEach(forgetTitle);
+  }
+
   #watch(): void {
     this.#stopWatching();
     const status = this.#database.status.get();
@@ -251,6 +320,8 @@ export class PlanLibrary {
         const plans = parseRows(rows);
         this.#rows = rows;
         this.#plans.set({ kind: 'ready', plans, unreadable: rows.length - plans.length });
+        // A closed page's last write may have come only now.
+        void this.#takeTitles();
       },
       error: (error: unknown) =>
         this.#plans.set({ kind: 'unavailable', problem: toStorageError(error).problem }),
@@ -259,7 +330,21 @@ export class PlanLibrary {
   }
 }
 
+function isSamePerson(one: Person, other: Person): boolean {
+  return one.displayName === other.displayName && one.group === other.group && one.colour === other.colour;
+}
+
 /** The rows that can be read, most recently opened first. */
+async function putTitle(
+  plans: DeviceTables['plans'],
+  { planId, participantId }: PlanAddress,
+  { title, at }: ReadTitle,
+): Promise<void> {
+  const row = await plans.get([planId, participantId]);
+  if (row === undefined || (row.titledAt ?? 0) > at) return;
+  await plans.update([planId, participantId], { title, titledAt: at });
+}
+
 function parseRows(rows: readonly unknown[]): PlanRow[] {
   return rows
     .map((row) => planRowSchema.safeParse(row).data)

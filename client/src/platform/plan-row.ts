@@ -8,7 +8,7 @@ import {
   roleSchema,
   secretSchema,
 } from '@holdfast/sync-protocol';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How a participant came to the plan, and so what the relay must be told before it knows them. */
 const planEntrySchema = z.discriminatedUnion('kind', [
@@ -25,10 +25,14 @@ export const planRowSchema = z.object({
   secret: secretSchema,
   /** What the plan was called when it was last open. */
   title: z.string(),
+  /** When it was read in the plan; a reading from before changes nothing. */
+  titledAt: z.optional(z.number()),
   role: roleSchema,
   displayName: z.string(),
   group: groupSchema,
   colour: colourSchema,
+  /** Name, group or colour were changed here, and the relay has not said yet that it knows. */
+  untold: z.optional(z.boolean()),
   createdAt: z.number(),
   lastOpened: z.number(),
   entry: planEntrySchema,
@@ -38,8 +42,12 @@ export const planRowSchema = z.object({
    * The relay's last word was that there is no such plan, no right to it any more, or no invitation by which to join
    * it. What is here stays here.
    */
-  removed: z.enum(['unknown-plan', 'no-right', 'invitation-invalid']).optional(),
+  removed: z.optional(z.enum(['unknown-plan', 'no-right', 'invitation-invalid'])),
+  /** It began as what stood in a backup file of another plan, of which it is a copy. */
+  copyOf: z.optional(planIdSchema),
+  /** When a backup file of it was last made on this device. */
+  backedUpAt: z.optional(z.number()),
   /** The participant list as it was when the relay was last asked. */
-  participants: z.object({ list: z.array(participantSchema), at: z.number() }).optional(),
+  participants: z.optional(z.object({ list: z.array(participantSchema), at: z.number() })),
 });
 export type PlanRow = z.infer<typeof planRowSchema>;

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '@holdfast/base';
 import {
   type AccessToken,
   accessTokenSchema,
+  type ChangePerson,
   type CreatedInvitation,
   createdInvitationSchema,
   type CreateInvitation,
@@ -21,6 +22,7 @@ import {
   problemSchema,
   type Role,
 } from '@holdfast/sync-protocol';
+import * as z from 'zod/mini';
 
 import type { Credential } from './credential.ts';
 
@@ -98,15 +100,11 @@ export class RelayApi {
     body: CreateInvitation,
   ): Promise<ApiAnswer<Pick<CreatedInvitation, 'origin'>>> {
     const path = `/${planId}/invitations/${invitationId}`;
-    // The invitation is made, whatever else the answer says: without an origin the link begins as this page does.
-    const parse = createdInvitationSchema.pick({ origin: true }).catch({});
-    return this.#ask({ method: 'PUT', path, body, credential, parse: (answer) => parse.safeParse(answer) });
+    return this.#ask({ method: 'PUT', path, body, credential, parse: parseOrigin });
   }
 
   listInvitations({ planId, credential }: PlanAccount): Promise<ApiAnswer<readonly Invitation[]>> {
-    const parse = (answer: unknown) =>
-      invitationsSchema.transform((body) => body.invitations).safeParse(answer);
-    return this.#ask({ method: 'GET', path: `/${planId}/invitations`, credential, parse });
+    return this.#ask({ method: 'GET', path: `/${planId}/invitations`, credential, parse: parseInvitations });
   }
 
   revokeInvitation(
@@ -131,9 +129,12 @@ export class RelayApi {
   }
 
   listParticipants({ planId, credential }: PlanAccount): Promise<ApiAnswer<readonly Participant[]>> {
-    const parse = (answer: unknown) =>
-      participantsSchema.transform((body) => body.participants).safeParse(answer);
-    return this.#ask({ method: 'GET', path: `/${planId}/participants`, credential, parse });
+    return this.#ask({
+      method: 'GET',
+      path: `/${planId}/participants`,
+      credential,
+      parse: parseParticipants,
+    });
   }
 
   changeRole(
@@ -143,6 +144,12 @@ export class RelayApi {
   ): Promise<ApiAnswer<void>> {
     const path = `/${planId}/participants/${participantId}`;
     return this.#ask({ method: 'PATCH', path, body: { role }, credential, parse: nothing });
+  }
+
+  /** One's own name, group and colour. The answer says which group counts. */
+  changePerson({ planId, credential }: PlanAccount, person: ChangePerson): Promise<ApiAnswer<Participant>> {
+    const path = `/${planId}/participants/${credential.participantId}`;
+    return this.#ask({ method: 'PATCH', path, body: person, credential, parse: parseParticipant });
   }
 
   removeParticipant(
@@ -218,6 +225,23 @@ function parseJson(text: string): Parsed<unknown> {
 
 function parseParticipant(answer: unknown): Parsed<Participant> {
   return participantSchema.safeParse(answer);
+}
+
+function parseParticipants(answer: unknown): Parsed<readonly Participant[]> {
+  const parsed = participantsSchema.safeParse(answer);
+  return parsed.success ? { success: true, data: parsed.data.participants } : parsed;
+}
+
+const originSchema = z.pick(createdInvitationSchema, { origin: true });
+
+/** The invitation is made, whatever else the answer says: without an origin the link begins as this page does. */
+function parseOrigin(answer: unknown): Parsed<Pick<CreatedInvitation, 'origin'>> {
+  return { success: true, data: originSchema.safeParse(answer).data ?? {} };
+}
+
+function parseInvitations(answer: unknown): Parsed<readonly Invitation[]> {
+  const parsed = invitationsSchema.safeParse(answer);
+  return parsed.success ? { success: true, data: parsed.data.invitations } : parsed;
 }
 
 function nothing(): Parsed<void> {

@@ -144,11 +144,13 @@ function untilAborted(signal: AbortSignal): Promise<never> {
 
 function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const cancel = clock.setTimer(ms, resolve);
-    signal.addEventListener('abort', () => {
+    const end = (): void => {
       cancel();
+      signal.removeEventListener('abort', end);
       resolve();
-    });
+    };
+    const cancel = clock.setTimer(ms, end);
+    signal.addEventListener('abort', end);
   });
 }
 

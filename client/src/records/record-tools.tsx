@@ -1,47 +1,49 @@
-import {
-  archiveRecord,
-  moveRecord,
-  type Place,
-  type RecordAddress,
-  type RecordIds,
-  restoreRecord,
-} from '@holdfast/plan-model';
+import { archiveRecord, type RecordAddress, restoreRecord } from '@holdfast/plan-model';
 import { Ellipsis, PanelRight } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { openPanel, recordLink } from '../session/plan-panel.ts';
-import { recordName } from '../session/record-name.ts';
+import { lineOf, nameField } from '../session/record-name.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { Button } from '../ui/button.tsx';
+import { latePart } from '../ui/late-part.ts';
 import type { MenuItem } from '../ui/menu-props.ts';
 import { Menu } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast.ts';
+import { idsIn, type RecordList, type ShownRoot, type Spot } from './record-list.ts';
+import { focusRecord, useMove } from './use-move.ts';
 
 import styles from './records.module.css';
 
-/** The kinds that stand in the plan as things of their own; an indicator comes with its target. */
-export type ShownRoot = Exclude<RecordAddress['root'], 'indicators'>;
+const MoveDialog = latePart(async () => (await import('./move-dialog.tsx')).MoveDialog);
 
 export interface RecordToolsProps {
   readonly record: RecordAddress<ShownRoot>;
-  /** The records of the list in which it stands, in their order. */
-  readonly siblings: readonly RecordIds[ShownRoot][];
+  /** The list in which it stands here. */
+  readonly list: RecordList;
   /** What can be done with this kind besides. */
-  readonly items?: readonly MenuItem[];
+  readonly items?: () => readonly MenuItem[];
 }
 
 /** What can be done with any record: see its details, pass on its link, move it, remove it. */
-export function RecordTools({ record, siblings, items = [] }: RecordToolsProps) {
+export function RecordTools({ record, list, items }: RecordToolsProps) {
   const { t } = useTranslation();
   const { plan, entry } = useOpenPlan();
   const mayEdit = useMayEdit();
-  const { root, id } = record;
-  const title = usePlan((snapshot) => recordName(snapshot, record)) || t(`kinds.${root}.untitled`);
-  const at = siblings.indexOf(id);
+  const { root } = record;
+  const title = lineOf(usePlan((snapshot) => nameField(snapshot, record))) || t(`kinds.${root}.untitled`);
+  const move = useMove(record, list);
+  const [isMoving, setMoving] = useState(false);
 
-  function move(place: Place<ShownRoot>): void {
-    moveRecord<ShownRoot>(plan, record, place);
+  function moveFromDialog(spot: Spot): void {
+    setMoving(false);
+    // The dialog goes first; what is moved to another list is drawn anew, and the button that opened it with it.
+    requestAnimationFrame(() => {
+      move.to(spot);
+      focusRecord(record);
+    });
   }
   function copyLink(): void {
     navigator.clipboard.writeText(recordLink(record, entry.planId)).then(
@@ -50,14 +52,19 @@ export function RecordTools({ record, siblings, items = [] }: RecordToolsProps) 
       () => openPanel({ kind: 'details', record }),
     );
   }
-  const [before, after] = [siblings[at - 1], siblings[at + 1]];
-  const moves = [
-    before !== undefined && { id: 'up', label: t('records.moveUp'), onAction: () => move({ before }) },
-    after !== undefined && { id: 'down', label: t('records.moveDown'), onAction: () => move({ after }) },
-  ].filter((item) => item !== false);
-  const changes = [...moves, ...items];
+  function allItems(): readonly MenuItem[] {
+    const ids = idsIn(list, plan.snapshot());
+    return [
+      ids.at(0) !== record.id && { id: 'up', label: t('records.moveUp'), onAction: () => move.step(-1) },
+      ids.at(-1) !== record.id && { id: 'down', label: t('records.moveDown'), onAction: () => move.step(1) },
+      { id: 'move', label: t('records.moveTo'), onAction: () => setMoving(true) },
+      ...(items?.() ?? []),
+      { id: 'link', label: t('records.copyLink'), onAction: copyLink },
+      { id: 'remove', label: t(`${root}.remove`), onAction: removeWithUndo },
+    ].filter((item) => item !== false);
+  }
   return (
-    <span className={styles['tools']}>
+    <span className={styles['tools']} data-tools>
       <Button
         variant="quiet"
         square
@@ -70,12 +77,19 @@ export function RecordTools({ record, siblings, items = [] }: RecordToolsProps) 
         <Menu
           label={t(`${root}.actions`, { title })}
           icon={<Ellipsis aria-hidden size={20} />}
-          items={[
-            ...changes,
-            { id: 'link', label: t('records.copyLink'), onAction: copyLink },
-            { id: 'remove', label: t(`${root}.remove`), onAction: () => removeWithUndo() },
-          ]}
+          items={allItems}
         />
+      )}
+      {isMoving && (
+        <Suspense>
+          <MoveDialog
+            record={record}
+            list={list}
+            title={title}
+            onMove={moveFromDialog}
+            onClose={() => setMoving(false)}
+          />
+        </Suspense>
       )}
     </span>
   );
@@ -84,6 +98,11 @@ export function RecordTools({ record, siblings, items = [] }: RecordToolsProps) 
     archiveRecord(plan, record);
     showToast({
       text: t(`${root}.removed`, { title }),
+      // Whoever took it back by another way is not told to do so.
+      watch: (end) =>
+        plan.subscribe(() => {
+          if (!plan.snapshot().removed.some(({ id }) => id === record.id)) end();
+        }),
       action: { label: t('app.undo'), run: () => restoreRecord(plan, record) },
     });
   }

@@ -18,7 +18,7 @@ const PLACES = [
 function lines({ plan }: Device): readonly string[] {
   return plan.snapshot().vision.blocks.map((block) => {
     if (block.kind === 'unknown') throw new Error('the editors write nothing unknown');
-    const words = block.runs.map((run) => (run.kind === 'break' ? '/' : run.text)).join('');
+    const words = block.runs.map((run) => ('text' in run ? run.text : '/')).join('');
     return `${block.kind}: ${words}`;
   });
 }

@@ -15,6 +15,8 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
 import { type EditorEnd, type FieldEditor, openFieldEditor } from './field-editor.ts';
+import { recordNames } from './record-names.ts';
+import { TriggerKeys } from './trigger.ts';
 
 const open: { close(): void }[] = [];
 export function closeDevices(): void {
@@ -64,6 +66,8 @@ export class Device {
       undo: this.undo,
       attributes: { role: 'textbox' },
       showsCaret: () => true,
+      names: recordNames(this.plan, (key) => key),
+      keys: new TriggerKeys(),
       onPictures: () => {
         this.picturesLeftOut += 1;
       },

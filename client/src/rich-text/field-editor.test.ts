@@ -15,9 +15,11 @@ function listenerCount({ _observers }: Y.Doc | Awareness): number {
   return [..._observers.values()].reduce((sum, listeners) => sum + listeners.size, 0);
 }
 
+const NO_NAMES = { nameOf: () => ({ text: '', state: 'missing' }) as const, subscribe: () => () => {} };
+
 describe('the vocabulary of the editor', () => {
   test.each(['title', 'body'] as const)('of a %s is exactly that of the plan', (name) => {
-    const schema = getSchema(textExtensions(name));
+    const schema = getSchema(textExtensions(name, NO_NAMES));
     const rules = TEXT_SCHEMAS[name];
     const nodes = Object.keys(schema.nodes).filter((node) => node !== 'doc' && node !== 'text');
     expect(nodes.sort()).toEqual(Object.keys(rules.nodes).sort());
@@ -220,5 +222,22 @@ describe('openFieldEditor', () => {
     const { editor } = device.edit('title');
     editor.view.pasteHTML('<p>Stay</p><p>with us</p>');
     expect(device.plan.snapshot().title.plainText).toBe('Stay with us');
+  });
+});
+
+describe('a title', () => {
+  test('stays one line when a keyboard or a dictation puts in several at once', () => {
+    const device = new Device();
+    const { editor } = device.edit('title');
+    const event = new InputEvent('beforeinput', {
+      data: 'one \r\n two\nthree',
+      inputType: 'insertText',
+      bubbles: true,
+      cancelable: true,
+    });
+    editor.view.dom.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    expect(device.plan.snapshot().title.plainText).toBe('one two three');
+    expect(device.plan.snapshot().title.blocks).toHaveLength(1);
   });
 });

@@ -7,8 +7,10 @@ import type * as Y from 'yjs';
 
 import { collaboration } from './collaboration.ts';
 import { giveLinesTexts } from './give-lines-texts.ts';
+import type { RecordNames } from './mention.ts';
 import { pasting } from './pasting.ts';
 import { textExtensions } from './text-extensions.ts';
+import { type TriggerKeys, triggers } from './trigger.ts';
 
 /** Why an editor ended by itself. Either way every word is in the document, and the field shows it without an editor. */
 export type EditorEnd =
@@ -26,6 +28,10 @@ export interface FieldEditorOptions {
   /** Of the editable element: its role, name and class. */
   readonly attributes: Record<string, string>;
   readonly showsCaret: (clientId: number) => boolean;
+  /** For references to records. */
+  readonly names: RecordNames;
+  /** The keys of the menu that answers `/` and `@`. */
+  readonly keys: TriggerKeys;
   /** Pictures were pasted or dropped, and left out. */
   readonly onPictures: () => void;
   readonly onEnd: (why: EditorEnd) => void;
@@ -89,16 +95,20 @@ export function openFieldEditor(options: FieldEditorOptions): FieldEditor | unde
   };
 }
 
+/** The bars above and below the page cover this much of it; no caret is written on there. */
+const UNDER_BARS_PX = 76;
+
 function createEditor(options: FieldEditorOptions): Editor {
   const { element, schema, attributes, undo } = options;
   return new Editor({
     element,
     extensions: [
-      ...textExtensions(schema),
+      ...textExtensions(schema, options.names),
+      ...(schema === 'body' ? [triggers(options.keys)] : []),
       pasting(options.onPictures),
       collaboration({ ...options, undo: undo.facade() }),
     ],
-    editorProps: { attributes },
+    editorProps: { attributes, scrollThreshold: UNDER_BARS_PX, scrollMargin: UNDER_BARS_PX },
     // As an inline style sheet it would need a hole in the content security policy; ours is in rich-text.module.css.
     injectCSS: false,
     // The content is the fragment's; Tiptap must not offer one of its own.

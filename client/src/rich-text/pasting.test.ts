@@ -17,7 +17,7 @@ function linesOf({ plan }: Device): readonly string[] {
   return plan.snapshot().vision.blocks.map((block) => {
     if (block.kind === 'unknown') throw new Error('the editors write nothing unknown');
     const words = block.runs.map((run) => {
-      if (run.kind === 'break') return '/';
+      if (!('text' in run)) return '/';
       return run.kind === 'text' && run.marks.includes('bold') ? `*${run.text}*` : run.text;
     });
     return `${block.kind}: ${words.join('').trim()}`;

@@ -69,6 +69,18 @@ describe('PlanText', () => {
     expect(textbox(page).getAttribute('aria-label')).toBe('Our vision');
   });
 
+  test('is entered by keyboard also after words in it were selected by mouse', async () => {
+    const page = await show(newPlan());
+    const press = new MouseEvent('mousedown', { bubbles: true });
+    // The button is let go outside, so no click follows.
+    await page.perform(() => textbox(page).dispatchEvent(press));
+    await page.perform(() => textbox(page).focus());
+    expect(editors(page)).toHaveLength(0);
+    await page.perform(() => textbox(page).blur());
+    await page.perform(() => textbox(page).focus());
+    expect(editors(page)).toHaveLength(1);
+  });
+
   test('tells the others where one is, and no longer when one has left', async () => {
     const plan = newPlan();
     plan.link.setPresence({});

@@ -1,8 +1,16 @@
-import { type FragmentAddress, fragmentKey, type TextSnapshot, textSchemaOf } from '@holdfast/plan-model';
-import { type ReactNode, useRef, useState } from 'react';
+import {
+  type FragmentAddress,
+  fragmentKey,
+  parseRecordAddress,
+  type RecordAddress,
+  type TextSnapshot,
+  textSchemaOf,
+} from '@holdfast/plan-model';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
+import { goToRecord } from '../session/plan-panel.ts';
 import { useIsNews } from '../session/use-is-news.ts';
 import { usePeersAt } from '../session/use-presence.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
@@ -23,6 +31,9 @@ export interface PlanTextProps {
   readonly className?: string | undefined;
 }
 
+/** Beyond it a title is remarked on and taken all the same: a paste must not be lost to a rule. */
+const LONG_TITLE = 300;
+
 /**
  * One text of the plan. It is an editor only while somebody stands in it; otherwise the same words without one, at
  * the same places on the screen.
@@ -35,13 +46,19 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
   // The place at which to put one's own caret; undefined while one is not in this text.
   const [caret, setCaret] = useState<CaretPlace>();
   const [editorNumber, setEditorNumber] = useState(0);
+  const followed = useFollowedReference(caret !== undefined);
 
   const isOneLine = textSchemaOf(address) === 'title';
   const content = classNames(styles['content'], isOneLine && styles['oneLine']);
   const isEditable = mayEdit && text.problems.length === 0;
   const isOpen = isEditable && (caret !== undefined || peers.length > 0);
   return (
-    <div className={classNames(styles['text'], className)} data-news={isNews ? '' : undefined}>
+    <div
+      className={classNames(styles['text'], className)}
+      data-news={isNews ? '' : undefined}
+      onMouseDownCapture={followed.press}
+      onClickCapture={followed.release}
+    >
       {isOpen ? (
         <EditorHost
           key={editorNumber}
@@ -63,13 +80,16 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
           isOneLine={isOneLine}
           onEnter={(place) => flushSync(() => setCaret(place))}
         >
-          <StaticText text={text} />
+          <StaticText text={text} isEditable={isEditable} />
         </StaticField>
       )}
       {text.plainText === '' && (
         <p className={styles['ghost']} aria-hidden>
           {placeholder}
         </p>
+      )}
+      {mayEdit && isOneLine && text.plainText.length > LONG_TITLE && (
+        <output className={styles['long']}>{t('text.longTitle')}</output>
       )}
       {mayEdit && text.problems.length > 0 && <Notice kind="care">{t('text.changeUnreadable')}</Notice>}
     </div>
@@ -105,6 +125,10 @@ function StaticField({ label, className, isEditable, isOneLine, onEnter, childre
       onFocus={() => {
         if (pressed.current === undefined) onEnter('end');
       }}
+      // A mouse that was let go elsewhere has selected words; whoever comes back by keyboard comes to write.
+      onBlur={() => {
+        pressed.current = undefined;
+      }}
       onClick={(event) => {
         const to = { x: event.clientX, y: event.clientY };
         onEnter({ from: pressed.current ?? to, to });
@@ -113,4 +137,33 @@ function StaticField({ label, className, isEditable, isOneLine, onEnter, childre
       {children}
     </div>
   );
+}
+
+/**
+ * Whoever presses a reference in a text in which they do not write goes to what it names. What is pressed may be drawn anew
+ * before it is let go, as when somebody else comes into the text or leaves it: the record counts, and not the element.
+ */
+function useFollowedReference(isWriting: boolean) {
+  const pressed = useRef<RecordAddress>(undefined);
+  function press(event: MouseEvent): void {
+    pressed.current = isWriting ? undefined : mentionAt(event.target);
+    // The editor in which others are seen would take the caret.
+    if (pressed.current !== undefined) event.preventDefault();
+  }
+  function release(event: MouseEvent): void {
+    const record = pressed.current;
+    pressed.current = undefined;
+    const under = document.elementFromPoint(event.clientX, event.clientY);
+    if (record === undefined || under === null || mentionAt(under)?.id !== record.id) return;
+    event.stopPropagation();
+    goToRecord(record);
+  }
+  return { press, release };
+}
+
+/** The record of the reference that was pressed. */
+function mentionAt(target: EventTarget): RecordAddress | undefined {
+  const mention = target instanceof Element ? target.closest<HTMLElement>('[data-mention]') : null;
+  const [root = '', id = ''] = mention?.dataset['mention']?.split('/') ?? [];
+  return parseRecordAddress(root, id);
 }

@@ -21,6 +21,12 @@ export function seenCaret({ doc }: Awareness): Plugin {
           if (!event.isComposing) readCaret(view);
           return false;
         },
+        // A browser that gives the focus back puts its caret at the beginning of the text, and the editor would mend
+        // that 20 ms later: until then keys and drawings would take it for what the person sees.
+        focus(view) {
+          view.focus();
+          return false;
+        },
       },
     },
     // The binding draws the carets of others in a timer of its own, and a key may have come since: read, then draw.

@@ -8,15 +8,17 @@ import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 
 import { bodyParagraph } from './body-paragraph.ts';
+import { mention, type RecordNames } from './mention.ts';
 
 /** Direction is found per block and never stored: the `dir` option of Tiptap would write it into the plan. */
 const HTMLAttributes = { dir: 'auto' };
 
 /** The nodes, marks and keys of a kind of text. The vocabulary is plan-model's, since it is persisted. */
-export function textExtensions(schema: TextSchemaName): Extensions {
-  return schema === 'title' ? titleExtensions : bodyExtensions;
+export function textExtensions(schema: TextSchemaName, names: RecordNames): Extensions {
+  return schema === 'title' ? titleExtensions : [...bodyExtensions, mention(names)];
 }
 
 const titleExtensions: Extensions = [
@@ -50,8 +52,22 @@ function oneLine(): Extension {
       const leave = () => this.editor.commands.blur();
       return { Enter: leave, 'Shift-Enter': leave, 'Mod-Enter': leave };
     },
-    addProseMirrorPlugins: () => [new Plugin({ props: { transformPasted: asOneLine } })],
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: { transformPasted: asOneLine, handleDOMEvents: { beforeinput: insertAsOneLine } },
+      }),
+    ],
   });
+}
+
+/** What a phone's keyboard, a dictation or a spelling aid puts in: the browser would part the line at a line feed. */
+function insertAsOneLine(view: EditorView, event: InputEvent): boolean {
+  const { data, inputType } = event;
+  if (data === null || !inputType.startsWith('insert') || !/[\n\r]/.test(data) || view.composing)
+    return false;
+  event.preventDefault();
+  view.dispatch(view.state.tr.insertText(data.replaceAll(/\s*[\n\r]\s*/gu, ' ')).scrollIntoView());
+  return true;
 }
 
 function asOneLine(slice: Slice): Slice {

@@ -14,6 +14,8 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
 import { openFieldEditor } from './field-editor.ts';
+import { recordNames } from './record-names.ts';
+import { TriggerKeys } from './trigger.ts';
 
 const LETTER = '~';
 const SEEDS = Array.from({ length: 400 }, (_, seed) => seed);
@@ -70,6 +72,7 @@ class TextMaker {
 
   #inline(): unknown {
     if (this.#schema === 'body' && this.#fraction() < 0.2) return new Y.XmlElement('hardBreak');
+    if (this.#schema === 'body' && this.#fraction() < 0.2) return this.#mention();
     const text = new Y.XmlText(this.#pick(['', 'a', 'some words']));
     if (this.#fraction() < 0.3 && (this.#schema === 'body' || this.#isWild(1))) {
       const mark = this.#isWild(1) ? 'glow' : this.#pick(['bold', 'italic']);
@@ -77,6 +80,13 @@ class TextMaker {
     }
     if (this.#isWild(0.3)) text.insertEmbed(0, { image: 'x' });
     return text;
+  }
+
+  #mention(): unknown {
+    const element = new Y.XmlElement('mention');
+    element.setAttribute('type', this.#isWild(1) ? 'people' : 'goals');
+    if (!this.#isWild(1)) element.setAttribute('id', this.#isWild(1) ? 'short' : 'aaaaaaaaaaaa');
+    return element;
   }
 
   #isWild(weight: number): boolean {
@@ -94,7 +104,7 @@ class TextMaker {
   }
 }
 
-const ALL_NODES = ['paragraph', 'hardBreak', 'heading', 'table'];
+const ALL_NODES = ['paragraph', 'hardBreak', 'mention', 'heading', 'table'];
 
 /** A text that somebody else wrote, as it is on this device. */
 function receivedText(seed: number): { fragment: Y.XmlFragment; doc: Y.Doc; schema: TextSchemaName } {
@@ -118,6 +128,8 @@ function openEditor(doc: Y.Doc, fragment: Y.XmlFragment, schema: TextSchemaName)
     undo,
     attributes: {},
     showsCaret: () => false,
+    names: recordNames(plan, (key) => key),
+    keys: new TriggerKeys(),
     onPictures: () => {},
     onEnd: (why) => {
       throw new Error(`the editor ended: ${why}`);

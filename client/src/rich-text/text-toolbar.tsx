@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { Bold, Heading2, Italic, List, ListOrdered, type LucideIcon } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../ui/button.tsx';
@@ -52,7 +52,7 @@ const FORMATS: readonly Format[] = [
 ];
 
 /** The formats of a rich text: one stop for Tab, arrows between the buttons. */
-export function TextToolbar({ editor }: { readonly editor: Editor }) {
+export const TextToolbar = memo(function TextToolbar({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation();
   const active = useActiveFormats(editor);
   return (
@@ -80,7 +80,7 @@ export function TextToolbar({ editor }: { readonly editor: Editor }) {
       ))}
     </div>
   );
-}
+});
 
 /** As one string, so that it is the same value until a format comes or goes. */
 function useActiveFormats(editor: Editor): readonly string[] {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { systemClock } from '@holdfast/base';
-import { addGoal, archiveRecord, setInstitution } from '@holdfast/plan-model';
-import type { DocumentLink } from '@holdfast/sync-client';
+import { addGoal, archiveRecord, type Plan, setInstitution } from '@holdfast/plan-model';
+import type { DocumentLink, JournalRow } from '@holdfast/sync-client';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
@@ -20,6 +20,14 @@ afterEach(() => {
   for (const each of opened.splice(0)) each.close();
 });
 
+interface Opening {
+  readonly connection?: 'live' | 'offline';
+  /** What their journal holds. */
+  readonly rows?: readonly JournalRow[];
+  /** What they do before the storage has answered. */
+  readonly write?: (plan: Plan) => void;
+}
+
 /** One person at one device, whose connection and clock the test has in hand. */
 function newPerson() {
   const database: DeviceDatabase = testDevice().openTab();
@@ -30,7 +38,10 @@ function newPerson() {
   return {
     wait: (milliseconds: number) => (now += milliseconds),
     /** Opens the plan as the others have made it meanwhile. */
-    async open(state: Uint8Array | undefined, connection: 'live' | 'offline' = 'live') {
+    async open(
+      state: Uint8Array | undefined,
+      { connection = 'live', rows = [], write = () => {} }: Opening = {},
+    ) {
       const test = openTestPlan({});
       opened.push(test);
       if (state !== undefined) Y.applyUpdate(test.instance.doc, state, 'holdfast.relay');
@@ -45,8 +56,13 @@ function newPerson() {
       };
       const key = documentKey({ ...test.entry, document: 'content' });
       await database.write(['plans'], (tables) => tables.plans.put(test.entry));
-      const absence = new Absence({ database, key, clock, page: { facts }, link, plan: test.plan });
-      await absence.start();
+      const journal = { readAfter: () => Promise.resolve({ rows, unreadable: [] }) };
+      const { plan } = test;
+      const at = { database, key, clock, page: { facts }, link, plan };
+      const absence = new Absence({ ...at, journal, generation: 0 });
+      const started = absence.start();
+      write(plan);
+      await started;
       return { absence, plan: test.plan, doc: test.instance.doc };
     },
   };
@@ -91,7 +107,7 @@ describe('Absence', () => {
     me.wait(HOUR);
     const state = Y.encodeStateAsUpdate(first.doc);
     const theirs = changed(state, (plan) => archiveRecord(plan, { root: 'goals', id: goal }));
-    const second = await me.open(state, 'offline');
+    const second = await me.open(state, { connection: 'offline' });
     setInstitution(second.plan, 'School of Crafts');
     await second.absence.dispose();
     const mine = Y.encodeStateAsUpdate(second.doc);
@@ -102,6 +118,56 @@ describe('Absence', () => {
     ]);
   });
 
+  test('what comes while the plan is open and nobody looks at it is news', async () => {
+    const me = newPerson();
+    const first = await me.open(undefined);
+    void first.absence.lookAway();
+    const theirs = changed(Y.encodeStateAsUpdate(first.doc), (plan) => addGoal(plan, { statement: 'New' }));
+    Y.applyUpdate(first.doc, theirs, 'holdfast.relay');
+    await first.absence.dispose();
+    me.wait(HOUR);
+    const second = await me.open(theirs);
+    expect(second.absence.report.get()?.changes).toMatchObject([{ kind: 'added' }]);
+  });
+
+  test('what they saw is kept when they look away, though the page is killed while the plan is still open', async () => {
+    const me = newPerson();
+    const first = await me.open(undefined);
+    await first.absence.lookAway();
+    me.wait(HOUR);
+    const theirs = changed(Y.encodeStateAsUpdate(first.doc), (plan) => addGoal(plan, { statement: 'New' }));
+    const second = await me.open(theirs);
+    expect(second.absence.report.get()?.changes).toMatchObject([{ kind: 'added' }]);
+  });
+
+  test('what this person wrote in a page that was killed is no news', async () => {
+    const me = newPerson();
+    const first = await me.open(undefined);
+    await first.absence.dispose();
+    const seen = Y.encodeStateVector(first.doc);
+    addGoal(first.plan, { statement: 'Mine' });
+    const update = Y.encodeStateAsUpdate(first.doc, seen);
+    me.wait(HOUR);
+    const state = Y.encodeStateAsUpdate(first.doc);
+    const second = await me.open(state, { rows: [{ seq: 1, update }] });
+    expect(second.absence.report.get()).toBeUndefined();
+  });
+
+  test('what this person writes while the storage is asked is no news', async () => {
+    const me = newPerson();
+    const first = await me.open(undefined);
+    await first.absence.dispose();
+    me.wait(HOUR);
+    const second = await me.open(Y.encodeStateAsUpdate(first.doc), {
+      connection: 'offline',
+      write: (plan) => setInstitution(plan, 'School of Crafts'),
+    });
+    await second.absence.dispose();
+    me.wait(HOUR);
+    const third = await me.open(Y.encodeStateAsUpdate(second.doc));
+    expect(third.absence.report.get()).toBeUndefined();
+  });
+
   test('a reload is no absence, and nothing is told before the relay was reached', async () => {
     const me = newPerson();
     const first = await me.open(undefined);
@@ -110,7 +176,7 @@ describe('Absence', () => {
     me.wait(1_000);
     expect((await me.open(theirs)).absence.report.get()).toBeUndefined();
     me.wait(HOUR);
-    expect((await me.open(theirs, 'offline')).absence.report.get()).toBeUndefined();
+    expect((await me.open(theirs, { connection: 'offline' })).absence.report.get()).toBeUndefined();
   });
 
   test('follows a plan without a report when the storage does not answer', async () => {

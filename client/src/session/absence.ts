@@ -6,7 +6,7 @@ import {
   type PlanChange,
   type PlanSnapshot,
 } from '@holdfast/plan-model';
-import { type DocumentLink, ORIGINS } from '@holdfast/sync-client';
+import { type DocumentLink, type Journal, type JournalRow, ORIGINS } from '@holdfast/sync-client';
 import * as Y from 'yjs';
 
 import { type Cell, createCell, type Readable } from '../platform/cell.ts';
@@ -31,6 +31,9 @@ export interface AbsenceOptions {
   readonly page: Pick<Page, 'facts'>;
   readonly link: DocumentLink;
   readonly plan: Plan;
+  readonly journal: Pick<Journal, 'readAfter'>;
+  /** Of the journal's rows: those of the document that is open. Undefined while the journal has not answered. */
+  readonly generation: number | undefined;
 }
 
 /** A reload is no absence. */
@@ -47,6 +50,8 @@ export class Absence {
   readonly #report: Cell<AbsenceReport | undefined> = createCell<AbsenceReport | undefined>(undefined);
   /** What they last saw; undefined once they see what there is. */
   #seen: { readonly at: number; readonly doc: Y.Doc } | undefined;
+  /** The plan as it was when nobody on this page looked at it any more. */
+  #left: { readonly at: number; readonly state: Uint8Array } | undefined;
   #isFollowing = false;
   #isDisposed = false;
   #cancelWrite: (() => void) | undefined;
@@ -63,22 +68,36 @@ export class Absence {
 
   async start(): Promise<void> {
     const { database, key, link, plan } = this.#options;
-    const visit = await readVisit(database, key);
-    if (this.#isDisposed) return;
-    if (visit === undefined) return this.#follow();
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, visit.state);
-    this.#seen = { at: visit.at, doc };
     const addOwn = (update: Uint8Array, origin: unknown, _doc: Y.Doc, { local }: Y.Transaction): void => {
       // What the base has is everybody's, though it is read in a local transaction.
       if (local && origin !== ORIGINS.base) Y.applyUpdate(doc, update);
     };
+    // From the first moment on: what is written while the storage is asked waits in the document for what it builds on.
     plan.doc.on('update', addOwn);
-    this.#stops.push(
-      () => plan.doc.off('update', addOwn),
-      link.subscribe(() => this.#compareWhenLive()),
-    );
+    this.#stops.push(() => plan.doc.off('update', addOwn));
+    const [visit, rows] = await Promise.all([readVisit(database, key), this.#readOwnRows()]);
+    if (this.#isDisposed) return;
+    if (visit === undefined) return this.#follow();
+    Y.applyUpdate(doc, visit.state);
+    for (const { update } of rows) Y.applyUpdate(doc, update);
+    this.#seen = { at: visit.at, doc };
+    this.#stops.push(link.subscribe(() => this.#compareWhenLive()));
     this.#compareWhenLive();
+  }
+
+  /**
+   * Nobody on this page looks at the plan, though it stays open for a while: what comes from now on is not seen. Resolves
+   * when what they have seen is kept, which does not wait for the end: the page may go before it.
+   */
+  async lookAway(): Promise<void> {
+    const { clock, plan } = this.#options;
+    this.#left = { at: clock.now(), state: Y.encodeStateAsUpdate(plan.doc) };
+    await this.#write();
+  }
+
+  lookBack(): void {
+    this.#left = undefined;
   }
 
   /** They have read the report. */
@@ -95,6 +114,18 @@ export class Absence {
     for (const stop of this.#stops.splice(0)) stop();
     await this.#write();
     this.#seen?.doc.destroy();
+  }
+
+  /** What they wrote in a page that was killed before it could keep what they had seen. */
+  async #readOwnRows(): Promise<readonly JournalRow[]> {
+    const { journal, generation } = this.#options;
+    if (generation === undefined) return [];
+    try {
+      return (await journal.readAfter(generation, 0)).rows;
+    } catch {
+      // The rows stay in the journal. At worst this person's own words are told to them as news.
+      return [];
+    }
   }
 
   #compareWhenLive(): void {
@@ -114,6 +145,8 @@ export class Absence {
   #follow(): void {
     if (this.#isFollowing) return;
     this.#isFollowing = true;
+    // What they saw before is kept up to date no longer: it would be a second copy of the document.
+    for (const stop of this.#stops.splice(0)) stop();
     this.#seen = undefined;
     const { plan, page, clock } = this.#options;
     this.#stops.push(
@@ -139,6 +172,7 @@ export class Absence {
     }
     // Before a plan that was joined has arrived there is nothing to have seen.
     if (!this.#isFollowing || link.state.connection.kind === 'loading') return;
-    await writeVisit(database, key, { at: clock.now(), state: Y.encodeStateAsUpdate(plan.doc) });
+    const seen = this.#left ?? { at: clock.now(), state: Y.encodeStateAsUpdate(plan.doc) };
+    await writeVisit(database, key, seen);
   }
 }

@@ -8,20 +8,28 @@ import { watchPage } from '../platform/page.ts';
 import { openPlanLibrary } from '../platform/plan-library.ts';
 import { RelayApi } from '../platform/relay-api.ts';
 import { localStorageMarker } from '../platform/use-marker.ts';
+import { late } from '../ui/late-part.ts';
 import type { Device } from './device.ts';
+
+const loadTelling = late(() => import('../platform/tell-person.ts'));
 
 /** Wires this page to the device. Everything opens in the background; what fails is said in the parts' own states. */
 export function openDevice(): Device {
   const marker = localStorageMarker();
   const database = openDeviceDatabase({ marker });
+  const library = openPlanLibrary(database, { marker, indexedDB: globalThis.indexedDB });
+  const api = new RelayApi();
+  const page = watchPage();
+  // Nobody waits for it, and the first screen is there sooner.
+  void loadTelling().then(({ tellPerson }) => tellPerson({ library, api, page, clock: systemClock }));
   return {
     clock: systemClock,
     database,
-    library: openPlanLibrary(database, { marker, indexedDB: globalThis.indexedDB }),
+    library,
     identity: openIdentityStore(database),
     drafts: localStorageDrafts(),
-    api: new RelayApi(),
-    page: watchPage(),
+    api,
+    page,
     persistence: persistentStorage(),
   };
 }

@@ -73,13 +73,16 @@ function testEntry(role: Role): OpenPlan['entry'] {
   };
 }
 
-const LIVE: LinkState = {
+/** In step with the relay, and nothing waits. */
+export const LIVE: LinkState = {
   connection: { kind: 'live' },
   device: { kind: 'saved' },
   waiting: 0,
   base: 'healthy',
+  whole: true,
   shelf: 0,
   unreadable: 0,
+  garbled: false,
 };
 
 function idleLink(instance: DocumentLink['instance']): DocumentLink {

@@ -15,10 +15,21 @@ export interface Lease {
  */
 export const openPlans = new Map<string, Lease>();
 
-/** Resolves when every change on this page is in a journal; answers whether that could be done for all of them. */
+/** Brings every change on this page into a journal; false when one of them is refused for now. */
 export async function flushOpenPlans(): Promise<boolean> {
   const flushed = await Promise.all([...openPlans.values()].map(({ session }) => session.flush()));
   return flushed.every(Boolean);
+}
+
+/** Whether the journal refuses something that is therefore in this page only. */
+export function hasUnstoredWork(): boolean {
+  return [...openPlans.values()].some(({ session }) => session.isFailing);
+}
+
+/** Loads the page again once every change is in a journal. Where one cannot be, the browser asks first. */
+export async function reloadPage(): Promise<void> {
+  await flushOpenPlans();
+  window.location.reload();
 }
 
 export function hasOpenPlans(): boolean {
@@ -33,13 +44,23 @@ export async function closePlan(planId: PlanId): Promise<boolean> {
   const open = [...openPlans].filter(([key]) =>
     key.startsWith(planKey({ planId, participantId: undefined })),
   );
-  if (open.some(([, { session }]) => session.isFailing)) return false;
+  const flushed = await Promise.all(open.map(([, { session }]) => session.flush()));
+  if (!flushed.every(Boolean)) return false;
   for (const [key, lease] of open) {
     lease.cancelRelease?.();
     openPlans.delete(key);
   }
   await Promise.all(open.map(([, { session }]) => session.close()));
   return true;
+}
+
+/** The same for all of them; false when a journal does not take what is in this page only. */
+export async function closeAllPlans(): Promise<boolean> {
+  const sessions = [...openPlans.values()].map(({ session }) => session);
+  const flushed = await Promise.all(sessions.map((session) => session.flush()));
+  if (!flushed.every(Boolean)) return false;
+  const closed = await Promise.all(sessions.map(({ planId }) => closePlan(planId)));
+  return closed.every(Boolean);
 }
 
 /** Whose plan is opened; without a participant that of whoever opened it last on this device. */

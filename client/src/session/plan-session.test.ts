@@ -1,23 +1,19 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { systemClock, systemRandom } from '@holdfast/base';
+import { type Clock, systemRandom } from '@holdfast/base';
 import { communityPlan } from '@holdfast/content';
 import { addGoal, appendText, setInstitution } from '@holdfast/plan-model';
 import { planIdSchema } from '@holdfast/sync-protocol';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
-import { persistentStorage } from '../platform/capabilities.ts';
 import { newInvitationId, newSecret } from '../platform/credential.ts';
-import { openDeviceDatabase } from '../platform/device-database.ts';
-import { openIdentityStore } from '../platform/device-identity.ts';
 import { documentKey } from '../platform/document-key.ts';
 import { openBase } from '../platform/indexeddb-base.ts';
-import { localStorageDrafts } from '../platform/line-drafts.ts';
-import { watchPage } from '../platform/page.ts';
-import { type LibraryAnswer, type LibraryPlan, openPlanLibrary } from '../platform/plan-library.ts';
-import { RelayApi } from '../platform/relay-api.ts';
-import { memoryMarker } from '../platform/storage-faults.ts';
+import { manualClock } from '../platform/manual-clock.ts';
+import { type LibraryAnswer, type LibraryPlan } from '../platform/plan-library.ts';
+import { leaveTitle } from '../platform/title-notes.ts';
+import { closeTestDevice, openTestDevice } from './device-fixture.ts';
 import type { Device } from './device.ts';
 import { type OpenPlan, openPlanSession, type PlanSession } from './plan-session.ts';
 
@@ -27,28 +23,13 @@ const GOALS = communityPlan.languages.en.plan.goals.length;
 const sessions: PlanSession[] = [];
 const devices: Device[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(sessions.splice(0).map((session) => session.close()));
-  for (const device of devices.splice(0)) {
-    device.library.close();
-    device.page.close();
-    device.database.close();
-  }
+  devices.splice(0).forEach(closeTestDevice);
 });
 
-/** A page without a network, over the storage of this test's browser. */
-function newDevice(): Device {
-  const marker = memoryMarker();
-  const database = openDeviceDatabase({ marker });
-  const device = {
-    clock: systemClock,
-    database,
-    library: openPlanLibrary(database, { marker, indexedDB }),
-    identity: openIdentityStore(database),
-    api: new RelayApi({ fetch: () => Promise.reject(new TypeError('no network')) }),
-    page: watchPage(),
-    drafts: localStorageDrafts(),
-    persistence: persistentStorage(),
-  };
+function newDevice(clock?: Clock): Device {
+  const device = openTestDevice(clock);
   devices.push(device);
   return device;
 }
@@ -132,6 +113,32 @@ describe('PlanSession', () => {
     expect(names.filter((name) => name.includes(plan.planId))).toEqual([]);
   });
 
+  test('an open plan has the new name of its person at once, in its entry and for the others', async () => {
+    const [here, elsewhere] = [newDevice(), newDevice()];
+    const plan = done(await here.library.create('', ME));
+    const session = openSession(here, plan);
+    const before = await whenOpen(session);
+    const person = { displayName: 'Anne', group: 'ngo', colour: 7 } as const;
+    done(await elsewhere.library.rename(plan, person));
+    await vi.waitFor(async () => expect((await whenOpen(session)).entry).toMatchObject(person));
+    const after = await whenOpen(session);
+    expect(after.plan).toBe(before.plan);
+    expect(after.instance.awareness.getLocalState()).toMatchObject({
+      user: { name: 'Anne', group: 'ngo', colour: 7 },
+    });
+  });
+
+  test('asks the browser to keep what is stored after the first edit, and not before', async () => {
+    const plan = newDevice();
+    const request = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    const device = { ...plan, persistence: { state: plan.persistence.state, request } };
+    const session = openSession(device, done(await device.library.create('', ME)));
+    const open = await whenOpen(session);
+    expect(request).not.toHaveBeenCalled();
+    addGoal(open.plan, { statement: 'The first' });
+    expect(request).toHaveBeenCalled();
+  });
+
   test('does not put a template into a plan that somebody else has begun', async () => {
     const device = newDevice();
     const entry = {
@@ -155,6 +162,46 @@ describe('PlanSession', () => {
     await vi.waitFor(async () => {
       expect(done(await device.library.find(plan.planId))?.title).toBe('Stay with us');
     });
+  });
+
+  test('tells it at once when the page goes out of sight, and when nobody looks at the plan any more', async () => {
+    const device = newDevice(manualClock());
+    const plan = done(await device.library.create('', ME));
+    const titleInList = async () => done(await device.library.find(plan.planId))?.title;
+    const session = openSession(device, plan);
+    const { plan: model } = await whenOpen(session);
+    appendText(model, 'title', 'Stay');
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(async () => expect(await titleInList()).toBe('Stay'));
+    appendText(model, 'title', ' with us');
+    session.rest();
+    await vi.waitFor(async () => expect(await titleInList()).toBe('Stay with us'));
+  });
+
+  test('a title whose writing a closed page did not finish comes into the list with the next page, unless a later one did', async () => {
+    const device = newDevice(manualClock());
+    const [plan, other] = [
+      done(await device.library.create('', ME)),
+      done(await device.library.create('Later', ME)),
+    ];
+    done(await device.library.setTitle(plan, { title: 'Sta', at: 2 }));
+    done(await device.library.setTitle(other, { title: 'Later', at: 2 }));
+    leaveTitle(plan, { title: 'Stay', at: 3 });
+    leaveTitle(other, { title: 'Earlier', at: 1 });
+    const next = newDevice(manualClock());
+    const { library } = next;
+    await vi.waitFor(async () => expect(done(await library.find(plan.planId))?.title).toBe('Stay'));
+    expect(done(await library.find(other.planId))?.title).toBe('Later');
+    await vi.waitFor(() => expect(localStorage.length).toBe(0));
+  });
+
+  test('a title that was read in the plan before the one in the list changes nothing, though it comes later', async () => {
+    const { library } = newDevice(manualClock());
+    const plan = done(await library.create('', ME));
+    done(await library.setTitle(plan, { title: 'Stay', at: 3 }));
+    done(await library.setTitle(plan, { title: 'Sta', at: 2 }));
+    expect(done(await library.find(plan.planId))?.title).toBe('Stay');
   });
 
   test('finds where work crossed when another’s change reached the base and the page died before the list', async () => {

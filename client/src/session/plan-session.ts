@@ -1,4 +1,4 @@
-import { type Clock, isBlank, systemRandom } from '@holdfast/base';
+import { type Clock, systemRandom } from '@holdfast/base';
 import { createPlanUndo, openPlan, type Plan, type PlanUndo } from '@holdfast/plan-model';
 import type { DocumentInstance, DocumentLink, Journal } from '@holdfast/sync-client';
 import type { ParticipantId, PlanId } from '@holdfast/sync-protocol';
@@ -7,17 +7,20 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { type Cell, createCell, type Readable } from '../platform/cell.ts';
 import type { CrossingList } from '../platform/crossing-list.ts';
 import { documentKey } from '../platform/document-key.ts';
+import { noteWholeText } from '../platform/offline-text.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
 import type { StorageProblem } from '../platform/storage-error.ts';
+import { forgetTitleOf, leaveTitle, type ReadTitle } from '../platform/title-notes.ts';
 import { Absence } from './absence.ts';
 import { type ContentLink, openContentLink } from './content-link.ts';
 import type { Device } from './device.ts';
 import { followPresence, type Presence } from './presence.ts';
+import { titleLine } from './title-line.ts';
 import { nameAuthors } from './watch-crossings.ts';
 
 /** Everything that a screen of a plan works with. A new one for each instance of the document. */
 export interface OpenPlan {
-  /** The plan's entry in the library, as it was when it was opened. */
+  /** The plan's entry in the library as it was when it was opened, but for what the person calls themself. */
   readonly entry: LibraryPlan;
   readonly link: DocumentLink;
   readonly journal: Journal;
@@ -95,10 +98,18 @@ export class PlanSession {
     void library.markOpened(entry);
     this.#stops.push(
       link.subscribe(() => this.#follow(entry, content)),
-      library.plans.subscribe(() => void this.#leaveIfRemoved(entry)),
+      noteWhenWhole(this.#device, entry, link),
+      library.plans.subscribe(() => {
+        this.#followPerson();
+        void this.#leaveIfRemoved(entry);
+      }),
       this.#device.page.onWake(() => link.retry()),
     );
     this.#follow(entry, content);
+  }
+
+  get planId(): PlanId {
+    return this.#planId;
   }
 
   /** The journal does not take what is written: it is in this page only. */
@@ -106,11 +117,34 @@ export class PlanSession {
     return !this.#isClosed && this.#content?.link.state.device.kind === 'failing';
   }
 
-  /** Waits until every change is in the journal; answers whether it is. A session that is closed has nothing to wait for. */
+  /**
+   * Waits until every change is in the journal, or the journal refuses one; answers whether all are. A session that is
+   * closed has nothing to wait for.
+   */
   async flush(): Promise<boolean> {
     const link = this.#isClosed ? undefined : this.#content?.link;
-    await link?.flush();
-    return link === undefined || link.state.device.kind === 'saved';
+    if (link === undefined) return true;
+    const failure = whenFailing(link);
+    await Promise.race([link.flush(), failure.happened]);
+    failure.stop();
+    return link.state.device.kind === 'saved';
+  }
+
+  /** Resolves when every change is in the journal, however long it refuses them. */
+  async whenStored(): Promise<void> {
+    if (!this.#isClosed) await this.#content?.link.flush();
+  }
+
+  /** Nobody on this page looks at the plan just now, but perhaps at the list of plans. */
+  rest(): void {
+    this.#writeTitle();
+    // Should it not be kept, the next list of changes goes back a little further.
+    void this.#absence?.lookAway();
+  }
+
+  /** Somebody looks at it again. */
+  resume(): void {
+    this.#absence?.lookBack();
   }
 
   /** Every change is in the journal when this resolves, or it was said in the state that it cannot be. */
@@ -152,6 +186,32 @@ export class PlanSession {
     this.#stops.push(stop);
   }
 
+  /** Whoever changes their name on this device has it in the plans that are open as well. */
+  #followPerson(): void {
+    const state = this.#state.get();
+    if (state.kind !== 'open') return;
+    const { open } = state;
+    const entry = this.#asNow(open.entry);
+    if (entry === open.entry) return;
+    // One field of the state: the caret and the place beside it belong to the editors.
+    open.instance.awareness.setLocalStateField('user', userOf(entry));
+    this.#state.set({ kind: 'open', open: { ...open, entry } });
+  }
+
+  /** The same object while the person is called as before. */
+  #asNow(entry: LibraryPlan): LibraryPlan {
+    const { plans } = this.#device.library;
+    const state = plans.get();
+    const all = state.kind === 'ready' ? state.plans : [];
+    const now = all.find(
+      ({ planId, participantId }) => planId === entry.planId && participantId === entry.participantId,
+    );
+    if (now === undefined) return entry;
+    const { displayName, group, colour } = now;
+    const isSame = displayName === entry.displayName && group === entry.group && colour === entry.colour;
+    return isSame ? entry : { ...entry, displayName, group, colour };
+  }
+
   /** A refusal or a healed room gives the link another document: plan and undo begin anew on it. */
   #follow(entry: LibraryPlan, content: ContentLink): void {
     const state = this.#state.get();
@@ -169,72 +229,102 @@ export class PlanSession {
   }
 
   #openInstance(parts: ContentLink & Pick<OpenPlan, 'entry' | 'instance'>): OpenPlan {
-    const { entry, link, instance } = parts;
+    const { link, instance } = parts;
+    const entry = this.#asNow(parts.entry);
     const { clock, library } = this.#device;
     const plan = openPlan(instance.doc, { clock, random: systemRandom, participantId: entry.participantId });
     const undo = createPlanUndo(plan, { textOrigin: ySyncPluginKey });
     const presence = followPresence(instance.awareness, clock);
-    const { participantId, displayName, group, role, colour } = entry;
-    link.setPresence({ user: { participantId, name: displayName, group, role, colour } });
+    link.setPresence({ user: userOf(entry) });
     const stopNaming = nameAuthors(instance.awareness, parts.crossings);
     const { database, page } = this.#device;
     const key = documentKey({ ...entry, document: 'content' });
-    const absence = new Absence({ database, key, clock, page, link, plan });
+    const { journal } = parts;
+    const { generation } = instance;
+    const absence = new Absence({ database, key, clock, page, link, plan, journal, generation });
     void absence.start();
-    const stopMirror = mirrorTitle(plan, clock, (title) => void library.update(entry, { title }));
+    this.#absence = absence;
+    const mirror = mirrorTitle(plan, clock, (title) => void library.setTitle(entry, title));
+    forgetTitleOf(entry);
+    this.#writeTitle = () => void mirror.write();
+    const stopWatching = page.facts.subscribe(() => {
+      if (page.facts.get().visibility !== 'visible') leaveTitle(entry, mirror.write());
+    });
     // Browsers decide by use, so they are asked when somebody has written something.
     const stopAsking = undo.subscribe(() => void this.#device.persistence.request());
     this.#leaveInstance = () => {
       stopAsking();
-      stopMirror();
+      stopWatching();
+      mirror.stop();
+      this.#writeTitle = () => {};
       stopNaming();
       // What they have seen is read from the document while it is still theirs; nobody waits for the writing.
       void absence.dispose();
+      this.#absence = undefined;
       presence.dispose();
       undo.dispose();
       plan.dispose();
       this.#leaveInstance = () => {};
     };
-    return { ...parts, plan, undo, presence, absence };
+    return { ...parts, entry, plan, undo, presence, absence };
   }
 
   #leaveInstance = (): void => {};
+  #writeTitle = (): void => {};
+  #absence: Absence | undefined;
 }
 
-/** Longer ones are for the sheet: a button, a message or a list only names what it speaks of. */
-const LONGEST_LINE = 300;
-
-const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** The title as one line, for where there is no plan to ask. Empty when there is nothing to see in it. */
-export function titleLine(plainText: string): string {
-  const line = plainText.replaceAll(/\s+/gu, ' ').trim();
-  if (isBlank(line)) return '';
-  if (line.length <= LONGEST_LINE) return line;
-  // Before the character that would be cut.
-  const cut = characters.segment(line).containing(LONGEST_LINE)?.index ?? LONGEST_LINE;
-  return `${line.slice(0, cut)}…`;
+function userOf({ participantId, displayName, group, role, colour }: LibraryPlan) {
+  return { participantId, name: displayName, group, role, colour };
 }
 
-function mirrorTitle(plan: Plan, clock: Clock, write: (title: string) => void): () => void {
-  const read = () => titleLine(plan.snapshot().title.plainText);
-  let written = read();
+/** So that the list of plans can say of the plan that it opens without a network. */
+function noteWhenWhole({ database }: Device, entry: LibraryPlan, link: DocumentLink): () => void {
+  let wasWhole = false;
+  return link.subscribe(() => {
+    const { whole } = link.state;
+    const { generation } = link.instance;
+    if (whole && !wasWhole && generation !== undefined) void noteWholeText(database, entry, generation);
+    wasWhole = whole;
+  });
+}
+
+/** Hands the list of plans what the plan is called, now and a while after each change. */
+function mirrorTitle(plan: Plan, clock: Clock, tell: (title: ReadTitle) => void) {
+  const read = (): ReadTitle => ({ title: titleLine(plan.snapshot().title.plainText), at: clock.now() });
+  let told = read();
   let cancel: (() => void) | undefined;
-  const mirror = () => {
+  const write = (): ReadTitle => {
+    cancel?.();
     cancel = undefined;
-    const title = read();
-    if (title === written) return;
-    written = title;
-    write(title);
+    const now = read();
+    if (now.title !== told.title) {
+      told = now;
+      tell(now);
+    }
+    return told;
   };
   // A plan that was joined has no title here until it has arrived.
-  write(written);
-  const stop = plan.subscribe(() => {
-    cancel ??= clock.setTimer(TITLE_DELAY_MS, mirror);
+  tell(told);
+  const unsubscribe = plan.subscribe(() => {
+    cancel ??= clock.setTimer(TITLE_DELAY_MS, write);
   });
-  return () => {
-    stop();
-    cancel?.();
-    mirror();
+  const stop = () => {
+    unsubscribe();
+    write();
   };
+  return { write, stop };
+}
+
+/** Resolves when the journal refuses a change, which the link goes on trying to store. */
+function whenFailing(link: DocumentLink): { readonly happened: Promise<void>; readonly stop: () => void } {
+  let stop = (): void => {};
+  const happened = new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (link.state.device.kind === 'failing') resolve();
+    };
+    stop = link.subscribe(look);
+    look();
+  });
+  return { happened, stop };
 }

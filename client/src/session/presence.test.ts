@@ -41,7 +41,36 @@ describe('followPresence', () => {
     tell(ana, mine);
     tell(phone, mine);
     expect(presence.people.get()).toMatchObject([{ name: 'Ana', place: 'vision' }]);
-    expect(presence.peers.get()).toMatchObject([{ clientId: ana.clientID, place: 'vision' }]);
+    expect(presence.peers.get().get('vision')).toMatchObject([{ clientId: ana.clientID }]);
+  });
+
+  test('has one hand for a person in a field, in the page that came last, and in the order in which people came', () => {
+    const { mine, ana, presence } = setUp();
+    const [ben, phone] = [newAwareness(), newAwareness()];
+    for (const [page, name] of [
+      [ana, 'Ana'],
+      [ben, 'Ben'],
+      [phone, 'Ana'],
+    ] as const) {
+      page.setLocalState({ user: user(name), place: 'vision' });
+      tell(page, mine);
+    }
+    const hands = presence.peers.get().get('vision');
+    expect(hands?.map(({ name, clientId }) => [name, clientId])).toEqual([
+      ['Ana', phone.clientID],
+      ['Ben', ben.clientID],
+    ]);
+    removeAwarenessStates(mine, [phone.clientID], 'relay');
+    expect(presence.peers.get().get('vision')).toMatchObject([{ clientId: ana.clientID }, { name: 'Ben' }]);
+  });
+
+  test('takes another page of one’s own for nobody else', () => {
+    const { mine, ana, presence } = setUp();
+    mine.setLocalState({ user: user('Me') });
+    ana.setLocalState({ user: user('Me'), place: 'vision' });
+    tell(ana, mine);
+    expect(presence.people.get()).toEqual([]);
+    expect(presence.peers.get()).toEqual(new Map());
   });
 
   test('does not show what is no person', () => {
@@ -56,7 +85,7 @@ describe('followPresence', () => {
     ana.setLocalState({ user: user('Ana'), place: 'vision' });
     tell(ana, mine);
     removeAwarenessStates(mine, [ana.clientID], 'relay');
-    expect(presence.peers.get()).toEqual([]);
+    expect(presence.peers.get()).toEqual(new Map());
     clock.advance(44_000);
     expect(presence.people.get()).toMatchObject([{ name: 'Ana', place: undefined }]);
     clock.advance(2_000);

@@ -10,19 +10,24 @@ export interface PersonHere extends PresenceUser {
   readonly place: string | undefined;
 }
 
-/** One open page of someone else that stands in a field. */
+/** Someone else who stands in a field, in however many pages. */
 export interface PeerAtPlace {
-  readonly clientId: number;
   readonly participantId: ParticipantId;
+  /** The page of theirs that came last: one caret is drawn for one person. */
+  readonly clientId: number;
   readonly name: string;
   readonly colour: number;
   readonly place: string;
 }
 
+/** More hands than these on one text or field are a count: names would cover the words. */
+export const MOST_HANDS = 5;
+
 export interface Presence {
   /** Everybody else, in the order in which they came. */
   readonly people: Readable<readonly PersonHere[]>;
-  readonly peers: Readable<readonly PeerAtPlace[]>;
+  /** Whose hands are where, by the key of the text or field. A place at which nothing changed keeps its list. */
+  readonly peers: Readable<ReadonlyMap<string, readonly PeerAtPlace[]>>;
   dispose(): void;
 }
 
@@ -38,7 +43,7 @@ interface Page {
 /** Follows who else is in a plan. What comes from others is parsed; whatever is malformed is not shown. */
 export function followPresence(awareness: Awareness, clock: Clock): Presence {
   const people = createCell<readonly PersonHere[]>([]);
-  const peers = createCell<readonly PeerAtPlace[]>([]);
+  const peers = createCell<ReadonlyMap<string, readonly PeerAtPlace[]>>(new Map());
   const leaving = new Map<ParticipantId, () => void>();
 
   function update(): void {
@@ -54,7 +59,7 @@ export function followPresence(awareness: Awareness, clock: Clock): Presence {
       (person) => !known.some((each) => each.participantId === person.participantId),
     );
     people.set(sameOr(people.get(), [...known, ...newcomers]));
-    peers.set(sameOr(peers.get(), pages.flatMap(toPeer)));
+    peers.set(byPlace(pages.flatMap(toPeer), peers.get()));
   }
   function leaveLater(participantId: ParticipantId): void {
     if (leaving.has(participantId)) return;
@@ -81,11 +86,13 @@ export function followPresence(awareness: Awareness, clock: Clock): Presence {
   };
 }
 
+/** The pages of everybody else. Another page of one's own is nobody else. */
 function readPages(awareness: Awareness): readonly Page[] {
   const pages: Page[] = [];
+  const own = presenceUserSchema.safeParse(awareness.getLocalState()?.['user']).data?.participantId;
   for (const [clientId, state] of awareness.getStates()) {
     const user = presenceUserSchema.safeParse(state['user']);
-    if (clientId === awareness.clientID || !user.success) continue;
+    if (clientId === awareness.clientID || !user.success || user.data.participantId === own) continue;
     const place: unknown = state['place'];
     pages.push({ clientId, user: user.data, place: typeof place === 'string' ? place : undefined });
   }
@@ -105,6 +112,23 @@ function toPeer({ clientId, user, place }: Page): readonly PeerAtPlace[] {
   if (place === undefined) return [];
   const { participantId, name, colour } = user;
   return [{ clientId, participantId, name, colour, place }];
+}
+
+function byPlace(
+  peers: readonly PeerAtPlace[],
+  before: ReadonlyMap<string, readonly PeerAtPlace[]>,
+): ReadonlyMap<string, readonly PeerAtPlace[]> {
+  const now = new Map<string, readonly PeerAtPlace[]>();
+  for (const peer of peers) now.set(peer.place, withPeer(now.get(peer.place) ?? [], peer));
+  for (const [place, here] of now) now.set(place, sameOr(before.get(place) ?? [], here));
+  const isSame = now.size === before.size && [...now].every(([place, here]) => before.get(place) === here);
+  return isSame ? before : now;
+}
+
+/** A later page of the same person stands where their first one did. */
+function withPeer(here: readonly PeerAtPlace[], peer: PeerAtPlace): readonly PeerAtPlace[] {
+  const isSame = ({ participantId }: PeerAtPlace): boolean => participantId === peer.participantId;
+  return here.some(isSame) ? here.map((each) => (isSame(each) ? peer : each)) : [...here, peer];
 }
 
 /** The former list when nothing in it has changed, so that nobody is told of carets that merely moved. */

@@ -6,29 +6,36 @@ import {
   type TextSnapshot,
 } from '@holdfast/plan-model';
 
-import { titleLine } from './plan-session.ts';
+import { titleLine } from './title-line.ts';
+
+type NameField = Field<string> | Field<TextSnapshot> | undefined;
 
 /** What a record is called, as one line; empty when it has no name, or none that can be read. */
 export function recordName(plan: PlanSnapshot, address: RecordAddress): string {
+  return lineOf(nameField(plan, address));
+}
+
+/** Where its name stands; the same until it changes, so that whoever waits for that need not read the words. */
+export function nameField(plan: PlanSnapshot, address: RecordAddress): NameField {
   switch (address.root) {
     case 'goals':
-      return lineOf(plan.goalsById.get(address.id)?.statement);
+      return plan.goalsById.get(address.id)?.statement;
     case 'measures':
-      return lineOf(plan.measuresById.get(address.id)?.title);
+      return plan.measuresById.get(address.id)?.title;
     case 'actors':
-      return lineOf(plan.actorsById.get(address.id)?.name);
+      return plan.actorsById.get(address.id)?.name;
     case 'indicators':
-      return lineOf(plan.indicatorsById.get(address.id)?.name);
+      return plan.indicatorsById.get(address.id)?.name;
     case 'targets': {
       const indicator = plan.targetsById.get(address.id)?.indicatorId;
-      if (indicator === undefined || isUnreadable(indicator)) return '';
-      return lineOf(plan.indicatorsById.get(indicator)?.name);
+      if (indicator === undefined || isUnreadable(indicator)) return undefined;
+      return plan.indicatorsById.get(indicator)?.name;
     }
   }
 }
 
 /** The words of a name or title as one line; empty when they cannot be read. */
-export function lineOf(field: Field<string> | Field<TextSnapshot> | undefined): string {
+export function lineOf(field: NameField): string {
   if (field === undefined || isUnreadable(field)) return '';
   return titleLine(typeof field === 'string' ? field : field.plainText);
 }

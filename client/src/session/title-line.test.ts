@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { titleLine } from './plan-session.ts';
+import { titleLine } from './title-line.ts';
 
 describe('titleLine', () => {
   test('is one line, and empty when there is nothing to see', () => {

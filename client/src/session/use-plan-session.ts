@@ -46,6 +46,7 @@ function acquire(device: Device, plan: PlanToOpen): PlanSession {
   };
   openPlans.set(key, lease);
   lease.users += 1;
+  lease.session.resume();
   lease.cancelRelease?.();
   lease.cancelRelease = undefined;
   return lease.session;
@@ -56,12 +57,13 @@ function release(device: Device, key: string): void {
   if (lease === undefined) return;
   lease.users -= 1;
   if (lease.users > 0) return;
+  lease.session.rest();
   lease.cancelRelease = device.clock.setTimer(RELEASE_AFTER_MS, () => void endWhenSaved(key, lease));
 }
 
 /** What no journal takes is in this page only: it stays open, for whoever comes back, until it is on the device. */
 async function endWhenSaved(key: string, lease: Lease): Promise<void> {
-  await lease.session.flush();
+  await lease.session.whenStored();
   if (lease.users > 0 || openPlans.get(key) !== lease) return;
   openPlans.delete(key);
   // What is in the journal is sent with the next opening.

@@ -10,7 +10,7 @@ export interface ValueContext extends PlaceContext {
 
 /** A single value as people read it, whatever field it is of. */
 export function valueWords(value: Scalar, { t, format, plan }: ValueContext): string {
-  if (value === null) return t('targets.unknown');
+  if (value === null) return t('slots.unknown');
   if (typeof value === 'number') return format.number(value);
   if (typeof value === 'boolean') return t(value ? 'places.yes' : 'places.no');
   const date = parseIsoDate(value);

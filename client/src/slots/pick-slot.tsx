@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
-import { usePeersAt, useSetPlace } from '../session/use-presence.ts';
+import { useHand } from '../session/use-presence.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { classNames } from '../ui/class-names.ts';
-import { PeerMark } from '../ui/peer-mark.tsx';
 import type { PickMenuProps } from '../ui/pick-menu-props.ts';
 import { PickMenu } from '../ui/pick-menu.tsx';
+import { Hands } from './hands.tsx';
 
 import styles from '../ui/slot.module.css';
 
@@ -18,29 +19,38 @@ export interface PickSlotProps<Id extends string> extends Pick<
   /** Where others see that one is in this slot. */
   readonly place: string;
   readonly isGap: boolean;
+  readonly onOpenChange?: (isOpen: boolean) => void;
   readonly children: ReactNode;
 }
 
+/** As many options are seen at one glance. */
+const FEW = 8;
+
 /** A value of a sentence that is picked from a list: words until it is pressed. */
-export function PickSlot<Id extends string>({ label, place, isGap, children, ...menu }: PickSlotProps<Id>) {
+export function PickSlot<Id extends string>(props: PickSlotProps<Id>) {
+  const { label, place, isGap, onOpenChange, children, ...menu } = props;
+  const { t } = useTranslation();
   const mayEdit = useMayEdit();
-  const setPlace = useSetPlace();
-  const peers = usePeersAt(place);
+  const setHand = useHand(place);
   const gap = isGap && styles['gap'];
   if (!mayEdit) return <span className={classNames(styles['words'], gap)}>{children}</span>;
   return (
     <span className={styles['wrap']}>
       <PickMenu
         {...menu}
+        search={
+          menu.options.length > FEW ? { label: t('slots.find'), nothing: t('slots.nothingFound') } : undefined
+        }
         label={label}
         className={classNames(styles['slot'], gap)}
-        onOpenChange={(isOpen) => setPlace(isOpen ? place : undefined)}
+        onOpenChange={(isOpen) => {
+          setHand(isOpen);
+          onOpenChange?.(isOpen);
+        }}
       >
         {children}
       </PickMenu>
-      {peers.map((peer) => (
-        <PeerMark key={peer.clientId} name={peer.name} colour={peer.colour} />
-      ))}
+      <Hands place={place} />
     </span>
   );
 }

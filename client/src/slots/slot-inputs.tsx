@@ -51,12 +51,12 @@ export function MonthInput({ field, label }: MonthInputProps) {
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the pressed button was
         autoFocus={field.takesFocus}
         className={styles['field']}
-        aria-label={t('targets.month')}
+        aria-label={t('slots.month')}
         aria-invalid={field.isInvalid}
         value={draft.month}
         onChange={(event) => onDraft({ ...draft, month: event.currentTarget.value })}
       >
-        <option value="">{t('targets.noMonth')}</option>
+        <option value="">{t('slots.noMonth')}</option>
         {MONTHS.map((month) => (
           <option key={month} value={month}>
             {format.monthName(month)}
@@ -65,7 +65,7 @@ export function MonthInput({ field, label }: MonthInputProps) {
       </select>{' '}
       <input
         className={classNames(styles['field'], styles['short'])}
-        aria-label={t('targets.year')}
+        aria-label={t('slots.year')}
         aria-invalid={field.isInvalid}
         inputMode="numeric"
         autoComplete="off"

@@ -13,7 +13,7 @@ export function slotText<Value extends string | number | boolean>(
   show: (value: Value) => string,
   t: TFunction,
 ): SlotText {
-  if (isUnreadable(value)) return { text: `${t('targets.unreadable')} (${value.raw})`, isGap: true };
-  if (value === null) return { text: t('targets.unknown'), isGap: true };
+  if (isUnreadable(value)) return { text: `${t('slots.unreadable')} (${value.raw})`, isGap: true };
+  if (value === null) return { text: t('slots.unknown'), isGap: true };
   return { text: show(value), isGap: false };
 }

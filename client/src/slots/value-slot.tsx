@@ -2,13 +2,14 @@ import type { Field, IsoDate } from '@holdfast/plan-model';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { usePeersAt, useSetPlace } from '../session/use-presence.ts';
+import { useHand } from '../session/use-presence.ts';
 import { useSlotDraft } from '../session/use-slot-draft.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { useFormat } from '../strings/format.ts';
-import { PeerMark } from '../ui/peer-mark.tsx';
+import { bothReadings } from '../ui/parse-decimal.ts';
 import type { SlotRules } from '../ui/slot-draft.ts';
 import { Slot, type SlotField } from '../ui/slot.tsx';
+import { Hands } from './hands.tsx';
 import { MonthInput, TextInput } from './slot-inputs.tsx';
 import {
   LARGEST,
@@ -35,7 +36,7 @@ interface TypedSlotProps<Value, Written> {
 export function NameSlot(props: TypedSlotProps<Field<string>, string>) {
   const { t } = useTranslation();
   return (
-    <ValueSlot {...props} rules={nameRules} problemOf={() => t('targets.nameProblem')}>
+    <ValueSlot {...props} rules={nameRules} problemOf={() => t('slots.nameProblem')}>
       {(field, label) => <TextInput field={field} label={label} isLong />}
     </ValueSlot>
   );
@@ -44,7 +45,7 @@ export function NameSlot(props: TypedSlotProps<Field<string>, string>) {
 export function OptionalNameSlot(props: TypedSlotProps<Field<string | null>, string | null>) {
   const { t } = useTranslation();
   return (
-    <ValueSlot {...props} rules={optionalNameRules} problemOf={() => t('period.nameProblem')}>
+    <ValueSlot {...props} rules={optionalNameRules} problemOf={() => t('slots.optionalNameProblem')}>
       {(field, label) => <TextInput field={field} label={label} isLong />}
     </ValueSlot>
   );
@@ -56,10 +57,21 @@ export function NumberSlot(props: TypedSlotProps<Field<number | null>, number | 
   const rules = useMemo(() => numberRules(locale), [locale]);
   const problemOf = (draft: string) =>
     numberProblem(draft, locale) === 'not-a-number'
-      ? t('targets.numberProblem')
-      : t('targets.rangeProblem', { largest: number(LARGEST), smallest: number(SMALLEST) });
+      ? t('slots.numberProblem')
+      : t('slots.rangeProblem', { largest: number(LARGEST), smallest: number(SMALLEST) });
+  /** A point before three digits: in one country a thousand, in the next a little more than one. */
+  function remarkOn(draft: string): string | undefined {
+    const readings = bothReadings(draft);
+    if (readings === undefined) return undefined;
+    const isThousands = rules.parse(draft)?.value === readings.thousands;
+    return t(isThousands ? 'slots.asThousands' : 'slots.asDecimal', {
+      whole: number(readings.whole),
+      decimal: rules.toDraft(readings.decimal),
+      thousands: rules.toDraft(readings.thousands),
+    });
+  }
   return (
-    <ValueSlot {...props} rules={rules} problemOf={problemOf}>
+    <ValueSlot {...props} rules={rules} problemOf={problemOf} remarkOn={remarkOn}>
       {(field, label) => <TextInput field={field} label={label} inputMode="decimal" />}
     </ValueSlot>
   );
@@ -104,7 +116,7 @@ export function MonthSlot(props: MonthSlotProps) {
     <ValueSlot
       {...props}
       rules={rules}
-      problemOf={(draft) => objectionTo(months.parse(draft)?.value ?? null) ?? t('targets.monthProblem')}
+      problemOf={(draft) => objectionTo(months.parse(draft)?.value ?? null) ?? t('slots.monthProblem')}
     >
       {(field, label) => <MonthInput field={field} label={label} />}
     </ValueSlot>
@@ -114,19 +126,19 @@ export function MonthSlot(props: MonthSlotProps) {
 interface ValueSlotProps<Value, Draft, Written extends Value> extends TypedSlotProps<Value, Written> {
   readonly rules: SlotRules<Value, Draft, Written>;
   readonly problemOf: (draft: Draft) => string;
+  readonly remarkOn?: (draft: Draft) => string | undefined;
   readonly children: (field: SlotField<Draft>, label: string) => ReactNode;
 }
 
 function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Value, Draft, Written>) {
-  const { label, place, value, shown, rules, onCommit, problemOf, children } = props;
+  const { label, place, value, shown, rules, onCommit, problemOf, remarkOn, children } = props;
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
-  const setPlace = useSetPlace();
-  const peers = usePeersAt(place);
+  const setHand = useHand(place);
   const keeper = useSlotDraft(place);
   return (
     <Slot
-      buttonLabel={t('targets.slotButton', { slot: label, value: shown.text })}
+      buttonLabel={t('slots.button', { slot: label, value: shown.text })}
       value={value}
       shown={shown.text}
       isGap={shown.isGap}
@@ -134,12 +146,11 @@ function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Va
       rules={rules}
       onCommit={onCommit}
       problemOf={problemOf}
-      meanwhile={t('targets.changedMeanwhile', { value: shown.text })}
+      {...(remarkOn === undefined ? {} : { remarkOn })}
+      meanwhile={t('slots.changedMeanwhile', { value: shown.text })}
       keeper={keeper}
-      onOpenChange={(isOpen) => setPlace(isOpen ? place : undefined)}
-      marks={peers.map((peer) => (
-        <PeerMark key={peer.clientId} name={peer.name} colour={peer.colour} />
-      ))}
+      onOpenChange={setHand}
+      marks={<Hands place={place} />}
     >
       {(field) => children(field, label)}
     </Slot>

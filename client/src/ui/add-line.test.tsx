@@ -14,13 +14,13 @@ async function showLine() {
   const added: string[] = [];
   function Line() {
     const [text, setText] = useState('');
-    const limit = { length: 10, problem: 'At most 10 letters' };
+    const rules = { maxLength: 10, tooLong: 'At most 10 letters', blank: 'Nothing to read' };
     return (
       <AddLine
         label="Add"
         placeholder=""
         addLabel="Add"
-        limit={limit}
+        rules={rules}
         draft={{ text, setText }}
         onAdd={(line) => added.push(line)}
       />
@@ -65,5 +65,19 @@ describe('AddLine', () => {
     const { added, give } = await showLine();
     for (const line of ['', '  ', '\u200B', '\u200D\u2060 ']) await give(line);
     expect(added).toEqual([]);
+  });
+
+  test('says of a line of spaces that there is nothing in it, and of an empty one nothing', async () => {
+    const { input, give, alert } = await showLine();
+    await give('');
+    expect(alert()).toBeUndefined();
+    for (const line of ['  ', '\u200B']) {
+      await give(line);
+      expect(alert(), JSON.stringify(line)).toBe('Nothing to read');
+      expect(input.value).toBe(line);
+      expect(input.getAttribute('aria-invalid')).toBe('true');
+    }
+    await give('word');
+    expect(alert()).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { isBlank } from '@holdfast/base';
 import { Plus } from 'lucide-react';
-import { type FormEvent, type RefObject, useId, useRef } from 'react';
+import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
 
 import { Button } from './button.tsx';
 import { ignoreSecondClick } from './ignore-second-click.ts';
@@ -13,12 +13,19 @@ export interface LineDraft {
   readonly setText: (text: string) => void;
 }
 
+/** What may be added, and what is said of a line that may not: it is not cut and not taken away, it waits. */
+export interface LineRules {
+  readonly maxLength: number;
+  readonly tooLong: string;
+  /** For a line of spaces, or of what nobody can see. */
+  readonly blank: string;
+}
+
 export interface AddLineProps {
   readonly label: string;
   readonly placeholder: string;
   readonly addLabel: string;
-  /** Only where what is added cannot be longer. A longer line is not cut: it says so, and waits. */
-  readonly limit?: { readonly length: number; readonly problem: string };
+  readonly rules: LineRules;
   readonly draft: LineDraft;
   /** For whoever leads people to this line. */
   readonly inputRef?: RefObject<HTMLInputElement | null>;
@@ -26,16 +33,21 @@ export interface AddLineProps {
 }
 
 /** One line and Enter: how anything is added to a list. */
-export function AddLine({ label, placeholder, addLabel, limit, draft, inputRef, onAdd }: AddLineProps) {
+export function AddLine({ label, placeholder, addLabel, rules, draft, inputRef, onAdd }: AddLineProps) {
   const { text, setText } = draft;
   const own = useRef<HTMLInputElement>(null);
   const input = inputRef ?? own;
   const id = useId();
   const line = text.replaceAll(/\s+/gu, ' ').trim();
-  const isTooLong = limit !== undefined && line.length > limit.length;
+  const [wasGivenInBlank, setGivenInBlank] = useState(false);
+  const isTooLong = line.length > rules.maxLength;
+  // Nothing at all is no mistake: Enter in an empty line is how one finds out that it is one.
+  const isGivenInBlank = wasGivenInBlank && text !== '' && isBlank(text);
+  const problem = isTooLong ? rules.tooLong : isGivenInBlank && rules.blank;
 
   function add(event: FormEvent): void {
     event.preventDefault();
+    setGivenInBlank(isBlank(line));
     if (isBlank(line) || isTooLong) return;
     onAdd(line);
     setText('');
@@ -53,8 +65,8 @@ export function AddLine({ label, placeholder, addLabel, limit, draft, inputRef, 
         aria-label={label}
         placeholder={placeholder}
         value={text}
-        aria-invalid={isTooLong}
-        aria-describedby={isTooLong ? id : undefined}
+        aria-invalid={problem !== false}
+        aria-describedby={problem === false ? undefined : id}
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -63,9 +75,9 @@ export function AddLine({ label, placeholder, addLabel, limit, draft, inputRef, 
           {addLabel}
         </Button>
       )}
-      {isTooLong && (
+      {problem !== false && (
         <p className={styles['problem']} id={id} role="alert">
-          {limit.problem}
+          {problem}
         </p>
       )}
     </form>

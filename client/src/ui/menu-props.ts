@@ -10,5 +10,6 @@ export interface MenuProps {
   /** The accessible name of the button that opens the menu. */
   readonly label: string;
   readonly icon: ReactNode;
-  readonly items: readonly MenuItem[];
+  /** What can be done now; asked when the menu opens. */
+  readonly items: () => readonly MenuItem[];
 }

@@ -1,11 +1,10 @@
-import { lazy } from 'react';
-
+import { latePart } from './late-part.ts';
 import { MenuLater } from './menu-later.tsx';
 import type { MenuProps } from './menu-props.ts';
 
 import styles from './menu.module.css';
 
-const OpenMenu = lazy(async () => ({ default: (await import('./open-menu.tsx')).OpenMenu }));
+const OpenMenu = latePart(async () => (await import('./open-menu.tsx')).OpenMenu);
 
 /** A button with a list of things to do. */
 export function Menu(props: MenuProps) {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   Button as AriaButton,
   Menu as AriaMenu,
@@ -7,19 +8,28 @@ import {
 } from 'react-aria-components';
 
 import type { MenuProps } from './menu-props.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 import styles from './menu.module.css';
 
 /** A menu that has been asked for: it opens as it comes. */
 export function OpenMenu({ label, icon, items }: MenuProps) {
+  const { trigger, lead } = useFocusBack();
+  const [isOpen, setOpen] = useState(true);
+
+  function handleOpenChange(next: boolean): void {
+    setOpen(next);
+    if (!next) lead();
+  }
+
   return (
-    <MenuTrigger defaultOpen>
-      <AriaButton aria-label={label} className={styles['trigger'] ?? ''}>
+    <MenuTrigger isOpen={isOpen} onOpenChange={handleOpenChange}>
+      <AriaButton ref={trigger} aria-label={label} className={styles['trigger'] ?? ''}>
         {icon}
       </AriaButton>
       <Popover placement="bottom end" className={styles['popover'] ?? ''}>
         <AriaMenu aria-label={label} className={styles['menu'] ?? ''}>
-          {items.map((item) => (
+          {items().map((item) => (
             <AriaMenuItem
               key={item.id}
               id={item.id}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
@@ -11,18 +11,26 @@ export interface PanelProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly onClose: () => void;
+  /** Nobody asked for it on this page: a link opened it. The focus stays where it is. */
+  readonly isFromLink: boolean;
   readonly children: ReactNode;
 }
 
-/** What stands beside the page without moving it; on a phone a sheet from below. Escape closes it. */
+/**
+ * What stands beside the page without moving it; on a phone a sheet from below. Escape closes it. It stays what it was
+ * when it was opened: whoever turns a phone in the middle of a word goes on writing in the same field.
+ */
 export function Panel(props: PanelProps) {
-  return useIsPhone() ? <Dialog {...props} /> : <SidePanel {...props} />;
+  const { isFromLink: _, ...dialog } = props;
+  const isPhone = useIsPhone();
+  const [isSheet] = useState(isPhone);
+  return isSheet ? <Dialog {...dialog} /> : <SidePanel {...props} />;
 }
 
-function SidePanel({ title, closeLabel, onClose, children }: PanelProps) {
+function SidePanel({ title, closeLabel, onClose, isFromLink, children }: PanelProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useFocusWhileOpen(heading);
+  useFocusWhileOpen(heading, isFromLink);
 
   function handleKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -47,10 +55,10 @@ function SidePanel({ title, closeLabel, onClose, children }: PanelProps) {
 }
 
 /** The focus comes in when a person opens the panel and goes back when they close it; a link leaves it where it is. */
-function useFocusWhileOpen(target: { readonly current: HTMLElement | null }): void {
+function useFocusWhileOpen(target: { readonly current: HTMLElement | null }, isFromLink: boolean): void {
   useEffect(() => {
     const before = document.activeElement;
-    if (!(before instanceof HTMLElement) || before === document.body) return undefined;
+    if (isFromLink || !(before instanceof HTMLElement)) return undefined;
     target.current?.focus({ preventScroll: true });
     const panel = target.current?.closest('aside');
     return () => {
@@ -58,5 +66,5 @@ function useFocusWhileOpen(target: { readonly current: HTMLElement | null }): vo
       if (panel?.contains(document.activeElement) === true || document.activeElement === document.body)
         before.focus({ preventScroll: true });
     };
-  }, [target]);
+  }, [target, isFromLink]);
 }

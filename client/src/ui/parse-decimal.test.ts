@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { parseDecimal } from './parse-decimal.ts';
+import { bothReadings, parseDecimal } from './parse-decimal.ts';
 
 describe('parseDecimal', () => {
   test.each([
@@ -35,5 +35,17 @@ describe('parseDecimal', () => {
     (text) => {
       expect(parseDecimal(text, 'en')).toBeUndefined();
     },
+  );
+});
+
+describe('bothReadings', () => {
+  test('gives the two numbers that people mean by one separator before three digits', () => {
+    expect(bothReadings('1.234')).toEqual({ whole: 1, decimal: 1.234, thousands: 1234 });
+    expect(bothReadings(' -12,500 ')).toEqual({ whole: -12, decimal: -12.5, thousands: -12500 });
+  });
+
+  test.each(['', '1', '1.23', '1.2345', '0.123', '1.234,5', '1234.567', 'about 1.234'])(
+    'gives none where there is one meaning or no number: %s',
+    (text) => expect(bothReadings(text)).toBeUndefined(),
   );
 });

@@ -25,8 +25,20 @@ function findDecimalSeparator(text: string, locale: string): '.' | ',' | undefin
   if (last !== '.' && last !== ',') return undefined;
   if (new Set(separators).size > 1) return last;
   if (separators.length > 1) return undefined;
-  const looksLikeGroup = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(text);
-  return looksLikeGroup && groupSeparator(locale) === last ? undefined : last;
+  return EITHER.test(text) && groupSeparator(locale) === last ? undefined : last;
+}
+
+/** One separator before three digits: a group to some, decimals to others. */
+const EITHER = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
+
+/** The two numbers that such a text may mean; undefined for one that means the same to everybody. */
+export function bothReadings(
+  text: string,
+): { readonly whole: number; readonly decimal: number; readonly thousands: number } | undefined {
+  const plain = toAsciiDigits(text).trim();
+  if (!EITHER.test(plain)) return undefined;
+  const decimal = Number(plain.replace(',', '.'));
+  return { whole: Math.trunc(decimal), decimal, thousands: Number(plain.replace(/[.,]/, '')) };
 }
 
 /** "1.234.567" and "1234" are numbers; "12.34.5" is a slip of the finger. */

@@ -9,6 +9,8 @@ export interface PickMenuProps<Id extends string> {
   readonly onPick: (picked: readonly Id[]) => void;
   /** Said in place of an empty list. */
   readonly empty?: string;
+  /** Offers to look for the letters of an option, where there are too many to read. */
+  readonly search?: { readonly label: string; readonly nothing: string } | undefined;
   readonly onOpenChange?: (isOpen: boolean) => void;
   readonly className?: string | undefined;
   readonly children: ReactNode;

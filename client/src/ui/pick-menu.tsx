@@ -1,9 +1,8 @@
-import { lazy } from 'react';
-
+import { latePart } from './late-part.ts';
 import { MenuLater } from './menu-later.tsx';
 import type { PickMenuProps } from './pick-menu-props.ts';
 
-const OpenPickMenu = lazy(async () => ({ default: (await import('./open-pick-menu.tsx')).OpenPickMenu }));
+const OpenPickMenu = latePart(async () => (await import('./open-pick-menu.tsx')).OpenPickMenu);
 
 /** A button whose press lists what can stand in its place; one of it or several. */
 export function PickMenu<Id extends string>(props: PickMenuProps<Id>) {

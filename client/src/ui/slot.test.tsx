@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 import { render } from './render-fixture.tsx';
 import type { SlotRules } from './slot-draft.ts';
@@ -16,8 +16,17 @@ const RULES: SlotRules<string, string> = {
   parseDraft: (kept) => (typeof kept === 'string' ? kept : undefined),
 };
 
-/** A slot whose keeper has a draft from an earlier page; answers what the keeper has then. */
-async function showKept(value: string, { mayEdit }: { readonly mayEdit: boolean }): Promise<string> {
+interface Shown {
+  readonly kept: () => string;
+  readonly field: () => HTMLInputElement | null;
+  readonly pressEnter: () => Promise<void>;
+}
+
+/** A slot whose keeper has a draft from an earlier page. */
+async function showKept(
+  value: string,
+  { mayEdit, onCommit = () => {} }: { readonly mayEdit: boolean; readonly onCommit?: () => void },
+): Promise<Shown> {
   let kept = JSON.stringify({ draft: '12', startedFrom: '14' });
   const keeper = {
     read: () => kept,
@@ -33,7 +42,7 @@ async function showKept(value: string, { mayEdit }: { readonly mayEdit: boolean 
       isGap={false}
       mayEdit={mayEdit}
       rules={RULES}
-      onCommit={() => {}}
+      onCommit={onCommit}
       problemOf={() => ''}
       meanwhile=""
       keeper={keeper}
@@ -44,15 +53,34 @@ async function showKept(value: string, { mayEdit }: { readonly mayEdit: boolean 
     </Slot>,
   );
   open.push(page.unmount);
-  return kept;
+  const field = (): HTMLInputElement | null => page.element.querySelector('input');
+  const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+  return {
+    kept: () => kept,
+    field,
+    pressEnter: () => page.perform(() => field()?.dispatchEvent(enter)),
+  };
 }
 
 describe('a draft that an earlier page has kept', () => {
   test('is let go of where what it says stands already', async () => {
-    expect(await showKept('12', { mayEdit: true })).toBe('');
+    expect((await showKept('12', { mayEdit: true })).kept()).toBe('');
   });
 
   test('stays with its keeper where the value is only shown, as in an earlier version of the plan', async () => {
-    expect(await showKept('12', { mayEdit: false })).toContain('12');
+    expect((await showKept('12', { mayEdit: false })).kept()).toContain('12');
+  });
+
+  test('is still in the field and with its keeper when the plan does not take it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const shown = await showKept('14', {
+      mayEdit: true,
+      onCommit: () => {
+        throw new Error('the plan cannot be written');
+      },
+    });
+    await shown.pressEnter();
+    expect(shown.field()?.value).toBe('12');
+    expect(shown.kept()).toContain('12');
   });
 });

@@ -41,6 +41,8 @@ export interface SlotProps<Value, Draft, Written extends Value> {
   readonly onCommit: (value: Written) => void;
   /** What is wrong with a draft that was given in and means nothing. */
   readonly problemOf: (draft: Draft) => string;
+  /** What to say of a draft that may be read in two ways, while it is typed. */
+  readonly remarkOn?: (draft: Draft) => string | undefined;
   /** What to say while another's value stands where mine is being typed. */
   readonly meanwhile: string;
   readonly keeper: DraftKeeper;
@@ -99,6 +101,9 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
         {slot.isRejected && props.problemOf(slot.draft)}
         {!slot.isRejected && isOverwritten && props.meanwhile}
       </span>
+      <output className={styles['remark']}>
+        {!slot.isRejected && !isOverwritten && props.remarkOn?.(slot.draft)}
+      </output>
       {marks}
     </span>
   );
@@ -136,8 +141,9 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
       setSlot(outcome.slot);
       return;
     }
-    close();
+    // Should the plan not take it, it is still in the field and in the draft.
     if (outcome.kind === 'write') onCommit(outcome.value);
+    close();
   }
   /**
    * Keeps the field open for whoever comes back: what was given in is then what the draft begins from. The keeper has it

@@ -18,7 +18,9 @@ const TOAST_MS = 10_000;
 const queue = new ToastQueue<Toast>({ maxVisibleToasts: 2 });
 
 export function queueToast(toast: Toast): void {
-  queue.add(toast, { timeout: TOAST_MS });
+  let stop: (() => void) | undefined;
+  const key = queue.add(toast, { timeout: TOAST_MS, onClose: () => stop?.() });
+  stop = toast.watch?.(() => queue.close(key));
 }
 
 export interface ToastRegionProps {

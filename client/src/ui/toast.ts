@@ -1,5 +1,7 @@
+import { late } from './late-part.ts';
 import type { Toast } from './toast-message.ts';
 
+const loadRegion = late(() => import('./toast-region.tsx'));
 let isShown = false;
 const listeners = new Set<() => void>();
 
@@ -7,8 +9,8 @@ const listeners = new Set<() => void>();
 export function showToast(toast: Toast): void {
   isShown = true;
   for (const listener of listeners) listener();
-  // A part that cannot be loaded reloads the page (see the recovery of missing parts); what was done stands in the plan.
-  void import('./toast-region.tsx').then(({ queueToast }) => queueToast(toast));
+  // It may come late, or never; what was done stands in the plan.
+  void loadRegion().then(({ queueToast }) => queueToast(toast));
 }
 
 /** Whether anything was said on this page yet. */

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
 
+import { latePart } from './late-part.ts';
 import type { ToastRegionProps } from './toast-region.tsx';
 import { anythingSaid } from './toast.ts';
 
-const ToastMessages = lazy(async () => ({ default: (await import('./toast-region.tsx')).ToastMessages }));
+const ToastMessages = latePart(async () => (await import('./toast-region.tsx')).ToastMessages);
 
 /** Where toasts appear: once, at the end of the app. */
 export function Toasts(props: ToastRegionProps) {

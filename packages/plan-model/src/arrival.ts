@@ -11,7 +11,7 @@ export interface Arrival {
    */
   readonly from: 'join' | 'live' | 'device';
   readonly transaction: Y.Transaction;
-  /** What the transaction applied. */
+  /** What the transaction applied, with what had waited in the document for it. */
   readonly updates: readonly Uint8Array[];
   /** Own changes, of all tabs, of which the relay has not said that it has them: nobody else has seen them. */
   readonly unacknowledged: readonly Uint8Array[];

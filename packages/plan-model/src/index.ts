@@ -29,6 +29,7 @@ export { NewerSchemaError } from './edit.ts';
 export type { EditorUndo } from './editor-undo.ts';
 export { type Link, type LinksSnapshot } from './links.ts';
 export { nameOrigin, ORIGIN, ORIGIN_RULES, type OriginName, type OriginRule } from './origins.ts';
+export { type ActorMove, moveActor, moveTarget, type TargetMove } from './move-edits.ts';
 export { openPlan, type Plan, type PlanPorts } from './plan.ts';
 export {
   addActor,
@@ -108,6 +109,7 @@ export {
   isBlockKind,
   type MarkName,
   MARKS,
+  MENTION,
   TEXT_SCHEMAS,
   type TextNodeRule,
   type TextSchema,

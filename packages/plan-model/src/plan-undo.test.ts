@@ -44,6 +44,22 @@ describe('one history for records and text', () => {
     expect(ana.undo.canRedo).toBe(false);
   });
 
+  test('[PM14] whoever asked is told when a step is taken back, once, and of no other step', () => {
+    const ana = newReplica('ana');
+    const target = addTarget(ana.plan, { indicator: absence });
+    setTarget(ana.plan, target, { targetValue: 9 });
+    const told: string[] = [];
+    if (ana.undo.lastStep !== undefined) ana.undo.whenUndone(ana.undo.lastStep, () => told.push('nine'));
+    setTarget(ana.plan, target, { targetValue: 8 });
+    ana.undo.undo();
+    expect(told).toEqual([]);
+    ana.undo.undo();
+    expect(told).toEqual(['nine']);
+    ana.undo.redo();
+    ana.undo.undo();
+    expect(told).toEqual(['nine']);
+  });
+
   test('[PM14] typing joins typing; a record edit stands alone, even within the same half second', () => {
     const ana = newReplica('ana');
     const goal = addGoal(ana.plan, { statement: 'one' });

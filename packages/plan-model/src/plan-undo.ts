@@ -24,6 +24,7 @@ export class PlanUndo {
   readonly #changes = new Emitter<void>();
   /** The text in which the last step was typed; undefined after any other step. */
   #lastText: unknown;
+  readonly #onUndone = new WeakMap<object, () => void>();
 
   constructor(plan: Plan, { textOrigin, captureTimeout = 500 }: UndoOptions) {
     this.#plan = plan;
@@ -46,8 +47,13 @@ export class PlanUndo {
   }
 
   /** What `undo` takes back next, to be compared with what it was before an edit; undefined when there is nothing. */
-  get lastStep(): unknown {
+  get lastStep(): object | undefined {
     return this.#manager.undoStack.at(-1);
+  }
+
+  /** Runs `act` when a step, which was the last one, is taken back. What `redo` brings back is another step. */
+  whenUndone(step: object, act: () => void): void {
+    this.#onUndone.set(step, act);
   }
 
   get canUndo(): boolean {
@@ -63,8 +69,10 @@ export class PlanUndo {
    * history and nothing else happens. Answers whether there was a step.
    */
   undo(): boolean {
-    if (!this.canUndo) return false;
+    const step = this.lastStep;
+    if (!this.canUndo || step === undefined) return false;
     this.#onlyTop(this.#manager.undoStack, () => this.#manager.undo());
+    this.#onUndone.get(step)?.();
     return true;
   }
 

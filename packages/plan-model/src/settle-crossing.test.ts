@@ -129,6 +129,27 @@ describe('settleCrossing', () => {
     expect(vision(me)).toBe('No learner leaves early.');
   });
 
+  test('[PM28] cuts no character in two when it makes a line mine again', () => {
+    const { me, them } = twoPeople();
+    typeInto(me, fragmentOf(me, 'vision'), { text: 'Nobody 😀 leaves' });
+    syncAll(me, them);
+    // Mine is behind theirs in the line, and both begin with the same half of a character.
+    withClientId(me, 3000);
+    const replaceFace = (who: Replica, face: string) => {
+      const line: unknown = fragmentOf(who, 'vision').get(0);
+      const text = line instanceof Y.XmlElement ? line.get(0) : undefined;
+      if (!(text instanceof Y.XmlText)) return;
+      text.delete(7, 2);
+      text.insert(7, face);
+    };
+    const crossing: Crossing = cross(me, () => replaceFace(me, '😁'), {
+      them,
+      theirs: () => replaceFace(them, '😂'),
+    });
+    settleCrossing(me.plan, crossing, 'mine');
+    expect(vision(me)).toBe('Nobody 😁 leaves');
+  });
+
   test('[PM28] brings a removed record back for the work on it, or leaves it removed', () => {
     const { me, them, goal } = twoPeople();
     const address = { root: 'goals', id: goal } as const;

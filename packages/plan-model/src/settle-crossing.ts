@@ -139,11 +139,19 @@ function rewrite(text: Y.XmlText, words: string): void {
   const now = delta.map(({ insert }) => (typeof insert === 'string' ? insert : '\uFFFC')).join('');
   let start = 0;
   while (start < now.length && start < words.length && now[start] === words[start]) start++;
+  // Yjs leaves a substitute for each half of a character that is cut in two.
+  if (isSecondHalf(now, start) || isSecondHalf(words, start)) start--;
   let end = 0;
   const most = Math.min(now.length, words.length) - start;
   while (end < most && now[now.length - 1 - end] === words[words.length - 1 - end]) end++;
+  if (isSecondHalf(now, now.length - end)) end--;
   if (now.length > start + end) text.delete(start, now.length - start - end);
   if (words.length > start + end) text.insert(start, words.slice(start, words.length - end));
+}
+
+/** Whether a surrogate pair would be cut before this place. */
+function isSecondHalf(text: string, at: number): boolean {
+  return /^[\uDC00-\uDFFF]/.test(text.slice(at));
 }
 
 /** What was made under this id, if it is still there. */

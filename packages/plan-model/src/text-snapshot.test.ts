@@ -70,6 +70,17 @@ describe('a text snapshot', () => {
     expect(snapshot.problems).toEqual([]);
   });
 
+  test('[PM30] a reference names a record and holds no words of its own', () => {
+    const mention = { type: 'goals', id: 'aaaaaaaaaaaa' };
+    const snapshot = readTextSnapshot(fragmentWith(paragraph('For ', element('mention', mention))), 'body');
+    expect(snapshot.blocks[0]).toMatchObject({
+      runs: [{ text: 'For ' }, { kind: 'mention', record: { root: 'goals', id: 'aaaaaaaaaaaa' } }],
+    });
+    expect(snapshot.plainText).toBe('For @');
+    const strange = readTextSnapshot(fragmentWith(paragraph(element('mention', mention, 'words'))), 'body');
+    expect(strange).toMatchObject({ plainText: 'words', problems: [{ kind: 'bad-nesting' }] });
+  });
+
   test('[PM12] keeps every word of nodes, marks and places that it does not know', () => {
     const fragment = fragmentWith(
       'loose',
@@ -130,6 +141,7 @@ describe('the guard', () => {
         ...BLOCK_KINDS.map((kind) => element('paragraph', { kind }, marked(kind, { bold: true }))),
         element('paragraph', { kind: 'bullet' }),
         paragraph('a', element('hardBreak', {}), marked('b', { italic: {} })),
+        paragraph(element('mention', { type: 'goals', id: 'aaaaaaaaaaaa' }), ' too'),
       ),
     ).toEqual([]);
     expect(problemsOf('body')).toEqual([]);
@@ -151,6 +163,7 @@ describe('the guard', () => {
         element('paragraph', { kind: 'bullet' }, paragraph('block in a line')),
         element('heading', { level: 2 }, 'no such node'),
         element('hardBreak', {}),
+        paragraph(element('mention', { type: 'people', id: 'short' }), element('mention', {}, 'words')),
       ),
     ).toEqual([
       'bad-nesting #text @0',
@@ -166,6 +179,11 @@ describe('the guard', () => {
       'bad-nesting paragraph @7.0',
       'unknown-node heading @8',
       'bad-nesting hardBreak @9',
+      'bad-attribute type @10.0',
+      'bad-attribute id @10.0',
+      'bad-attribute type @10.1',
+      'bad-attribute id @10.1',
+      'bad-nesting #text @10.1.0',
     ]);
     expect(
       problemsOf('title', element('paragraph', { kind: 'bullet' }), paragraph(marked('b', { bold: {} }))),
@@ -215,7 +233,7 @@ describe('the vocabulary', () => {
     expect(names).toEqual({
       title: { nodes: ['paragraph'], marks: [] },
       body: {
-        nodes: ['paragraph kind', 'hardBreak'],
+        nodes: ['paragraph kind', 'hardBreak', 'mention type id'],
         marks: ['bold', 'italic'],
       },
     });
@@ -224,7 +242,7 @@ describe('the vocabulary', () => {
 
   test('[PM13] gives content expressions that stay valid when people empty a node together', () => {
     expect(contentExpression('title', 'doc')).toBe('(paragraph)+');
-    expect(contentExpression('body', 'paragraph')).toBe('(text | hardBreak)*');
+    expect(contentExpression('body', 'paragraph')).toBe('(text | hardBreak | mention)*');
     expect(contentExpression('body', 'hardBreak')).toBe('');
   });
 });

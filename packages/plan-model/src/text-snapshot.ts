@@ -1,7 +1,15 @@
 import * as Y from 'yjs';
 
+import { parseRecordAddress, type RecordAddress } from './ids.ts';
 import { findTextProblems, readDelta, type TextProblem } from './text-problems.ts';
-import { type BlockKind, isBlockKind, type MarkName, MARKS, type TextSchemaName } from './text-vocabulary.ts';
+import {
+  type BlockKind,
+  isBlockKind,
+  type MarkName,
+  MARKS,
+  MENTION,
+  type TextSchemaName,
+} from './text-vocabulary.ts';
 
 /** Deeper than any version nests; recursion over a hostile text must end. */
 const MAX_DEPTH = 40;
@@ -15,6 +23,8 @@ export type TextRun =
       readonly unknownMarks: readonly string[];
     }
   | { readonly kind: 'break' }
+  /** A reference to a record, which may be archived or in no plan at all. Its words are the record's. */
+  | { readonly kind: 'mention'; readonly record: RecordAddress }
   | { readonly kind: 'unknown'; readonly name: string; readonly text: string };
 
 export type TextBlock =
@@ -26,7 +36,7 @@ export type TextBlock =
 /** A fragment as it can be shown without an editor. Every word that stands in it stands here. */
 export interface TextSnapshot {
   readonly blocks: readonly TextBlock[];
-  /** The words alone, blocks and breaks as new lines. */
+  /** The words alone, blocks and breaks as new lines; a reference is an "@", since its words are not in this text. */
   readonly plainText: string;
   /** While there are any, no editor may be mounted: see `findTextProblems`. */
   readonly problems: readonly TextProblem[];
@@ -78,8 +88,16 @@ function readRuns(children: readonly unknown[]): readonly TextRun[] {
     if (!(child instanceof Y.XmlElement))
       return [{ kind: 'unknown', name: '#value', text: valueText(child) }];
     if (child.nodeName === 'hardBreak' && child.length === 0) return [{ kind: 'break' }];
+    const record = mentioned(child);
+    if (record !== undefined) return [{ kind: 'mention', record }];
     return [{ kind: 'unknown', name: child.nodeName, text: innerText(child) }];
   });
+}
+
+function mentioned(element: Y.XmlElement): RecordAddress | undefined {
+  const { type, id }: { readonly type?: unknown; readonly id?: unknown } = element.getAttributes();
+  if (element.nodeName !== MENTION || element.length > 0) return undefined;
+  return typeof type === 'string' && typeof id === 'string' ? parseRecordAddress(type, id) : undefined;
 }
 
 function readText(text: Y.Text): readonly TextRun[] {
@@ -118,7 +136,8 @@ function blockText(block: TextBlock): string {
 }
 
 function runText(run: TextRun): string {
-  return run.kind === 'break' ? '\n' : run.text;
+  if (run.kind === 'break') return '\n';
+  return run.kind === 'mention' ? '@' : run.text;
 }
 
 /** For trees that this module has just built, so that nobody downstream can change what others read. */

@@ -1,3 +1,5 @@
+import { isRecordId, RECORD_ROOTS } from './ids.ts';
+
 /**
  * The names that are persisted inside rich text. Never rename or remove one, and never narrow what may stand where:
  * y-tiptap deletes what its schema does not accept, with the words inside, on every device that mounts an editor.
@@ -17,6 +19,9 @@ export function isBlockKind(value: unknown): value is BlockKind {
 
 export const MARKS = ['bold', 'italic'] as const;
 export type MarkName = (typeof MARKS)[number];
+
+/** The node of a reference to a record, whose attributes say which; what is shown is the record's name of today. */
+export const MENTION = 'mention';
 
 /** Whether an attribute value is one that an editor keeps as it is. Absent values arrive as undefined. */
 type AttributeCheck = (value: unknown) => boolean;
@@ -44,10 +49,17 @@ export const TEXT_SCHEMAS: Readonly<Record<TextSchemaName, TextSchema>> = {
     top: ['paragraph'],
     nodes: {
       paragraph: {
-        children: ['text', 'hardBreak'],
+        children: ['text', 'hardBreak', MENTION],
         attributes: { kind: (value) => value === undefined || isBlockKind(value) },
       },
       hardBreak: { children: [], attributes: {} },
+      [MENTION]: {
+        children: [],
+        attributes: {
+          type: (value) => RECORD_ROOTS.some((root) => root === value),
+          id: (value) => typeof value === 'string' && isRecordId(value),
+        },
+      },
     },
     marks: MARKS,
   },

@@ -92,6 +92,32 @@ describe('arrivals', () => {
     expect(seen.at(-1)?.unacknowledged).toEqual(['kept ', 'sibling']);
   });
 
+  test('[SC38] what the base holds and cannot be shown without own rows arrives with them', async () => {
+    const first = device.open();
+    const socket = await device.greet();
+    write(first.instance.doc, 'mine ');
+    await settle();
+    Y.applyUpdate(device.relay, Y.encodeStateAsUpdate(first.instance.doc));
+    const before = Y.encodeStateVector(device.relay);
+    write(device.relay, 'theirs');
+    device.relay.getText('t').delete(0, 'mine '.length);
+    socket.say(syncFrame('update', Y.encodeStateAsUpdate(device.relay, before)));
+    await vi.waitFor(() => expect(device.base.updates(0)).toHaveLength(1));
+    expect(device.journal.rows).toHaveLength(1);
+    const isNamed: boolean[] = [];
+    const watchArrivals = (): ArrivalWatch => ({
+      arrived: ({ transaction, updates }) => {
+        const named = Y.mergeDeleteSets(updates.map((update) => Y.decodeUpdate(update).ds));
+        isNamed.push(Y.equalDeleteSets(named, transaction.deleteSet));
+      },
+      settled: () => Promise.resolve(),
+    });
+    const second = device.open({ watchArrivals });
+    await second.instance.ready;
+    expect(read(second.instance.doc)).toBe('theirs');
+    expect(isNamed).toEqual([true]);
+  });
+
   test('[SC39] enter the base, and let rows leave the journal, only when the watch has stored them', async () => {
     const { watchArrivals, hold } = noteArrivals();
     const link = device.open({ watchArrivals });

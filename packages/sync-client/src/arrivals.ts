@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 
+import { pendingUpdates } from './pending.ts';
 import type { Arrival, ArrivalWatch } from './ports/arrival-watch.ts';
 import type { UnacknowledgedRows } from './unacknowledged-rows.ts';
 
@@ -25,10 +26,12 @@ export class Arrivals {
   ): Result {
     const { doc, watch, rows } = this.#options;
     if (watch === undefined) return apply();
+    // Yjs takes what waited for this into the same transaction.
+    const applied = [...pendingUpdates(doc), ...updates];
     const look = (transaction: Y.Transaction): void => {
       if (transaction.origin !== origin) return;
       try {
-        watch.arrived({ from, transaction, updates, unacknowledged: rows.updates });
+        watch.arrived({ from, transaction, updates: applied, unacknowledged: rows.updates });
       } catch (error) {
         // What arrived is in the document; thrown here the error would look like the relay's.
         queueMicrotask(() => {

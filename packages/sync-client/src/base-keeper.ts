@@ -21,6 +21,8 @@ export interface BaseKeeperOptions {
   readonly isJournaled: () => boolean;
   /** Resolves when it is. */
   readonly journaled: () => Promise<void>;
+  /** Whether the document has been in step with the relay: then it is all that there was. */
+  readonly wasLive: () => boolean;
   /** Resolves when whoever watches arrivals has stored what they noted of those so far. */
   readonly settled: () => Promise<void> | undefined;
   readonly onChange: () => void;
@@ -29,6 +31,8 @@ export interface BaseKeeperOptions {
 /** A checkpoint is due when this much lies beside the last one, or after a while without changes. */
 const MOST_CHANGES = 200;
 const IDLE = 8_000;
+/** Whoever has just joined may close the page soon: the first whole document is not waited for that long. */
+const FIRST = 1_000;
 
 /**
  * Writes the base of one document instance, while this tab holds the lock: what comes from the relay as it comes, and
@@ -42,7 +46,9 @@ export class BaseKeeper {
   #holds = false;
   #changes = 0;
   #state: 'healthy' | 'rebuilding' | 'failing' = 'healthy';
+  #isWhole = false;
   #cancelIdle: (() => void) | undefined;
+  #cancelFirst: (() => void) | undefined;
   #isWriting = false;
   /** How often something that the base had was found to be lost. */
   #losses = 0;
@@ -56,9 +62,25 @@ export class BaseKeeper {
     return this.#holds ? this.#state : 'waiting';
   }
 
+  /** A checkpoint of this tab holds a document that was in step with the relay. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
   begin({ incarnation, generation }: JournalPlace): void {
     this.#place = { incarnation, generation };
+    this.#isWhole = false;
     this.#schedule();
+  }
+
+  /** The document may have come into step with the relay, or this tab may write it from now on. */
+  seekWhole(): void {
+    const { wasLive, clock } = this.#options;
+    if (this.#isWhole || !this.#holds || this.#place === undefined || !wasLive()) return;
+    this.#cancelFirst ??= clock.setTimer(FIRST, () => {
+      this.#cancelFirst = undefined;
+      void this.#checkpoint();
+    });
   }
 
   /** Whether this tab has the lock. */
@@ -91,6 +113,7 @@ export class BaseKeeper {
   needsRebuilding(): void {
     this.#losses += 1;
     this.#changes += 1;
+    this.#isWhole = false;
     this.#state = 'failing';
     this.#options.onChange();
     this.#backOff.later(() => void this.#checkpoint());
@@ -100,6 +123,8 @@ export class BaseKeeper {
     this.#place = undefined;
     this.#cancelIdle?.();
     this.#cancelIdle = undefined;
+    this.#cancelFirst?.();
+    this.#cancelFirst = undefined;
     this.#backOff.cancel();
   }
 
@@ -133,11 +158,12 @@ export class BaseKeeper {
 
   /** False: not now. */
   async #write(place: JournalPlace): Promise<boolean> {
-    const { base, ledger, encodeDocument, settled, onChange } = this.#options;
+    const { base, ledger, encodeDocument, settled, wasLive, onChange } = this.#options;
     if (!(await this.#isReadyFor(place))) return false;
     const { contained } = ledger;
     const losses = this.#losses;
     const state = encodeDocument();
+    const isWhole = wasLive();
     this.#changes = 0;
     if (this.#state === 'failing') this.#state = 'rebuilding';
     onChange();
@@ -146,6 +172,7 @@ export class BaseKeeper {
     await base.checkpoint(place.generation, state);
     if (losses !== this.#losses) throw new Error('what was written may have been lost meanwhile');
     this.#state = 'healthy';
+    if (place === this.#place) this.#isWhole ||= isWhole;
     await this.#prune(place, contained);
     return true;
   }

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
-import { settle, TestDevice, types, write } from './memory/test-device.ts';
+import { read, settle, TestDevice, types, write } from './memory/test-device.ts';
 
 describe('Connection', () => {
   let device: TestDevice;
@@ -171,14 +171,48 @@ describe('Connection', () => {
   test('[SC23] begins anew after a frame that cannot be read, but not for ever', async () => {
     const surfaced = vi.fn<(error: Error) => void>();
     process.on('uncaughtException', surfaced);
-    device.open();
+    const link = device.open();
     for (let attempt = 0; attempt < 6; attempt += 1) {
       const socket = await device.greet();
+      expect(link.state.garbled, `before fault ${attempt + 1}`).toBe(attempt > 3);
       socket.say(syncFrame('update', Uint8Array.of(9, 9, 9, 9)));
       await vi.advanceTimersByTimeAsync(9_000);
     }
-    process.off('uncaughtException', surfaced);
     expect(device.fake.sockets).toHaveLength(4);
+    expect(link.state).toMatchObject({ garbled: true, connection: { kind: 'live' } });
+    // A fault that comes long after those is another one.
+    await vi.advanceTimersByTimeAsync(11 * 60_000);
+    device.fake.sockets.at(-1)?.say(syncFrame('update', Uint8Array.of(9, 9, 9, 9)));
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(device.fake.sockets).toHaveLength(5);
+    expect(link.state.garbled, 'until everything has come').toBe(true);
+    await device.greet();
+    expect(link.state.garbled).toBe(false);
+    process.off('uncaughtException', surfaced);
+  });
+
+  test('[SC23] an update that was cut off anywhere takes nothing along, and comes whole over the next connection', async () => {
+    const surfaced = vi.fn<(error: Error) => void>();
+    process.on('uncaughtException', surfaced);
+    const author = new Y.Doc();
+    for (const word of ['one ', 'two ', 'three']) write(author, word);
+    author.getText('t').delete(0, 4);
+    const whole = Y.encodeStateAsUpdate(author);
+    for (let length = 0; length < whole.length; length += 1) {
+      const each = new TestDevice();
+      const link = each.open();
+      const socket = await each.greet();
+      link.instance.doc.getText('mine').insert(0, 'my own');
+      socket.say(syncFrame('update', whole.subarray(0, length)));
+      Y.applyUpdate(each.relay, whole);
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(each.fake.sockets, `cut at ${length}`).toHaveLength(2);
+      await each.greet();
+      expect(read(link.instance.doc), `cut at ${length}`).toBe('two three');
+      expect(link.instance.doc.getText('mine').toString(), `cut at ${length}`).toBe('my own');
+      await each.closeAll();
+    }
+    process.off('uncaughtException', surfaced);
   });
 
   test('[SC25] presence is told at once, is never null while connected, and is taken back on closing', async () => {

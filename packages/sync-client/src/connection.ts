@@ -61,6 +61,8 @@ const SETTLE_LIMIT = 30_000;
 const PROBE_LIMIT = 5_000;
 /** A relay that sends what cannot be read gets so many chances to say it again. */
 const MOST_FAULTS = 3;
+/** After so long without one, the next is the first again. */
+const FAULT_FORGOTTEN_MS = 10 * 60_000;
 
 /**
  * One document instance's way to the relay: the stock provider with our frames, a fresh token before each attempt, and
@@ -81,6 +83,8 @@ export class Connection {
   /** Counts what came from the relay. */
   #heard = 0;
   #faults = 0;
+  #lastFault = -Infinity;
+  #isGarbled = false;
   #cancelSettle: (() => void) | undefined;
   #cancelProbe: (() => void) | undefined;
 
@@ -106,6 +110,11 @@ export class Connection {
 
   get state(): ConnectionState {
     return this.#state;
+  }
+
+  /** What the relay sent could not be read, and it is not asked to say it again. */
+  get isGarbled(): boolean {
+    return this.#isGarbled;
   }
 
   /** The origin of transactions that come from the relay. */
@@ -280,8 +289,11 @@ export class Connection {
         this.#pending.look();
         return this.#settle();
       case 'fault':
+        if (this.#options.clock.now() - this.#lastFault > FAULT_FORGOTTEN_MS) this.#faults = 0;
+        this.#lastFault = this.#options.clock.now();
         this.#faults += 1;
         if (this.#faults <= MOST_FAULTS) this.#giveUp();
+        else this.#sayGarbled(true);
         return queueMicrotask(() => {
           throw event.error;
         });
@@ -305,6 +317,7 @@ export class Connection {
     this.#cancelSettle?.();
     this.#backOff.succeeded();
     this.#tokenRefusals = 0;
+    this.#sayGarbled(false);
     this.#become({ kind: 'live' });
   }
 
@@ -347,6 +360,12 @@ export class Connection {
     if (ws === null || ws.readyState !== ws.OPEN) return false;
     ws.send(Uint8Array.from(frame));
     return true;
+  }
+
+  #sayGarbled(isGarbled: boolean): void {
+    if (this.#isGarbled === isGarbled) return;
+    this.#isGarbled = isGarbled;
+    this.#options.onChange();
   }
 
   #become(state: ConnectionState): void {

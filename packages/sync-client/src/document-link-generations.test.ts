@@ -180,4 +180,49 @@ describe('openDocumentLink, from one generation to the next', () => {
     const rows = device.journal.shelf().flatMap((entry) => entry.rows.map((row) => row.update));
     expect(wordsOf(rows)).toEqual(expect.arrayContaining(['in the base only', 'refused']));
   });
+
+  test('[SC30] a tab that is refused after another has ended the generation shelves what that one did not have', async () => {
+    device.isShared = false;
+    const journal = device.journal.open();
+    let asked = Promise.resolve();
+    const one = device.open({ journal: { ...journal, state: () => asked.then(() => journal.state()) } });
+    await one.instance.ready;
+    write(one.instance.doc, 'in the base only');
+    await vi.advanceTimersByTimeAsync(20_000);
+    device.isShared = true;
+    one.retry();
+    const first = await device.greet();
+    const two = device.open({
+      base: { ...device.base.open(), read: () => Promise.reject(new Error('stuck')) },
+    });
+    const second = await device.greet();
+    write(two.instance.doc, 'refused');
+    await settle();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    asked = promise;
+    first.say(refusedFrame('malformed'));
+    second.say(refusedFrame('malformed'));
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(two.instance.generation).toBe(1);
+    resolve();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(one.instance.generation).toBe(1);
+    const rows = device.journal.shelf().flatMap((entry) => entry.rows.map((row) => row.update));
+    expect(wordsOf(rows)).toEqual(expect.arrayContaining(['in the base only', 'refused']));
+  });
+
+  test('[SC26] drops the base of the generation that it has ended, also in a storage that was emptied before', async () => {
+    const link = device.open();
+    const first = await device.greet();
+    first.say(refusedFrame('malformed'));
+    await settle();
+    const second = await device.greet();
+    expect(link.instance.generation).toBe(1);
+    device.journal.lose();
+    await device.base.open().append(0, Y.encodeStateAsUpdate(link.instance.doc));
+    second.say(refusedFrame('malformed'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(link.instance.generation).toBe(1);
+    expect(device.base.updates(0)).toEqual([]);
+  });
 });

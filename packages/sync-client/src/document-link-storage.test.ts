@@ -1,5 +1,6 @@
-import { markFrame } from '@holdfast/sync-protocol';
+import { markFrame, syncFrame } from '@holdfast/sync-protocol';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 
 import { read, settle, TestDevice, write } from './memory/test-device.ts';
 import { wordsOf } from './words-of.ts';
@@ -44,6 +45,27 @@ describe('openDocumentLink, with a storage that fails or is emptied', () => {
     expect(link.state.base).toBe('healthy');
     expect(device.journal.rows).toHaveLength(0);
     expect(wordsOf(device.base.updates(0))).toEqual(['a']);
+  });
+
+  test('[SC42] the document is whole on the device soon after it was in step with the relay, and not before', async () => {
+    write(device.relay, 'of others');
+    const link = device.open();
+    const socket = await device.greet('welcome');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(link.state.whole).toBe(false);
+    socket.say(syncFrame('step2', Y.encodeStateAsUpdate(device.relay)));
+    socket.say(syncFrame('step1', Y.encodeStateVector(device.relay)));
+    for (let key = 0; key < 15; key += 1) {
+      write(link.instance.doc, '.');
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(link.state.whole).toBe(true);
+    expect(wordsOf(device.base.updates(0)).join(' ')).toContain('of others');
+    device.base.lose();
+    await settle();
+    expect(link.state.whole).toBe(false);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(link.state.whole).toBe(true);
   });
 
   test('[SC31] only one tab writes the base, and the next one when it has gone', async () => {

@@ -11,8 +11,10 @@ function state(
     device: { kind: 'saved' },
     waiting: 0,
     base: 'healthy',
+    whole: true,
     shelf: 0,
     unreadable: 0,
+    garbled: false,
     ...change,
   };
 }

@@ -50,12 +50,22 @@ export interface LinkState {
   /** Journal rows, of all tabs, that the relay has not acknowledged as far as this tab knows. */
   readonly waiting: number;
   readonly base: BaseState;
+  /**
+   * This tab has written a base in which the document stands as it was in step with the relay. It says nothing of what
+   * another tab has written.
+   */
+  readonly whole: boolean;
   /** What the relay lets this participant do; unknown before the first connection. */
   readonly limits?: Limits;
   /** Entries on the shelf: work that could not be shared. */
   readonly shelf: number;
   /** Stored rows of the journal or the base that could not be read. They are kept. */
   readonly unreadable: number;
+  /**
+   * The relay has sent again and again what cannot be read: something of the others may be missing until a new connection
+   * brings all of it.
+   */
+  readonly garbled: boolean;
 }
 
 export type Saving =

@@ -96,6 +96,7 @@ export class LiveDocument {
       onChange,
       catchUp: () => this.#intake.catchUp(),
       isComplete: () => this.#isComplete(),
+      wasLive: () => this.#wasLive,
       settled: () => this.#arrivals.settled(),
       isJournaled: () => this.#writer.state.kind === 'saved',
       journaled: () => this.#writer.settled(),
@@ -143,7 +144,9 @@ export class LiveDocument {
       device: this.#writer.state,
       waiting: this.#ledger.waiting,
       base: isBaseFailing && this.#keeper.state !== 'rebuilding' ? 'failing' : this.#keeper.state,
+      whole: this.#keeper.isWhole,
       unreadable: this.#intake.unreadable,
+      garbled: this.#connection.isGarbled,
       ...(this.#limits === undefined ? {} : { limits: this.#limits }),
     };
   }
@@ -195,12 +198,14 @@ export class LiveDocument {
     return place;
   }
 
-  /**
-   * Another tab has ended this generation, perhaps without having read the base. Rows that left the journal before the
-   * plan was shared are nowhere else, so this document goes to the shelf as well.
-   */
+  /** Rows have left the journal before the plan was shared: they are in the base, in this document, and nowhere else. */
+  get hasUnshared(): boolean {
+    return this.#ledger.pruned > this.#ledger.acknowledged;
+  }
+
+  /** Another tab has ended this generation, perhaps without having read the base: this document goes to the shelf as well. */
   shelveUnshared(): void {
-    if (this.#ledger.pruned > this.#ledger.acknowledged) this.#writer.add(Y.encodeStateAsUpdate(this.doc));
+    if (this.hasUnshared) this.#writer.add(Y.encodeStateAsUpdate(this.doc));
   }
 
   /** Every change so far is durable. */
@@ -257,6 +262,7 @@ export class LiveDocument {
 
   #handleChange(): void {
     this.#wasLive ||= this.#connection.state.kind === 'live';
+    this.#keeper.seekWhole();
     if (!this.#isOver) this.#mark();
     this.#options.onChange();
   }

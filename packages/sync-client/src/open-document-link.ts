@@ -144,13 +144,15 @@ class Link implements DocumentLink {
       const now = await journal.state();
       const { incarnation, generation } = live.adopt(now);
       const isEmptied = incarnation !== now.incarnation;
-      const hasUnshared = isEmptied || (now.generation === generation && now.pruned > now.acknowledged);
+      // When another tab has ended it meanwhile, only what this one knows of the generation can say so.
+      const isUnshared = now.generation === generation ? now.pruned > now.acknowledged : live.hasUnshared;
+      const hasUnshared = isEmptied || isUnshared;
       const place = isEmptied ? now : { incarnation, generation };
       if (hasUnshared) await this.#shelveBase(live, place.generation);
       const after = await journal.endGeneration(place, { reason, state: Y.encodeStateAsUpdate(live.doc) });
       if (after.incarnation !== place.incarnation) throw new Error('the storage was emptied');
       // What a base holds that could not be read is in no shelf entry: then it stays where it is.
-      if (live.hasBase || !hasUnshared) base.drop(generation).catch(() => {});
+      if (live.hasBase || !hasUnshared) base.drop(place.generation).catch(() => {});
       this.#replace(live);
     } catch {
       // The rows are in the journal, the document is in the page, and nobody sends either: try until it is on the shelf.

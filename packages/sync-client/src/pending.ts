@@ -1,9 +1,16 @@
 import type { Clock } from '@holdfast/base';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** Whether the document holds changes that it cannot show, because something they build on has not arrived. */
 export function hasPending(doc: Y.Doc): boolean {
   return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+/** The changes that the document holds and cannot show yet. */
+export function pendingUpdates({ store }: Y.Doc): readonly Uint8Array[] {
+  return [store.pendingStructs?.update, store.pendingDs].flatMap((update) =>
+    update === undefined || update === null ? [] : [Y.convertUpdateFormatV2ToV1(update)],
+  );
 }
 
 const LIMIT = 10_000;

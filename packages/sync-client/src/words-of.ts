@@ -11,8 +11,8 @@ interface Piece {
 }
 
 /**
- * The plain words that updates bring in and do not take away again, in the order in which each client wrote them: for
- * showing and exporting what is on the shelf. Text that was typed in one go is one string.
+ * The plain words that updates bring in and do not take away again, in the order in which each client wrote them. Text
+ * that was typed in one go is one string. For tests and simulations, which ask where words are; it needs no document.
  */
 export function wordsOf(updates: readonly Uint8Array[]): readonly string[] {
   const pieces: Piece[] = [];

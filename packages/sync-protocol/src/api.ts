@@ -1,21 +1,21 @@
 /** Bodies of the HTTP API, validated on both sides. Paths and status codes stand in docs/PROTOCOL.md. */
 import { isBlank } from '@holdfast/base';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { invitationIdSchema, participantIdSchema, secretHashSchema, secretSchema } from './ids.ts';
 import { groupSchema, roleSchema } from './role.ts';
 import { DOCUMENT_NAMES } from './room.ts';
 
 /** Names are shown to others: one line, no control characters, 1 to 80 characters after trimming, and something to see. */
-export const displayNameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(80)
-  .regex(/^\P{Cc}+$/u)
-  .refine((name) => !isBlank(name));
+export const displayNameSchema = z.string().check(
+  z.trim(),
+  z.minLength(1),
+  z.maxLength(80),
+  z.regex(/^\P{Cc}+$/u),
+  z.refine((name) => !isBlank(name)),
+);
 /** One of the twelve caret colours; the palette itself belongs to the client. */
-export const colourSchema = z.int().min(0).max(11);
+export const colourSchema = z.int().check(z.gte(0), z.lte(11));
 
 /** PUT /api/plans/:planId. The device made all ids; the same request again changes nothing. */
 export const createPlanSchema = z.object({
@@ -42,10 +42,10 @@ export type JoinPlan = z.infer<typeof joinPlanSchema>;
 export const createInvitationSchema = z.object({
   secretHash: secretHashSchema,
   role: roleSchema,
-  group: groupSchema.optional(),
-  expiresAt: z.int().positive().optional(),
-  maxUses: z.int().min(1).max(10_000).optional(),
-  label: z.string().max(120).optional(),
+  group: z.optional(groupSchema),
+  expiresAt: z.optional(z.int().check(z.positive())),
+  maxUses: z.optional(z.int().check(z.gte(1), z.lte(10_000))),
+  label: z.optional(z.string().check(z.maxLength(120))),
 });
 export type CreateInvitation = z.infer<typeof createInvitationSchema>;
 
@@ -53,7 +53,7 @@ export type CreateInvitation = z.infer<typeof createInvitationSchema>;
 export const previewInvitationSchema = z.object({ invitationSecret: secretSchema });
 export const invitationPreviewSchema = z.object({
   role: roleSchema,
-  group: groupSchema.optional(),
+  group: z.optional(groupSchema),
   /** Who runs the plan: the display names of its facilitators. */
   facilitators: z.array(z.string()),
 });
@@ -62,10 +62,10 @@ export type InvitationPreview = z.infer<typeof invitationPreviewSchema>;
 export const invitationSchema = z.object({
   invitationId: invitationIdSchema,
   role: roleSchema,
-  group: groupSchema.optional(),
-  expiresAt: z.int().optional(),
-  maxUses: z.int().optional(),
-  label: z.string().optional(),
+  group: z.optional(groupSchema),
+  expiresAt: z.optional(z.int()),
+  maxUses: z.optional(z.int()),
+  label: z.optional(z.string()),
   uses: z.int(),
   createdAt: z.int(),
 });
@@ -74,8 +74,8 @@ export type Invitation = z.infer<typeof invitationSchema>;
  * Answer to the PUT of an invitation. `origin` is what its link begins with when the operator has said where people
  * reach the relay; otherwise, wherever the page itself came from.
  */
-export const createdInvitationSchema = invitationSchema.extend({
-  origin: z.url({ protocol: /^https?$/ }).optional(),
+export const createdInvitationSchema = z.extend(invitationSchema, {
+  origin: z.optional(z.url({ protocol: /^https?$/ })),
 });
 export type CreatedInvitation = z.infer<typeof createdInvitationSchema>;
 export const invitationsSchema = z.object({ invitations: z.array(invitationSchema) });
@@ -100,13 +100,23 @@ export const participantSchema = z.object({
 export type Participant = z.infer<typeof participantSchema>;
 export const participantsSchema = z.object({ participants: z.array(participantSchema) });
 
-/** PATCH /api/plans/:planId/participants/:participantId (facilitators). */
-export const changeRoleSchema = z.object({ role: roleSchema });
+/** What a participant may say anew of themself. */
+export const changePersonSchema = z
+  .strictObject({
+    displayName: z.optional(displayNameSchema),
+    group: z.optional(groupSchema),
+    colour: z.optional(colourSchema),
+  })
+  .check(z.refine((person) => Object.keys(person).length > 0));
+export type ChangePerson = z.infer<typeof changePersonSchema>;
+
+/** PATCH /api/plans/:planId/participants/:participantId: the role by a facilitator, or the person by themself. */
+export const changeParticipantSchema = z.union([z.strictObject({ role: roleSchema }), changePersonSchema]);
 
 /** GET /api/plans/:planId/history: one page of moments, newest first; `before` is the `next` of the page before. */
 export const historyQuerySchema = z.object({
-  document: z.enum(DOCUMENT_NAMES).default('content'),
-  before: z.coerce.number().int().min(1).optional(),
+  document: z._default(z.enum(DOCUMENT_NAMES), 'content'),
+  before: z.optional(z.coerce.number().check(z.int(), z.gte(1))),
 });
 export const historySchema = z.object({
   moments: z.array(
@@ -118,7 +128,7 @@ export const historySchema = z.object({
       authors: z.array(z.object({ participantId: participantIdSchema, rows: z.int(), bytes: z.int() })),
     }),
   ),
-  next: z.int().optional(),
+  next: z.optional(z.int()),
 });
 export type History = z.infer<typeof historySchema>;
 
@@ -141,7 +151,7 @@ export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  detail: z.string().optional(),
+  detail: z.optional(z.string()),
   kind: z.enum(PROBLEMS),
 });
 export type Problem = z.infer<typeof problemSchema>;

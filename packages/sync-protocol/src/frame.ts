@@ -4,7 +4,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { type Refusal, refusalSchema } from './refusal.ts';
 import { type Role, roleSchema } from './role.ts';
@@ -25,23 +25,23 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** client → relay: who I am in Yjs and what I can read. `schema` is the newest document schema that I understand. */
 const helloSchema = z.object({
-  clientId: z.int().min(0).max(0xffffffff),
-  schema: z.int().min(1).max(10_000),
-  app: z.string().max(40),
+  clientId: z.int().check(z.gte(0), z.lte(0xffffffff)),
+  schema: z.int().check(z.gte(1), z.lte(10_000)),
+  app: z.string().check(z.maxLength(40)),
 });
 export type Hello = z.infer<typeof helloSchema>;
 
 /** relay → client: the answer to `hello`. A room whose epoch rose was healed: begin a new instance of the document. */
-const welcomeSchema = z.object({ epoch: z.int().min(0) });
+const welcomeSchema = z.object({ epoch: z.int().check(z.gte(0)) });
 export type Welcome = z.infer<typeof welcomeSchema>;
 
 /** relay → client: what may be done here, said before it is tried. Sizes in bytes. */
 const limitsSchema = z.object({
   role: roleSchema,
   canWrite: z.boolean(),
-  documentBytes: z.int().min(0),
-  maxDocumentBytes: z.int().min(0),
-  maxUpdateBytes: z.int().min(0),
+  documentBytes: z.int().check(z.gte(0)),
+  maxDocumentBytes: z.int().check(z.gte(0)),
+  maxUpdateBytes: z.int().check(z.gte(0)),
 });
 export interface Limits {
   readonly role: Role;

@@ -1,5 +1,5 @@
 import type { Brand } from '@holdfast/base';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const idPattern = /^[\w-]{12,64}$/;
 
@@ -8,20 +8,20 @@ export type ParticipantId = Brand<string, 'ParticipantId'>;
 export type InvitationId = Brand<string, 'InvitationId'>;
 
 /** The one place where a string from outside becomes an id. */
-export const planIdSchema = z
-  .string()
-  .regex(idPattern)
-  .transform((id) => id as PlanId);
-export const participantIdSchema = z
-  .string()
-  .regex(idPattern)
-  .transform((id) => id as ParticipantId);
-export const invitationIdSchema = z
-  .string()
-  .regex(idPattern)
-  .transform((id) => id as InvitationId);
+export const planIdSchema = z.pipe(
+  z.string().check(z.regex(idPattern)),
+  z.transform((id: string) => id as PlanId),
+);
+export const participantIdSchema = z.pipe(
+  z.string().check(z.regex(idPattern)),
+  z.transform((id: string) => id as ParticipantId),
+);
+export const invitationIdSchema = z.pipe(
+  z.string().check(z.regex(idPattern)),
+  z.transform((id: string) => id as InvitationId),
+);
 
 /** base64url of 32 bytes: the SHA-256 of a secret. The secret itself never reaches the relay's storage. */
-export const secretHashSchema = z.string().regex(/^[\w-]{43}$/);
+export const secretHashSchema = z.string().check(z.regex(/^[\w-]{43}$/));
 /** base64url of 32 random bytes. */
-export const secretSchema = z.string().regex(/^[\w-]{43}$/);
+export const secretSchema = z.string().check(z.regex(/^[\w-]{43}$/));

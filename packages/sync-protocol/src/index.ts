@@ -1,7 +1,9 @@
 export {
   type AccessToken,
   accessTokenSchema,
-  changeRoleSchema,
+  changeParticipantSchema,
+  type ChangePerson,
+  changePersonSchema,
   colourSchema,
   type CreatedInvitation,
   createdInvitationSchema,

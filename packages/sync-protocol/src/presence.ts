@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { colourSchema } from './api.ts';
 import { participantIdSchema } from './ids.ts';

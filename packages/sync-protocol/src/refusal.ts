@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Why the relay refused an update (frame 101). Each of them ends the document instance: nothing that the same Yjs

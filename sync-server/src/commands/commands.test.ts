@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 
-import { historySchema, type PlanId } from '@holdfast/sync-protocol';
+import { CLOSE_CODES, historySchema, type PlanId } from '@holdfast/sync-protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { parseConfig } from '../config.ts';
@@ -172,7 +172,7 @@ describe('verify', () => {
   test('finds a row that cannot be read, and names its room', async () => {
     const annas = await connect(anna);
     await write(annas, 'one ', 'two ');
-    annas.close();
+    // While she is there, the rows are what the document is made of.
     expect(await command('verify')).toMatchObject({ code: 0 });
     const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
     database.exec(`UPDATE updates SET bytes = x'0102030405' WHERE seq = (SELECT max(seq) FROM updates)`);
@@ -182,6 +182,7 @@ describe('verify', () => {
       1,
       expect.stringContaining(`${planId}/content: the document cannot be read`),
     ]);
+    annas.close();
   });
 
   test('lists rows that were put aside, which is nothing wrong', async () => {
@@ -210,6 +211,14 @@ describe('grant', () => {
     });
     expect(await anna.problem('GET', '/invitations')).toBe(200);
     expect((await command('grant', '--plan', planId, '--participant', 'nobody-at-all')).code).toBe(1);
+  });
+
+  test('reaches whoever is connected within seconds, and disturbs nobody else', async () => {
+    const [annas, bens] = [await connect(anna), await connect(ben)];
+    await command('grant', '--plan', planId, '--participant', anna.participantId, '--role', 'viewer');
+    await until(() => annas.closes.length > 0);
+    expect([annas.closes[0], bens.closes]).toEqual([CLOSE_CODES.token, []]);
+    for (const each of [annas, bens]) each.close();
   });
 });
 
@@ -248,6 +257,16 @@ describe('erase and redact', () => {
     await write(discussion, 'I say no. ', 'And again no.');
     for (const connection of [annas, bens, discussion]) connection.close();
   }
+
+  test('take an id that begins with a hyphen for an id', async () => {
+    await stop();
+    const participant = '-bcdefghijklmnopqrstuv';
+    expect(await command('erase', '--plan', planId, '--participant', participant)).toEqual({
+      code: 1,
+      out: `There is no participant ${participant} in plan ${planId}.\n`,
+    });
+    expect((await command('erase', '--participant', '--plan', planId)).code).toBe(2);
+  });
 
   test('leave the name in no snapshot, row, free page, log or restored backup, and every moment can be rebuilt', async () => {
     await writeAboutAnna();

@@ -8,8 +8,8 @@ import { besideRelay, databaseFile, participantOf, planOf } from './data-directo
 export const grantCommand: Command = {
   summary: 'make a participant a facilitator, or give another role',
   usage: 'grant --plan ID [--participant ID [--role facilitator]]',
-  details: `Works while the relay runs; the person has the role when they reload the page, or after 15 minutes. Without
---participant it lists who takes part.`,
+  details: `Works while the relay runs; whoever is connected has the role within two seconds. Without --participant it lists who takes
+part.`,
   options: ['plan', 'participant', 'role'],
   async run({ dataDir, need, find, say }) {
     const planId = planOf(need('plan'));

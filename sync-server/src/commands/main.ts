@@ -63,10 +63,20 @@ function parseOptions(
   if (args.includes('--help')) return 'help';
   try {
     const options = Object.fromEntries(command.options.map((each) => [each, { type: 'string' as const }]));
-    return parseArgs({ args, options, strict: true }).values;
+    return parseArgs({ args: withValues(args, command), options, strict: true }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Each option as one word with its value: ids may begin with a hyphen, which alone would be taken for an option. */
+function withValues(args: readonly string[], { options }: Command): string[] {
+  const isOption = (arg: string | undefined): boolean => options.some((option) => arg === `--${option}`);
+  return args.flatMap((arg, at) => {
+    if (isOption(args[at - 1]) && !isOption(arg)) return [];
+    const value = args[at + 1];
+    return isOption(arg) && value !== undefined && !isOption(value) ? [`${arg}=${value}`] : [arg];
+  });
 }
 
 function explainAll(isAsked: boolean): number {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { copyFile, link, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -75,7 +75,8 @@ async function setAside(file: string): Promise<string> {
   database.exec('PRAGMA journal_mode = DELETE');
   database.close();
   const aside = `${file}.until-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
-  await rename(file, aside);
+  // A second name for it: should the machine stop now, the relay still finds a database under the first.
+  await link(file, aside);
   for (const rest of ['-wal', '-shm']) await rm(file + rest, { force: true });
   return aside;
 }

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 
+import type { RequestLimits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -20,6 +21,7 @@ export interface AppOptions extends Omit<HistoryContext, 'limits'> {
   /** How many proxies stand in front, whose word about the sender's address is taken. */
   readonly trustedProxies: number;
   readonly maxRequestMs: number;
+  readonly requestLimits: RequestLimits;
   readonly metrics: Metrics;
 }
 
@@ -29,7 +31,7 @@ const REQUEST_CHECK_MS = 5_000;
 
 /** The HTTP side: the API, the built app, and what an operator's probes ask. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { log, clientDirectory, trustedProxies, publicUrl, maxRequestMs, metrics } = options;
+  const { log, clientDirectory, trustedProxies, publicUrl, maxRequestMs, requestLimits, metrics } = options;
   const isHttps = publicUrl?.protocol === 'https:';
   const app = fastify({
     logger: false,
@@ -53,7 +55,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     crossOriginOpenerPolicy: isHttps,
     originAgentCluster: isHttps,
   });
-  const context: HistoryContext = { ...options, limits: await registerRateLimits(app) };
+  const context: HistoryContext = { ...options, limits: await registerRateLimits(app, requestLimits) };
   registerPlanRoutes(app, context);
   registerParticipantRoutes(app, context);
   registerInvitationRoutes(app, context);

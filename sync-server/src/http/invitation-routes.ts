@@ -65,7 +65,10 @@ export function registerInvitationRoutes(app: FastifyInstance, context: ApiConte
       const { planId, invitationId } = invitationOf(request);
       const { invitationSecret } = parseInput(previewInvitationSchema, request.body);
       const invitation = await fromStorage(storage.findInvitation(planId, invitationId));
-      requireUsable(invitation, invitationSecret, clock.now());
+      if (invitation === undefined || !equalHashes(invitation.secretHash, hashSecret(invitationSecret))) {
+        throw await limits.wrongSecret(request);
+      }
+      requireUsable(invitation, clock.now());
       const participants = await fromStorage(storage.listParticipants(planId));
       const facilitators = participants
         .filter(({ role }) => role === 'facilitator')
@@ -79,14 +82,7 @@ export function registerInvitationRoutes(app: FastifyInstance, context: ApiConte
   );
 }
 
-function requireUsable(
-  invitation: StoredInvitation | undefined,
-  secret: string,
-  now: number,
-): asserts invitation is StoredInvitation {
-  if (invitation === undefined || !equalHashes(invitation.secretHash, hashSecret(secret))) {
-    throw new ProblemError('invitation-invalid');
-  }
+function requireUsable(invitation: StoredInvitation, now: number): void {
   const { expiresAt, maxUses, uses } = invitation;
   if (expiresAt !== undefined && expiresAt <= now) throw new ProblemError('invitation-expired');
   if (maxUses !== undefined && uses >= maxUses) throw new ProblemError('invitation-used-up');

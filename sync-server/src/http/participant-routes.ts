@@ -1,4 +1,4 @@
-import { changeRoleSchema, joinPlanSchema, type Participant } from '@holdfast/sync-protocol';
+import { changeParticipantSchema, joinPlanSchema, type Participant } from '@holdfast/sync-protocol';
 import type { FastifyInstance } from 'fastify';
 
 import { hashSecret } from '../access/credential.ts';
@@ -32,6 +32,7 @@ export function registerParticipantRoutes(app: FastifyInstance, context: ApiCont
         }),
       );
       if (outcome.kind === 'joined') return toParticipant(outcome.participant);
+      if (outcome.kind === 'invitation-invalid') throw await limits.wrongSecret(request);
       throw new ProblemError(outcome.kind === 'removed' ? 'forbidden' : outcome.kind);
     },
   );
@@ -52,8 +53,18 @@ export function registerParticipantRoutes(app: FastifyInstance, context: ApiCont
     { preHandler: limits.perCredential },
     async (request): Promise<Participant> => {
       const { planId, participantId } = participantOf(request);
+      const change = parseInput(changeParticipantSchema, request.body);
+      if (!('role' in change)) {
+        const asking = await requireParticipant(context, request, planId);
+        // Whoever could rename others could speak in their name.
+        if (asking.participantId !== participantId) throw new ProblemError('forbidden');
+        const changed = await fromStorage(storage.changePerson(planId, participantId, change));
+        if (changed === undefined) throw new ProblemError('not-found');
+        relay.rename(planId, changed);
+        return toParticipant(changed);
+      }
+      const { role } = change;
       await requireFacilitator(context, request, planId);
-      const { role } = parseInput(changeRoleSchema, request.body);
       const before = await fromStorage(storage.findParticipant(planId, participantId));
       const outcome = await fromStorage(storage.setRole(planId, participantId, role));
       if (outcome !== 'changed' || before === undefined) {

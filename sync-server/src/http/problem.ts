@@ -1,6 +1,6 @@
 import type { Problem, PROBLEMS } from '@holdfast/sync-protocol';
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 import { type Log, toError } from '../log.ts';
 
@@ -35,8 +35,8 @@ export class ProblemError extends Error {
 }
 
 /** Input that is not of the schema's shape is a problem of the sender, named by its first wrong field. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input);
+export function parseInput<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = z.safeParse(schema, input);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new ProblemError('invalid-request', issue && `${issue.path.join('.')}: ${issue.message}`);

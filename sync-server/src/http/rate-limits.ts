@@ -2,12 +2,8 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { hashSecret } from '../access/credential.ts';
+import type { RequestLimits } from '../limits.ts';
 import { ProblemError } from './problem.ts';
-
-/** Per minute. Thirty phones of one school share one address, so an address may do a lot. */
-const PER_ADDRESS = 1_200;
-const PER_INVITATION = 240;
-const PER_CREDENTIAL = 120;
 
 type Check = (request: FastifyRequest) => Promise<void>;
 
@@ -16,34 +12,61 @@ export interface RateLimits {
   readonly perInvitation: Check;
   /** For requests that show a credential. */
   readonly perCredential: Check;
+  /**
+   * Counts a secret that opens no invitation, and answers the problem to name it by. Only wrong secrets are held up by
+   * wrong secrets: whoever has the right one joins while others guess, also from the same address.
+   */
+  readonly wrongSecret: (request: FastifyRequest) => Promise<ProblemError>;
 }
 
-/** First per invitation and credential, and per address only coarsely. */
-export async function registerRateLimits(app: FastifyInstance): Promise<RateLimits> {
+export async function registerRateLimits(app: FastifyInstance, limits: RequestLimits): Promise<RateLimits> {
   await app.register(rateLimit, {
-    max: PER_ADDRESS,
+    max: limits.perAddress,
     timeWindow: '1 minute',
     allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: (_request, { after }) =>
       new ProblemError('too-many-requests', `try again in ${after}`),
   });
+  const wrongOfInvitation = limitBy(app, limits.wrongSecrets, invitationKey);
+  // Whoever tries one id after another is counted here.
+  const wrongFromAddress = limitBy(app, limits.wrongSecrets);
   return {
-    perInvitation: limitBy(app, PER_INVITATION, invitationKey),
-    perCredential: limitBy(app, PER_CREDENTIAL, credentialKey),
+    perInvitation: refuseAbove(limitBy(app, limits.perInvitation, secretKey)),
+    perCredential: refuseAbove(limitBy(app, limits.perCredential, credentialKey)),
+    wrongSecret: async (request) => {
+      const exceeded = [await wrongOfInvitation(request), await wrongFromAddress(request)];
+      return exceeded.find((problem) => problem !== undefined) ?? new ProblemError('invitation-invalid');
+    },
   };
 }
 
-/** The plugin's own hook counts each request once; this one counts it a second time, by another key. */
+type Count = (request: FastifyRequest) => Promise<ProblemError | undefined>;
+
+/**
+ * The plugin's own hook counts each request once; this one counts it another time, by another key or by none but its
+ * address. Answers the problem of a request that is one too many.
+ */
 function limitBy(
   app: FastifyInstance,
   max: number,
-  keyGenerator: (request: FastifyRequest) => string,
-): Check {
-  const count = app.createRateLimit({ max, timeWindow: '1 minute', keyGenerator });
+  keyGenerator?: (request: FastifyRequest) => string,
+): Count {
+  const count = app.createRateLimit({
+    max,
+    timeWindow: '1 minute',
+    ...(keyGenerator !== undefined && { keyGenerator }),
+  });
   return async (request) => {
     const counted = await count(request);
-    if (counted.isAllowed || !counted.isExceeded) return;
-    throw new ProblemError('too-many-requests', `try again in ${counted.ttlInSeconds} seconds`);
+    if (counted.isAllowed || !counted.isExceeded) return undefined;
+    return new ProblemError('too-many-requests', `try again in ${counted.ttlInSeconds} seconds`);
+  };
+}
+
+function refuseAbove(count: Count): Check {
+  return async (request) => {
+    const problem = await count(request);
+    if (problem !== undefined) throw problem;
   };
 }
 
@@ -52,6 +75,12 @@ function invitationKey(request: FastifyRequest): string {
   const { invitationId } = { ...textFields(request.params), ...textFields(request.body) };
   // Hashed: a key is remembered for a minute, whatever length was sent.
   return `invitation ${hashSecret(invitationId ?? request.ip)}`;
+}
+
+/** With the secret, so that nobody can use up the requests of those whom an invitation was sent to. */
+function secretKey(request: FastifyRequest): string {
+  const { invitationSecret } = textFields(request.body);
+  return `${invitationKey(request)} ${hashSecret(invitationSecret ?? request.ip)}`;
 }
 
 /** With the secret, so that nobody can use up the requests of someone whose id they know. */

@@ -12,7 +12,7 @@ export interface CommitSource {
 }
 
 const FIRST_RETRY_MS = 100;
-const MAX_RETRY_MS = 5_000;
+const MAX_RETRY_MS = 1_000;
 const SLOW_COMMIT_MS = 5_000;
 
 /**

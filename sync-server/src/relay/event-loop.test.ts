@@ -8,6 +8,7 @@ import * as decoding from 'lib0/decoding';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { readCollector } from '../quiet-memory.ts';
 import { openSqliteStorage } from '../storage/sqlite-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { ownTime } from '../testkit/own-time.ts';
@@ -24,7 +25,7 @@ import type { Session } from './session.ts';
 const MAX_STALL_MS = 50;
 const MAX_OPENING_MS = 2_000;
 
-const threads = new UpdateThreads();
+const threads = new UpdateThreads(systemClock);
 const directories: string[] = [];
 
 afterAll(async () => {
@@ -138,6 +139,19 @@ async function stallOfReturn(work: UpdateWork, offline: Uint8Array): Promise<num
   return stall;
 }
 
+/** One row a key. */
+async function fill(storage: Storage, room: RoomAddress, keys: number): Promise<void> {
+  const doc = newTestDoc();
+  const { participantId } = identityOf('anna');
+  const rows: { participantId: typeof participantId; sessionId: string; at: number; update: Uint8Array }[] =
+    [];
+  doc.on('update', (update: Uint8Array) => rows.push({ participantId, sessionId: 's', at: 1, update }));
+  for (let times = 0; times < keys; times += 1) doc.getText('text').insert(times, 'x');
+  for (let at = 0; at < rows.length; at += 10_000) {
+    await storage.append([{ room, rows: rows.slice(at, at + 10_000), clientIds: new Map() }]);
+  }
+}
+
 describe('the event loop of the relay', () => {
   test('is held up by nobody who comes back with megabytes', async () => {
     const offline = longWork(40_000);
@@ -149,22 +163,16 @@ describe('the event loop of the relay', () => {
     );
     expect(inThreads).toBeLessThan(MAX_STALL_MS);
     // What is measured is there to be measured.
-    expect(inOwnThread).toBeGreaterThan(MAX_STALL_MS);
+    expect(inOwnThread).toBeGreaterThan(3 * inThreads);
   }, 60_000);
 
   test('is held up by no room of 100,000 rows, which opens in two seconds', async () => {
     const storage = await openStorage();
     const planId = newPlanId();
     const room: RoomAddress = { planId, document: 'content' };
-    const doc = newTestDoc();
-    const { participantId } = identityOf('anna');
-    const rows: { participantId: typeof participantId; sessionId: string; at: number; update: Uint8Array }[] =
-      [];
-    doc.on('update', (update: Uint8Array) => rows.push({ participantId, sessionId: 's', at: 1, update }));
-    for (let times = 0; times < 100_000; times += 1) doc.getText('text').insert(times, 'x');
-    for (let at = 0; at < rows.length; at += 10_000) {
-      await storage.append([{ room, rows: rows.slice(at, at + 10_000), clientIds: new Map() }]);
-    }
+    await fill(storage, room, 100_000);
+    // What it took to write the rows is no work of the relay's.
+    readCollector()();
     const relay = createRelay({ storage, clock: systemClock, work: threads });
     const elsewhere = new Wire(relay, { planId, document: 'discussion' }, 'elsewhere');
     elsewhere.say(STEP_1);

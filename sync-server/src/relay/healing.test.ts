@@ -85,6 +85,21 @@ describe('a room with rows that no reader can apply', () => {
     expect([waiting.isSynced, textOf(waiting)]).toEqual([true, 'late']);
   });
 
+  test('is tried again when the storage did not set the row aside', async () => {
+    const anna = at.client('anna').connect(at.relay, content);
+    const mallory = at.client('mallory').connect(at.relay, content);
+    await settle();
+    for (const update of nested(70, mallory.doc.clientID)) Y.applyUpdate(mallory.doc, update);
+    await settle();
+    const { quarantine } = at.storage;
+    at.storage.quarantine = () => Promise.reject(new Error('disk full'));
+    await at.clock.advance(8_000);
+    expect(anna.closed).toBeUndefined();
+    at.storage.quarantine = quarantine;
+    await at.clock.advance(20_000);
+    expect(anna.closed?.code).toBe(CLOSE_CODES.restart);
+  });
+
   test.each([
     ['an item that is its own origin', ownOrigin(7)],
     ['bytes that mean nothing', Uint8Array.of(255, 255, 255, 255)],

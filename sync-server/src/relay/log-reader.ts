@@ -62,6 +62,8 @@ export class LogReader {
     const { room } = this.#context;
     const { log } = room;
     if (log === undefined || !this.#canSend) return;
+    // Without the snapshot it goes on when that is there.
+    if (this.#needsSnapshot(log) && !room.hasSnapshot()) return;
     if (this.#asked !== undefined) this.#begin(log, this.#asked);
     if (this.#cursor === undefined || !this.#catchUp(log, this.#cursor, member.id)) return;
     if (this.#owesStep2) {
@@ -73,6 +75,10 @@ export class LogReader {
       this.#isPresenceStale = false;
       room.presence.sendAll(member);
     }
+  }
+
+  #needsSnapshot({ covered }: RoomLog): boolean {
+    return this.#asked !== undefined || (this.#cursor !== undefined && this.#cursor < covered);
   }
 
   #begin(log: RoomLog, stateVector: ReadonlyMap<number, number>): void {

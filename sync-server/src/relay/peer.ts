@@ -1,11 +1,15 @@
 import type { Group, ParticipantId, Role } from '@holdfast/sync-protocol';
 
-/** Who is at the other end, as the access check found it. The relay takes names and roles from here, never from frames. */
-export interface Identity {
+/** What a participant says of themself. */
+export interface Person {
   readonly participantId: ParticipantId;
   readonly displayName: string;
   readonly group: Group;
   readonly colour: number;
+}
+
+/** Who is at the other end, as the access check found it. The relay takes names and roles from here, never from frames. */
+export interface Identity extends Person {
   readonly role: Role;
   /** Milliseconds since 1970; the session ends then unless a newer token came in band. */
   readonly tokenExpiresAt: number;

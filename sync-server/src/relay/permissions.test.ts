@@ -2,15 +2,18 @@ import { judgeDiscussion } from '@holdfast/plan-model';
 import {
   awarenessFrame,
   canWrite,
+  CLOSE_CODES,
   DOCUMENT_NAMES,
   FRAME,
   helloFrame,
   markFrame,
+  presenceUserSchema,
   type Role,
   ROLES,
   syncFrame,
   tokenFrame,
 } from '@holdfast/sync-protocol';
+import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
@@ -23,7 +26,14 @@ let at: TestRelay;
 
 beforeEach(() => {
   at = new TestRelay();
-  at.start({ rules: { discussion: judgeDiscussion } });
+  at.start({
+    rules: { discussion: judgeDiscussion },
+    // Valid, each for whom it names: `token of owner`.
+    readToken: (token) =>
+      Promise.resolve(
+        /^token of \w+$/.test(token) ? identityOf(token.slice('token of '.length), 'facilitator') : undefined,
+      ),
+  });
 });
 
 afterEach(() => expect(at.end()).toEqual([]));
@@ -53,8 +63,21 @@ function forgeOthers(others: Y.Doc, owner: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before);
 }
 
-/** What a frame may be made of. `writes`: an honest change, which those who may write may send. */
-const ATTEMPTS: Readonly<Record<string, { readonly frames: Attempt; readonly writes?: boolean }>> = {
+/**
+ * What a frame may be made of. `writes`: an honest change, which those who may write may send. `isShown`: to the others,
+ * as who it is. `closes`: it ends the connection in every role.
+ */
+const ATTEMPTS: Readonly<
+  Record<
+    string,
+    {
+      readonly frames: Attempt;
+      readonly writes?: boolean;
+      readonly isShown?: boolean;
+      readonly closes?: number;
+    }
+  >
+> = {
   'an update': { frames: (hostile) => [syncFrame('update', write(hostile))], writes: true },
   'a step 2': { frames: (hostile) => [syncFrame('step2', write(hostile))], writes: true },
   'a deletion of another’s entry': {
@@ -66,7 +89,7 @@ const ATTEMPTS: Readonly<Record<string, { readonly frames: Attempt; readonly wri
   'a hello under another’s client id': {
     frames: (_hostile, others) => [helloFrame({ clientId: others.clientID, schema: 1, app: 'x' })],
   },
-  'a token that is none': { frames: () => [tokenFrame('forged')] },
+  'a token that is none': { frames: () => [tokenFrame('forged')], closes: CLOSE_CODES.token },
   'a mark, a query, a step 1': {
     frames: (hostile) => [
       markFrame(9),
@@ -81,37 +104,39 @@ const ATTEMPTS: Readonly<Record<string, { readonly frames: Attempt; readonly wri
       Uint8Array.of(FRAME.limits, 0),
     ],
   },
-  'a presence under another’s name': {
-    frames: (_hostile, others) => {
-      const state = JSON.stringify({ user: { name: 'owner', participantId: 'participant-owner' } });
-      const bytes = new TextEncoder().encode(state);
-      const id = encodeVarUint(others.clientID);
-      return [awarenessFrame(Uint8Array.of(1, ...id, 99, ...encodeVarUint(bytes.length), ...bytes))];
-    },
+  'the valid token of another': { frames: () => [tokenFrame('token of owner')], closes: CLOSE_CODES.token },
+  'the valid token of another, and an update': {
+    frames: (hostile) => [tokenFrame('token of owner'), syncFrame('update', write(hostile))],
+    writes: true,
+  },
+  'a presence under another’s name on another’s client id': {
+    frames: (_hostile, others) => [presence(others.clientID, 'owner', 'facilitator')],
+  },
+  'a presence under another’s name and role on its own client id': {
+    frames: (hostile) => [presence(hostile.doc.clientID, 'owner', 'facilitator')],
+    isShown: true,
   },
 };
 
-function encodeVarUint(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push(128 | (rest % 128));
-  return [...bytes, rest];
+function presence(clientId: number, name: string, role: Role): Uint8Array {
+  const user = { name, participantId: `participant-${name}`, role, group: 'learner', colour: 7 };
+  const encoder = encoding.createEncoder();
+  for (const number of [1, clientId, 99]) encoding.writeVarUint(encoder, number);
+  encoding.writeVarString(encoder, JSON.stringify({ user }));
+  return awarenessFrame(encoding.toUint8Array(encoder));
 }
 
 const CASES = ROLES.flatMap((role) =>
   DOCUMENT_NAMES.flatMap((document) =>
-    Object.keys(ATTEMPTS).map((name): [Role, (typeof DOCUMENT_NAMES)[number], string] => [
-      role,
-      document,
-      name,
-    ]),
+    Object.entries(ATTEMPTS).flatMap(([name, attempt]) =>
+      (['before', 'after'] as const).map((when) => ({ role, document, name, when, ...attempt })),
+    ),
   ),
 );
 
 describe('what a hostile client may do', () => {
-  test.each(CASES)('as %s in the %s, with %s', async (role, document, name) => {
-    const attempt = ATTEMPTS[name];
-    if (attempt === undefined) throw new Error(name);
+  test.each(CASES)('as $role in the $document, with $name, $when its step 2', async (attempt) => {
+    const { role, document, name, when } = attempt;
     const room = { planId, document };
     const owner = at.client('owner').connect(at.relay, room);
     const reader = at.client('reader', 'viewer').connect(at.relay, room);
@@ -122,10 +147,11 @@ describe('what a hostile client may do', () => {
     const hostile = at
       .add(new TestClient(identityOf('mallory', role)))
       .connect(at.relay, room, { hello: false });
-    await settle();
+    if (when === 'after') await settle();
     for (const frame of attempt.frames(hostile, owner.doc)) hostile.raw(frame);
     await at.clock.advance(1_000);
 
+    if (attempt.closes !== undefined) expect(hostile.closed?.code).toBe(attempt.closes);
     const mayWrite = canWrite(role, document);
     const entries = reader.doc.getMap('entries').toJSON();
     // Editing the content includes deleting what others wrote; never is anything theirs that they did not write.
@@ -139,10 +165,14 @@ describe('what a hostile client may do', () => {
     if (snapshot !== undefined) Y.applyUpdate(stored, snapshot.update);
     for (const row of tail) Y.applyUpdate(stored, row.update);
     expect(stored.getMap('entries').toJSON()).toEqual(entries);
-    for (const state of reader.awareness.getStates().values()) {
-      const { name: shown, participantId } = state['user'] ?? {};
-      if (shown !== undefined) expect(participantId).toBe(`participant-${shown}`);
-    }
+    const shown = [...reader.awareness.getStates()].flatMap(([client, { user }]) => {
+      if (client === reader.doc.clientID) return [];
+      const { participantId, name: called, role: as, group, colour } = presenceUserSchema.parse(user);
+      return [[client, participantId, called, as, group, colour]];
+    });
+    const owners = [owner.doc.clientID, 'participant-owner', 'owner', 'editor', 'teacher', 1];
+    const hostiles = [hostile.doc.clientID, 'participant-mallory', 'mallory', role, 'teacher', 1];
+    expect(shown).toEqual(attempt.isShown ? [owners, hostiles] : [owners]);
     expect(reader.awareness.getStates().get(owner.doc.clientID)?.['at']).toBe(1);
 
     at.relay.revoke(planId, hostile.identity.participantId);

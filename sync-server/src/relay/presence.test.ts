@@ -2,6 +2,7 @@ import { awarenessFrame, planIdSchema, presenceUserSchema, type RoomAddress } fr
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { DEFAULT_LIMITS } from '../limits.ts';
 import { createMemoryStorage } from '../storage/memory-storage.ts';
 import { FakeClock, settle } from '../testkit/fake-clock.ts';
 import { newTestDoc } from '../testkit/random-edit.ts';
@@ -28,10 +29,10 @@ function seenBy(viewer: TestClient, shown: TestClient): unknown {
   return viewer.awareness.getStates().get(shown.doc.clientID);
 }
 
-function stateOf(clientId: number): Uint8Array {
+function stateOf(clientId: number, state = '{}'): Uint8Array {
   const encoder = encoding.createEncoder();
   for (const number of [1, clientId, 1]) encoding.writeVarUint(encoder, number);
-  encoding.writeVarString(encoder, '{}');
+  encoding.writeVarString(encoder, state);
   return awarenessFrame(encoding.toUint8Array(encoder));
 }
 
@@ -63,6 +64,28 @@ describe('Presence', () => {
         colour: 1,
       });
     }
+  });
+
+  test('shows a new name at once to those who are here, and goes on with it', async () => {
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    anna.showCaret(3);
+    await clock.advance(200);
+    const before = ben.sizes.length;
+    relay.rename(room.planId, { ...anna.identity, displayName: 'Anne', group: 'ngo', colour: 7 });
+    await clock.advance(200);
+    const named = { name: 'Anne', group: 'ngo', colour: 7, role: 'editor' };
+    expect(seenBy(ben, anna)).toMatchObject({ at: 3, user: named });
+    expect(ben.sizes.length - before).toBe(1);
+    anna.showCaret(4);
+    await clock.advance(200);
+    expect(seenBy(ben, anna)).toMatchObject({ at: 4, user: named });
+    ben.showCaret(1);
+    await clock.advance(200);
+    relay.rename(room.planId, { ...ben.identity, displayName: 'Benjamin' });
+    await clock.advance(200);
+    expect(seenBy(anna, ben)).toMatchObject({ user: { name: 'Benjamin' } });
+    expect(seenBy(ben, anna)).toMatchObject({ user: named });
   });
 
   test('sends at most ten frames a second, and nobody their own state', async () => {
@@ -147,5 +170,32 @@ describe('Presence', () => {
     expect(seenBy(ben, anna)).toBeUndefined();
     ben.drain();
     expect(seenBy(ben, anna)).toMatchObject({ at: 2 });
+  });
+
+  test('what is too large is not shown, is counted, and is no reason to part', async () => {
+    let dropped = 0;
+    relay = createRelay({
+      storage: createMemoryStorage(),
+      clock,
+      onPresenceDropped: () => {
+        dropped += 1;
+      },
+    });
+    const anna = await enter('anna');
+    const ben = await enter('ben');
+    const { maxPresenceBytes } = DEFAULT_LIMITS;
+    const show = (bytes: number): void =>
+      anna.raw(stateOf(anna.doc.clientID, JSON.stringify({ at: 'x'.repeat(bytes) })));
+    // Some bytes of a frame are for the client id, the clock and the length.
+    show(maxPresenceBytes - 30);
+    await clock.advance(200);
+    const before = seenBy(ben, anna);
+    expect(before).toMatchObject({ user: { name: 'anna' } });
+    for (const bytes of [maxPresenceBytes, 1_000_000]) show(bytes);
+    await clock.advance(200);
+    expect([dropped, seenBy(ben, anna), anna.closed]).toEqual([2, before, undefined]);
+    anna.showCaret(5);
+    await clock.advance(200);
+    expect([dropped, seenBy(ben, anna)]).toEqual([2, expect.objectContaining({ at: 5 })]);
   });
 });

@@ -70,6 +70,17 @@ export class Presence {
     }
   }
 
+  /** The member has another name, group or colour than when they last showed something. */
+  restamp(member: PresenceMember): void {
+    for (const [clientId, { owner, state }] of this.#entries) {
+      if (owner !== member) continue;
+      const shown = withUser(JSON.parse(state), member.identity);
+      if (shown === undefined || shown === state) continue;
+      this.#entries.set(clientId, { owner, state: shown });
+      this.#change(clientId);
+    }
+  }
+
   sendAll(member: PresenceMember): void {
     this.#send(member, [...this.#entries.keys()]);
   }

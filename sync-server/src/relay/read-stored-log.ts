@@ -9,6 +9,8 @@ import type { UpdateWork } from '../update/update-work.ts';
 export interface StoredLog {
   readonly epoch: number;
   readonly snapshot: StoredSnapshot | undefined;
+  /** The storage has the snapshot too. */
+  readonly isStored: boolean;
   readonly tail: readonly StoredRow[];
   /** What the rows of the tail add. */
   readonly tailIds: readonly AddedIds[];
@@ -34,7 +36,7 @@ export async function readStoredLog(address: RoomAddress, ports: Ports): Promise
   const { epoch, snapshot, clientIds } = stored;
   const isShort = tail.length <= MAX_ROWS_AT_ONCE && bytes <= MAX_BYTES_AT_ONCE;
   const tailIds = isShort ? readIds(tail) : undefined;
-  if (tailIds !== undefined) return { epoch, snapshot, tail, tailIds, clientIds };
+  if (tailIds !== undefined) return { epoch, snapshot, isStored: true, tail, tailIds, clientIds };
   return { clientIds, tail: [], tailIds: [], ...(await compact(address, { epoch, snapshot, tail }, ports)) };
 }
 
@@ -65,20 +67,22 @@ async function compact(
   address: RoomAddress,
   stored: Pick<StoredLog, 'epoch' | 'snapshot' | 'tail'>,
   { storage, work, clock, log }: Ports,
-): Promise<{ epoch: number; snapshot: StoredSnapshot }> {
+): Promise<{ epoch: number; snapshot: StoredSnapshot; isStored: boolean }> {
   const rows = stored.tail.map(({ seq, update }) => ({ seq, update }));
   const seq = rows.at(-1)?.seq ?? 0;
   const { snapshot, poisoned } = await work.rebuild({ snapshot: stored.snapshot?.update, rows, seq });
   if (poisoned.length > 0) {
     log.error({ room: roomName(address), rows: poisoned.length }, 'rows quarantined');
     const epoch = await storage.quarantine(address, { seqs: poisoned, snapshot, at: clock.now() });
-    return { epoch, snapshot };
+    return { epoch, snapshot, isStored: true };
   }
+  let isStored = true;
   try {
     await storage.cover(address, snapshot);
   } catch (error) {
     // The rows are there as before: the snapshot serves whoever comes now, and is made again another time.
     log.error({ room: roomName(address), error: toError(error) }, 'snapshot not stored');
+    isStored = false;
   }
-  return { epoch: stored.epoch, snapshot };
+  return { epoch: stored.epoch, snapshot, isStored };
 }

@@ -1,7 +1,9 @@
+import { CLOSE_CODES } from '@holdfast/sync-protocol';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { settle } from '../testkit/fake-clock.ts';
+import { nested } from '../testkit/poison.ts';
 import { newTestDoc } from '../testkit/random-edit.ts';
 import { content, TestRelay, textOf, type } from '../testkit/test-relay.ts';
 import { ownThread, type UpdateWork } from '../update/update-work.ts';
@@ -64,4 +66,41 @@ describe('compaction', () => {
     expect(anna.marks()).toEqual([1]);
     expect(at.end()).toEqual([]);
   });
+
+  test.each(['before the row is put aside', 'after it was put aside'] as const)(
+    'leaves a room that heals when the power goes %s',
+    async (step) => {
+      const at = new TestRelay();
+      at.start();
+      const anna = at.client('anna').connect(at.relay, content);
+      const mallory = at.client('mallory').connect(at.relay, content);
+      await settle();
+      type(anna, 'hers');
+      for (const update of nested(70, mallory.doc.clientID)) Y.applyUpdate(mallory.doc, update);
+      await settle();
+      const quarantine = at.storage.quarantine.bind(at.storage);
+      let asked = 0;
+      at.storage.quarantine = async (room, rows) => {
+        asked += 1;
+        if (step === 'after it was put aside') await quarantine(room, rows);
+        return new Promise<never>(() => {});
+      };
+      await at.clock.advance(8_000);
+      expect(asked).toBe(1);
+      at.storage = at.storage.crash();
+      const isDone = step === 'after it was put aside';
+      expect((await at.storage.loadRoom(content)).epoch).toBe(isDone ? 1 : 0);
+      at.start();
+      const first = at.client('ben').connect(at.relay, content);
+      await at.clock.advance(8_000);
+      // Once in all: whoever came to the room before it was healed is sent away with it.
+      expect(first.closed?.code).toBe(isDone ? undefined : CLOSE_CODES.restart);
+      const ben = isDone ? first : at.client('ben').connect(at.relay, content);
+      await settle();
+      const { epoch } = await at.storage.loadRoom(content);
+      expect([textOf(ben), textOf(anna), epoch]).toEqual(['hers', 'hers', 1]);
+      expect(ben.doc.getXmlFragment('body').toJSON().split('<quote>').length - 1).toBe(64);
+      expect(at.end()).toEqual([]);
+    },
+  );
 });

@@ -21,6 +21,7 @@ export class RebuildQueue {
   #busyWith: Rebuildable | undefined;
   #restUntil = 0;
   #cancelTimer: (() => void) | undefined;
+  #isStopped = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -43,13 +44,14 @@ export class RebuildQueue {
 
   /** Nothing is begun after this. */
   stop(): void {
+    this.#isStopped = true;
     this.#long.clear();
     this.#young.clear();
     this.#cancelTimer?.();
   }
 
   #next(): void {
-    if (this.#busyWith !== undefined) return;
+    if (this.#isStopped || this.#busyWith !== undefined) return;
     const [long] = this.#long;
     if (long !== undefined) return void this.#build(long);
     const [young] = this.#young;

@@ -75,6 +75,28 @@ describe('Relay, rights and refusals', () => {
     expect((await at.storedText()).length).toBe(3_600);
   });
 
+  test('takes writing away from everybody, by name, before anything is refused for want of space', async () => {
+    at.start({ limits: { maxDocumentBytes: 10_000 } });
+    const anna = at.client('anna').connect(at.relay, content);
+    const ben = at.client('ben').connect(at.relay, content);
+    await settle();
+    const offered = (of: typeof anna) =>
+      of.frames.flatMap((frame) => (frame?.type === 'limits' ? [frame.canWrite] : []));
+    type(anna, 'x'.repeat(9_000));
+    await settle();
+    expect([offered(anna), offered(ben)]).toEqual([[true], [true]]);
+    type(anna, 'x'.repeat(600));
+    await settle();
+    expect([offered(anna), offered(ben)]).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect((await at.storedText()).length).toBe(9_600);
+    const late = at.client('cara').connect(at.relay, content);
+    await settle();
+    expect(offered(late)).toEqual([false]);
+  });
+
   test('refuses a second client id on a connection, and a state vector beyond reason', async () => {
     const anna = at.client('anna').connect(at.relay, content);
     const ben = at.client('ben').connect(at.relay, content);

@@ -1,10 +1,11 @@
-import { CLOSE_CODES, helloFrame, markFrame, syncFrame } from '@holdfast/sync-protocol';
+import { CLOSE_CODES, helloFrame, markFrame, syncFrame, tokenFrame } from '@holdfast/sync-protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { settle } from '../testkit/fake-clock.ts';
 import { content, discussion, planId, TestRelay, textOf, type } from '../testkit/test-relay.ts';
 import { ownThread, type UpdateWork } from '../update/update-work.ts';
+import type { Identity } from './peer.ts';
 
 let at: TestRelay;
 
@@ -115,6 +116,29 @@ describe('Relay, limits', () => {
     await work.finish();
     expect([anna.marks(), anna.isPaused, textOf(ben) === textOf(anna)]).toEqual([[1, 2, 3], false, true]);
     expect(textOf(ben).length).toBe(100_011);
+  });
+
+  test('what somebody may do now is announced also while an update of theirs is judged', async () => {
+    const work = new SlowWork();
+    const anna = at.client('anna');
+    let answer = (): void => {};
+    const readToken = async (): Promise<Identity> => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return { ...anna.identity, role: 'viewer' };
+    };
+    at.start({ work, readToken });
+    anna.connect(at.relay, content);
+    await settle();
+    anna.raw(tokenFrame('a new one'));
+    type(anna, 'a'.repeat(100_000));
+    await settle();
+    answer();
+    await settle();
+    expect(anna.frames.findLast((frame) => frame.type === 'limits')).toMatchObject({
+      role: 'viewer',
+      canWrite: false,
+    });
+    await work.finish();
   });
 
   test('who is revoked while an update of theirs is judged has not written it', async () => {

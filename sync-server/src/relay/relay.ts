@@ -17,7 +17,7 @@ import { ownThread, type UpdateWork } from '../update/update-work.ts';
 import { ClientIdQuota } from './client-id-quota.ts';
 import { Committer } from './committer.ts';
 import type { DocumentRules } from './guarded-document.ts';
-import type { Identity, Peer } from './peer.ts';
+import type { Identity, Peer, Person } from './peer.ts';
 import { RebuildQueue } from './rebuild-queue.ts';
 import { Room } from './room.ts';
 import { RoomSession, type Session } from './session.ts';
@@ -32,6 +32,8 @@ export interface RelayOptions {
   readonly readToken?: (token: string, planId: PlanId) => Promise<Identity | undefined>;
   /** Told of each update that was not taken, for counting. */
   readonly onRefused?: (reason: Refusal) => void;
+  /** Told of each presence that is too large to be shown, for counting. */
+  readonly onPresenceDropped?: () => void;
   /** What may be changed in a document beyond what roles say. */
   readonly rules?: Partial<Record<DocumentName, DocumentRules>>;
   /** Where what takes long is done; in this thread if nowhere else. */
@@ -45,7 +47,7 @@ const STOP_TIMEOUT_MS = 8_000;
 const STOPPING = { code: CLOSE_CODES.restart, reason: 'the relay is stopping' };
 const FULL = { code: CLOSE_CODES.tryLater, reason: 'too many connections' };
 
-const GONE: Session = { receive() {}, drained() {}, leave() {} };
+const GONE: Session = { receive() {}, drained() {}, fade() {}, leave() {} };
 
 /** All rooms of one process, without sockets or HTTP. */
 export class Relay {
@@ -69,6 +71,7 @@ export class Relay {
       log: silentLog,
       readToken: () => Promise.resolve(undefined),
       onRefused: () => {},
+      onPresenceDropped: () => {},
       work: ownThread,
       rules: {},
       ...options,
@@ -87,9 +90,11 @@ export class Relay {
     return this.#committer.isHealthy && !this.#isStopping;
   }
 
-  /** How many rooms are in memory, and connections to them. */
-  get population(): { readonly rooms: number; readonly sessions: number } {
-    return { rooms: this.#rooms.size, sessions: this.#sessions.size };
+  /** How many rooms are in memory, connections to them, and bytes that wait in those until they are taken. */
+  get population(): { readonly rooms: number; readonly sessions: number; readonly queuedBytes: number } {
+    let queuedBytes = 0;
+    for (const session of this.#sessions.keys()) queuedBytes += session.queuedBytes;
+    return { rooms: this.#rooms.size, sessions: this.#sessions.size, queuedBytes };
   }
 
   /**
@@ -97,7 +102,7 @@ export class Relay {
    * reaches the sessions that exist. Frames that come before the room is loaded wait.
    */
   join(address: RoomAddress, identity: Identity, peer: Peer): Session {
-    const { clock, limits, log, readToken, onRefused } = this.#options;
+    const { clock, limits, log, readToken, onRefused, onPresenceDropped } = this.#options;
     const isFull =
       this.#countSessions(address.planId) >= limits.maxConnectionsPerPlan ||
       this.#sessionsOf(address.planId, identity.participantId).length >= limits.maxConnectionsPerParticipant;
@@ -117,6 +122,7 @@ export class Relay {
       log,
       readToken,
       onRefused,
+      onPresenceDropped,
       unread: this.unread,
       onEnd: () => {
         this.#sessions.delete(session);
@@ -127,6 +133,17 @@ export class Relay {
     session.enter();
     this.#cancelTick ??= clock.setTimer(TICK_MS, () => this.#tick());
     return session;
+  }
+
+  /** Who is connected, each once per plan. */
+  participants(): readonly { readonly planId: PlanId; readonly participantId: ParticipantId }[] {
+    const present = new Map<string, { planId: PlanId; participantId: ParticipantId }>();
+    for (const [{ identity }, { address }] of this.#sessions) {
+      const { planId } = address;
+      const { participantId } = identity;
+      present.set(`${planId} ${participantId}`, { planId, participantId });
+    }
+    return [...present.values()];
   }
 
   /** Ends all sessions of a participant in a plan at once; nothing is delivered to them after. */
@@ -141,6 +158,11 @@ export class Relay {
     for (const session of this.#sessionsOf(planId, participantId)) {
       if (session.identity.role !== role) session.end(CLOSE_CODES.token, 'role changed');
     }
+  }
+
+  /** The participant calls themself so now: whoever is in a room with them sees it at once. */
+  rename(planId: PlanId, person: Person): void {
+    for (const session of this.#sessionsOf(planId, person.participantId)) session.rename(person);
   }
 
   /**
@@ -192,6 +214,7 @@ export class Relay {
     this.#rooms.delete(name);
     this.#options.log.error({ room: name, error }, 'room did not load');
     for (const member of room.members) member.end(CLOSE_CODES.tryLater, 'the document cannot be read now');
+    room.presence.dispose();
   }
 
   #countSessions(planId: PlanId): number {
@@ -217,6 +240,7 @@ export class Relay {
     this.#clientIds.forgetOld();
     for (const [name, room] of this.#rooms) {
       if (isRefreshDue) room.presence.refresh();
+      room.tick();
       if (room.isIdle) {
         room.presence.dispose();
         this.#rooms.delete(name);

@@ -1,3 +1,4 @@
+import { assert } from '@holdfast/base';
 import { syncFrame } from '@holdfast/sync-protocol';
 
 import type { StoredRow, StoredSnapshot } from '../storage/storage.ts';
@@ -11,6 +12,13 @@ export interface LogPart {
   readonly frame: Uint8Array | undefined;
   /** The row up to which the reader is then. */
   readonly upTo: number;
+}
+
+/** The snapshot as readers get it. */
+interface SnapshotInMemory {
+  readonly stored: StoredSnapshot;
+  readonly frame: Uint8Array;
+  ids: ReturnType<typeof splitIds> | undefined;
 }
 
 /** Rows that readers who are behind get as one frame. What is merged here holds up everybody: milliseconds at most. */
@@ -30,30 +38,49 @@ const MAX_SHARED_FRAMES = 16;
  * readers with the same number share one encoded frame.
  */
 export class RoomLog {
-  #snapshot: StoredSnapshot | undefined;
+  /** Up to which row the snapshot goes; 0 without one. */
+  #covered = 0;
+  #snapshotBytes = 0;
+  /** Undefined also while it lies in the storage alone. */
+  #snapshot: SnapshotInMemory | undefined;
+  #isStored: boolean;
   #segments: Segment[] = [];
   #tailRows = 0;
   #tailBytes = 0;
   /** By cursor, since rows were added last. */
   readonly #shared = new Map<number, Uint8Array>();
-  #snapshotFrame: Uint8Array | undefined;
-  #snapshotIds: ReturnType<typeof splitIds> | undefined;
 
-  constructor(stored: {
+  constructor({
+    snapshot,
+    tail,
+    isStored,
+  }: {
     readonly snapshot: StoredSnapshot | undefined;
     readonly tail: readonly StoredRow[];
+    /** The snapshot can be had again from the storage. */
+    readonly isStored: boolean;
   }) {
-    this.#keep(stored.snapshot);
-    this.append(stored.tail);
+    this.#isStored = isStored;
+    if (snapshot !== undefined) this.#keep(snapshot);
+    this.append(tail);
   }
 
   get head(): number {
-    return this.#segments.at(-1)?.rows.at(-1)?.seq ?? this.#snapshot?.seq ?? 0;
+    return this.#segments.at(-1)?.rows.at(-1)?.seq ?? this.#covered;
   }
 
   /** Up to which row the snapshot goes. */
   get covered(): number {
-    return this.#snapshot?.seq ?? 0;
+    return this.#covered;
+  }
+
+  get snapshotBytes(): number {
+    return this.#snapshotBytes;
+  }
+
+  /** False while the snapshot lies in the storage alone: then only readers who have it can be sent what follows. */
+  get isWhole(): boolean {
+    return this.#snapshot !== undefined || this.#covered === 0;
   }
 
   get tailRows(): number {
@@ -66,7 +93,7 @@ export class RoomLog {
 
   /** The size of the document for limits: what a newcomer is sent. */
   get bytes(): number {
-    return (this.#snapshot?.update.length ?? 0) + this.#tailBytes;
+    return this.#snapshotBytes + this.#tailBytes;
   }
 
   append(rows: readonly StoredRow[]): void {
@@ -81,7 +108,9 @@ export class RoomLog {
     this.#shared.clear();
   }
 
+  /** The snapshot is in the storage. */
   cover(snapshot: StoredSnapshot): void {
+    this.#isStored = true;
     const tail = this.#rows().filter((row) => row.seq > snapshot.seq);
     this.#keep(snapshot);
     this.#segments = [];
@@ -90,25 +119,42 @@ export class RoomLog {
     this.append(tail);
   }
 
-  /** What the next snapshot is made of. */
+  /** Out of memory with the snapshot, if it can be had again. */
+  letGo(): void {
+    if (this.#isStored) this.#snapshot = undefined;
+  }
+
+  /** The snapshot as the storage has it: that of before, or one that is about to cover more. */
+  putBack(snapshot: StoredSnapshot | undefined): void {
+    assert(snapshot !== undefined && snapshot.seq >= this.#covered, 'RoomLog.putBack: an older snapshot');
+    if (snapshot.seq > this.#covered) this.cover(snapshot);
+    else this.#keep(snapshot);
+  }
+
+  /** What the next snapshot is made of. Of a whole log only. */
   toRebuild(): RebuildInput {
+    assert(this.isWhole, 'RoomLog.toRebuild: the snapshot is not here');
     const rows = this.#rows().map(({ seq, update }) => ({ seq, update }));
-    return { snapshot: this.#snapshot?.update, rows, seq: this.head };
+    return { snapshot: this.#snapshot?.stored.update, rows, seq: this.head };
   }
 
   /** For a reader who has what a state vector says: the snapshot, or its deletions if they have all structs of it. */
   snapshotFor(stateVector: ReadonlyMap<number, number>): Uint8Array | undefined {
+    assert(this.isWhole, 'RoomLog.snapshotFor: the snapshot is not here');
     if (this.#snapshot === undefined) return undefined;
-    this.#snapshotIds ??= splitIds(this.#snapshot.ids);
-    const { clocks, deletions } = this.#snapshotIds;
+    this.#snapshot.ids ??= splitIds(this.#snapshot.stored.ids);
+    const { clocks, deletions } = this.#snapshot.ids;
     const hasAll = [...clocks].every(([client, clock]) => (stateVector.get(client) ?? 0) >= clock);
-    return hasAll ? syncFrame('update', deletions) : this.#snapshotFrame;
+    return hasAll ? syncFrame('update', deletions) : this.#snapshot.frame;
   }
 
   /** What comes next for a reader who has everything up to row `cursor`, and the session whose rows need not go back. */
   partAfter(cursor: number, sessionId: string | undefined): LogPart | undefined {
     if (cursor >= this.head) return undefined;
-    if (cursor < this.covered) return { frame: this.#snapshotFrame, upTo: this.covered };
+    if (cursor < this.#covered) {
+      assert(this.#snapshot !== undefined, 'RoomLog.partAfter: the snapshot is not here');
+      return { frame: this.#snapshot.frame, upTo: this.#covered };
+    }
     // From the end: readers are rarely far behind.
     const before = this.#segments.findLastIndex(({ rows }) => (rows.at(-1)?.seq ?? 0) <= cursor);
     const segment = this.#segments[before + 1];
@@ -150,11 +196,12 @@ export class RoomLog {
   }
 
   /** Its bytes lie in memory once: as the end of the frame. */
-  #keep(snapshot: StoredSnapshot | undefined): void {
-    this.#snapshotFrame = snapshot && syncFrame('update', snapshot.update);
-    this.#snapshotIds = undefined;
-    const bytes = this.#snapshotFrame?.subarray(-(snapshot?.update.length ?? 0));
-    this.#snapshot = snapshot && bytes && { ...snapshot, update: bytes };
+  #keep(snapshot: StoredSnapshot): void {
+    const frame = syncFrame('update', snapshot.update);
+    const update = frame.subarray(-snapshot.update.length);
+    this.#covered = snapshot.seq;
+    this.#snapshotBytes = update.length;
+    this.#snapshot = { stored: { ...snapshot, update }, frame, ids: undefined };
   }
 }
 

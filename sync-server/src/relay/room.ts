@@ -18,12 +18,15 @@ import { type Normalised, normaliseUpdate } from '../update/normalise-update.ts'
 import type { PackedReading, UpdateWork } from '../update/update-work.ts';
 import type { ClientIdQuota } from './client-id-quota.ts';
 import type { Committer, CommitSource } from './committer.ts';
+import { Compaction } from './compaction.ts';
+import { isNearlyFull } from './document-space.ts';
 import { type DocumentRules, GuardedDocument } from './guarded-document.ts';
 import type { Identity } from './peer.ts';
 import { Presence, type PresenceMember } from './presence.ts';
 import { readStoredLog } from './read-stored-log.ts';
-import type { Rebuildable, RebuildQueue } from './rebuild-queue.ts';
+import type { RebuildQueue } from './rebuild-queue.ts';
 import { RoomLog } from './room-log.ts';
+import { SnapshotRecall } from './snapshot-recall.ts';
 
 /** A session as its room sees it. */
 export interface RoomMember extends PresenceMember {
@@ -64,17 +67,17 @@ export interface RoomContext {
 
 /** Larger updates are judged in another thread: this much takes some ten milliseconds. */
 const MAX_BYTES_AT_ONCE = 32 * 1024;
-/** A tail of more bytes than this is compacted, however few its rows are. */
-const MAX_TAIL_BYTES = 1024 * 1024;
 
 /**
  * One document: its committed log, what has been accepted and waits to be committed, and whoever is connected. It holds
  * ids and bytes, never a document.
  */
-export class Room implements CommitSource, Rebuildable {
+export class Room implements CommitSource {
   readonly address: RoomAddress;
   readonly members = new Set<RoomMember>();
   readonly presence: Presence;
+  readonly #recall: SnapshotRecall;
+  readonly #compaction: Compaction;
   readonly #context: RoomContext;
   /** What is accepted: committed or pending. A crash takes the pending part along with whoever was told nothing. */
   #known = new KnownIds();
@@ -92,14 +95,25 @@ export class Room implements CommitSource, Rebuildable {
   #guarded: GuardedDocument | undefined;
   #isLoading = false;
   #isHealing = false;
-  /** The rows up to this one are known to come out whole. */
-  #provenUpTo = 0;
-  /** So many rows were there when a rebuild failed: as many more have to come before the next attempt. */
-  #failedAt = 0;
 
   constructor(address: RoomAddress, context: RoomContext) {
     this.address = address;
     this.#context = context;
+    this.#recall = new SnapshotRecall(address, {
+      ...context,
+      onBack: () => this.#tellMembers((member) => member.deliver()),
+    });
+    this.#compaction = new Compaction(
+      {
+        address,
+        recall: this.#recall,
+        readLog: () => this.#log,
+        isLeft: () => this.members.size === 0,
+        onCovered: (snapshot) => this.#covered(snapshot),
+        onPoisoned: (snapshot, seqs) => this.#heal(snapshot, seqs),
+      },
+      context,
+    );
     this.presence = new Presence({
       clock: context.clock,
       members: this.members,
@@ -132,27 +146,48 @@ export class Room implements CommitSource, Rebuildable {
 
   /** Nobody is here and nothing is under way. */
   get isIdle(): boolean {
-    const isBusy = this.#isLoading || this.#accepted !== this.#settled || this.#context.rebuilds.has(this);
+    const isBusy = this.#isLoading || this.#accepted !== this.#settled || this.#compaction.isDue;
     return this.members.size === 0 && !isBusy;
   }
 
   async load(): Promise<void> {
     this.#isLoading = true;
     try {
-      const { snapshot, tail, tailIds, epoch, clientIds } = await readStoredLog(this.address, this.#context);
+      const stored = await readStoredLog(this.address, this.#context);
+      const { snapshot, tailIds, epoch, clientIds } = stored;
       this.#known = new KnownIds();
       this.#guarded = undefined;
       if (snapshot !== undefined) this.#known.add(decodeIds(snapshot.ids));
       for (const ids of tailIds) this.#known.add(ids);
       for (const [clientId, owner] of clientIds) this.#owners.set(clientId, owner);
       this.#epoch = epoch;
-      this.#log = new RoomLog({ snapshot, tail });
-      this.#provenUpTo = this.#log.covered;
+      this.#log = new RoomLog(stored);
     } finally {
       this.#isLoading = false;
     }
     this.#tellMembers((member) => member.opened());
-    this.#seeToLog(this.#log);
+    this.#compaction.begin(this.#log);
+  }
+
+  leave(member: RoomMember): void {
+    this.members.delete(member);
+    this.presence.leave(member);
+    if (this.#log !== undefined) this.#compaction.see(this.#log);
+  }
+
+  /** Called every few seconds. */
+  tick(): void {
+    // Rules are judged with the whole document at hand.
+    if (this.#log !== undefined && !this.#hasRules) this.#recall.rest(this.#log);
+  }
+
+  /** Whether readers can be sent the snapshot; if not yet, everybody is delivered to as soon as they can. */
+  hasSnapshot(): boolean {
+    return this.#log !== undefined && this.#recall.isHere(this.#log);
+  }
+
+  get #hasRules(): boolean {
+    return this.#context.rules[this.address.document] !== undefined;
   }
 
   /** The state vector for the relay's own step 1. It includes what is pending: that is on its way already. */
@@ -164,11 +199,15 @@ export class Room implements CommitSource, Rebuildable {
     const { maxDocumentBytes, maxUpdateBytes } = this.#context.limits;
     return {
       role,
-      canWrite: canWrite(role, this.address.document),
+      canWrite: canWrite(role, this.address.document) && !this.#isNearlyFull,
       documentBytes: this.#log?.bytes ?? 0,
       maxDocumentBytes,
       maxUpdateBytes,
     };
+  }
+
+  get #isNearlyFull(): boolean {
+    return isNearlyFull(this.#log?.bytes ?? 0, this.#context.limits);
   }
 
   /** Reserves a client id for a participant, before anything is written under it; or says why not. */
@@ -250,11 +289,13 @@ export class Room implements CommitSource, Rebuildable {
     this.#taken = [];
     this.#settled = this.#takenUpTo;
     for (const row of rows) this.#unsettledBytes -= row.update.length;
+    const wasNearlyFull = this.#isNearlyFull;
     this.#log?.append(rows);
     this.#tellMembers((member) => member.committed());
+    if (this.#isNearlyFull !== wasNearlyFull) this.#tellMembers((member) => member.announceLimits());
     this.#tellMembers((member) => member.deliver());
     if (this.#isHealing) this.#reloadWhenSettled();
-    else if (this.#log !== undefined) this.#seeToLog(this.#log);
+    else if (this.#log !== undefined) this.#compaction.see(this.#log);
   }
 
   #normalise(update: Uint8Array, identity: Identity): Normalised {
@@ -276,6 +317,7 @@ export class Room implements CommitSource, Rebuildable {
    * themselves, when they still could, they have to be told about: it goes to their shelf.
    */
   async #judgeDeletions(deletions: Uint8Array): Promise<Refusal | undefined> {
+    if (this.#log !== undefined) await this.#recall.bringBack(this.#log);
     const isTheirs = await this.#context.work.takesAway(this.#acceptedUpdates(), deletions);
     return isTheirs ? 'no-right' : undefined;
   }
@@ -329,43 +371,9 @@ export class Room implements CommitSource, Rebuildable {
     this.#context.committer.request(this);
   }
 
-  /** A long log is compacted now; what is new in a short one is soon proven to come out whole. */
-  #seeToLog(log: RoomLog): void {
-    if (this.#isLong(log)) this.#context.rebuilds.now(this);
-    else if (log.head > this.#provenUpTo) this.#context.rebuilds.soon(this);
-  }
-
-  #isLong({ tailRows, tailBytes }: RoomLog): boolean {
-    const { maxTailRows } = this.#context.limits;
-    return (
-      tailRows > this.#failedAt + maxTailRows || (tailBytes > MAX_TAIL_BYTES && tailRows > this.#failedAt)
-    );
-  }
-
-  /** For the queue of rebuilds only. Afterwards the log is compacted, if it is long or nobody is here. */
-  async rebuild(): Promise<void> {
-    const log = this.#log;
-    if (log === undefined || log.head === log.covered) return;
-    try {
-      const { snapshot, poisoned } = await this.#context.work.rebuild(log.toRebuild());
-      if (poisoned.length > 0) return await this.#heal(snapshot, poisoned);
-      this.#provenUpTo = snapshot.seq;
-      if (this.#isLong(log) || this.members.size === 0) await this.#cover(log, snapshot);
-      this.#seeToLog(log);
-    } catch (error) {
-      // Snapshot and rows are as they were. More rows have to come before the next attempt.
-      this.#provenUpTo = log.head;
-      this.#failedAt = log.tailRows;
-      this.#context.log.error({ room: roomName(this.address), error: toError(error) }, 'rebuild failed');
-    }
-  }
-
-  async #cover(log: RoomLog, snapshot: StoredSnapshot): Promise<void> {
-    await this.#context.storage.cover(this.address, snapshot);
+  #covered({ ids }: StoredSnapshot): void {
     // Also deletions that follow from how edits met, which no row says.
-    this.#known.add(decodeIds(snapshot.ids));
-    log.cover(snapshot);
-    this.#failedAt = 0;
+    this.#known.add(decodeIds(ids));
     for (const member of this.members) member.announceLimits();
   }
 

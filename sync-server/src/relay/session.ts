@@ -19,7 +19,7 @@ import { type Log, toError } from '../log.ts';
 import { Inbox } from './inbox.ts';
 import { LogReader } from './log-reader.ts';
 import { MessageRate } from './message-rate.ts';
-import type { Identity, Peer } from './peer.ts';
+import type { Identity, Peer, Person } from './peer.ts';
 import { ReadGate } from './read-gate.ts';
 import type { Room, RoomMember } from './room.ts';
 import type { UnreadBytes } from './unread-bytes.ts';
@@ -30,6 +30,8 @@ export interface Session {
   receive(frame: Uint8Array): void;
   /** The peer can take more than when it was last asked. */
   drained(): void;
+  /** The peer does not answer: nobody is shown it until it shows itself again. */
+  fade(): void;
   /** The socket is gone. What was accepted before is still committed. */
   leave(): void;
 }
@@ -43,6 +45,7 @@ export interface SessionContext {
   readonly log: Log;
   readonly readToken: (token: string, planId: PlanId) => Promise<Identity | undefined>;
   readonly onRefused: (reason: Refusal) => void;
+  readonly onPresenceDropped: () => void;
   readonly unread: UnreadBytes;
   readonly onEnd: () => void;
 }
@@ -102,6 +105,11 @@ export class RoomSession implements Session, RoomMember {
     return this.#identity;
   }
 
+  /** What waits until the other side takes it. */
+  get queuedBytes(): number {
+    return this.#context.peer.bufferedBytes;
+  }
+
   get isOver(): boolean {
     return this.#stage === 'ended';
   }
@@ -127,6 +135,10 @@ export class RoomSession implements Session, RoomMember {
     this.deliver();
   }
 
+  fade(): void {
+    this.#context.room.presence.leave(this);
+  }
+
   leave(): void {
     this.#end();
   }
@@ -135,6 +147,12 @@ export class RoomSession implements Session, RoomMember {
     if (this.#stage === 'ended') return;
     this.#end();
     this.#context.peer.close(code, reason);
+  }
+
+  /** Also what others see of this connection says it from now on. */
+  rename({ displayName, group, colour }: Person): void {
+    this.#identity = { ...this.#identity, displayName, group, colour };
+    this.#context.room.presence.restamp(this);
   }
 
   /** Commits what was received, answers the marks for it, and closes. */
@@ -178,7 +196,7 @@ export class RoomSession implements Session, RoomMember {
   }
 
   announceLimits(): void {
-    if (this.#stage !== 'open') return;
+    if (this.#stage !== 'open' && this.#stage !== 'judging') return;
     this.#reader.send(limitsFrame(this.#context.room.limitsFor(this.#identity)));
   }
 
@@ -219,8 +237,9 @@ export class RoomSession implements Session, RoomMember {
         if (!this.#hasStep2) return this.#held.add(frame, 0);
         return this.#whenSettled(() => this.#reader.send(markFrame(frame.seq)));
       case 'awareness':
-        if (frame.update.length <= maxPresenceBytes) this.#context.room.presence.receive(this, frame.update);
-        return undefined;
+        // No reason to part: presence is nobody's work, and the next frame may be smaller.
+        if (frame.update.length > maxPresenceBytes) return this.#context.onPresenceDropped();
+        return this.#context.room.presence.receive(this, frame.update);
       case 'query-awareness':
         return this.#context.room.presence.sendAll(this);
       case 'token':
@@ -346,8 +365,7 @@ export class RoomSession implements Session, RoomMember {
     this.#held.clear();
     this.#countUnread();
     this.#receipts = [];
-    this.#context.room.members.delete(this);
-    this.#context.room.presence.leave(this);
+    this.#context.room.leave(this);
     this.#context.onEnd();
   }
 }

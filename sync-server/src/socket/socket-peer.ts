@@ -1,18 +1,25 @@
+import type { Clock } from '@holdfast/base';
+import { CLOSE_CODES } from '@holdfast/sync-protocol';
 import { WebSocket } from 'ws';
 
 import type { Peer } from '../relay/peer.ts';
 import type { Session } from '../relay/session.ts';
 
 const MAX_REASON_BYTES = 123;
+/** Who has lost a right and does not answer the goodbye is cut off: what is closed is closed within two seconds. */
+const REVOKED_GOODBYE_MS = 1_000;
+const REVOKED: ReadonlySet<number> = new Set([CLOSE_CODES.forbidden, CLOSE_CODES.token]);
 
 /** A websocket as the relay knows it. */
 export class SocketPeer implements Peer {
   readonly #socket: WebSocket;
+  readonly #clock: Clock;
   #session: Session | undefined;
   #isPaused = false;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, clock: Clock) {
     this.#socket = socket;
+    this.#clock = clock;
   }
 
   /** From here on the session hears what the socket does. */
@@ -21,6 +28,11 @@ export class SocketPeer implements Peer {
     // Text is no frame of ours; the session refuses it like any other garbage.
     this.#socket.on('message', (data) => session.receive(toBytes(data)));
     this.#socket.on('close', () => session.leave());
+  }
+
+  /** The other side has not been heard for a while. */
+  fade(): void {
+    this.#session?.fade();
   }
 
   /** What the other side says meanwhile is not heard, also not that it is there. */
@@ -42,6 +54,10 @@ export class SocketPeer implements Peer {
 
   close(code: number, reason: string): void {
     this.#socket.close(code, Buffer.from(reason).subarray(0, MAX_REASON_BYTES));
+    if (REVOKED.has(code)) {
+      const cancel = this.#clock.setTimer(REVOKED_GOODBYE_MS, () => this.#socket.terminate());
+      this.#socket.once('close', cancel);
+    }
     // A socket that is not read would never hear the other side's goodbye.
     this.#socket.resume();
   }

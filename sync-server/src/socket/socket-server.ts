@@ -32,13 +32,16 @@ export interface SocketOptions {
   readonly onClosed: (code: number) => void;
 }
 
-/** A cable that was pulled is noticed after two of these at the latest. */
+/** Who did not answer one of these by the next is shown to nobody until they show themselves again. */
 const PING_MS = 15_000;
+/**
+ * After so many without an answer the other end is gone. A reader that takes nothing for a minute cannot answer either,
+ * and goes on in place.
+ */
+const MAX_UNANSWERED = 8;
 const CHECK_TIMEOUT_MS = 10_000;
 const GOODBYE_MS = 1_000;
 const STRANGER_GOODBYE_MS = 5_000;
-/** What is taken from someone who is turned away, until they have heard why: the greeting of a stock provider. */
-const MAX_STRANGER_BYTES = 16 * 1024;
 /** So much more than the largest document is read, to be refused by name; beyond it the socket is closed. */
 const FRAME_MARGIN = 1024 * 1024;
 
@@ -65,7 +68,8 @@ export class SocketServer {
   readonly #sockets: WebSocketServer;
   readonly #strangers: WebSocketServer;
   readonly #peers = new Map<WebSocket, SocketPeer>();
-  readonly #silent = new Set<WebSocket>();
+  /** Pings that were not answered. */
+  readonly #unanswered = new Map<WebSocket, number>();
   #cancelPing: () => void;
 
   constructor(options: SocketOptions) {
@@ -78,7 +82,7 @@ export class SocketServer {
     } as const;
     const maxPayload = options.limits.maxDocumentBytes + FRAME_MARGIN;
     this.#sockets = new WebSocketServer({ ...common, WebSocket: FinalSocket, maxPayload });
-    this.#strangers = new WebSocketServer({ ...common, maxPayload: MAX_STRANGER_BYTES });
+    this.#strangers = new WebSocketServer({ ...common, maxPayload: options.limits.maxStrangerBytes });
     options.server.on('upgrade', (request, stream, head) => void this.#admit({ request, stream, head }));
     this.#cancelPing = options.clock.setTimer(PING_MS, () => this.#ping());
   }
@@ -144,10 +148,13 @@ export class SocketServer {
       case 'granted':
         return this.#sockets.handleUpgrade(upgrade.request, upgrade.stream, upgrade.head, (socket) => {
           this.#watch(socket);
-          socket.on('pong', () => this.#silent.delete(socket));
-          const peer = new SocketPeer(socket);
+          socket.on('pong', () => this.#unanswered.delete(socket));
+          const peer = new SocketPeer(socket, this.#options.clock);
           this.#peers.set(socket, peer);
-          socket.on('close', () => this.#peers.delete(socket));
+          socket.on('close', () => {
+            this.#peers.delete(socket);
+            this.#unanswered.delete(socket);
+          });
           this.#boundUnread(socket, upgrade.stream);
           peer.attach(this.#options.relay.join(room, verdict.identity, peer));
         });
@@ -155,10 +162,29 @@ export class SocketServer {
   }
 
   #turnAway({ request, stream, head }: Upgrade, code: number, reason: string): void {
+    const { clock, limits, log, onClosed } = this.#options;
     this.#strangers.handleUpgrade(request, stream, head, (socket) => {
-      this.#watch(socket);
-      const cancel = this.#options.clock.setTimer(STRANGER_GOODBYE_MS, () => socket.terminate());
-      socket.on('close', cancel);
+      let bytes = 0;
+      let isTooMuch = false;
+      const cutOff = (): void => {
+        isTooMuch = true;
+        log.warn({ reason }, 'too much from somebody who was turned away; cut off');
+        socket.terminate();
+      };
+      stream.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+        if (bytes > limits.maxStrangerBytes && !isTooMuch) cutOff();
+      });
+      socket.on('error', (error) => {
+        if (isTooLong(error)) cutOff();
+        else log.warn({ error }, 'socket failed');
+      });
+      const cancel = clock.setTimer(STRANGER_GOODBYE_MS, () => socket.terminate());
+      socket.on('close', (closed) => {
+        cancel();
+        // They have been told why they may not enter, and can be told nothing more: the count names it.
+        onClosed(isTooMuch ? CLOSE_CODES.tooLarge : closed);
+      });
       socket.close(code, reason);
     });
   }
@@ -189,21 +215,25 @@ export class SocketServer {
 
   #ping(): void {
     for (const socket of this.#sockets.clients) {
+      const peer = this.#peers.get(socket);
       // Who is not read cannot be heard to answer either.
-      if (this.#peers.get(socket)?.isPaused) {
-        this.#silent.delete(socket);
+      if (peer?.isPaused) {
+        this.#unanswered.delete(socket);
         continue;
       }
-      // It has not answered the ping before: the other end is gone without a word.
-      if (this.#silent.has(socket)) socket.terminate();
-      this.#silent.add(socket);
+      const unanswered = this.#unanswered.get(socket) ?? 0;
+      if (unanswered === 1) peer?.fade();
+      if (unanswered === MAX_UNANSWERED) socket.terminate();
+      this.#unanswered.set(socket, unanswered + 1);
       if (socket.readyState === WebSocket.OPEN) socket.ping();
-    }
-    for (const socket of this.#silent) {
-      if (!this.#sockets.clients.has(socket)) this.#silent.delete(socket);
     }
     this.#cancelPing = this.#options.clock.setTimer(PING_MS, () => this.#ping());
   }
+}
+
+/** A frame said of itself that it is longer than what is taken. */
+function isTooLong(error: Error): boolean {
+  return 'code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
 }
 
 function roomOf(request: IncomingMessage): RoomAddress | undefined {

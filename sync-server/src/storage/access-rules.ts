@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
-import type { Role } from '@holdfast/sync-protocol';
+import type { ChangePerson, Role } from '@holdfast/sync-protocol';
 
 import type {
   JoinOutcome,
@@ -53,17 +53,22 @@ function judgeRejoin(request: JoinRequest, known: StoredParticipant): JoinOutcom
   if (known.removedAt !== undefined) return { kind: 'removed' };
   // By another invitation it is another request, with another role perhaps, and not a repeated one.
   const isSameWay = known.invitationId === undefined || known.invitationId === request.invitationId;
-  if (!isSameWay || !isSameParticipant(known, request.participant)) return { kind: 'conflict' };
+  if (!isSameWay) return { kind: 'conflict' };
   return { kind: 'joined', participant: known };
 }
 
-/** The group is left out: an invitation may have fixed another one than was asked for. */
+/** By the credential alone: name, group and colour may have been changed since. */
 export function isSameParticipant(known: StoredParticipant, asked: NewParticipant): boolean {
-  return (
-    equalHashes(known.credentialHash, asked.credentialHash) &&
-    known.displayName === asked.displayName &&
-    known.colour === asked.colour
-  );
+  return equalHashes(known.credentialHash, asked.credentialHash);
+}
+
+/** Someone as they say that they are; `invitation`: the one by which they joined, if it still exists. */
+export function withPerson(
+  known: StoredParticipant,
+  { displayName = known.displayName, group = known.group, colour = known.colour }: ChangePerson,
+  invitation: StoredInvitation | undefined,
+): StoredParticipant {
+  return { ...known, displayName, group: invitation?.group ?? group, colour };
 }
 
 export function isSameInvitation(known: StoredInvitation, asked: NewInvitation): boolean {

@@ -1,4 +1,11 @@
-import type { InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@holdfast/sync-protocol';
+import type {
+  ChangePerson,
+  InvitationId,
+  ParticipantId,
+  PlanId,
+  Role,
+  RoomAddress,
+} from '@holdfast/sync-protocol';
 
 import { MemoryTables } from './memory-tables.ts';
 import type {
@@ -68,6 +75,8 @@ export class MemoryStorage implements Storage {
   listParticipants = (planId: PlanId) => this.#run((tables) => tables.listParticipants(planId));
   setRole = (planId: PlanId, participantId: ParticipantId, role: Role) =>
     this.#run((tables) => tables.setRole(planId, participantId, role));
+  changePerson = (planId: PlanId, participantId: ParticipantId, person: ChangePerson) =>
+    this.#run((tables) => tables.changePerson(planId, participantId, person));
   removeParticipant = (planId: PlanId, participantId: ParticipantId, at: number) =>
     this.#run((tables) => tables.removeParticipant(planId, participantId, at));
   putInvitation = (planId: PlanId, invitation: NewInvitation, at: number) =>
@@ -77,6 +86,7 @@ export class MemoryStorage implements Storage {
   listInvitations = (planId: PlanId) => this.#run((tables) => tables.listInvitations(planId));
   removeInvitation = (planId: PlanId, invitationId: InvitationId) =>
     this.#run((tables) => tables.removeInvitation(planId, invitationId));
+  countChangesElsewhere = () => this.#run((tables) => tables.countChangesElsewhere());
   check = () => this.#run((tables) => tables.check());
   close = () => this.#run((tables) => tables.close());
 

@@ -1,4 +1,5 @@
 import {
+  type ChangePerson,
   type InvitationId,
   type ParticipantId,
   parseRoomName,
@@ -8,7 +9,13 @@ import {
   roomName,
 } from '@holdfast/sync-protocol';
 
-import { isSameInvitation, isSameParticipant, judgeJoin, wouldLoseLastFacilitator } from './access-rules.ts';
+import {
+  isSameInvitation,
+  isSameParticipant,
+  judgeJoin,
+  withPerson,
+  wouldLoseLastFacilitator,
+} from './access-rules.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
 import { groupMoments } from './moments.ts';
 import { HISTORY_PAGE } from './storage.ts';
@@ -199,6 +206,20 @@ export class MemoryTables implements BlockingStorage {
     return this.#change(planId, participantId, { role });
   }
 
+  changePerson(
+    planId: PlanId,
+    participantId: ParticipantId,
+    person: ChangePerson,
+  ): StoredParticipant | undefined {
+    const plan = this.#plans.get(planId);
+    const known = plan?.participants.get(participantId);
+    if (plan === undefined || known === undefined || known.removedAt !== undefined) return undefined;
+    const invitation = known.invitationId && plan.invitations.get(known.invitationId);
+    const changed = withPerson(known, person, invitation);
+    plan.participants.set(participantId, changed);
+    return changed;
+  }
+
   removeParticipant(planId: PlanId, participantId: ParticipantId, at: number): ChangeOutcome {
     return this.#change(planId, participantId, { removedAt: at });
   }
@@ -227,6 +248,10 @@ export class MemoryTables implements BlockingStorage {
   }
 
   check(): void {}
+
+  countChangesElsewhere(): number {
+    return 0;
+  }
 
   close(): void {}
 

@@ -58,6 +58,25 @@ describe('Retention', () => {
     for (let day = 20; day < 30; day += 1) expect(await textAt(storage, seqs[day])).toBe(`day ${day}`);
   });
 
+  test('that is stopped in the middle of a round ends it, and begins no other', async () => {
+    const { storage, seqs } = await writeDays(30);
+    const clock = new FakeClock(30 * DAY_MS);
+    const { promise: listed, resolve: list } = Promise.withResolvers<void>();
+    const slow = Object.assign(Object.create(storage) as typeof storage, {
+      listRooms: async () => {
+        await listed;
+        return storage.listRooms();
+      },
+    });
+    const retention = new Retention({ storage: slow, clock, log: silentLog, days: 10, compact });
+    await clock.advance(60_000);
+    const stopped = retention.stop();
+    list();
+    await stopped;
+    await clock.advance(DAY_MS);
+    expect(await textAt(storage, seqs[0])).toBe('day 0');
+  });
+
   test('keeps everything for ever unless told otherwise', async () => {
     const { storage, seqs } = await writeDays(5);
     const clock = new FakeClock(1_000 * DAY_MS);

@@ -23,23 +23,26 @@ export class Retention {
   readonly #options: RetentionOptions;
   #cancel: () => void = () => {};
   #running: Promise<void> = Promise.resolve();
+  #isStopped = false;
 
   constructor(options: RetentionOptions) {
     this.#options = options;
     if (options.days !== undefined) this.#wait(FIRST_AFTER_MS);
   }
 
-  /** Waits for what is under way. */
+  /** Ends after the room that is under way: what was not forgotten will be by the next relay. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#cancel();
-    this.#cancel = () => {};
     await this.#running;
   }
 
   #wait(milliseconds: number): void {
     const { clock } = this.#options;
     this.#cancel = clock.setTimer(milliseconds, () => {
-      this.#running = this.#purge().finally(() => this.#wait(EVERY_MS));
+      this.#running = this.#purge().finally(() => {
+        if (!this.#isStopped) this.#wait(EVERY_MS);
+      });
     });
   }
 
@@ -47,6 +50,7 @@ export class Retention {
     const { storage, clock, log, days = 0 } = this.#options;
     try {
       for (const room of await storage.listRooms()) {
+        if (this.#isStopped) return;
         const rows = await purgeBefore(room, clock.now() - days * DAY_MS, this.#options);
         if (rows > 0) log.info({ cuts: rows }, 'history forgotten');
       }

@@ -1,8 +1,14 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 
-import type { Group, InvitationId, ParticipantId, PlanId, Role } from '@holdfast/sync-protocol';
+import type { ChangePerson, Group, InvitationId, ParticipantId, PlanId, Role } from '@holdfast/sync-protocol';
 
-import { isSameInvitation, isSameParticipant, judgeJoin, wouldLoseLastFacilitator } from './access-rules.ts';
+import {
+  isSameInvitation,
+  isSameParticipant,
+  judgeJoin,
+  withPerson,
+  wouldLoseLastFacilitator,
+} from './access-rules.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
 import type {
   AccessStorage,
@@ -26,6 +32,7 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
   readonly #findParticipant;
   readonly #listParticipants;
   readonly #setRole;
+  readonly #setPerson;
   readonly #remove;
   readonly #addInvitation;
   readonly #findInvitation;
@@ -50,6 +57,10 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
     );
     this.#setRole = database.prepare(
       'UPDATE participants SET role = ? WHERE plan_id = ? AND participant_id = ?',
+    );
+    this.#setPerson = database.prepare(
+      `UPDATE participants SET display_name = ?, stakeholder_group = ?, colour = ?
+       WHERE plan_id = ? AND participant_id = ?`,
     );
     this.#remove = database.prepare(
       'UPDATE participants SET removed_at = ? WHERE plan_id = ? AND participant_id = ?',
@@ -122,6 +133,20 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
     if (refusal !== undefined) return refusal;
     this.#setRole.run(role, planId, participantId);
     return 'changed';
+  }
+
+  changePerson(
+    planId: PlanId,
+    participantId: ParticipantId,
+    person: ChangePerson,
+  ): StoredParticipant | undefined {
+    const known = this.findParticipant(planId, participantId);
+    if (known === undefined || known.removedAt !== undefined) return undefined;
+    const invitation = known.invitationId && this.findInvitation(planId, known.invitationId);
+    const changed = withPerson(known, person, invitation);
+    const { displayName, group, colour } = changed;
+    this.#setPerson.run(displayName, group, colour, planId, participantId);
+    return changed;
   }
 
   removeParticipant(planId: PlanId, participantId: ParticipantId, at: number): ChangeOutcome {

@@ -1,4 +1,11 @@
-import type { InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@holdfast/sync-protocol';
+import type {
+  ChangePerson,
+  InvitationId,
+  ParticipantId,
+  PlanId,
+  Role,
+  RoomAddress,
+} from '@holdfast/sync-protocol';
 
 import { WorkerCalls } from '../worker/worker-calls.ts';
 import { type PackedTail, unpackTail } from './packed-tail.ts';
@@ -34,7 +41,9 @@ export class SqliteStorage implements Storage {
   readonly #calls: WorkerCalls;
 
   constructor(file: string, waitMs: number) {
-    this.#calls = new WorkerCalls(new URL('sqlite-worker.ts', import.meta.url), { file, waitMs });
+    this.#calls = new WorkerCalls(new URL('sqlite-worker.ts', import.meta.url), {
+      workerData: { file, waitMs },
+    });
   }
 
   append = (batch: readonly RoomAppend[]) => this.#call('append', batch);
@@ -60,6 +69,8 @@ export class SqliteStorage implements Storage {
   listParticipants = (planId: PlanId) => this.#call('listParticipants', planId);
   setRole = (planId: PlanId, participantId: ParticipantId, role: Role) =>
     this.#call('setRole', planId, participantId, role);
+  changePerson = (planId: PlanId, participantId: ParticipantId, person: ChangePerson) =>
+    this.#call('changePerson', planId, participantId, person);
   removeParticipant = (planId: PlanId, participantId: ParticipantId, at: number) =>
     this.#call('removeParticipant', planId, participantId, at);
   putInvitation = (planId: PlanId, invitation: NewInvitation, at: number) =>
@@ -70,6 +81,7 @@ export class SqliteStorage implements Storage {
   removeInvitation = (planId: PlanId, invitationId: InvitationId) =>
     this.#call('removeInvitation', planId, invitationId);
 
+  countChangesElsewhere = () => this.#call('countChangesElsewhere');
   check = () => this.#call('check');
 
   /** Waits for what is under way. */

@@ -2,6 +2,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { workerData } from 'node:worker_threads';
 
+import { systemClock } from '@holdfast/base';
+
+import { giveBackWhenQuiet } from '../quiet-memory.ts';
 import { answerCalls } from '../worker/answer-calls.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
 import { packTail } from './packed-tail.ts';
@@ -40,11 +43,13 @@ const operations: Omit<BlockingStorage, 'close'> = {
   findParticipant: (...args) => access.findParticipant(...args),
   listParticipants: (...args) => access.listParticipants(...args),
   setRole: (...args) => access.setRole(...args),
+  changePerson: (...args) => access.changePerson(...args),
   removeParticipant: (...args) => access.removeParticipant(...args),
   putInvitation: (...args) => access.putInvitation(...args),
   findInvitation: (...args) => access.findInvitation(...args),
   listInvitations: (...args) => access.listInvitations(...args),
   removeInvitation: (...args) => access.removeInvitation(...args),
+  countChangesElsewhere: () => Number(database.prepare('PRAGMA data_version').get()?.['data_version']),
   // Writes the number that stands there already: the whole way to the disk, and nothing is changed.
   check: () => database.exec(`PRAGMA user_version = ${readVersion(database)}`),
 };
@@ -62,7 +67,10 @@ const READING: ReadonlySet<string> = new Set<keyof Storage>([
   'listParticipants',
   'findInvitation',
   'listInvitations',
+  'countChangesElsewhere',
 ]);
+
+giveBackWhenQuiet(systemClock);
 
 // Only `SqliteStorage` calls this thread, with the names and arguments of the port.
 answerCalls((request) => answer(request as SqliteCall));

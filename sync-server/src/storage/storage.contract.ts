@@ -53,17 +53,27 @@ function joinOf(participant: NewParticipant, at = 500) {
   return { planId, invitationId, secretHash: hash('invited'), participant, at };
 }
 
-/** What every adapter of the storage port promises. `reopen` closes the storage and opens it again, as a restart does. */
-export function describeStorage(
-  name: string,
-  open: () => Promise<{ storage: Storage; reopen: (storage: Storage) => Promise<Storage> }>,
-): void {
+/** A storage, and what a test does to it from outside. */
+interface Opened {
+  readonly storage: Storage;
+  /** Closes the storage and opens it again, as a restart does. */
+  readonly reopen: (storage: Storage) => Promise<Storage>;
+  /** From here on nothing can be written, until the answer is called. */
+  readonly block: () => () => void;
+  /** Writes as another program would; undefined where none can. */
+  readonly writeElsewhere: (() => void) | undefined;
+}
+
+/** What every adapter of the storage port promises. */
+export function describeStorage(name: string, open: () => Promise<Opened>): void {
   describe(name, () => {
     let storage: Storage;
-    let reopen: (storage: Storage) => Promise<Storage>;
+    let reopen: Opened['reopen'];
+    let block: Opened['block'];
+    let writeElsewhere: Opened['writeElsewhere'];
 
     beforeEach(async () => {
-      ({ storage, reopen } = await open());
+      ({ storage, reopen, block, writeElsewhere } = await open());
     });
 
     afterEach(() => storage.close());
@@ -77,6 +87,41 @@ export function describeStorage(
         clientIds: new Map(),
       });
       expect(await storage.readTail(content, 0)).toEqual([]);
+    });
+
+    test('says whether something can be written, and changes nothing by that', async () => {
+      await storage.append([{ room: content, rows: [row(anna.participantId, 1)], clientIds: new Map() }]);
+      const before = await storage.loadRoom(content);
+      await storage.check();
+      const unblock = block();
+      await expect(storage.check()).rejects.toThrow();
+      await expect(storage.createPlan(planId, anna, 1)).rejects.toThrow();
+      unblock();
+      await storage.check();
+      expect(await storage.loadRoom(content)).toEqual(before);
+      expect(await storage.hasPlan(planId)).toBe(false);
+      storage = await reopen(storage);
+      await storage.check();
+      expect(await storage.loadRoom(content)).toEqual(before);
+    });
+
+    test('notices what another program wrote, and takes nothing of its own for that', async () => {
+      const before = await storage.countChangesElsewhere();
+      await storage.createPlan(planId, anna, 1);
+      await storage.append([{ room: content, rows: [row(anna.participantId, 1)], clientIds: new Map() }]);
+      await storage.check();
+      expect(await storage.countChangesElsewhere()).toBe(before);
+      if (writeElsewhere === undefined) return;
+      const seen = new Set([before]);
+      for (let times = 1; times <= 3; times += 1) {
+        writeElsewhere();
+        const now = await storage.countChangesElsewhere();
+        expect(seen).not.toContain(now);
+        expect(await storage.countChangesElsewhere()).toBe(now);
+        seen.add(now);
+        await storage.setRole(planId, anna.participantId, 'facilitator');
+        expect(await storage.countChangesElsewhere()).toBe(now);
+      }
     });
 
     test('hands out a long tail in pages, in order and without a gap', async () => {
@@ -220,17 +265,47 @@ export function describeStorage(
       expect(await storage.join(guessing)).toEqual({ kind: 'invitation-invalid' });
     });
 
-    test('joining again by another invitation, or under another name, is another request', async () => {
+    test('joining again by another invitation is another request, under a name that was changed since it is not', async () => {
       await storage.createPlan(planId, anna, 1);
       const open = { ...invitation, maxUses: undefined, expiresAt: undefined };
       const otherId = invitationIdSchema.parse('invitation-2');
       await storage.putInvitation(planId, open, 2);
       await storage.putInvitation(planId, { ...open, invitationId: otherId, role: 'facilitator' }, 2);
       await storage.join(joinOf(ben));
-      const renamed = { ...ben, displayName: 'Somebody else' };
-      expect(await storage.join(joinOf(renamed))).toEqual({ kind: 'conflict' });
+      const renamed = { ...ben, displayName: 'Benjamin' };
+      expect(await storage.join(joinOf(renamed))).toMatchObject({
+        kind: 'joined',
+        participant: { displayName: ben.displayName },
+      });
       expect(await storage.join({ ...joinOf(ben), invitationId: otherId })).toEqual({ kind: 'conflict' });
       expect((await storage.findParticipant(planId, ben.participantId))?.role).toBe('editor');
+    });
+
+    test('a participant changes what they say of themself, but not the group that their invitation fixed', async () => {
+      await storage.createPlan(planId, anna, 1);
+      const change = { displayName: 'Anne', group: 'ngo', colour: 7 } as const;
+      expect(await storage.changePerson(planId, anna.participantId, change)).toMatchObject(change);
+      storage = await reopen(storage);
+      expect(await storage.findParticipant(planId, anna.participantId)).toMatchObject({
+        ...change,
+        credentialHash: anna.credentialHash,
+        role: 'facilitator',
+      });
+      expect(await storage.createPlan(planId, anna, 9)).toBe('same');
+      await storage.putInvitation(planId, { ...invitation, group: 'employer' }, 2);
+      await storage.join(joinOf(ben));
+      expect(await storage.changePerson(planId, ben.participantId, change)).toMatchObject({
+        displayName: 'Anne',
+        group: 'employer',
+      });
+      await storage.removeInvitation(planId, invitationId);
+      expect(await storage.changePerson(planId, ben.participantId, { group: 'ngo' })).toMatchObject({
+        displayName: 'Anne',
+        group: 'ngo',
+      });
+      await storage.removeParticipant(planId, ben.participantId, 600);
+      expect(await storage.changePerson(planId, ben.participantId, change)).toBeUndefined();
+      expect(await storage.changePerson(otherPlanId, anna.participantId, change)).toBeUndefined();
     });
 
     test('an invitation that was removed does not come back with a request that was on its way', async () => {

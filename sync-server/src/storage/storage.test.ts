@@ -26,7 +26,16 @@ afterEach(async () => {
 
 describeStorage('MemoryStorage', () => {
   const storage = createMemoryStorage();
-  return Promise.resolve({ storage, reopen: () => Promise.resolve(storage.crash()) });
+  return Promise.resolve({
+    storage,
+    reopen: () => Promise.resolve(storage.crash()),
+    block: () => {
+      storage.setMode('fail');
+      return () => storage.setMode('succeed');
+    },
+    // It is in this process alone.
+    writeElsewhere: undefined,
+  });
 });
 
 describeStorage('SqliteStorage', async () => {
@@ -36,6 +45,16 @@ describeStorage('SqliteStorage', async () => {
     reopen: async (storage) => {
       await storage.close();
       return openSqliteStorage(file);
+    },
+    block: () => {
+      const other = new DatabaseSync(file);
+      other.exec('BEGIN IMMEDIATE');
+      return () => other.close();
+    },
+    writeElsewhere: () => {
+      const other = new DatabaseSync(file);
+      other.exec('UPDATE participants SET colour = (colour + 1) % 12');
+      other.close();
     },
   };
 });

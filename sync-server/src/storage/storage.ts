@@ -1,4 +1,12 @@
-import type { Group, InvitationId, ParticipantId, PlanId, Role, RoomAddress } from '@holdfast/sync-protocol';
+import type {
+  ChangePerson,
+  Group,
+  InvitationId,
+  ParticipantId,
+  PlanId,
+  Role,
+  RoomAddress,
+} from '@holdfast/sync-protocol';
 
 /** One normalised update of one connection, as it goes into the log. */
 export interface NewRow {
@@ -192,6 +200,15 @@ export interface AccessStorage {
   listParticipants(planId: PlanId): Promise<readonly StoredParticipant[]>;
   /** A plan keeps at least one facilitator. */
   setRole(planId: PlanId, participantId: ParticipantId, role: Role): Promise<ChangeOutcome>;
+  /**
+   * What they say of themselves; the group that their invitation has fixed stays, as long as that exists. Answers them as
+   * they are now; undefined when they do not take part.
+   */
+  changePerson(
+    planId: PlanId,
+    participantId: ParticipantId,
+    person: ChangePerson,
+  ): Promise<StoredParticipant | undefined>;
   removeParticipant(planId: PlanId, participantId: ParticipantId, at: number): Promise<ChangeOutcome>;
   putInvitation(planId: PlanId, invitation: NewInvitation, at: number): Promise<PutOutcome>;
   findInvitation(planId: PlanId, invitationId: InvitationId): Promise<StoredInvitation | undefined>;
@@ -208,9 +225,16 @@ export interface JoinRequest {
   readonly at: number;
 }
 
-/** Everything that outlives the process. Asynchronous throughout: no implementation may block the relay's thread. */
+/**
+ * Everything that outlives the process. Asynchronous throughout: no implementation may block the relay's thread.
+ *
+ * What an operator does to data at rest is no part of it: `backup`, `restore`, `verify`, `redact` and `erase` work on the
+ * SQLite file itself, down to its free pages. Another engine brings its own.
+ */
 export interface Storage extends RoomStorage, HistoryStorage, AccessStorage {
   /** Resolves when something could be written all the way to the disk just now; rejects otherwise. */
   check(): Promise<void>;
+  /** Another number than before when a program other than this one has written meanwhile. */
+  countChangesElsewhere(): Promise<number>;
   close(): Promise<void>;
 }

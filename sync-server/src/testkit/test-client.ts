@@ -61,11 +61,11 @@ export class TestClient implements Peer {
     });
   }
 
-  get #isOpen(): boolean {
+  get isConnected(): boolean {
     return this.#session !== undefined && this.closed === undefined;
   }
 
-  connect(relay: Relay, room: RoomAddress, { hello = true } = {}): this {
+  connect(relay: Pick<Relay, 'join'>, room: RoomAddress, { hello = true } = {}): this {
     this.closed = undefined;
     this.isSynced = false;
     this.#session = relay.join(room, this.identity, this);
@@ -81,7 +81,7 @@ export class TestClient implements Peer {
   }
 
   raw(frame: Uint8Array): void {
-    if (this.#isOpen) this.#session?.receive(frame);
+    if (this.isConnected) this.#session?.receive(frame);
   }
 
   mark(seq: number): void {
@@ -113,7 +113,7 @@ export class TestClient implements Peer {
   }
 
   #receive(frame: Uint8Array): void {
-    if (!this.#isOpen && this.#session !== undefined) throw new Error('the relay sent to a closed peer');
+    if (!this.isConnected && this.#session !== undefined) throw new Error('the relay sent to a closed peer');
     this.sizes.push(frame.length);
     const decoder = decoding.createDecoder(frame);
     const type = decoding.readVarUint(decoder);

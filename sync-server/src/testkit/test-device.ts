@@ -43,12 +43,15 @@ export class TestDevice {
   readonly secret = newSecret();
   readonly #planId: PlanId;
   readonly #name: string;
+  readonly #address: string | undefined;
   #url: string;
 
-  constructor(url: string, planId: PlanId, name: string) {
+  /** `address`: where it calls from, as the proxy says it that a server under test trusts. */
+  constructor(url: string, planId: PlanId, name: string, address?: string) {
     this.#url = url;
     this.#planId = planId;
     this.#name = name;
+    this.#address = address;
   }
 
   moveTo(url: string): void {
@@ -66,6 +69,7 @@ export class TestDevice {
       headers: {
         ...(credential && { authorization: `Bearer ${this.participantId}.${this.secret}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(this.#address !== undefined && { 'x-forwarded-for': this.#address }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
@@ -75,9 +79,7 @@ export class TestDevice {
 
   /** What kind of problem a request is answered with, or its status. */
   async problem(...[method, path, options]: Parameters<TestDevice['ask']>): Promise<string | number> {
-    const { status, body } = await this.ask(method, path, options);
-    const problem = problemSchema.safeParse(body);
-    return problem.success && problem.data.status === status ? problem.data.kind : status;
+    return problemOf(await this.ask(method, path, options));
   }
 
   asParticipant(group: Group = 'teacher'): object {
@@ -103,6 +105,11 @@ export class TestDevice {
   join(invitation: TestInvitation): Promise<{ status: number; body: unknown }> {
     const body = { ...invitation, ...this.asParticipant() };
     return this.ask('PUT', `/participants/${this.participantId}`, { body, credential: false });
+  }
+
+  preview({ invitationId, invitationSecret }: TestInvitation): Promise<{ status: number; body: unknown }> {
+    const body = { invitationSecret };
+    return this.ask('POST', `/invitations/${invitationId}/preview`, { body, credential: false });
   }
 
   async token(): Promise<string> {
@@ -163,7 +170,7 @@ export class TestConnection {
 
   mark(seq: number): void {
     const { ws } = this.provider;
-    if (ws?.readyState === WebSocket.OPEN) ws.send(markFrame(seq));
+    if (ws?.readyState === WebSocket.OPEN) ws.send(Uint8Array.from(markFrame(seq)));
   }
 
   async synced(): Promise<this> {
@@ -175,6 +182,12 @@ export class TestConnection {
     this.provider.destroy();
     this.doc.destroy();
   }
+}
+
+/** What kind of problem an answer is, or its status. */
+export function problemOf({ status, body }: { status: number; body: unknown }): string | number {
+  const problem = problemSchema.safeParse(body);
+  return problem.success && problem.data.status === status ? problem.data.kind : status;
 }
 
 /** Waits for a condition of the real world. */

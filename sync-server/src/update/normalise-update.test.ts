@@ -79,6 +79,10 @@ describe('normaliseUpdate', () => {
   test('refuses bytes that are left over', () => {
     const update = Y.encodeStateAsUpdate(typed('Hello', 1));
     expect(new TestRoom().write(Uint8Array.of(...update, 0), anna)).toBe('malformed');
+    const noise = seededRandom(1).bytes(1_000_000);
+    for (const rest of [new Uint8Array(1_000_000), noise, update]) {
+      expect(new TestRoom().write(Buffer.concat([update, rest]), anna)).toBe('malformed');
+    }
   });
 
   test('refuses an item that is its own origin', () => {
@@ -115,6 +119,21 @@ describe('normaliseUpdate', () => {
     const ahead = Uint8Array.of(1, 1, 5, 0x80, 0x80, 0x80, 0x80, 0x80, 0x20, GC, 1, 0);
     expect(room.write(ahead, anna)).toBe('unclosed');
     expect(room.known.clockOf(5)).toBe(0);
+  });
+
+  test.each([
+    ['far ahead', [0x80, 0x80, 0x80, 0x80, 0x80, 0x20], 'unclosed'],
+    ['where their next words belong', [5], 'empty'],
+    ['over what they have written', [0], 'empty'],
+  ])('lets nobody put a struct on somebody else’s client id, %s', (_where, clock, outcome) => {
+    const room = new TestRoom();
+    const hers = typed('Hello', 5);
+    expect(room.write(Y.encodeStateAsUpdate(hers), anna)).toBe('change');
+    expect(room.write(Uint8Array.of(1, 1, 5, ...clock, GC, 100, 0), ben)).toBe(outcome);
+    expect(room.known.clockOf(5)).toBe(5);
+    hers.getText('text').insert(5, ' world');
+    expect(room.write(Y.encodeStateAsUpdate(hers), anna)).toBe('change');
+    expect(room.read().getText('text').toJSON()).toBe('Hello world');
   });
 
   test('refuses a gap in the clocks of a client, also one that a merge has marked', () => {

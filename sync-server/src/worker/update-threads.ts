@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import type { Clock } from '@holdfast/base';
+
 import type { Normalised } from '../update/normalise-update.ts';
 import { packUpdates } from '../update/packed-updates.ts';
 import type { RebuildInput, Rebuilt } from '../update/rebuild-room.ts';
@@ -7,6 +9,9 @@ import { type PackedReading, packRows, type UpdateWork, type WorkRequest } from 
 import { WorkerCalls } from './worker-calls.ts';
 
 const SCRIPT = new URL('update-worker.ts', import.meta.url);
+
+/** Starting a thread takes a tenth of a second; its memory, once it worked, a hundred megabytes. */
+const IDLE_MS = 15_000;
 
 /** Rows in one message: copying more would hold up the relay's thread. */
 const ROWS_AT_ONCE = 10_000;
@@ -16,9 +21,15 @@ const ROWS_AT_ONCE = 10_000;
  * document takes seconds in either.
  */
 export class UpdateThreads implements UpdateWork {
-  readonly #judging = new WorkerCalls(SCRIPT);
-  readonly #building = new WorkerCalls(SCRIPT);
+  readonly #judging: WorkerCalls;
+  readonly #building: WorkerCalls;
   #lastBuild: Promise<unknown> = Promise.resolve();
+
+  constructor(clock: Clock) {
+    const idle = { clock, ms: IDLE_MS };
+    this.#judging = new WorkerCalls(SCRIPT, { idle });
+    this.#building = new WorkerCalls(SCRIPT, { idle });
+  }
 
   async normalise(update: Uint8Array, reading: PackedReading): Promise<Normalised> {
     // The thread answers with what `normaliseUpdate` returned.

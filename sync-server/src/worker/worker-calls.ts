@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
+import type { Clock } from '@holdfast/base';
+
 import { toError } from '../log.ts';
 
 interface Call {
@@ -12,6 +14,12 @@ export type WorkerAnswer =
   | { readonly id: number; readonly kind: 'done'; readonly answer: unknown }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string };
 
+/** When a thread that has nothing to do ends. What it has in memory goes with it. */
+export interface Idle {
+  readonly clock: Clock;
+  readonly ms: number;
+}
+
 /**
  * Calls into a worker thread, answered in order. When the thread dies, the calls that it had not answered are rejected
  * and the next one starts another thread; whether a rejected call took effect is unknown.
@@ -19,19 +27,23 @@ export type WorkerAnswer =
 export class WorkerCalls {
   readonly #script: URL;
   readonly #workerData: unknown;
+  readonly #idle: Idle | undefined;
   readonly #calls = new Map<number, Call>();
   #worker: Worker | undefined;
   #lastId = 0;
+  #cancelEnd = (): void => {};
   #isClosed = false;
 
-  constructor(script: URL, workerData?: unknown) {
+  constructor(script: URL, { workerData, idle }: { workerData?: unknown; idle?: Idle } = {}) {
     this.#script = script;
     this.#workerData = workerData;
+    this.#idle = idle;
   }
 
   call(request: unknown): Promise<unknown> {
     // A late caller, as a compaction that outlives its relay, must not bring the thread and its locks back.
     if (this.#isClosed) return Promise.reject(new Error('the worker thread was closed'));
+    this.#cancelEnd();
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
@@ -44,9 +56,19 @@ export class WorkerCalls {
   /** For good. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    await this.#endWorker();
+  }
+
+  async #endWorker(): Promise<void> {
+    this.#cancelEnd();
     const worker = this.#worker;
     this.#worker = undefined;
     await worker?.terminate();
+  }
+
+  #endWhenIdle(): void {
+    if (this.#idle === undefined || this.#calls.size > 0 || this.#isClosed) return;
+    this.#cancelEnd = this.#idle.clock.setTimer(this.#idle.ms, () => void this.#endWorker());
   }
 
   #running(): Worker {
@@ -64,6 +86,7 @@ export class WorkerCalls {
     this.#calls.delete(answer.id);
     if (answer.kind === 'done') call?.resolve(answer.answer);
     else call?.reject(new Error(answer.message));
+    this.#endWhenIdle();
   }
 
   #lose(worker: Worker, error: unknown): void {

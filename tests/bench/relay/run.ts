@@ -1,8 +1,10 @@
 /**
  * `pnpm bench:relay`: our relay beside Hocuspocus, the server of y-websocket 2 and a bare fan-out, each a process of its
- * own, one after another on the same machine, through the same clients. Prints one table and its bars. Names of servers
- * as arguments measure those alone.
+ * own, through the same clients. Each measurement is made of one after another, so that they meet the same machine.
+ * Prints one table and its bars. Names of servers and measurements as arguments measure those alone; with BENCH_FIGURES
+ * the figures are kept in that file, and a run in parts ends with the whole table.
  */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 
 import { joinAtOnce, keepAfterKill, openRooms, saturate, typeTogether } from './scenarios.ts';
@@ -13,49 +15,57 @@ const CONTESTANTS: readonly Contestant[] = ['holdfast', 'hocuspocus', 'y-websock
 const KEYS = Number(process.env['BENCH_KEYS'] ?? 10_000);
 const ROOMS = Number(process.env['BENCH_ROOMS'] ?? 1_000);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 10);
+const FILE = process.env['BENCH_FIGURES'];
 
-async function withServer<Result>(
-  contestant: Contestant,
-  run: (server: ServerProcess) => Promise<Result>,
-): Promise<Result> {
+type Measurement = (server: ServerProcess) => Promise<Partial<Figures>>;
+
+const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
+  saturation: (server) => saturate(server, KEYS),
+  typing: async (server) => ({
+    typing: await typeTogether(server, { typists: 30, perSecond: 5, seconds: SECONDS, present: 0 }),
+  }),
+  presence: async (server) => ({
+    present: await typeTogether(server, { typists: 5, perSecond: 2, seconds: SECONDS, present: 100 }),
+  }),
+  joins: async (server) => ({ joins: await joinAtOnce(server, 150) }),
+  kill: async (server) => ({ kept: await keepAfterKill(server, 300) }),
+  // The bare fan-out remembers nothing.
+  memory: async (server) => (server.contestant === 'bare' ? {} : { memory: await openRooms(server, ROOMS) }),
+};
+
+async function measure(contestant: Contestant, measurement: Measurement): Promise<Partial<Figures>> {
   const server = await ServerProcess.start(contestant);
   try {
-    return await run(server);
+    return await measurement(server);
   } finally {
     await server.dispose();
   }
 }
 
-async function measure(contestant: Contestant): Promise<Figures> {
-  const say = (what: string): void => console.error(`${contestant}: ${what}`);
-  say('saturation');
-  const { perSecond, cpuPerDelivery } = await withServer(contestant, (server) => saturate(server, KEYS));
-  say('30 typists');
-  const typing = await withServer(contestant, (server) =>
-    typeTogether(server, { typists: 30, perSecond: 5, seconds: SECONDS, present: 0 }),
-  );
-  say('100 people present');
-  const present = await withServer(contestant, (server) =>
-    typeTogether(server, { typists: 5, perSecond: 2, seconds: SECONDS, present: 100 }),
-  );
-  say('150 joins');
-  const joins = await withServer(contestant, (server) => joinAtOnce(server, 150));
-  say('a kill');
-  const kept = await withServer(contestant, (server) => keepAfterKill(server, 300));
-  say(`${ROOMS} rooms`);
-  const memory =
-    contestant === 'bare' ? undefined : await withServer(contestant, (server) => openRooms(server, ROOMS));
-  return { perSecond, cpuPerDelivery, typing, present, joins, kept, memory };
+/** Our own file, from an earlier part of the run. */
+function readFigures(file: string): Map<Contestant, Partial<Figures>> {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '[]';
+  return new Map(JSON.parse(text) as [Contestant, Partial<Figures>][]);
 }
 
-const figures = new Map<Contestant, Figures>();
-const only = process.argv.slice(2);
-for (const contestant of CONTESTANTS) {
-  if (only.length === 0 || only.includes(contestant)) figures.set(contestant, await measure(contestant));
+const figures = FILE === undefined ? new Map<Contestant, Partial<Figures>>() : readFigures(FILE);
+const named = process.argv.slice(2);
+const isMeant = (name: string, all: readonly string[]): boolean =>
+  named.includes(name) || !all.some((each) => named.includes(each));
+
+for (const [name, measurement] of Object.entries(MEASUREMENTS)) {
+  if (!isMeant(name, Object.keys(MEASUREMENTS))) continue;
+  for (const contestant of CONTESTANTS) {
+    if (!isMeant(contestant, CONTESTANTS)) continue;
+    console.error(`${name}: ${contestant}`);
+    const measured = await measure(contestant, measurement);
+    figures.set(contestant, { ...figures.get(contestant), ...measured });
+    if (FILE !== undefined) writeFileSync(FILE, JSON.stringify([...figures]));
+  }
 }
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
 console.log(`${new Date().toISOString().slice(0, 10)}, ${machine}`);
 console.log(
   `raised: ${JSON.stringify(RAISED)}; ${KEYS} keys at saturation, ${ROOMS} rooms, ${SECONDS} s of typing\n`,
 );
-console.log(toReport(figures));
+console.log(toReport(new Map(CONTESTANTS.flatMap((name) => [[name, figures.get(name) ?? {}] as const]))));

@@ -15,8 +15,19 @@ const SCRIPTS: Readonly<Record<Contestant, string>> = {
   bare: 'bare-server.ts',
 };
 
-/** Raised for the run: all typing comes from one machine, and the writer at saturation is one connection. */
-export const RAISED: Readonly<Record<string, string>> = { MAX_MESSAGES_PER_SECOND: '1000000' };
+/** Raised for the run: the writer at saturation is one connection, and everybody who joins is one participant. */
+export const RAISED: Readonly<Record<string, string>> = {
+  MAX_MESSAGES_PER_SECOND: '1000000',
+  MAX_CONNECTIONS_PER_PARTICIPANT: '600',
+  MAX_REQUESTS_PER_ADDRESS: '1000000',
+};
+
+/** As `npm start` has it: what is freed goes back to the system. */
+const ALLOCATOR: Readonly<Record<string, string>> = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '16384',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
 
 const TICKS_PER_SECOND = 100;
 
@@ -63,6 +74,12 @@ export class ServerProcess {
     return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1e6;
   }
 
+  /** Bytes that wait in our relay until its readers take them. */
+  async queued(): Promise<number> {
+    const metrics = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
+    return Number(/^holdfast_queued_bytes (\d+)/m.exec(metrics)?.[1]);
+  }
+
   /** Memory in use, in bytes. */
   get memory(): number {
     return this.#status('VmRSS');
@@ -89,6 +106,7 @@ export class ServerProcess {
     const env = {
       ...process.env,
       ...RAISED,
+      ...(this.contestant === 'holdfast' && ALLOCATOR),
       PORT: String(this.port),
       HOST: '127.0.0.1',
       DATA_DIR: this.#dataDir,

@@ -1,12 +1,14 @@
 import { type Random, seededRandom } from '@holdfast/base';
 import * as Y from 'yjs';
 
-/** Somebody who types at the end of a text of their own; each key is one update, as in an editor. */
+/** Somebody who types at the end of a text of their own; each key, or each piece of some words, is one update. */
 export class Typist {
   readonly #doc = new Y.Doc();
+  readonly #words: string;
   #last: Uint8Array = new Uint8Array();
 
-  constructor() {
+  constructor(words = 'x') {
+    this.#words = words;
     this.#doc.on('update', (update: Uint8Array) => {
       this.#last = update;
     });
@@ -18,7 +20,17 @@ export class Typist {
 
   type(): Uint8Array {
     const text = this.#doc.getText('text');
-    text.insert(text.length, 'x');
+    text.insert(text.length, this.#words);
+    return this.#last;
+  }
+
+  /** In place of what was typed before, so that much passes and the document stays small. */
+  retype(): Uint8Array {
+    const text = this.#doc.getText('text');
+    this.#doc.transact(() => {
+      text.delete(0, text.length);
+      text.insert(0, this.#words);
+    });
     return this.#last;
   }
 }

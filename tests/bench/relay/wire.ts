@@ -19,20 +19,20 @@ export interface Room {
   readonly prefix: string | undefined;
 }
 
-/** `count` rooms; with our relay two to a plan, as it has them. */
+/** `count` rooms; with our relay each the content of a plan of its own: what else it has is not for any update. */
 export async function makeRooms(server: ServerProcess, count: number): Promise<Room[]> {
   const rooms: Room[] = [];
   while (rooms.length < count) {
     const name = randomBytes(9).toString('hex');
-    if (server.contestant === 'holdfast') rooms.push(...(await makePlan(server, name)));
+    if (server.contestant === 'holdfast') rooms.push(await makePlan(server, name));
     else if (server.contestant === 'hocuspocus')
       rooms.push({ url: `ws://127.0.0.1:${server.port}`, protocols: [], prefix: name });
     else rooms.push({ url: `ws://127.0.0.1:${server.port}/${name}`, protocols: [], prefix: undefined });
   }
-  return rooms.slice(0, count);
+  return rooms;
 }
 
-async function makePlan({ port }: ServerProcess, planId: string): Promise<Room[]> {
+async function makePlan({ port }: ServerProcess, planId: string): Promise<Room> {
   const [secret, participantId] = [randomBytes(32).toString('base64url'), randomBytes(9).toString('hex')];
   const credentialHash = createHash('sha256').update(secret).digest('base64url');
   const plan = `http://127.0.0.1:${port}/api/plans/${planId}`;
@@ -49,11 +49,7 @@ async function makePlan({ port }: ServerProcess, planId: string): Promise<Room[]
   // The relay's own tests pin this body.
   const { token } = (await answer.json()) as { token: string };
   const protocols = [SUBPROTOCOL, tokenSubprotocol(token)];
-  return ['content', 'discussion'].map((document) => ({
-    url: `ws://127.0.0.1:${port}/sync/${planId}/${document}`,
-    protocols,
-    prefix: undefined,
-  }));
+  return { url: `ws://127.0.0.1:${port}/sync/${planId}/content`, protocols, prefix: undefined };
 }
 
 /** A client that knows the protocol and keeps no document: what it costs is not what is measured. */
@@ -77,6 +73,8 @@ export class Wire {
       this.#join = resolve;
       this.#fail = reject;
     });
+    // Told to whoever waits; who does not, lost no more than a connection.
+    this.joined.catch(() => {});
     const url = bytes > 0 ? `${room.url}?bytes=${bytes}` : room.url;
     this.#socket = new WebSocket(url, [...room.protocols], { perMessageDeflate: false, maxPayload: 1 << 28 });
     this.#socket.on('open', () => this.#greet(bytes));
@@ -88,6 +86,19 @@ export class Wire {
 
   get queued(): number {
     return this.#socket.bufferedAmount;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** Takes nothing more from the network. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
   }
 
   sendUpdate(update: Uint8Array): void {

@@ -2,7 +2,7 @@ import type { PlanChange } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import type { AbsenceReport } from '../../session/absence.ts';
-import { usePlan } from '../../session/open-plan-context.ts';
+import { useWholePlan } from '../../session/open-plan-context.ts';
 import { wordDifferences } from '../../session/word-differences.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Version, Versions } from '../../ui/versions.tsx';
@@ -44,7 +44,7 @@ interface ChangeItemProps {
 function ChangeItem({ change, report: { before } }: ChangeItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const plan = usePlan((snapshot) => snapshot);
+  const plan = useWholePlan();
   const parts = change.kind === 'text' ? wordDifferences(change.before, change.after) : undefined;
   return (
     <li className={styles['item']}>

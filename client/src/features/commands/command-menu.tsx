@@ -1,6 +1,6 @@
 import type { PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -13,7 +13,7 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
-import { usePlan } from '../../session/open-plan-context.ts';
+import { useWholePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { recordName } from '../../session/record-name.ts';
 import { type Command, findCommands } from './find-commands.ts';
@@ -37,7 +37,18 @@ export function CommandMenu({ actions, onClose }: CommandMenuProps) {
     const command = found.find((each) => each.id === id);
     onClose();
     // The dialog gives the focus back first; what is run may take it elsewhere.
-    if (command !== undefined) requestAnimationFrame(() => command.run());
+    if (command === undefined) return;
+    requestAnimationFrame(() => {
+      // A panel takes the focus from where its person was; who was nowhere was at the plan.
+      if (document.activeElement === document.body) document.getElementById('content')?.focus();
+      command.run();
+    });
+  }
+
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    onClose();
   }
 
   return (
@@ -51,33 +62,36 @@ export function CommandMenu({ actions, onClose }: CommandMenuProps) {
     >
       <Modal className={styles['modal'] ?? ''}>
         <Dialog className={styles['dialog'] ?? ''} aria-label={t('commands.title')}>
-          <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField
-              className={styles['search'] ?? ''}
-              aria-label={t('commands.title')}
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever opens it has come to type
-              autoFocus
-            >
-              <Search aria-hidden size={20} />
-              <Input className={styles['input'] ?? ''} placeholder={t('commands.placeholder')} dir="auto" />
-            </SearchField>
-            <Menu
-              className={styles['list'] ?? ''}
-              aria-label={t('commands.found')}
-              items={found}
-              onAction={(key) => run(String(key))}
-              renderEmptyState={() => <p className={styles['empty']}>{t('commands.nothing')}</p>}
-            >
-              {(command) => (
-                <MenuItem id={command.id} textValue={command.label} className={styles['item'] ?? ''}>
-                  <span className={styles['label']} dir="auto">
-                    {command.label}
-                  </span>
-                  <span className={styles['kind']}>{command.kind}</span>
-                </MenuItem>
-              )}
-            </Menu>
-          </Autocomplete>
+          {/* One Escape closes, whatever was typed: the field would only empty itself. */}
+          <div role="presentation" onKeyDownCapture={closeOnEscape}>
+            <Autocomplete inputValue={query} onInputChange={setQuery}>
+              <SearchField
+                className={styles['search'] ?? ''}
+                aria-label={t('commands.title')}
+                // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever opens it has come to type
+                autoFocus
+              >
+                <Search aria-hidden size={20} />
+                <Input className={styles['input'] ?? ''} placeholder={t('commands.placeholder')} dir="auto" />
+              </SearchField>
+              <Menu
+                className={styles['list'] ?? ''}
+                aria-label={t('commands.found')}
+                items={found}
+                onAction={(key) => run(String(key))}
+                renderEmptyState={() => <p className={styles['empty']}>{t('commands.nothing')}</p>}
+              >
+                {(command) => (
+                  <MenuItem id={command.id} textValue={command.label} className={styles['item'] ?? ''}>
+                    <span className={styles['label']} dir="auto">
+                      {command.label}
+                    </span>
+                    <span className={styles['kind']}>{command.kind}</span>
+                  </MenuItem>
+                )}
+              </Menu>
+            </Autocomplete>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -86,7 +100,7 @@ export function CommandMenu({ actions, onClose }: CommandMenuProps) {
 
 function useRecordCommands(): readonly Command[] {
   const { t } = useTranslation();
-  const plan = usePlan((snapshot) => snapshot);
+  const plan = useWholePlan();
   return useMemo(
     () =>
       addressesOf(plan).map((record) => ({

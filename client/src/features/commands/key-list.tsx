@@ -1,3 +1,4 @@
+import '../../strings/seldom-strings.ts';
 import { useTranslation } from 'react-i18next';
 
 import { Dialog } from '../../ui/dialog.tsx';
@@ -11,7 +12,10 @@ const KEYS = [
   ['redo', ['Mod', 'Shift', 'Z']],
   ['bold', ['Mod', 'B']],
   ['italic', ['Mod', 'I']],
+  ['insert', ['/']],
+  ['mention', ['@']],
   ['add', ['Enter']],
+  ['move', ['Alt', '↑ ↓']],
   ['leave', ['Esc']],
   ['messages', ['F6']],
 ] as const;

@@ -1,10 +1,12 @@
-import { type ActorId, type ActorSnapshot, isUnreadable, setActor } from '@holdfast/plan-model';
+import { type ActorSnapshot, isUnreadable, setActor } from '@holdfast/plan-model';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { RecordList } from '../../records/record-list.ts';
+import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
-import { recordKey } from '../../session/plan-panel.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { slotText } from '../../slots/slot-text.ts';
 import { NameSlot } from '../../slots/value-slot.tsx';
@@ -13,18 +15,19 @@ import styles from './community.module.css';
 
 export interface ActorItemProps {
   readonly actor: ActorSnapshot;
-  readonly siblings: readonly ActorId[];
+  readonly list: RecordList;
 }
 
 /** One entry of the community: its name, and what it does for the plan. */
-export function ActorItem({ actor, siblings }: ActorItemProps) {
+export const ActorItem = memo(function ActorItem({ actor, list }: ActorItemProps) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
   const { id, name, role } = actor;
+  const record = { root: 'actors', id } as const;
   const shown = slotText(name === '' ? null : name, (text) => text, t);
   return (
-    <li className={styles['actor']} id={recordKey({ root: 'actors', id })}>
+    <RecordRow record={record} list={list} className={styles['actor']}>
       <div className={styles['line']}>
         <p className={styles['name']}>
           <NameSlot
@@ -38,8 +41,9 @@ export function ActorItem({ actor, siblings }: ActorItemProps) {
             <span className={styles['ask']}>{t('actors.noConsent')}</span>
           )}
         </p>
-        <RecordTools record={{ root: 'actors', id: id }} siblings={siblings} />
+        <RecordTools record={record} list={list} />
       </div>
+      {isUnreadable(role) && <p>{t('slots.unreadable')}</p>}
       {!isUnreadable(role) && (mayEdit || role.plainText !== '') && (
         <PlanText
           address={{ root: 'actors', id, field: 'role' }}
@@ -49,6 +53,6 @@ export function ActorItem({ actor, siblings }: ActorItemProps) {
           className={styles['role']}
         />
       )}
-    </li>
+    </RecordRow>
   );
-}
+});

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
+import { useLineRules } from '../../session/use-line-rules.ts';
 import { AddLine } from '../../ui/add-line.tsx';
 
 import styles from './community.module.css';
@@ -19,6 +20,7 @@ export function AddActor({ group, onGroup, input }: AddActorProps) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const draft = useLineDraft('actors');
+  const rules = useLineRules(200);
   return (
     <div className={styles['add']}>
       <select
@@ -40,7 +42,7 @@ export function AddActor({ group, onGroup, input }: AddActorProps) {
         label={t('actors.add', { group: t(`groups.${group}`) })}
         placeholder={t('actors.addPlaceholder')}
         addLabel={t('goals.addConfirm')}
-        limit={{ length: 200, problem: t('details.tooLong', { count: 200 }) }}
+        rules={rules}
         draft={draft}
         inputRef={input}
         onAdd={(name) => addActor(plan, { name, group, kind: 'body' })}

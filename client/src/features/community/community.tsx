@@ -1,9 +1,12 @@
 import { ACTOR_GROUPS, type ActorGroup, type ActorSnapshot, isUnreadable } from '@holdfast/plan-model';
 import { Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { InTurn } from '../../records/in-turn.tsx';
+import { listKey, type RecordList } from '../../records/record-list.ts';
 import { usePlan } from '../../session/open-plan-context.ts';
+import { recordKey } from '../../session/plan-panel.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { GroupBadge } from '../../ui/group-badge.tsx';
@@ -36,7 +39,9 @@ export function Community() {
           {present.map((each) => (
             <GroupBlock key={each} group={each} actors={actors.filter((actor) => actor.group === each)} />
           ))}
-          {unreadable.length > 0 && <ActorList actors={unreadable} label={t('targets.unreadable')} />}
+          {unreadable.length > 0 && (
+            <ActorList group={null} actors={unreadable} label={t('slots.unreadable')} />
+          )}
         </div>
       )}
       {mayEdit && <AddActor group={group} onGroup={setGroup} input={input} />}
@@ -60,17 +65,25 @@ function GroupBlock({
         <GroupBadge group={group} name={name} />
         {name}
       </h3>
-      <ActorList actors={actors} label={name} />
+      <ActorList group={group} actors={actors} label={name} />
     </section>
   );
 }
 
-function ActorList({ actors, label }: { readonly actors: readonly ActorSnapshot[]; readonly label: string }) {
-  const siblings = actors.map(({ id }) => id);
+interface ActorListProps {
+  readonly group: ActorGroup | null;
+  readonly actors: readonly ActorSnapshot[];
+  readonly label: string;
+}
+
+function ActorList({ group, actors, label }: ActorListProps) {
+  const list = useMemo((): RecordList => ({ root: 'actors', group }), [group]);
   return (
-    <ul className={styles['actors']} aria-label={label}>
+    <ul className={styles['actors']} aria-label={label} data-list={listKey(list)}>
       {actors.map((actor) => (
-        <ActorItem key={actor.id} actor={actor} siblings={siblings} />
+        <InTurn key={actor.id} id={recordKey({ root: 'actors', id: actor.id })}>
+          <ActorItem actor={actor} list={list} />
+        </InTurn>
       ))}
     </ul>
   );

@@ -1,6 +1,7 @@
+import '../../strings/seldom-strings.ts';
 import { findSeries, type Series } from '@holdfast/content';
 import { type IndicatorId, isUnreadable, type PlanSnapshot, type TargetId } from '@holdfast/plan-model';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { usePlan } from '../../session/open-plan-context.ts';
@@ -8,13 +9,15 @@ import { usePreference } from '../../session/use-preference.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { SelectField } from '../../ui/select-field.tsx';
+import { loadChart } from './load-chart.ts';
 import { SeriesTable } from './series-table.tsx';
 import { placeName, seriesSummary } from './series-words.ts';
 
 import styles from './context-series.module.css';
 
-const SeriesChart = lazy(async () => ({ default: (await import('./series-chart.tsx')).SeriesChart }));
+const SeriesChart = latePart(loadChart);
 
 /** A published series beside a target, when its plan names one: the wider picture, with its source. */
 export function ContextSeries({ target }: { readonly target: TargetId }) {

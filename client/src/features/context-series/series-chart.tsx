@@ -14,7 +14,7 @@ export function SeriesChart({ points }: { readonly points: readonly SeriesPoint[
   useEffect(() => {
     const element = box.current;
     if (element === null) return undefined;
-    const chart = new uPlot(chartOptions(element, number), toData(points), element);
+    const chart = new uPlot(chartOptions(element, { number, points }), toData(points), element);
     const theme = new MutationObserver(() => chart.redraw());
     theme.observe(document.documentElement, { attributeFilter: ['class'] });
     const resize = new ResizeObserver(([entry]) => {
@@ -36,7 +36,12 @@ function toData(points: readonly SeriesPoint[]): uPlot.AlignedData {
   return [points.map((point) => point.year), points.map((point) => point.value)];
 }
 
-function chartOptions(element: HTMLElement, number: (value: number) => string): uPlot.Options {
+interface Shown {
+  readonly number: (value: number) => string;
+  readonly points: readonly SeriesPoint[];
+}
+
+function chartOptions(element: HTMLElement, { number, points }: Shown): uPlot.Options {
   const colour = (name: string) => () => getComputedStyle(element).getPropertyValue(name);
   const axis = {
     stroke: colour('--text-quiet'),
@@ -49,6 +54,7 @@ function chartOptions(element: HTMLElement, number: (value: number) => string): 
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
+    hooks: { drawAxes: [(chart) => drawMarks(chart, { points, colour: colour('--care-text')() })] },
     scales: { x: { time: false }, y: { range: (_chart, _min, max) => [0, Math.ceil(max / 10) * 10] } },
     axes: [
       {
@@ -64,4 +70,24 @@ function chartOptions(element: HTMLElement, number: (value: number) => string): 
       { stroke: colour('--accent'), width: 2.5, points: { show: true, size: 5, fill: colour('--accent') } },
     ],
   };
+}
+
+/** A line through each year whose value does not compare with the one before; the table says why. */
+function drawMarks(
+  chart: uPlot,
+  { points, colour }: { readonly points: readonly SeriesPoint[]; readonly colour: string },
+): void {
+  const { ctx, bbox } = chart;
+  ctx.save();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
+  for (const { year } of points.filter(({ flag }) => flag !== null)) {
+    const x = Math.round(chart.valToPos(year, 'x', true));
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  ctx.restore();
 }

@@ -1,3 +1,4 @@
+import '../../strings/seldom-strings.ts';
 import type { GeoSeries } from '@holdfast/content';
 import { useTranslation } from 'react-i18next';
 

@@ -1,3 +1,4 @@
+import '../../strings/seldom-strings.ts';
 import type { GeoSeries, SeriesPoint } from '@holdfast/content';
 import type { TFunction } from 'i18next';
 

@@ -1,9 +1,10 @@
+import '../../strings/seldom-strings.ts';
 import { type CrossingChoice, crossingChoices } from '@holdfast/plan-model';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { KeptCrossing } from '../../platform/crossing-row.ts';
-import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
 import { fieldWords } from '../../session/place-words.ts';
 import { useParticipantName } from '../../session/use-participant-name.ts';
 import { useEditRight } from '../../session/use-sync-state.ts';
@@ -25,7 +26,7 @@ export interface CrossingItemProps {
 export function CrossingItem({ kept: { crossing, foundAt }, onChoose }: CrossingItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const plan = usePlan((snapshot) => snapshot);
+  const plan = useWholePlan();
   const { crossings } = useOpenPlan();
   // The right and not the pencil: choosing is an edit of its own, also while one reads on a phone.
   const mayEdit = useEditRight().kind === 'may-edit';

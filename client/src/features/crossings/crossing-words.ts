@@ -1,3 +1,4 @@
+import '../../strings/seldom-strings.ts';
 import { type Crossing, type CrossingChoice, parseRecordAddress } from '@holdfast/plan-model';
 
 import { fieldWords, inRecord, recordWords, textWords } from '../../session/place-words.ts';

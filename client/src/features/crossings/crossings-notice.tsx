@@ -5,8 +5,11 @@ import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { Crossings } from './crossings.tsx';
+
+/** Comes with the dialog: most plans are closed without it. */
+const Crossings = latePart(async () => (await import('./crossings.tsx')).Crossings);
 
 /** Says that the work of this person and that of others met, and leads to both versions. Absent while it did not. */
 export function CrossingsNotice() {

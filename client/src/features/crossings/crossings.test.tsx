@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { type Crossing, setInstitution } from '@holdfast/plan-model';
+import { setInstitution } from '@holdfast/plan-model';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
+import { testCrossing } from '../../platform/crossing-fixture.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
@@ -17,15 +18,7 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-const CROSSING: Crossing = {
-  id: 'value:1',
-  other: null,
-  kind: 'value',
-  place: { kind: 'meta', field: 'institution' },
-  mine: 'Mine',
-  theirs: 'Theirs',
-  stands: 'theirs',
-};
+const CROSSING = testCrossing({ id: 'value:1' });
 
 /** The last thing that this person did is to write “Theirs” for the institution. */
 async function showCrossing() {
@@ -33,7 +26,12 @@ async function showCrossing() {
   open.push(opened.close);
   const { plan } = opened;
   setInstitution(plan, 'Theirs');
-  const crossings = { ...opened.crossings, open: createCell([{ foundAt: 0, crossing: CROSSING }]) };
+  const reopen = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve());
+  const crossings = {
+    ...opened.crossings,
+    open: createCell([{ foundAt: 0, crossing: CROSSING }]),
+    reopen,
+  };
   const page = await render(
     <OpenPlanContext value={{ ...opened, crossings }}>
       <Crossings />
@@ -54,6 +52,8 @@ async function showCrossing() {
     );
   return {
     plan,
+    reopen,
+    undo: () => page.perform(() => void opened.undo.undo()),
     institution: () => plan.snapshot().institution,
     press: async (words: string) => {
       const found = await button(words);
@@ -84,5 +84,13 @@ describe('taking a choice back', () => {
     await press('Use mine');
     await press('Undo');
     expect(institution()).toBe('Theirs');
+  });
+
+  test('brings the entry back also where the last step of the plan is taken back', async () => {
+    const { undo, reopen, institution, press } = await showCrossing();
+    await press('Use mine');
+    await undo();
+    expect(institution()).toBe('Theirs');
+    expect(reopen).toHaveBeenCalledExactlyOnceWith('value:1');
   });
 });

@@ -1,3 +1,4 @@
+import '../../strings/seldom-strings.ts';
 import { type CrossingChoice, settleCrossing } from '@holdfast/plan-model';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,11 +31,18 @@ export function Crossings() {
       showToast({ text: t('crossings.notStored') });
       return;
     }
+    const reopen = (): void => {
+      crossings.reopen(crossing.id).catch(() => {
+        // Both versions are still in the device's storage, off the list.
+        showToast({ text: t('crossings.notReopened') });
+      });
+    };
+    const isStep = step !== undefined && step !== before;
+    if (isStep) undo.whenUndone(step, reopen);
     const takeBack = (): void => {
       // A choice may have changed nothing, and what was done after it is not meant. The entry comes back in any case.
-      if (step !== before && step === undo.lastStep) undo.undo();
-      // Should it not be stored, both versions are still in the device's storage, off the list.
-      crossings.reopen(crossing.id).catch(() => {});
+      if (isStep && step === undo.lastStep) undo.undo();
+      else reopen();
     };
     showToast({
       text: t(isThere ? 'crossings.settled' : 'crossings.gone'),

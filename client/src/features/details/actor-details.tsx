@@ -2,6 +2,7 @@ import {
   ACTOR_GROUPS,
   ACTOR_KINDS,
   type ActorId,
+  type ActorSnapshot,
   isUnreadable,
   type MeasureId,
   setActor,
@@ -9,7 +10,9 @@ import {
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { Hands } from '../../slots/hands.tsx';
 import { PickSlot } from '../../slots/pick-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
@@ -23,7 +26,6 @@ const NONE: readonly MeasureId[] = [];
 export function ActorDetails({ id }: { readonly id: ActorId }) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
-  const mayEdit = useMayEdit();
   const actor = usePlan((snapshot) => snapshot.actorsById.get(id));
   const measures = usePlan((snapshot) => snapshot.links.measuresByActor.get(id)) ?? NONE;
   if (actor === undefined) return null;
@@ -34,7 +36,7 @@ export function ActorDetails({ id }: { readonly id: ActorId }) {
     <dl className={styles['list']}>
       <Detail label={t('actors.kind')}>
         <PickSlot
-          label={t('targets.slotButton', { slot: t('actors.kind'), value: kindText.text })}
+          label={t('slots.button', { slot: t('actors.kind'), value: kindText.text })}
           place={`actors/${id}/kind`}
           mode="single"
           isGap={kindText.isGap}
@@ -47,7 +49,7 @@ export function ActorDetails({ id }: { readonly id: ActorId }) {
       </Detail>
       <Detail label={t('actors.group')}>
         <PickSlot
-          label={t('targets.slotButton', { slot: t('actors.group'), value: groupText.text })}
+          label={t('slots.button', { slot: t('actors.group'), value: groupText.text })}
           place={`actors/${id}/group`}
           mode="single"
           isGap={groupText.isGap}
@@ -63,15 +65,7 @@ export function ActorDetails({ id }: { readonly id: ActorId }) {
         </PickSlot>
       </Detail>
       <Detail label={t('actors.consent')} help={t('actors.consentHelp')}>
-        <label className={styles['check']}>
-          <input
-            type="checkbox"
-            checked={consentToList === true}
-            disabled={!mayEdit}
-            onChange={(event) => setActor(plan, id, { consentToList: event.currentTarget.checked || null })}
-          />
-          {t(consentToList === true ? 'details.yes' : 'details.notYet')}
-        </label>
+        <Consent actor={actor} />
       </Detail>
       <Detail
         label={t('actors.contact')}
@@ -93,5 +87,28 @@ export function ActorDetails({ id }: { readonly id: ActorId }) {
         records={measures.map((measure) => ({ root: 'measures', id: measure }))}
       />
     </dl>
+  );
+}
+
+function Consent({ actor: { id, consentToList } }: { readonly actor: ActorSnapshot }) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const mayEdit = useMayEdit();
+  const place = `actors/${id}/consentToList`;
+  const setHand = useHand(place);
+  const isGiven = consentToList === true;
+  return (
+    <label className={styles['check']}>
+      <input
+        type="checkbox"
+        checked={isGiven}
+        disabled={!mayEdit}
+        onFocus={() => setHand(true)}
+        onBlur={() => setHand(false)}
+        onChange={(event) => setActor(plan, id, { consentToList: event.currentTarget.checked || null })}
+      />
+      {t(isGiven ? 'details.yes' : 'details.notYet')}
+      <Hands place={place} />
+    </label>
   );
 }

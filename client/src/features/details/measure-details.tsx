@@ -32,7 +32,7 @@ export function MeasureDetails({ id }: { readonly id: MeasureId }) {
     <dl className={styles['list']}>
       <Detail label={t('measures.phase')}>
         <PickSlot
-          label={t('targets.slotButton', { slot: t('measures.phase'), value: phaseText.text })}
+          label={t('slots.button', { slot: t('measures.phase'), value: phaseText.text })}
           place={`measures/${id}/phase`}
           mode="single"
           isGap={phaseText.isGap}

@@ -1,10 +1,10 @@
 import { type GoalId, type GoalSnapshot, isUnreadable } from '@holdfast/plan-model';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
-import { recordKey } from '../../session/plan-panel.ts';
 import { lineOf } from '../../session/record-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 
@@ -13,21 +13,23 @@ import styles from './goals.module.css';
 export interface GoalItemProps {
   readonly goal: GoalSnapshot;
   readonly number: number;
-  readonly siblings: readonly GoalId[];
   readonly renderTargets: (goal: { readonly id: GoalId; readonly title: string }) => ReactNode;
 }
 
-export function GoalItem({ goal, number, siblings, renderTargets }: GoalItemProps) {
+const GOALS = { root: 'goals' } as const;
+
+export const GoalItem = memo(function GoalItem({ goal, number, renderTargets }: GoalItemProps) {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const { id, statement, why } = goal;
+  const record = { root: 'goals', id } as const;
   const title = lineOf(statement) || t('goals.untitled');
   return (
-    <li className={styles['goal']} id={recordKey({ root: 'goals', id })}>
+    <RecordRow record={record} list={GOALS} className={styles['goal']}>
       <div className={styles['line']}>
         <h3 className={styles['statement']}>
           {isUnreadable(statement) ? (
-            t('targets.unreadable')
+            t('slots.unreadable')
           ) : (
             <PlanText
               address={{ root: 'goals', id, field: 'statement' }}
@@ -37,9 +39,11 @@ export function GoalItem({ goal, number, siblings, renderTargets }: GoalItemProp
             />
           )}
         </h3>
-        <RecordTools record={{ root: 'goals', id: id }} siblings={siblings} />
+        <RecordTools record={record} list={GOALS} />
       </div>
-      {!isUnreadable(why) && (
+      {isUnreadable(why) ? (
+        <p>{t('slots.unreadable')}</p>
+      ) : (
         <PlanText
           address={{ root: 'goals', id, field: 'why' }}
           text={why}
@@ -48,6 +52,6 @@ export function GoalItem({ goal, number, siblings, renderTargets }: GoalItemProp
         />
       )}
       {renderTargets({ id, title })}
-    </li>
+    </RecordRow>
   );
-}
+});

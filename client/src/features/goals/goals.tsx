@@ -2,8 +2,11 @@ import { addGoal, type GoalId } from '@holdfast/plan-model';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { InTurn } from '../../records/in-turn.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { recordKey } from '../../session/plan-panel.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
+import { useLineRules } from '../../session/use-line-rules.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { AddLine } from '../../ui/add-line.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -24,19 +27,15 @@ export function Goals({ renderTargets, children }: GoalsProps) {
   const mayEdit = useMayEdit();
   const goals = usePlan((snapshot) => snapshot.goals);
   const draft = useLineDraft('goals');
-  const siblings = goals.map(({ id }) => id);
+  const rules = useLineRules();
   return (
     <Section id="goals" heading={t('goals.heading')} guidance={t('goals.guidance')}>
       {goals.length === 0 && <p className={styles['empty']}>{t('goals.empty')}</p>}
-      <ol className={styles['list']} aria-label={t('goals.heading')}>
+      <ol className={styles['list']} aria-label={t('goals.heading')} data-list="goals">
         {goals.map((goal, index) => (
-          <GoalItem
-            key={goal.id}
-            goal={goal}
-            number={index + 1}
-            siblings={siblings}
-            renderTargets={renderTargets}
-          />
+          <InTurn key={goal.id} id={recordKey({ root: 'goals', id: goal.id })}>
+            <GoalItem goal={goal} number={index + 1} renderTargets={renderTargets} />
+          </InTurn>
         ))}
       </ol>
       {mayEdit && (
@@ -44,6 +43,7 @@ export function Goals({ renderTargets, children }: GoalsProps) {
           label={t('goals.add')}
           placeholder={t('goals.addPlaceholder')}
           addLabel={t('goals.addConfirm')}
+          rules={rules}
           draft={draft}
           onAdd={(statement) => addGoal(plan, { statement })}
         />

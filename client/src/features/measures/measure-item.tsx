@@ -1,19 +1,17 @@
-import {
-  isUnreadable,
-  MEASURE_STATUSES,
-  type MeasureId,
-  type MeasureSnapshot,
-  setMeasure,
-} from '@holdfast/plan-model';
+import { isUnreadable, MEASURE_STATUSES, type MeasureSnapshot, setMeasure } from '@holdfast/plan-model';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
-import { recordKey } from '../../session/plan-panel.ts';
+import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { Hands } from '../../slots/hands.tsx';
 import { PickMenu } from '../../ui/pick-menu.tsx';
 import { type StatusLook, StatusWord } from '../../ui/status-word.tsx';
+import { DateRemark } from './date-remark.tsx';
 import { MeasureSentence } from './measure-sentence.tsx';
 
 import styles from './measures.module.css';
@@ -21,20 +19,22 @@ import styles from './measures.module.css';
 export interface MeasureItemProps {
   readonly measure: MeasureSnapshot;
   readonly number: number;
-  readonly siblings: readonly MeasureId[];
 }
 
+const MEASURES = { root: 'measures' } as const;
+
 /** One measure: what it is, where it stands, and a sentence on who, when and what for. */
-export function MeasureItem({ measure, number, siblings }: MeasureItemProps) {
+export const MeasureItem = memo(function MeasureItem({ measure, number }: MeasureItemProps) {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const { id, title, what } = measure;
+  const record = { root: 'measures', id } as const;
   return (
-    <li className={styles['measure']} id={recordKey({ root: 'measures', id })}>
+    <RecordRow record={record} list={MEASURES} className={styles['measure']}>
       <div className={styles['line']}>
         <h3 className={styles['title']}>
           {isUnreadable(title) ? (
-            t('targets.unreadable')
+            t('slots.unreadable')
           ) : (
             <PlanText
               address={{ root: 'measures', id, field: 'title' }}
@@ -45,9 +45,11 @@ export function MeasureItem({ measure, number, siblings }: MeasureItemProps) {
           )}
         </h3>
         <MeasureStatus measure={measure} />
-        <RecordTools record={{ root: 'measures', id: id }} siblings={siblings} />
+        <RecordTools record={record} list={MEASURES} />
       </div>
       <MeasureSentence measure={measure} />
+      <DateRemark measure={measure} />
+      {isUnreadable(what) && <p>{t('slots.unreadable')}</p>}
       {!isUnreadable(what) && (mayEdit || what.plainText !== '') && (
         <PlanText
           address={{ root: 'measures', id, field: 'what' }}
@@ -57,9 +59,9 @@ export function MeasureItem({ measure, number, siblings }: MeasureItemProps) {
           className={styles['what']}
         />
       )}
-    </li>
+    </RecordRow>
   );
-}
+});
 
 const LOOKS = {
   idea: 'open',
@@ -74,20 +76,26 @@ function MeasureStatus({ measure: { id, status } }: { readonly measure: MeasureS
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
+  const place = `measures/${id}/status`;
+  const setHand = useHand(place);
   const isKnown = !isUnreadable(status);
-  const word = isKnown ? t(`measures.status.${status}`) : t('targets.unreadable');
+  const word = isKnown ? t(`measures.status.${status}`) : t('slots.unreadable');
   const shown = <StatusWord look={isKnown ? LOOKS[status] : 'open'}>{word}</StatusWord>;
   if (!mayEdit) return shown;
   return (
-    <PickMenu
-      label={t('measures.statusButton', { status: word })}
-      mode="single"
-      options={MEASURE_STATUSES.map((each) => ({ id: each, label: t(`measures.status.${each}`) }))}
-      picked={isKnown ? [status] : []}
-      onPick={([next]) => next !== undefined && setMeasure(plan, id, { status: next })}
-      className={styles['status']}
-    >
-      {shown}
-    </PickMenu>
+    <span className={styles['statusPlace']}>
+      <PickMenu
+        label={t('measures.statusButton', { status: word })}
+        mode="single"
+        options={MEASURE_STATUSES.map((each) => ({ id: each, label: t(`measures.status.${each}`) }))}
+        picked={isKnown ? [status] : []}
+        onPick={([next]) => next !== undefined && setMeasure(plan, id, { status: next })}
+        onOpenChange={setHand}
+        className={styles['status']}
+      >
+        {shown}
+      </PickMenu>
+      <Hands place={place} />
+    </span>
   );
 }

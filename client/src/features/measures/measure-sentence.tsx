@@ -1,12 +1,17 @@
 import {
   type ActorId,
+  type ActorSnapshot,
   addLink,
   type GoalId,
+  type GoalSnapshot,
   type Link,
   type MeasureSnapshot,
+  type PlanSnapshot,
   removeLink,
   setMeasure,
 } from '@holdfast/plan-model';
+import type { TFunction } from 'i18next';
+import { useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
@@ -62,16 +67,23 @@ export function MeasureSentence({ measure }: { readonly measure: MeasureSnapshot
 const NO_ACTORS: readonly ActorId[] = [];
 const NO_GOALS: readonly GoalId[] = [];
 
+const actorsOf = ({ actors }: PlanSnapshot): readonly ActorSnapshot[] => actors;
+const actorName = ({ name }: ActorSnapshot, t: TFunction): string =>
+  lineOf(name) || t('kinds.actors.untitled');
+const goalsOf = ({ goals }: PlanSnapshot): readonly GoalSnapshot[] => goals;
+const goalName = ({ statement }: GoalSnapshot, t: TFunction): string =>
+  lineOf(statement) || t('kinds.goals.untitled');
+
 function Responsible({ measure: { id: measure } }: { readonly measure: MeasureSnapshot }) {
   const { t } = useTranslation();
-  const actors = usePlan((plan) => plan.actors);
   const picked = usePlan((plan) => plan.links.actorsByMeasure.get(measure)) ?? NO_ACTORS;
   return (
     <LinkedSlot
       label={t('measures.slots.who')}
       place={`measures/${measure}/responsible`}
       picked={picked}
-      options={actors.map(({ id, name }) => ({ id, label: lineOf(name) || t('kinds.actors.untitled') }))}
+      records={actorsOf}
+      nameOf={actorName}
       empty={t('measures.nobodyListed')}
       linkTo={(actor) => ({ kind: 'responsible', measure, actor })}
     />
@@ -80,48 +92,60 @@ function Responsible({ measure: { id: measure } }: { readonly measure: MeasureSn
 
 function Goals({ measure: { id: measure } }: { readonly measure: MeasureSnapshot }) {
   const { t } = useTranslation();
-  const goals = usePlan((plan) => plan.goals);
   const picked = usePlan((plan) => plan.links.goalsByMeasure.get(measure)) ?? NO_GOALS;
   return (
     <LinkedSlot
       label={t('measures.slots.goals')}
       place={`measures/${measure}/goals`}
       picked={picked}
-      options={goals.map(({ id, statement }) => ({
-        id,
-        label: lineOf(statement) || t('kinds.goals.untitled'),
-      }))}
+      records={goalsOf}
+      nameOf={goalName}
       empty={t('measures.noGoals')}
       linkTo={(goal) => ({ kind: 'serves', measure, goal })}
     />
   );
 }
 
-interface LinkedSlotProps<Id extends string> {
+interface LinkedSlotProps<Shown extends { readonly id: string }> {
   readonly label: string;
   readonly place: string;
-  readonly picked: readonly Id[];
-  readonly options: readonly { readonly id: Id; readonly label: string }[];
+  readonly picked: readonly Shown['id'][];
+  /** What can be picked. */
+  readonly records: (plan: PlanSnapshot) => readonly Shown[];
+  readonly nameOf: (record: Shown, t: TFunction) => string;
   readonly empty: string;
-  readonly linkTo: (id: Id) => Link;
+  readonly linkTo: (id: Shown['id']) => Link;
 }
 
-function LinkedSlot<Id extends string>(props: LinkedSlotProps<Id>) {
-  const { label, place, picked, options, empty, linkTo } = props;
+const NOTHING: readonly never[] = [];
+
+function LinkedSlot<Shown extends { readonly id: string }>(props: LinkedSlotProps<Shown>) {
+  const { label, place, picked, records, nameOf, empty, linkTo } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { plan } = useOpenPlan();
-  const names = options.filter(({ id }) => picked.includes(id)).map((option) => option.label);
-  const words = names.length === 0 ? t('targets.unknown') : format.list(names);
+  // Until it is opened only the names of what is picked matter: each key in the name of a goal changes the list of goals.
+  const [isOpen, setOpen] = useState(false);
+  const options = usePlan((snapshot) => (isOpen ? records(snapshot) : NOTHING));
+  const namesIn = useMemo(
+    () =>
+      readOnce((all: readonly Shown[]) =>
+        format.list(all.flatMap((each) => (picked.includes(each.id) ? nameOf(each, t) : []))),
+      ),
+    [format, picked, nameOf, t],
+  );
+  const names = usePlan((snapshot) => (picked.length === 0 ? '' : namesIn(records(snapshot))));
+  const words = names || t('slots.unknown');
   return (
     <PickSlot
-      label={t('targets.slotButton', { slot: label, value: words })}
+      label={t('slots.button', { slot: label, value: words })}
       place={place}
       mode="multiple"
-      options={options}
+      options={options.map((each) => ({ id: each.id, label: nameOf(each, t) }))}
+      onOpenChange={setOpen}
       picked={picked}
       empty={empty}
-      isGap={names.length === 0}
+      isGap={names === ''}
       onPick={(next) => {
         for (const id of next) if (!picked.includes(id)) addLink(plan, linkTo(id));
         for (const id of picked) if (!next.includes(id)) removeLink(plan, linkTo(id));
@@ -130,4 +154,13 @@ function LinkedSlot<Id extends string>(props: LinkedSlotProps<Id>) {
       <bdi>{words}</bdi>
     </PickSlot>
   );
+}
+
+/** Reads a list again only when it is another one: it is asked at each change of the plan, and hundreds ask. */
+function readOnce<List, Result>(read: (list: List) => Result): (list: List) => Result {
+  let last: { readonly list: List; readonly result: Result } | undefined;
+  return (list) => {
+    if (last?.list !== list) last = { list, result: read(list) };
+    return last.result;
+  };
 }

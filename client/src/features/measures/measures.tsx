@@ -1,8 +1,11 @@
 import { addMeasure } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
+import { InTurn } from '../../records/in-turn.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { recordKey } from '../../session/plan-panel.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
+import { useLineRules } from '../../session/use-line-rules.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { AddLine } from '../../ui/add-line.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -17,13 +20,15 @@ export function Measures() {
   const mayEdit = useMayEdit();
   const measures = usePlan((snapshot) => snapshot.measures);
   const draft = useLineDraft('measures');
-  const siblings = measures.map(({ id }) => id);
+  const rules = useLineRules();
   return (
     <Section id="measures" heading={t('sections.measures')} guidance={t('measures.guidance')}>
       {measures.length === 0 && <p className={styles['empty']}>{t('measures.empty')}</p>}
-      <ul className={styles['list']} aria-label={t('sections.measures')}>
+      <ul className={styles['list']} aria-label={t('sections.measures')} data-list="measures">
         {measures.map((measure, index) => (
-          <MeasureItem key={measure.id} measure={measure} number={index + 1} siblings={siblings} />
+          <InTurn key={measure.id} id={recordKey({ root: 'measures', id: measure.id })}>
+            <MeasureItem measure={measure} number={index + 1} />
+          </InTurn>
         ))}
       </ul>
       {mayEdit && (
@@ -31,6 +36,7 @@ export function Measures() {
           label={t('measures.add')}
           placeholder={t('measures.addPlaceholder')}
           addLabel={t('goals.addConfirm')}
+          rules={rules}
           draft={draft}
           onAdd={(title) => addMeasure(plan, { title })}
         />

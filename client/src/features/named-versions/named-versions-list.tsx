@@ -1,5 +1,5 @@
 import { BookOpen, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
 
@@ -8,6 +8,7 @@ import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { closePanel } from '../../session/plan-panel.ts';
 import { useShownVersion } from '../../session/shown-version.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
+import { useLineRules } from '../../session/use-line-rules.ts';
 import { useNamedVersions } from '../../session/use-named-versions.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { useFormat } from '../../strings/format.ts';
@@ -16,6 +17,7 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.ts';
 
+import listStyles from '../../ui/panel-list.module.css';
 import styles from './named-versions.module.css';
 
 const MAX_NAME_LENGTH = 200;
@@ -25,6 +27,11 @@ export function NamedVersionsList() {
   const { t } = useTranslation();
   const { instance } = useOpenPlan();
   const draft = useLineDraft('named-versions');
+  const line = useRef(draft.text);
+  useEffect(() => {
+    line.current = draft.text;
+  }, [draft.text]);
+  const rules = useLineRules(MAX_NAME_LENGTH);
   const versions = useNamedVersions();
   const list = useReadable(versions.list);
   const [hasFailed, setFailed] = useState(false);
@@ -33,26 +40,26 @@ export function NamedVersionsList() {
     versions.keep(name, Y.encodeStateAsUpdate(instance.doc)).then(
       () => setFailed(false),
       () => {
-        // The plan itself is where it was; only the name has to be given again.
+        // The plan itself is where it was; only the name has to be given again, unless another is being written by now.
         setFailed(true);
-        draft.setText(name);
+        if (line.current.trim() === '') draft.setText(name);
       },
     );
   }
 
   return (
     <>
-      <p className={styles['text']}>{t('versions.text')}</p>
+      <p className={listStyles['text']}>{t('versions.text')}</p>
       <AddLine
         label={t('versions.add')}
         placeholder={t('versions.placeholder')}
         addLabel={t('versions.keep')}
-        limit={{ length: MAX_NAME_LENGTH, problem: t('details.tooLong', { count: MAX_NAME_LENGTH }) }}
+        rules={rules}
         draft={draft}
         onAdd={keep}
       />
       {hasFailed && <Notice kind="bad">{t('versions.notKept')}</Notice>}
-      {list?.length === 0 && <p className={styles['text']}>{t('versions.empty')}</p>}
+      {list?.length === 0 && <p className={listStyles['text']}>{t('versions.empty')}</p>}
       {list !== undefined && list.length > 0 && (
         <ul aria-label={t('versions.heading')}>
           {list.map((version) => (
@@ -94,7 +101,7 @@ function NamedVersionItem({ version: { id, name, keptAt }, versions }: NamedVers
   }
 
   return (
-    <li className={styles['item']}>
+    <li className={listStyles['item']}>
       <span className={styles['what']}>
         <bdi>{name}</bdi>
         <span className={styles['when']}>{format.moment(keptAt)}</span>

@@ -8,10 +8,13 @@ import { useDevice } from '../../session/device.ts';
 import { usePerson } from '../../session/use-person.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { PersonForm } from './person-form.tsx';
 
 import styles from './plan-list.module.css';
+
+/** Comes with its dialog: whoever is known on this device does not need it. */
+const PersonForm = latePart(async () => (await import('../../person/person-form.tsx')).PersonForm);
 
 /** Starts a plan: one click for whoever is known on this device, a name and a group before that. */
 export function CreatePlan() {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
+import { PersonForm } from '../../person/person-form.tsx';
 import { type InvitationLink, parseInvitationUrl } from '../../platform/invitation-link.ts';
 import type { LibraryPlan } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
@@ -13,10 +14,10 @@ import { BrandMark } from '../../ui/brand.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { PersonForm } from './person-form.tsx';
 import { useInvitationPreview } from './use-invitation-preview.ts';
 import { useJoin } from './use-join.ts';
 
+import pageStyles from '../../ui/page.module.css';
 import styles from './plan-list.module.css';
 
 /** Behind an invitation link: what it is, who runs the plan, and who I am in it. */
@@ -25,14 +26,14 @@ export function JoinScreen() {
   // Read once: after joining the address changes, so that the secret does not stay on the screen.
   const [link] = useState(() => parseInvitationUrl(window.location.href));
   return (
-    <main className={styles['page']} id="content" tabIndex={-1}>
+    <main className={pageStyles['page']} id="content" tabIndex={-1}>
       <title>{`${t('join.title')} · ${t('app.name')}`}</title>
-      <header className={styles['intro']}>
+      <header className={pageStyles['intro']}>
         <p className={styles['wordmark']}>
           <BrandMark />
           {t('app.name')}
         </p>
-        <h1 className={styles['title']}>{t('join.title')}</h1>
+        <h1 className={pageStyles['title']}>{t('join.title')}</h1>
         <p className={styles['lead']}>{t('plans.what')}</p>
         <p className={styles['quiet']}>{t('plans.promise')}</p>
       </header>

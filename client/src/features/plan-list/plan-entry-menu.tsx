@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { LibraryPlan } from '../../platform/plan-library.ts';
 import { toStorageError } from '../../platform/storage-error.ts';
-import { countUnsent } from '../../platform/unsent-work.ts';
+import { countOnlyHere } from '../../platform/unsent-work.ts';
 import { useDevice } from '../../session/device.ts';
 import { closePlan } from '../../session/open-plans.ts';
 import { useBackupOf } from '../../session/use-backup-of.ts';
@@ -30,7 +30,7 @@ export function PlanEntryMenu({ plan, title }: PlanEntryMenuProps) {
       <Menu
         label={t('plans.actions', { title })}
         icon={<Ellipsis aria-hidden size={20} />}
-        items={[{ id: 'remove', label: t('plans.remove'), onAction: () => void begin() }]}
+        items={() => [{ id: 'remove', label: t('plans.remove'), onAction: () => void begin() }]}
       />
       {unsent !== undefined && (
         <Dialog title={t('plans.removeTitle', { title })} closeLabel={t('app.close')} onClose={cancel}>
@@ -71,7 +71,7 @@ function useRemoval({ plan, title }: PlanEntryMenuProps) {
         showToast({ text: t('plans.removeUnsaved') });
         return;
       }
-      const count = (await countUnsent(device.database, plan)) + device.drafts.count(plan);
+      const count = (await countOnlyHere(device.database, plan)) + device.drafts.count(plan);
       if (count > 0) setUnsent(count);
       else if (await drop()) offerToRestore();
     } catch (error) {

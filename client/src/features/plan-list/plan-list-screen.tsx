@@ -1,41 +1,66 @@
-import { CloudUpload } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { CircleCheck, CircleDashed, CloudUpload, TriangleAlert } from 'lucide-react';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 import type { LibraryPlan } from '../../platform/plan-library.ts';
+import type { PlanStanding } from '../../platform/plan-standing.ts';
+import type { UnsentWork } from '../../platform/unsent-work.ts';
+import { useAppShell } from '../../session/app-shell-context.ts';
 import { useDevice } from '../../session/device.ts';
+import { useBackupOf } from '../../session/use-backup-of.ts';
+import { usePerson } from '../../session/use-person.ts';
+import { useIsBackupDue, usePlanStanding } from '../../session/use-plan-standing.ts';
 import { useReadable } from '../../session/use-readable.ts';
-import { useWaitingChanges } from '../../session/use-waiting-changes.ts';
 import { useFormat } from '../../strings/format.ts';
+import { Avatar } from '../../ui/avatar.tsx';
 import { BrandMark } from '../../ui/brand.tsx';
+import { Button } from '../../ui/button.tsx';
+import { latePart } from '../../ui/late-part.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { CreatePlan } from './create-plan.tsx';
 import { PasteInvitation } from './paste-invitation.tsx';
 
+import pageStyles from '../../ui/page.module.css';
 import styles from './plan-list.module.css';
 
 /** The list is there first; what can be done with its entries comes a moment later. */
-const PlanEntryMenu = lazy(async () => ({ default: (await import('./plan-entry-menu.tsx')).PlanEntryMenu }));
+const PlanEntryMenu = latePart(async () => (await import('./plan-entry-menu.tsx')).PlanEntryMenu);
 
-/** My plans: what is on this device, starting a plan, and joining one. */
-export function PlanListScreen() {
+/** My plans: what is on this device, starting a plan, and joining one. `children`: what else can be done here. */
+export function PlanListScreen({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <main className={styles['page']} id="content" tabIndex={-1}>
+    <main className={pageStyles['page']} id="content" tabIndex={-1}>
       <title>{`${t('plans.title')} · ${t('app.name')}`}</title>
-      <header className={styles['intro']}>
+      <header className={pageStyles['intro']}>
         <p className={styles['wordmark']}>
           <BrandMark />
           {t('app.name')}
+          <WhoIAm />
         </p>
-        <h1 className={styles['title']}>{t('plans.title')}</h1>
+        <h1 className={pageStyles['title']}>{t('plans.title')}</h1>
         <p className={styles['lead']}>{t('plans.what')}</p>
         <p className={styles['quiet']}>{t('plans.promise')}</p>
       </header>
       <Plans />
       <CreatePlan />
       <PasteInvitation />
+      {children}
     </main>
+  );
+}
+
+/** The way to one's own name, which is that of this device. */
+function WhoIAm() {
+  const { t } = useTranslation();
+  const known = usePerson();
+  const { person, isKnown = false } = known ?? {};
+  return (
+    <Link href="/me" className={styles['me']}>
+      {isKnown && person !== undefined && <Avatar name={person.displayName} colour={person.colour} />}
+      <span>{isKnown ? t('identity.link', { name: person?.displayName }) : t('identity.title')}</span>
+    </Link>
   );
 }
 
@@ -59,6 +84,7 @@ function Plans() {
 function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const standing = usePlanStanding(plan);
   const title = plan.title === '' ? t('plans.untitled') : plan.title;
   return (
     <div className={styles['entry']}>
@@ -74,11 +100,14 @@ function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
           </span>
           <span>{t('plans.lastOpened', { when: format.moment(plan.lastOpened) })}</span>
           <PlanReach plan={plan} />
+          {standing !== undefined && <Waiting unsent={standing.unsent} />}
+          {standing !== undefined && <OfflineReadiness isWhole={standing.isWhole} />}
         </span>
       </Link>
       <Suspense fallback={<span className={styles['menuPlace']} />}>
         <PlanEntryMenu plan={plan} title={title} />
       </Suspense>
+      <BackupDue plan={plan} standing={standing} />
     </div>
   );
 }
@@ -100,20 +129,79 @@ function PlanReach({ plan }: { readonly plan: LibraryPlan }) {
       return <span className={styles['waiting']}>{t('plans.removedInvitation')}</span>;
     case undefined:
   }
-  if (!plan.shared) {
-    return <span>{t(hasJoined(plan) ? 'plans.onlyHere' : 'plans.joining')}</span>;
-  }
-  return <Waiting plan={plan} />;
+  if (plan.shared) return null;
+  return <span>{t(hasJoined(plan) ? 'plans.onlyHere' : 'plans.joining')}</span>;
 }
 
-function Waiting({ plan }: { readonly plan: LibraryPlan }) {
+function Waiting({ unsent }: { readonly unsent: UnsentWork }) {
   const { t } = useTranslation();
-  const count = useWaitingChanges(plan);
-  if (count === 0) return null;
+  const format = useFormat();
+  const { waiting: count, since, shelved } = unsent;
   return (
-    <span className={styles['waiting']}>
-      <CloudUpload aria-hidden size={16} />
-      {t('plans.waiting', { count })}
+    <>
+      {count > 0 && (
+        <span className={styles['waiting']}>
+          <CloudUpload aria-hidden size={16} />
+          {since === undefined
+            ? t('plans.waiting', { count })
+            : t('plans.waitingSince', { count, when: format.moment(since) })}
+        </span>
+      )}
+      {shelved > 0 && (
+        <span className={styles['waiting']}>
+          <TriangleAlert aria-hidden size={16} />
+          {t('plans.shelved', { count: shelved })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Whether the plan opens without a network, or the one thing that is missing for it. */
+function OfflineReadiness({ isWhole }: Pick<PlanStanding, 'isWhole'>) {
+  const { t } = useTranslation();
+  const shell = useAppShell();
+  const lacksShell = shell.kind !== 'ready-offline' && shell.kind !== 'update-waiting';
+  if (!lacksShell && isWhole) {
+    return (
+      <span className={styles['ready']}>
+        <CircleCheck aria-hidden size={16} />
+        {t('plans.readyOffline')}
+      </span>
+    );
+  }
+  return (
+    <span className={styles['missing']}>
+      <CircleDashed aria-hidden size={16} />
+      {t(`plans.notOffline.${lacksShell ? shell.kind : 'text'}`)}
     </span>
+  );
+}
+
+interface BackupDueProps {
+  readonly plan: LibraryPlan;
+  readonly standing: PlanStanding | undefined;
+}
+
+/** Work that has waited for days is offered as a file: a device can be lost. */
+function BackupDue({ plan, standing }: BackupDueProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { save, isBusy } = useBackupOf(plan);
+  const since = standing?.unsent.unguardedSince;
+  if (!useIsBackupDue(standing) || since === undefined) return null;
+  return (
+    <div className={styles['due']}>
+      <Notice
+        kind="care"
+        actions={
+          <Button disabled={isBusy} onClick={save}>
+            {t('plan.backup')}
+          </Button>
+        }
+      >
+        {t('plans.backupDue', { when: format.moment(since) })}
+      </Notice>
+    </div>
   );
 }

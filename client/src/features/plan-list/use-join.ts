@@ -34,7 +34,11 @@ export function useJoin(link: InvitationLink, preview: InvitationPreview | undef
   async function renew(plan: LibraryPlan): Promise<void> {
     setBusy(true);
     // A page of it that is still open asks with the old invitation.
-    await closePlan(planId);
+    if (!(await closePlan(planId))) {
+      setBusy(false);
+      setProblem(t('join.unstored'));
+      return;
+    }
     settle(await library.renew(plan, { role: preview?.role ?? plan.role, entry }), plan.participantId);
   }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { usePlan } from '../../session/open-plan-context.ts';
-import { titleLine } from '../../session/plan-session.ts';
+import { titleLine } from '../../session/title-line.ts';
 import { PlanPeriod } from './plan-period.tsx';
 
 import styles from './plan-title.module.css';

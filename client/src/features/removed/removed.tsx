@@ -8,6 +8,7 @@ import { recordName } from '../../session/record-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 
+import listStyles from '../../ui/panel-list.module.css';
 import styles from './removed.module.css';
 
 /** The way to what was removed, at the end of the plan. Absent while nothing was. */
@@ -29,10 +30,10 @@ export function RemovedLink() {
 export function Removed() {
   const { t } = useTranslation();
   const removed = useRemoved();
-  if (removed.length === 0) return <p className={styles['text']}>{t('archive.empty')}</p>;
+  if (removed.length === 0) return <p className={listStyles['text']}>{t('archive.empty')}</p>;
   return (
     <>
-      <p className={styles['text']}>{t('archive.text')}</p>
+      <p className={listStyles['text']}>{t('archive.text')}</p>
       <ul aria-label={t('archive.heading')}>
         {removed.map((record) => (
           <RemovedItem key={`${record.root}/${record.id}`} record={record} />
@@ -54,7 +55,7 @@ function RemovedItem({ record }: { readonly record: RemovedRecord }) {
   const name = usePlan((snapshot) => recordName(snapshot, record));
   const title = name || t(`kinds.${record.root}.untitled`);
   return (
-    <li className={styles['item']}>
+    <li className={listStyles['item']}>
       <span>
         <span className={styles['kind']}>{t(`kinds.${record.root}.one`)}</span> <bdi>{title}</bdi>
       </span>

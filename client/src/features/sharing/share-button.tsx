@@ -1,12 +1,13 @@
 import { UserPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
+import { latePart } from '../../ui/late-part.ts';
 
 import styles from './sharing.module.css';
 
-const ShareDialog = lazy(async () => ({ default: (await import('./share-dialog.tsx')).ShareDialog }));
+const ShareDialog = latePart(async () => (await import('./share-dialog.tsx')).ShareDialog);
 
 /** Opens the dialog for inviting people. */
 export function ShareButton() {

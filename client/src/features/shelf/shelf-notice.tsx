@@ -137,5 +137,6 @@ function RemoveButton({ entry, onRemoved }: ShelfItemProps) {
 }
 
 function reasonOf({ reason }: ShelfEntry) {
+  if (reason === 'late') return reason;
   return REFUSALS.find((known) => known === reason) ?? 'other';
 }

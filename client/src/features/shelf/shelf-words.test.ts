@@ -43,6 +43,19 @@ describe('shelfWords', () => {
     expect(shelfWords(work)).toEqual(['9.5', 'School of Crafts']);
   });
 
+  test('shows every kind of value that is typed', () => {
+    const typedIn = {
+      meta: ['institution', 'periodStart', 'periodEnd'],
+      indicators: ['definition', 'source'],
+    };
+    for (const [root, fields] of Object.entries(typedIn)) {
+      for (const field of fields) {
+        const work = typed('', (_text, doc) => doc.getMap(root).set(field, `a new ${field}`));
+        expect(shelfWords(work)).toEqual([`a new ${field}`]);
+      }
+    }
+  });
+
   test('reads what it can when a row is damaged', () => {
     const work = typed('', (text) => text.insert(0, 'Still here'));
     const rows = [...work.rows, { update: Uint8Array.of(255, 1, 2) }];

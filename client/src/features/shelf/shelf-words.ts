@@ -86,11 +86,14 @@ function textOf({ content, parentSub }: Y.Item, part: { from: number; to: number
 /** The fields whose values people type. Orders, ids and times say nothing to anybody. */
 const VALUES: ReadonlySet<string> = new Set([
   'institution',
+  'periodStart',
+  'periodEnd',
   'name',
   'contact',
   'dropReason',
   'start',
   'end',
+  'definition',
   'source',
   'baselineValue',
   'baselineDate',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { readCapabilities } from '../../platform/capabilities.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { reloadPage } from '../../session/open-plans.ts';
 import { useBackup } from '../../session/use-backup.ts';
 import { useEditRight, useHasJoined, useRole, useSyncState } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,6 +28,11 @@ export function SyncNotices() {
       <ReadOnlyNotice />
       {!secureContext && <Notice kind="note">{t('plan.connectedOnly')}</Notice>}
       {unreadable > 0 && <Notice kind="care">{t('plan.unreadableValues', { count: unreadable })}</Notice>}
+      {state.garbled && (
+        <Notice kind="care" actions={<ReloadButton />}>
+          {t('sync.garbled')}
+        </Notice>
+      )}
       {state.unreadable > 0 && (
         <Notice kind="care" actions={<BackupButton />}>
           {t('plan.unreadableRows', { count: state.unreadable })}
@@ -83,7 +89,7 @@ function ReadOnlyNotice() {
 
 function ReloadButton() {
   const { t } = useTranslation();
-  return <Button onClick={() => window.location.reload()}>{t('app.reload')}</Button>;
+  return <Button onClick={() => void reloadPage()}>{t('app.reload')}</Button>;
 }
 
 function BackupButton() {

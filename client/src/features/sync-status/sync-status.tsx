@@ -1,12 +1,13 @@
-import { describeSaving, type Saving } from '@holdfast/sync-client';
+import { describeSaving, type LinkState, type Saving } from '@holdfast/sync-client';
 import { CloudCheck, CloudOff, CloudUpload, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDevice } from '../../session/device.ts';
+import { useReadable } from '../../session/use-readable.ts';
 import { useSyncState } from '../../session/use-sync-state.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { isWorthAnnouncing, syncWords } from './sync-words.ts';
+import { isOutOfReach, isWorthAnnouncing, syncWords, withNetwork, wordsWhileTyping } from './sync-words.ts';
 
 import styles from './sync-status.module.css';
 
@@ -20,24 +21,51 @@ const ICONS: Readonly<Record<Saving, LucideIcon>> = {
 /** Where my words are, in words. */
 export function SyncStatus() {
   const { t } = useTranslation();
-  const state = useSyncState();
+  const { online } = useReadable(useDevice().page.facts);
+  const state = withNetwork(useSyncState(), online);
   const saving = describeSaving(state);
-  const words = syncWords(state, t);
-  const Icon = ICONS[saving];
+  const isTyping = useIsTyping(state);
+  const shown = isTyping ? 'offline' : saving;
+  const Icon = ICONS[shown];
   return (
     <>
       <p
-        className={classNames(styles['status'], styles[saving])}
+        className={classNames(styles['status'], styles[shown])}
         data-sync={saving}
         data-waiting={state.waiting}
         data-connection={state.connection.kind}
       >
         <Icon aria-hidden size={18} />
-        <span>{words}</span>
+        <span>{isTyping ? wordsWhileTyping(state, t) : syncWords(state, t)}</span>
       </p>
-      <Announcement words={isWorthAnnouncing(saving) ? words : ''} />
+      <Announcement words={isWorthAnnouncing(saving) ? syncWords(state, t) : ''} />
     </>
   );
+}
+
+/** Longer than a change needs to be stored on an old phone, and shorter than anybody waits for an answer. */
+const STORED_MS = 500;
+/** Longer than between two keys: whoever makes a pause reads how much waits. */
+const PAUSE_MS = 1_000;
+
+/**
+ * Whether keys are being stored without a relay, each in a moment. What is said then must hold whether or not the last of
+ * them is stored, and must stand still; so it holds on until nobody has typed for a while. A key that takes longer to be
+ * stored is spoken of by itself.
+ */
+function useIsTyping(state: LinkState): boolean {
+  const { clock } = useDevice();
+  const [pace, setPace] = useState<'rest' | 'typing' | 'slow'>('rest');
+  const isCutOff = isOutOfReach(state);
+  const isStoring = isCutOff && state.device.kind === 'saving';
+  if (isStoring && pace === 'rest') setPace('typing');
+  useEffect(() => {
+    if (pace === 'rest') return undefined;
+    return isStoring
+      ? clock.setTimer(STORED_MS, () => setPace('slow'))
+      : clock.setTimer(PAUSE_MS, () => setPace('rest'));
+  }, [clock, pace, isStoring]);
+  return isCutOff && pace === 'typing';
 }
 
 /** What is said aloud has stood for a while: states that flicker by are not worth an interruption. */

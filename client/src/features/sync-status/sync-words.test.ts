@@ -2,20 +2,13 @@ import type { LinkState } from '@holdfast/sync-client';
 import { init, t } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { LIVE } from '../../session/open-plan-fixture.ts';
 import en from '../../strings/en.json';
-import { syncWords } from './sync-words.ts';
+import { syncWords, withNetwork } from './sync-words.ts';
 
 beforeAll(() => init({ lng: 'en', resources: { en: { translation: en } } }));
 
-const live: LinkState = {
-  connection: { kind: 'live' },
-  device: { kind: 'saved' },
-  waiting: 0,
-  base: 'healthy',
-  shelf: 0,
-  unreadable: 0,
-};
-const words = (state: Partial<LinkState>) => syncWords({ ...live, ...state }, t);
+const words = (state: Partial<LinkState>) => syncWords({ ...LIVE, ...state }, t);
 
 describe('syncWords', () => {
   test('say "Saved" only when the relay has everything', () => {
@@ -40,5 +33,25 @@ describe('syncWords', () => {
   test('do not promise a connection that was ended', () => {
     const connection = { kind: 'refused', reason: 'no-right' } as const;
     expect(words({ connection, waiting: 2 })).toBe('Not connected: saved on this device, 2 changes waiting');
+  });
+});
+
+describe('withNetwork', () => {
+  const seen = (state: Partial<LinkState>) => syncWords(withNetwork({ ...LIVE, ...state }, false), t);
+
+  test('believes a browser that has no network where something waits to be sent', () => {
+    for (const kind of ['live', 'connecting'] as const) {
+      expect(seen({ connection: { kind }, waiting: 2 })).toBe(
+        'Offline: saved on this device, 2 changes waiting',
+      );
+    }
+    expect(withNetwork({ ...LIVE, waiting: 2 }, true).connection.kind).toBe('live');
+  });
+
+  test('leaves what the relay has, and a connection that was ended, as they are', () => {
+    expect(seen({})).toBe('Saved');
+    expect(seen({ connection: { kind: 'refused', reason: 'no-right' }, waiting: 1 })).toContain(
+      'Not connected',
+    );
   });
 });

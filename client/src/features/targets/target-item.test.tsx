@@ -33,7 +33,7 @@ async function showTarget(role: Role = 'editor') {
   const page = await render(
     <OpenPlanContext value={plan}>
       <ul>
-        <TargetItem id={id} siblings={[id]} renderContext={() => null} />
+        <TargetItem id={id} list={{ root: 'targets', goal: null }} renderContext={() => null} />
       </ul>
     </OpenPlanContext>,
   );
@@ -132,6 +132,30 @@ describe('TargetItem', () => {
     await type(field('Starting value'), '99');
     await pressKey(field('Starting value'), 'Escape');
     expect(target(plan, id)?.baselineValue).toBe(14);
+  });
+
+  test('says of a number with one separator how it is read, before it is given in', async () => {
+    const { page, press, field } = await showTarget();
+    const said = () => page.element.querySelector('[role=alert] + output')?.textContent;
+    await press('Value to reach');
+    await type(field('Value to reach'), '1.23');
+    expect(said()).toBe('');
+    await type(field('Value to reach'), '1,234');
+    expect(said()).toBe('This is 1234, in thousands. For a little more than 1 write 1.234.');
+    await type(field('Value to reach'), '1.234');
+    expect(said()).toBe('This is a little more than 1. For thousands write 1234.');
+  });
+
+  test('remarks on a month to reach it that is not after its start', async () => {
+    const { plan, id, page } = await showTarget();
+    const remarks = () =>
+      [...page.element.querySelectorAll('output')].map((each) => each.textContent).join('');
+    await page.perform(() => setTarget(plan, id, { baselineDate: day('2025-09-01') }));
+    expect(remarks()).toBe('');
+    await page.perform(() => setTarget(plan, id, { deadline: day('2025-09-30') }));
+    expect(remarks()).toContain('not after the month of the starting value');
+    await page.perform(() => setTarget(plan, id, { deadline: day('2025-10-31') }));
+    expect(remarks()).toBe('');
   });
 
   test('keeps what it does not understand and says what it needs', async () => {

@@ -1,10 +1,11 @@
 import { isUnreadable, setIndicator, setTarget, type TargetId } from '@holdfast/plan-model';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 
+import type { RecordList } from '../../records/record-list.ts';
+import { RecordRow } from '../../records/record-row.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
-import { recordKey } from '../../session/plan-panel.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { MonthSlot, NameSlot, NumberSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
@@ -15,39 +16,42 @@ import styles from './targets.module.css';
 
 export interface TargetItemProps {
   readonly id: TargetId;
-  readonly siblings: readonly TargetId[];
+  readonly list: RecordList;
   /** What stands below the sentence, such as the wider picture. */
   readonly renderContext: (id: TargetId) => ReactNode;
 }
 
 /** One target: a sentence whose values are edited in their places. */
-export function TargetItem({ id, siblings, renderContext }: TargetItemProps) {
+export const TargetItem = memo(function TargetItem({ id, list, renderContext }: TargetItemProps) {
   const parts = useTargetParts(id);
   if (parts === undefined) return null;
   return (
-    <li className={styles['target']} id={recordKey({ root: 'targets', id })}>
+    <RecordRow record={{ root: 'targets', id }} list={list} className={styles['target']}>
       <div className={styles['line']}>
         <p className={styles['sentence']} dir="auto">
           <TargetSentence {...parts} />
         </p>
-        <TargetMenu {...parts} siblings={siblings} />
+        <TargetMenu {...parts} list={list} />
       </div>
-      <DueTooEarly {...parts} />
+      <DateRemark {...parts} />
       <Rationale {...parts} />
       {renderContext(id)}
-    </li>
+    </RecordRow>
   );
-}
+});
 
-/** Not refused: it may be the plan's time that is wrong. */
-function DueTooEarly({ target: { deadline } }: TargetParts) {
+/** Not refused: it may be the other date that is wrong. */
+function DateRemark({ target: { baselineDate, deadline } }: TargetParts) {
   const { t } = useTranslation();
   const format = useFormat();
   const start = usePlan((plan) => plan.period.start);
-  if (start === null || isUnreadable(start) || deadline === null || isUnreadable(deadline)) return null;
-  if (deadline >= start) return null;
-  const month = format.month(start.slice(0, 7));
-  return <output className={styles['early']}>{t('targets.dueTooEarly', { start: month })}</output>;
+  if (typeof deadline !== 'string') return null;
+  if (typeof start === 'string' && deadline < start) {
+    const month = format.month(start.slice(0, 7));
+    return <output className={styles['remark']}>{t('targets.dueTooEarly', { start: month })}</output>;
+  }
+  if (typeof baselineDate !== 'string' || deadline.slice(0, 7) > baselineDate.slice(0, 7)) return null;
+  return <output className={styles['remark']}>{t('targets.dueBeforeStart')}</output>;
 }
 
 /** Why this target, and how it is counted: in the words of those who set it. */
@@ -56,7 +60,8 @@ function Rationale(parts: TargetParts) {
   const format = useFormat();
   const mayEdit = useMayEdit();
   const { id, rationale } = parts.target;
-  if (isUnreadable(rationale) || (!mayEdit && rationale.plainText === '')) return null;
+  if (isUnreadable(rationale)) return <p className={styles['rationale']}>{t('slots.unreadable')}</p>;
+  if (!mayEdit && rationale.plainText === '') return null;
   return (
     <PlanText
       address={{ root: 'targets', id, field: 'rationale' }}

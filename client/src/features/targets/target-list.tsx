@@ -1,9 +1,13 @@
 import { addTarget, type GoalId, type TargetId } from '@holdfast/plan-model';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { InTurn } from '../../records/in-turn.tsx';
+import { listKey, type RecordList } from '../../records/record-list.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { recordKey } from '../../session/plan-panel.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
+import { useLineRules } from '../../session/use-line-rules.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { AddLine } from '../../ui/add-line.tsx';
 import { TargetItem } from './target-item.tsx';
@@ -24,6 +28,8 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
   const mayEdit = useMayEdit();
   const targets = usePlan((snapshot) => snapshot.links.targetsByGoal.get(goal.id)) ?? NONE;
   const draft = useLineDraft(`targets/${goal.id}`);
+  const rules = useLineRules(200);
+  const list = useMemo((): RecordList => ({ root: 'targets', goal: goal.id }), [goal.id]);
 
   function add(name: string): void {
     // What most plans of this kind count is a rate that should fall; all of it is changed in the sentence.
@@ -33,9 +39,15 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
 
   return (
     <>
-      <ul className={styles['list']} aria-label={t('targets.listOf', { goal: goal.title })}>
+      <ul
+        className={styles['list']}
+        aria-label={t('targets.listOf', { goal: goal.title })}
+        data-list={listKey(list)}
+      >
         {targets.map((id) => (
-          <TargetItem key={id} id={id} siblings={targets} renderContext={renderContext} />
+          <InTurn key={id} id={recordKey({ root: 'targets', id })}>
+            <TargetItem id={id} list={list} renderContext={renderContext} />
+          </InTurn>
         ))}
       </ul>
       {mayEdit && (
@@ -43,7 +55,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
           label={t('targets.addTo', { goal: goal.title })}
           placeholder={t('targets.addPlaceholder')}
           addLabel={t('targets.addConfirm')}
-          limit={{ length: 200, problem: t('details.tooLong', { count: 200 }) }}
+          rules={rules}
           draft={draft}
           onAdd={add}
         />
@@ -52,20 +64,23 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
   );
 }
 
+const WITHOUT_GOAL: RecordList = { root: 'targets', goal: null };
+
 /** Targets whose goals were removed, or that never had one: what stands in a plan must be in sight. */
 export function TargetsWithoutGoal({ renderContext }: Pick<TargetListProps, 'renderContext'>) {
   const { t } = useTranslation();
   const targets = usePlan((snapshot) => snapshot.targets);
   const goalsByTarget = usePlan((snapshot) => snapshot.links.goalsByTarget);
   const loose = targets.filter(({ id }) => !goalsByTarget.has(id));
-  const siblings = loose.map(({ id }) => id);
   if (loose.length === 0) return null;
   return (
     <section className={styles['without']}>
       <h3 className={styles['heading']}>{t('targets.without')}</h3>
-      <ul className={styles['list']}>
+      <ul className={styles['list']} data-list={listKey(WITHOUT_GOAL)}>
         {loose.map(({ id }) => (
-          <TargetItem key={id} id={id} siblings={siblings} renderContext={renderContext} />
+          <InTurn key={id} id={recordKey({ root: 'targets', id })}>
+            <TargetItem id={id} list={WITHOUT_GOAL} renderContext={renderContext} />
+          </InTurn>
         ))}
       </ul>
     </section>

@@ -4,6 +4,8 @@ import { PlanText } from '../../rich-text/plan-text.tsx';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { Section } from '../../ui/section.tsx';
 
+import styles from './vision.module.css';
+
 /** What the community wants its school to be, in its own words. */
 export function Vision() {
   const { t } = useTranslation();
@@ -15,6 +17,7 @@ export function Vision() {
         text={text}
         label={t('vision.label')}
         placeholder={t('vision.placeholder')}
+        className={styles['text']}
       />
     </Section>
   );

@@ -8,7 +8,7 @@ export interface Arrival {
    */
   readonly from: 'join' | 'live' | 'device';
   readonly transaction: Y.Transaction;
-  /** What the transaction applies, as bytes. */
+  /** What the transaction applies, as bytes, with what had waited in the document for it. */
   readonly updates: readonly Uint8Array[];
   /** Local changes, of all tabs, that the relay has not acknowledged, as far as this tab has them. */
   readonly unacknowledged: readonly Uint8Array[];

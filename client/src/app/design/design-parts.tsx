@@ -1,0 +1,176 @@
+import { ACTOR_GROUPS } from '@holdfast/plan-model';
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Avatar } from '../../ui/avatar.tsx';
+import { BrandMark } from '../../ui/brand.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DialogLater } from '../../ui/dialog-later.tsx';
+import { GroupBadge } from '../../ui/group-badge.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { PeerMarks } from '../../ui/peer-marks.tsx';
+import { Section } from '../../ui/section.tsx';
+import { type StatusLook, StatusWord } from '../../ui/status-word.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { showToast } from '../../ui/toast.ts';
+import { Version, Versions } from '../../ui/versions.tsx';
+import { DesignFields } from './design-fields.tsx';
+import { Part } from './design-part.tsx';
+
+import styles from './design.module.css';
+
+/** Each part in each of its looks and states. */
+export function DesignParts() {
+  return (
+    <>
+      <Part name="Brand, type and sections">
+        <BrandMark />
+        <Section id="design-section" heading="A section" guidance="One sentence on what belongs here.">
+          <p>Words in the size of the text, with a number: 1,234.5.</p>
+        </Section>
+      </Part>
+      <Buttons />
+      <Views />
+      <DesignFields />
+      <Overlays />
+      <States />
+      <People />
+      <Part name="Two versions">
+        <Versions>
+          <Version label="Yours" nothing="nothing" parts={[part('We meet '), part('weekly', true)]} />
+          <Version label="Theirs" nothing="nothing" parts={[part(' ')]} />
+        </Versions>
+      </Part>
+    </>
+  );
+}
+
+const part = (text: string, isOwn = false) => ({ text, isOwn });
+
+function Buttons() {
+  return (
+    <Part name="Buttons">
+      <div className={styles['row']}>
+        {(['primary', 'secondary', 'quiet'] as const).map((variant) => (
+          <Button key={variant} variant={variant}>
+            {variant}
+          </Button>
+        ))}
+        <Button disabled>disabled</Button>
+        <Button variant="quiet" square aria-label="More">
+          <Ellipsis aria-hidden size={20} />
+        </Button>
+      </div>
+    </Part>
+  );
+}
+
+function Views() {
+  const [view, setView] = useState<'plan' | 'board'>('plan');
+  return (
+    <Part name="Views">
+      <Tabs
+        label="Views"
+        tabs={[
+          { id: 'plan', label: 'Plan' },
+          { id: 'board', label: 'Board' },
+        ]}
+        selected={view}
+        onSelect={setView}
+      >
+        <p>What the view {view} shows.</p>
+      </Tabs>
+    </Part>
+  );
+}
+
+function Overlays() {
+  const [open, setOpen] = useState<'dialog' | 'panel'>();
+  const close = (): void => setOpen(undefined);
+  const items = ['Move up', 'Remove'].map((label) => ({ id: label, label, onAction: () => {} }));
+  return (
+    <Part name="What opens">
+      <div className={styles['row']}>
+        <Menu label="A menu" icon={<Ellipsis aria-hidden size={20} />} items={() => items} />
+        <Button onClick={() => setOpen('dialog')}>A dialog, on a phone a sheet</Button>
+        <Button onClick={() => setOpen('panel')}>A panel</Button>
+        <Button onClick={() => showToast({ text: 'Done.', action: { label: 'Undo', run: () => {} } })}>
+          A message
+        </Button>
+      </div>
+      {open === 'dialog' && (
+        <DialogLater title="A dialog" closeLabel="Close" onClose={close}>
+          <p>It keeps the focus until it is closed.</p>
+        </DialogLater>
+      )}
+      {open === 'panel' && (
+        <Panel title="A panel" closeLabel="Close" onClose={close} isFromLink={false}>
+          <p>It moves nothing that is being read.</p>
+        </Panel>
+      )}
+    </Part>
+  );
+}
+
+const LOOKS: readonly StatusLook[] = ['open', 'agreed', 'running', 'done', 'paused', 'ended'];
+
+function States() {
+  const { t } = useTranslation();
+  return (
+    <Part name="States">
+      <div className={styles['row']}>
+        {LOOKS.map((look) => (
+          <StatusWord key={look} look={look}>
+            {look}
+          </StatusWord>
+        ))}
+      </div>
+      <Notice kind="note">{t('plan.arriving')}</Notice>
+      <Notice kind="care" actions={<Button>{t('app.reload')}</Button>}>
+        {t('plan.connectedOnly')}
+      </Notice>
+      <Notice kind="bad">{t('storage.timed-out')}</Notice>
+      <output>{t('plan.opening')}</output>
+      <p>{t('goals.empty')}</p>
+    </Part>
+  );
+}
+
+const HANDS = ['Ana', 'Ben Brook', 'Chloé', 'Danilo', 'Éva Erdős'].map((name, colour) => ({
+  id: name,
+  name,
+  colour,
+}));
+
+function People() {
+  const { t } = useTranslation();
+  return (
+    <Part name="People and groups">
+      <div className={styles['row']}>
+        {Array.from({ length: 12 }, (_, colour) => (
+          <Avatar key={colour} name={`Person ${colour}`} colour={colour} />
+        ))}
+      </div>
+      <div className={styles['row']}>
+        {ACTOR_GROUPS.map((group) => (
+          <GroupBadge key={group} group={group} name={t(`groups.${group}`)} />
+        ))}
+      </div>
+      <p>
+        <span className={styles['field']}>
+          One hand
+          <PeerMarks people={HANDS.slice(0, 1)} more={0} />
+        </span>
+      </p>
+      <p>
+        <span className={styles['field']}>
+          Forty hands
+          <PeerMarks people={HANDS} more={35} />
+        </span>
+      </p>
+    </Part>
+  );
+}

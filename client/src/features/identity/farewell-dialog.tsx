@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next';
+
+import { lossOf, type PlanToLeave } from '../../session/leave-device.ts';
+import { useBackupOf } from '../../session/use-backup-of.ts';
+import { useFormat } from '../../strings/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { type FarewellStage, useFarewell } from './use-farewell.ts';
+
+import styles from './identity.module.css';
+
+/** Names what nobody else has, offers to send or to save it, and removes everything. */
+export function FarewellDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { stage, send, remove } = useFarewell();
+  return (
+    <Dialog title={t('farewell.title')} closeLabel={t('app.close')} onClose={onClose}>
+      {stage.kind === 'counting' && <output>{t('farewell.counting')}</output>}
+      {stage.kind === 'unsaved' && <Notice kind="bad">{t('farewell.unsaved')}</Notice>}
+      {stage.kind === 'unknown' && <Notice kind="bad">{t('farewell.unknown')}</Notice>}
+      {stage.kind === 'failed' && (
+        <Notice kind="bad">{t('farewell.failed', { reason: t(`storage.${stage.problem}`) })}</Notice>
+      )}
+      {stage.kind === 'counted' && (
+        <Counted stage={stage} onSend={() => void send(stage)} onRemove={() => void remove(stage)} />
+      )}
+    </Dialog>
+  );
+}
+
+interface CountedProps {
+  readonly stage: Extract<FarewellStage, { kind: 'counted' }>;
+  readonly onSend: () => void;
+  readonly onRemove: () => void;
+}
+
+function Counted({ stage, onSend, onRemove }: CountedProps) {
+  const { t } = useTranslation();
+  const { plans, unreadable, busy, news } = stage;
+  const format = useFormat();
+  const unsent = plans.filter((each) => lossOf([each]) > 0);
+  const run = plans
+    .filter(({ plan }) => plan.role === 'facilitator')
+    .map(({ plan }) => titleOf(plan.title, t));
+  const isBusy = busy !== 'no';
+  return (
+    <>
+      {news !== undefined && <Notice kind="care">{t(`farewell.news.${news}`)}</Notice>}
+      {unsent.length === 0 ? <p>{t('farewell.allSent')}</p> : <p>{t('farewell.unsent')}</p>}
+      {unsent.length > 0 && (
+        <ul className={styles['list']}>
+          {unsent.map((each) => (
+            <UnsentPlan key={`${each.plan.planId}/${each.plan.participantId}`} toLeave={each} />
+          ))}
+        </ul>
+      )}
+      {plans.length > 0 && <p>{t('farewell.what', { count: plans.length })}</p>}
+      {run.length > 0 && <p>{t('farewell.facilitator', { count: run.length, titles: format.list(run) })}</p>}
+      {unreadable > 0 && <p>{t('farewell.unreadable', { count: unreadable })}</p>}
+      <div className={styles['actions']}>
+        {unsent.some((each) => each.unsent.waiting > 0) && (
+          <Button variant="primary" disabled={isBusy} onClick={onSend}>
+            {t(busy === 'sending' ? 'farewell.sending' : 'farewell.send')}
+          </Button>
+        )}
+        <Button variant={unsent.length === 0 ? 'primary' : 'secondary'} disabled={isBusy} onClick={onRemove}>
+          {t(unsent.length === 0 ? 'farewell.remove' : 'farewell.removeUnsent')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function UnsentPlan({ toLeave }: { readonly toLeave: PlanToLeave }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { plan, unsent, kept, drafts } = toLeave;
+  const { versions, crossings } = kept;
+  const { save, isBusy } = useBackupOf(plan);
+  const { waiting, since, shelved } = unsent;
+  return (
+    <li className={styles['unsent']}>
+      <p>
+        <strong>
+          <bdi>{titleOf(plan.title, t)}</bdi>
+        </strong>
+      </p>
+      {waiting > 0 && (
+        <p>
+          {since === undefined
+            ? t('plans.waiting', { count: waiting })
+            : t('plans.waitingSince', { count: waiting, when: format.moment(since) })}
+        </p>
+      )}
+      {shelved > 0 && <p>{t('plans.shelved', { count: shelved })}</p>}
+      {versions > 0 && <p>{t('farewell.versions', { count: versions })}</p>}
+      {crossings > 0 && <p>{t('farewell.crossings', { count: crossings })}</p>}
+      {drafts > 0 && <p>{t('farewell.drafts', { count: drafts })}</p>}
+      {waiting + shelved + versions + crossings > 0 && (
+        <Button disabled={isBusy} onClick={save}>
+          {t('plan.backup')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function titleOf(title: string, t: (key: 'plans.untitled') => string): string {
+  return title === '' ? t('plans.untitled') : title;
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+
+import { forgetDevice } from '../../platform/forget-device.ts';
+import type { StorageProblem } from '../../platform/storage-error.ts';
+import { type Device, useDevice } from '../../session/device.ts';
+import { countBeforeLeaving, type LeaveCount, lossOf } from '../../session/leave-device.ts';
+import { late } from '../../ui/late-part.ts';
+
+const loadSending = late(() => import('../../session/send-waiting.ts'));
+
+type Counted = Extract<LeaveCount, { kind: 'counted' }>;
+
+export type FarewellStage =
+  | { readonly kind: 'counting' }
+  | Exclude<LeaveCount, Counted>
+  | (Counted & {
+      readonly busy: 'no' | 'sending' | 'removing';
+      /** What the person has to know before they go on. */
+      readonly news?: 'more' | 'not-sent' | undefined;
+    })
+  | { readonly kind: 'failed'; readonly problem: StorageProblem };
+
+/** From "this is not my device" to a device that knows nobody. Nothing goes that was not named before. */
+export function useFarewell() {
+  const device = useDevice();
+  const [stage, setStage] = useState<FarewellStage>({ kind: 'counting' });
+
+  useEffect(() => {
+    let isGone = false;
+    void countBeforeLeaving(device).then((count) => {
+      if (!isGone) setStage(stageOf(count));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [device]);
+
+  async function send(shown: Counted): Promise<void> {
+    setStage({ ...shown, busy: 'sending' });
+    const { sendWaiting } = await loadSending();
+    const plans = shown.plans.filter(({ unsent }) => unsent.waiting > 0).map(({ plan }) => plan);
+    const isSent = await sendWaiting(device, plans);
+    setStage(stageOf(await countBeforeLeaving(device), isSent ? undefined : 'not-sent'));
+  }
+
+  async function remove(shown: Counted): Promise<void> {
+    setStage({ ...shown, busy: 'removing' });
+    const now = await countBeforeLeaving(device);
+    // Words that were typed elsewhere meanwhile were not named: they are, before anything goes.
+    const isMore = now.kind === 'counted' && lossOf(now.plans) > lossOf(shown.plans);
+    if (now.kind !== 'counted' || isMore) return setStage(stageOf(now, 'more'));
+    await forget(device, setStage);
+  }
+
+  return { stage, send, remove };
+}
+
+function stageOf(count: LeaveCount, news?: 'more' | 'not-sent'): FarewellStage {
+  return count.kind === 'counted' ? { ...count, busy: 'no', news } : count;
+}
+
+async function forget({ database }: Device, tell: (stage: FarewellStage) => void): Promise<void> {
+  const answer = await forgetDevice(database, globalThis.indexedDB);
+  if (answer.kind === 'failed') return tell({ kind: 'failed', problem: answer.problem });
+  // A new page: what this one has in memory goes as well.
+  window.location.replace('/left');
+}

@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { addMeasure, type MeasureSnapshot } from '@holdfast/plan-model';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { openPeerPage } from '../../session/peer-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { render } from '../../ui/render-fixture.tsx';
+import { MeasureItem } from './measure-item.tsx';
+
+beforeAll(startStrings);
+
+const open: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+function addOne(plan: Parameters<typeof addMeasure>[0]): MeasureSnapshot {
+  const id = addMeasure(plan, { title: 'The welcome week' });
+  const measure = plan.snapshot().measuresById.get(id);
+  if (measure === undefined) throw new Error('the test needs a measure');
+  return measure;
+}
+
+async function showMeasure() {
+  const plan = openTestPlan({});
+  plan.link.setPresence({});
+  open.push(plan.close);
+  const measure = addOne(plan.plan);
+  const page = await render(
+    <OpenPlanContext value={plan}>
+      <ul>
+        <MeasureItem measure={measure} number={1} />
+      </ul>
+    </OpenPlanContext>,
+  );
+  open.push(page.unmount);
+  const status = page.element.querySelector<HTMLElement>('button[aria-label^="Status"]');
+  if (status === null) throw new Error('the test needs the status');
+  return { plan, place: `measures/${measure.id}/status`, page, status };
+}
+
+describe('the status of a measure', () => {
+  test('tells the others that one is choosing', async () => {
+    const { plan, place, page, status } = await showMeasure();
+    await page.perform(() => status.click());
+    expect(plan.instance.awareness.getLocalState()).toMatchObject({ place });
+  });
+
+  test('shows whose hand is on it', async () => {
+    const { plan, place, page, status } = await showMeasure();
+    const ben = openPeerPage(plan, { name: 'Ben' });
+    await page.perform(() => ben.enter(place));
+    expect(status.parentElement?.textContent).toContain('Ben');
+    await page.perform(ben.leave);
+    expect(status.parentElement?.textContent).not.toContain('Ben');
+  });
+});

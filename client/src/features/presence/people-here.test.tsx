@@ -1,0 +1,151 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+import { manualClock } from '../../platform/manual-clock.ts';
+import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
+import { DeviceContext } from '../../session/device.ts';
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { openPeerPage } from '../../session/peer-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { render } from '../../ui/render-fixture.tsx';
+import { PeopleHere, WhoIsWhere } from './people-here.tsx';
+
+beforeAll(startStrings);
+
+const open: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+const USER = { name: 'Me', group: 'teacher', role: 'editor', colour: 0 };
+const NAMES: Readonly<Record<string, string>> = { vision: 'Our vision', 'goals/one/title': 'Fewer leave' };
+
+async function showPeople() {
+  const clock = manualClock();
+  const device = openTestDevice(clock);
+  const plan = openTestPlan({});
+  plan.link.setPresence({ user: { ...USER, participantId: plan.entry.participantId } });
+  open.push(() => closeTestDevice(device), plan.close);
+  const page = await render(
+    <DeviceContext value={device}>
+      <OpenPlanContext value={plan}>
+        <PeopleHere />
+        <WhoIsWhere placeName={(place) => NAMES[place]} />
+      </OpenPlanContext>
+    </DeviceContext>,
+  );
+  open.push(page.unmount);
+  const find = (selector: string): Element => {
+    const found = page.element.querySelector(selector);
+    if (found === null) throw new Error(`the test needs ${selector}`);
+    return found;
+  };
+  return {
+    clock,
+    page,
+    join: async (name: string, id = name) => {
+      const peer = openPeerPage(plan, { name, id });
+      await page.perform(() => peer.enter(undefined));
+      open.push(() => page.perform(peer.leave));
+      return peer;
+    },
+    pass: (ms: number) => page.perform(() => clock.advance(ms)),
+    faces: () =>
+      [...find('button').children].map(
+        (face) => face.getAttribute('data-initials') ?? face.getAttribute('data-rest'),
+      ),
+    buttonName: () => find('button').getAttribute('aria-label'),
+    rows: () => [...page.element.querySelectorAll('li')].map(({ textContent }) => textContent),
+    announcement: () => find('output'),
+  };
+}
+
+describe('PeopleHere', () => {
+  test('shows four faces, one’s own first, and how many more there are', async () => {
+    const { join, faces, buttonName } = await showPeople();
+    expect(faces()).toEqual(['M']);
+    for (const name of ['Ana', 'Ben', 'Chloé']) await join(name);
+    expect(faces()).toEqual(['M', 'A', 'B', 'C']);
+    await join('Danilo');
+    expect(faces()).toEqual(['M', 'A', 'B', 'C', '+1']);
+    for (let more = 0; more < 36; more += 1) await join(`Person ${more}`, `${more}`);
+    expect(faces()).toEqual(['M', 'A', 'B', 'C', '+37']);
+    expect(buttonName()).toBe('41 people here');
+  });
+
+  test('shows a person once, and oneself once, however many pages are open', async () => {
+    const { join, faces, buttonName } = await showPeople();
+    for (const name of ['Ana', 'Ana', 'me']) await join(name);
+    expect(faces()).toEqual(['M', 'A']);
+    expect(buttonName()).toBe('2 people here');
+  });
+});
+
+describe('WhoIsWhere', () => {
+  test('says of each person in which place they are, or that they read', async () => {
+    const { page, join, rows } = await showPeople();
+    expect(page.element.textContent).toContain('Nobody else is here.');
+    const [ana, ben] = [await join('Ana'), await join('Ben')];
+    await page.perform(() => {
+      ana.enter('vision');
+      ben.enter('goals/gone/title');
+    });
+    expect(page.element.textContent).not.toContain('Nobody else is here.');
+    expect(rows()).toEqual(['Me (you)', 'Ana · Teachers · in: Our vision', 'Ben · Teachers · reading']);
+    await page.perform(() => ana.enter('goals/one/title'));
+    expect(rows()[1]).toBe('Ana · Teachers · in: Fewer leave');
+    await page.perform(() => ana.enter(undefined));
+    expect(rows()[1]).toBe('Ana · Teachers · reading');
+  });
+});
+
+describe('the announcement', () => {
+  test('is polite, names who is alone with one, and counts several', async () => {
+    const { join, pass, announcement } = await showPeople();
+    // What an output says, a screen reader says when it has finished what it is at.
+    expect(announcement().tagName).toBe('OUTPUT');
+    expect(announcement().getAttribute('aria-live') ?? 'polite').toBe('polite');
+    await join('Ana');
+    await pass(10_000);
+    expect(announcement().textContent).toBe('Ana is here.');
+    await join('Ben');
+    await pass(10_000);
+    expect(announcement().textContent).toBe('2 other people are here.');
+  });
+
+  test('comes at most once in ten seconds, with what is true then', async () => {
+    const { clock, join, pass, announcement } = await showPeople();
+    await pass(10_000);
+    const said: { readonly at: number; readonly sentence: string }[] = [];
+    let last = announcement().textContent ?? '';
+    for (let second = 0; second < 40; second += 1) {
+      await join(`Person ${second}`, `${second}`);
+      await pass(1_000);
+      const sentence = announcement().textContent ?? '';
+      if (sentence !== last) said.push({ at: clock.now(), sentence });
+      last = sentence;
+    }
+    const gaps = said.slice(1).map(({ at }, index) => at - (said[index]?.at ?? 0));
+    expect(said.length).toBeGreaterThan(2);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10_000);
+    await pass(10_000);
+    expect(announcement().textContent).toBe('40 other people are here.');
+  });
+
+  test('is silent when somebody has gone and come back before it was its turn', async () => {
+    const { page, join, pass, announcement } = await showPeople();
+    const ana = await join('Ana');
+    await pass(10_000);
+    expect(announcement().textContent).toBe('Ana is here.');
+    const texts: (string | null)[] = [];
+    const watch = new MutationObserver(() => texts.push(announcement().textContent));
+    watch.observe(announcement(), { characterData: true, childList: true, subtree: true });
+    await page.perform(() => ana.leave());
+    await join('Ana');
+    await pass(60_000);
+    watch.disconnect();
+    expect(texts).toEqual([]);
+  });
+});

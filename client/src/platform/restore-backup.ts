@@ -1,0 +1,219 @@
+import { type Clock, systemClock } from '@holdfast/base';
+import type { DocumentName } from '@holdfast/sync-protocol';
+import { digest } from 'lib0/hash/sha256';
+import * as Y from 'yjs';
+
+import { type Backup, type BackupDocument, updatesOf } from './backup-file.ts';
+import { openBell } from './bell.ts';
+import type { DeviceDatabase } from './device-database.ts';
+import type { DeviceTables, ShelfRow } from './device-tables.ts';
+import { documentKey } from './document-key.ts';
+import { collectDocument } from './make-backup.ts';
+import type { LibraryPlan } from './plan-library.ts';
+import { type StorageProblem, toStorageError } from './storage-error.ts';
+import { toStoredUpdate } from './stored-update.ts';
+
+export interface RestoreOptions {
+  readonly database: DeviceDatabase;
+  readonly backup: Backup;
+  /** Whose work it joins. A plan that is not in the library yet is put there, together with the rest. */
+  readonly into: LibraryPlan;
+  readonly clock?: Clock;
+}
+
+export type RestoreOutcome =
+  /** `words`: the text of the plan has changed. `kept`: versions and pieces of unshared work that came back. */
+  | { readonly kind: 'restored'; readonly words: boolean; readonly kept: number }
+  /** All of it was here already. */
+  | { readonly kind: 'nothing-new' }
+  /** Something in the file is no document, though the file is whole. Nothing was changed. */
+  | { readonly kind: 'damaged' }
+  /** Nothing was changed. */
+  | { readonly kind: 'failed'; readonly problem: StorageProblem };
+
+/** What one document of the file adds to what is here. */
+interface Addition {
+  readonly document: DocumentName;
+  /** Undefined: every word of it is here. */
+  readonly words: Uint8Array | undefined;
+  readonly shelf: readonly ShelvedPiece[];
+  readonly from: BackupDocument;
+}
+
+interface ShelvedPiece extends Omit<ShelfRow, 'key' | 'acknowledged'> {
+  readonly rows: readonly Uint8Array[];
+}
+
+/**
+ * Merges a backup file into a plan on this device: what is missing here is added, and nothing is replaced, so that the
+ * same file twice is the same as once. All of it is stored in one transaction, and pages that have the plan open hear
+ * of it.
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<RestoreOutcome> {
+  const additions: Addition[] = [];
+  for (const from of options.backup.documents) {
+    const addition = await compare(from, options);
+    if (addition === undefined) return { kind: 'damaged' };
+    additions.push(addition);
+  }
+  try {
+    const kept = await store(additions, options);
+    const words = additions.some((addition) => addition.words !== undefined);
+    ringFor(options.into, additions);
+    return words || kept > 0 ? { kind: 'restored', words, kept } : { kind: 'nothing-new' };
+  } catch (error) {
+    // The file still has all of it.
+    return { kind: 'failed', problem: toStorageError(error).problem };
+  }
+}
+
+async function compare(
+  from: BackupDocument,
+  { database, into, clock, backup }: RestoreOptions,
+): Promise<Addition | undefined> {
+  const inFile = new Y.Doc();
+  const updates = updatesOf(from);
+  if (!applyAll(inFile, updates) || !from.shelf.every(({ state }) => applyAll(new Y.Doc(), [state])))
+    return undefined;
+  const here = new Y.Doc();
+  applyAll(
+    here,
+    updatesOf(await collectDocument(from.document, { database, plan: into, ...(clock && { clock }) })),
+  );
+  const words = missingFrom(here, updates);
+  const shelf = [...shelvedIn(from), ...lateIn(from, inFile, backup.madeAt)];
+  return { document: from.document, words, shelf, from };
+}
+
+/** False: one of them is no update. */
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
+  try {
+    for (const update of updates) Y.applyUpdate(doc, update);
+    return true;
+  } catch {
+    // A scratch document: nothing of anybody's is in it alone.
+    return false;
+  }
+}
+
+/** One update with what `updates` add to `doc`; undefined when they add nothing. */
+function missingFrom(doc: Y.Doc, updates: readonly Uint8Array[]): Uint8Array | undefined {
+  const added: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => added.push(update));
+  Y.transact(doc, () => applyAll(doc, updates));
+  // What waits for something that neither has is stored as it came, for whoever brings the rest.
+  const isPending = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+  if (isPending && updates.length > 0) return Y.mergeUpdates([...updates]);
+  return added.length === 0 ? undefined : Y.mergeUpdates(added);
+}
+
+/** Work that the relay did not take. */
+function shelvedIn({ shelf, journal }: BackupDocument): readonly ShelvedPiece[] {
+  return shelf.flatMap(({ acknowledged, ...entry }) => {
+    const rows = journal.filter(
+      ({ generation, seq }) => generation === entry.generation && seq > acknowledged,
+    );
+    return rows.length === 0 ? [] : [{ ...entry, rows: rows.map(({ update }) => update) }];
+  });
+}
+
+/** Words that were typed into an instance that was over, and were in no journal when the file was made. */
+function lateIn({ former }: BackupDocument, inFile: Y.Doc, endedAt: number): readonly ShelvedPiece[] {
+  return former.flatMap((state) => {
+    const late = Y.diffUpdate(state, Y.encodeStateVector(inFile));
+    const hasWords = Y.decodeUpdate(late).structs.length > 0;
+    return hasWords ? [{ generation: -1, reason: 'late', endedAt, state, rows: [late] }] : [];
+  });
+}
+
+const TABLES = [
+  'plans',
+  'journal',
+  'journalState',
+  'shelf',
+  'namedVersions',
+  'crossings',
+  'authors',
+] as const;
+
+/** Answers how many versions and pieces of unshared work were added. */
+function store(additions: readonly Addition[], options: RestoreOptions): Promise<number> {
+  const { database, into } = options;
+  return database.write([...TABLES], async (tables) => {
+    if ((await tables.plans.get([into.planId, into.participantId])) === undefined)
+      await tables.plans.add(into);
+    let kept = 0;
+    for (const addition of additions) kept += await storeDocument(tables, addition, options);
+    return kept;
+  });
+}
+
+async function storeDocument(
+  tables: DeviceTables,
+  { document, words, shelf, from }: Addition,
+  { into, backup, clock = systemClock }: RestoreOptions,
+): Promise<number> {
+  const key = documentKey({ ...into, document });
+  if (words !== undefined) {
+    const { generation = 0 } = (await tables.journalState.get(key)) ?? {};
+    await tables.journal.add({ key, generation, update: toStoredUpdate(words), at: clock.now() });
+  }
+  let kept = 0;
+  for (const piece of shelf) kept += Number(await putOnShelf(tables, key, piece));
+  for (const version of from.versions) {
+    if ((await tables.namedVersions.get([key, version.id])) !== undefined) continue;
+    await tables.namedVersions.add({ key, ...version });
+    kept += 1;
+  }
+  // Whose side is whose holds for the person whose file it is, and for nobody else.
+  if (into.participantId === backup.plan.participantId) await addCrossings(tables, key, from);
+  return kept;
+}
+
+/**
+ * Under a number below all generations of this device, which is the same for the same piece. False: it is there. What
+ * was taken from the shelf meanwhile comes back, since the person asked for what is in the file.
+ */
+async function putOnShelf(tables: DeviceTables, key: string, piece: ShelvedPiece): Promise<boolean> {
+  const { rows, generation: before, ...entry } = piece;
+  const generation = numberOf(piece);
+  for (const each of [before, generation]) {
+    const known = await tables.shelf.get([key, each]);
+    const isSame = known !== undefined && known.endedAt === entry.endedAt && known.reason === entry.reason;
+    if (isSame && (await rowsAbove(tables, known).count()) > 0) return false;
+  }
+  await tables.shelf.put({ key, ...entry, generation, acknowledged: 0 });
+  await tables.journal.bulkAdd(rows.map((update) => ({ key, generation, update: toStoredUpdate(update) })));
+  return true;
+}
+
+function rowsAbove(tables: DeviceTables, { key, generation, acknowledged }: ShelfRow) {
+  return tables.journal
+    .where('[key+generation+seq]')
+    .between([key, generation, acknowledged], [key, generation, Infinity], false, true);
+}
+
+function numberOf({ state, endedAt }: ShelvedPiece): number {
+  const bytes = digest(state);
+  return -1 - ((new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) + endedAt) % 2 ** 40);
+}
+
+async function addCrossings(tables: DeviceTables, key: string, from: BackupDocument): Promise<void> {
+  for (const { client, participantId } of from.authors) {
+    if ((await tables.authors.get([key, client])) === undefined)
+      await tables.authors.add({ key, client, participantId });
+  }
+  for (const row of from.crossings) {
+    // One that was settled here meanwhile stays settled.
+    if ((await tables.crossings.get([key, row.id])) === undefined)
+      await tables.crossings.add({ key, ...row, crossing: row.crossing });
+  }
+}
+
+function ringFor(into: LibraryPlan, additions: readonly Addition[]): void {
+  for (const { document } of additions) {
+    const bell = openBell(`holdfast:${documentKey({ ...into, document })}`);
+    bell.ring();
+    bell.close();
+  }
+}

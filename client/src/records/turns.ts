@@ -1,0 +1,74 @@
+/** How many records are drawn with the screen: more than are in sight on a large one. */
+const AT_ONCE = 24;
+/** How many are drawn in one go afterwards: whoever types meanwhile waits for no more than these. */
+const IN_ONE_GO = 5;
+
+/** Runs something when the page has nothing better to do; the answer calls it off. */
+export type WhenIdle = (run: () => void) => () => void;
+
+/**
+ * Who is drawn when. The records at the top come with the screen, so that one can read and write at once; those below
+ * follow in their order while the page is idle, and are all there after a moment: for the browser's own search, for
+ * printing, and for whoever listens to the page.
+ */
+export class Turns {
+  readonly #whenIdle: WhenIdle;
+  readonly #waiting = new Set<() => void>();
+  #left = AT_ONCE;
+  #callOff: (() => void) | undefined;
+
+  constructor(whenIdle: WhenIdle = browserIdle) {
+    this.#whenIdle = whenIdle;
+  }
+
+  /** Whether a record that comes now is drawn at once. */
+  takeFirst(): boolean {
+    this.#workLater();
+    if (this.#left === 0) return false;
+    this.#left -= 1;
+    return true;
+  }
+
+  /** Calls `draw` once, after those who asked before. The answer gives the turn up. */
+  queue(draw: () => void): () => void {
+    this.#waiting.add(draw);
+    this.#workLater();
+    return () => {
+      this.#waiting.delete(draw);
+    };
+  }
+
+  close(): void {
+    this.#callOff?.();
+    this.#callOff = undefined;
+    this.#waiting.clear();
+  }
+
+  #workLater(): void {
+    this.#callOff ??= this.#whenIdle(() => {
+      this.#callOff = undefined;
+      this.#work();
+    });
+  }
+
+  #work(): void {
+    // Nobody waits: what is added from now on is drawn where it is added.
+    if (this.#waiting.size === 0) this.#left = AT_ONCE;
+    for (const draw of [...this.#waiting].slice(0, IN_ONE_GO)) {
+      this.#waiting.delete(draw);
+      draw();
+    }
+    if (this.#waiting.size > 0) this.#workLater();
+  }
+}
+
+/** Half a second at most: a page that is never idle is drawn all the same. */
+function browserIdle(run: () => void): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const handle = requestIdleCallback(run, { timeout: 500 });
+    return () => cancelIdleCallback(handle);
+  }
+  // Not every browser tells when it is idle.
+  const timer = setTimeout(run, 16);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,67 @@
+import type { PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
+import type { TFunction } from 'i18next';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan } from '../session/open-plan-context.ts';
+import { recordKey } from '../session/plan-panel.ts';
+import { recordName } from '../session/record-name.ts';
+import { announce } from '../ui/announcer.tsx';
+import { idsIn, listKey, moveToSpot, type RecordList, type ShownRoot, type Spot } from './record-list.ts';
+
+export interface Move {
+  /** One place up or down in its list. */
+  readonly step: (by: -1 | 1) => void;
+  readonly to: (spot: Spot) => void;
+}
+
+/** The ways in which a record is moved: each is one step of undo, keeps the record in view and says where it is now. */
+export function useMove(record: RecordAddress<ShownRoot>, list: RecordList): Move {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+
+  function to(spot: Spot): void {
+    // At once, so that what follows finds the record where it is then; React keeps the focus of what it moves.
+    const isMoved = flushSync(() => moveToSpot(plan, record, { from: list, to: spot }));
+    if (!isMoved) return;
+    document.getElementById(recordKey(record))?.scrollIntoView({ block: 'nearest' });
+    announce(movedSentence(plan.snapshot(), { record, from: list, to: spot.list }, t));
+  }
+  function step(by: -1 | 1): void {
+    const ids = idsIn(list, plan.snapshot());
+    const at = ids.indexOf(record.id) + by;
+    if (at < 0) announce(t('records.isFirst'));
+    else if (at >= ids.length) announce(t('records.isLast'));
+    else to({ list, at });
+  }
+  return { step, to };
+}
+
+/** Brings the keyboard to a record that was moved by other means: to the button of its menu. */
+export function focusRecord(record: RecordAddress): void {
+  const tools = document.getElementById(recordKey(record))?.querySelector(':scope [data-tools]');
+  const buttons = tools?.querySelectorAll('button');
+  buttons?.item(buttons.length - 1).focus({ preventScroll: true });
+}
+
+interface Moved {
+  readonly record: RecordAddress<ShownRoot>;
+  readonly from: RecordList;
+  readonly to: RecordList;
+}
+
+function movedSentence(plan: PlanSnapshot, { record, from, to }: Moved, t: TFunction): string {
+  const ids = idsIn(to, plan);
+  const title = recordName(plan, record) || t(`kinds.${record.root}.untitled`);
+  const where = { title, number: ids.indexOf(record.id) + 1, count: ids.length };
+  if (listKey(from) === listKey(to)) return t('records.moved', where);
+  return t('records.movedTo', { ...where, list: listName(to, plan, t) });
+}
+
+/** What a list is called where there are several of its kind. */
+export function listName(list: RecordList, plan: PlanSnapshot, t: TFunction): string {
+  if (list.root === 'goals' || list.root === 'measures') return t(`sections.${list.root}`);
+  if (list.root === 'actors') return list.group === null ? t('slots.unreadable') : t(`groups.${list.group}`);
+  if (list.goal === null) return t('targets.without');
+  return recordName(plan, { root: 'goals', id: list.goal }) || t('kinds.goals.untitled');
+}

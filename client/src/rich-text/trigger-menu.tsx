@@ -1,0 +1,141 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { announce } from '../ui/announcer.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { closeTrigger, openTrigger, type Trigger, type TriggerKeys } from './trigger.ts';
+import { type Answer, useAnswers } from './use-answers.ts';
+
+import styles from './trigger-menu.module.css';
+
+export interface TriggerMenuProps {
+  readonly editor: Editor;
+  readonly trigger: Trigger;
+  readonly keys: TriggerKeys;
+}
+
+/**
+ * What can stand in place of a `/` or `@`. The focus stays in the text, which says which answer is chosen; whoever goes
+ * on writing loses nothing: without an answer there is no menu, and Escape leaves what was typed.
+ */
+export function TriggerMenu({ editor, trigger, keys }: TriggerMenuProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const answers = useAnswers(trigger);
+  const [chosen, setChosen] = useChosen(trigger, answers);
+  const active = answers[chosen];
+  usePosition(list, { editor, trigger, count: answers.length });
+  useTextPointsTo(editor, id, active && `${id}-${chosen}`);
+  useEffect(() => announce(t('text.suggestions', { count: answers.length })), [answers.length, t]);
+
+  function choose(answer: Answer): void {
+    const open = openTrigger(editor.state);
+    if (open === undefined) return;
+    editor.view.dispatch(closeTrigger(editor.state));
+    answer.write(editor, open);
+  }
+  const handleKey = useEffectEvent((key: string): boolean => {
+    if (answers.length === 0) return false;
+    if (key === 'Escape') editor.view.dispatch(closeTrigger(editor.state));
+    else if (key === 'ArrowDown') setChosen((chosen + 1) % answers.length);
+    else if (key === 'ArrowUp') setChosen((Math.max(chosen, 0) + answers.length - 1) % answers.length);
+    else if (active !== undefined && (key === 'Enter' || key === 'Tab')) choose(active);
+    else return false;
+    return true;
+  });
+  useEffect(() => keys.lead((key) => handleKey(key)), [keys]);
+
+  if (answers.length === 0) return null;
+  return (
+    <div
+      ref={list}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select takes the focus
+      role="listbox"
+      id={id}
+      tabIndex={-1}
+      className={styles['menu']}
+      aria-label={t(trigger.char === '/' ? 'text.insert' : 'text.mention')}
+      // The mouse must not take the caret away.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {answers.map((answer, index) => (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys come from the text, which keeps the focus
+        <div
+          key={answer.id}
+          id={`${id}-${index}`}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option stands in a select only
+          role="option"
+          aria-selected={index === chosen}
+          className={classNames(styles['answer'], index === chosen && styles['chosen'])}
+          onClick={() => choose(answer)}
+        >
+          <span className={styles['label']} dir="auto">
+            {answer.label}
+          </span>
+          <span className={styles['hint']}>{answer.hint}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Which answer is chosen: the first again whenever there are others, unless it would fit anything; -1 for none. */
+function useChosen({ char, query }: Trigger, answers: readonly Answer[]) {
+  const asked = char + query;
+  const first = answers[0]?.isForAnything === true ? -1 : 0;
+  const [choice, setChoice] = useState({ asked, index: first });
+  const index = choice.asked === asked && choice.index < answers.length ? choice.index : first;
+  return [index, (next: number) => setChoice({ asked, index: next })] as const;
+}
+
+interface Position {
+  readonly editor: Editor;
+  readonly trigger: Trigger;
+  readonly count: number;
+}
+
+function usePosition(
+  list: { readonly current: HTMLElement | null },
+  { editor, trigger, count }: Position,
+): void {
+  const { from } = trigger;
+  useLayoutEffect(() => {
+    if (list.current !== null && count > 0) placeMenu(list.current, editor.view.coordsAtPos(from));
+  }, [list, editor, from, count]);
+}
+
+const GAP_PX = 6;
+
+/** Below the line, or above it where a keyboard or the end of the window leaves no room. */
+function placeMenu(
+  menu: HTMLElement,
+  at: { readonly top: number; readonly bottom: number; readonly left: number },
+): void {
+  const around = menu.offsetParent?.getBoundingClientRect();
+  if (around === undefined) return;
+  const { visualViewport } = window;
+  const bottom = visualViewport ? visualViewport.offsetTop + visualViewport.height : window.innerHeight;
+  const { offsetHeight: height, offsetWidth: width } = menu;
+  const isBelow = at.bottom + GAP_PX + height <= bottom || at.top - GAP_PX - height < 0;
+  const top = isBelow ? at.bottom + GAP_PX : at.top - GAP_PX - height;
+  const left = Math.max(0, Math.min(at.left - around.left, around.width - width));
+  menu.style.top = `${top - around.top}px`;
+  menu.style.left = `${left}px`;
+}
+
+/** The text has the focus, so it is the text that tells a screen reader which answer is chosen. */
+function useTextPointsTo(editor: Editor, list: string, option: string | undefined): void {
+  useEffect(() => {
+    if (option === undefined || editor.isDestroyed) return undefined;
+    const { dom } = editor.view;
+    dom.setAttribute('aria-autocomplete', 'list');
+    dom.setAttribute('aria-controls', list);
+    dom.setAttribute('aria-activedescendant', option);
+    return () => {
+      for (const name of ['aria-autocomplete', 'aria-controls', 'aria-activedescendant'])
+        dom.removeAttribute(name);
+    };
+  }, [editor, list, option]);
+}

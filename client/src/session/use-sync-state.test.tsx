@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import type { LinkState } from '@holdfast/sync-client';
+import type { Limits } from '@holdfast/sync-protocol';
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { createCell } from '../platform/cell.ts';
+import { render } from '../ui/render-fixture.tsx';
+import { OpenPlanContext } from './open-plan-context.ts';
+import { LIVE, openTestPlan } from './open-plan-fixture.ts';
+import { useMayEdit } from './use-sync-state.ts';
+
+const open: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+describe('useMayEdit', () => {
+  test('renders again when the right changes, and not with each key on its way to the relay', async () => {
+    const opened = openTestPlan({});
+    open.push(opened.close);
+    const state = createCell<LinkState>(LIVE);
+    const link = {
+      ...opened.link,
+      get state() {
+        return state.get();
+      },
+      subscribe: state.subscribe,
+    };
+    const rendered: boolean[] = [];
+    function Field() {
+      rendered.push(useMayEdit());
+      return null;
+    }
+    const page = await render(
+      <OpenPlanContext value={{ ...opened, link }}>
+        <Field />
+      </OpenPlanContext>,
+    );
+    open.push(page.unmount);
+    const before = rendered.length;
+    await page.perform(() => state.set({ ...LIVE, device: { kind: 'saving', changes: 1 } }));
+    await page.perform(() => state.set({ ...LIVE, waiting: 1 }));
+    expect(rendered).toHaveLength(before);
+    const limits = { role: 'viewer', canWrite: true } as Limits;
+    await page.perform(() => state.set({ ...LIVE, limits }));
+    expect(rendered.at(-1)).toBe(false);
+  });
+});

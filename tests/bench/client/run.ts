@@ -1,0 +1,128 @@
+/**
+ * How long a person waits for a large plan, beside a bare editor that holds the same text: `pnpm bench:client`. One run
+ * measures both in one browser on one machine; nothing else should run meanwhile.
+ */
+import { chromium, type Page } from '@playwright/test';
+
+import playwrightConfig from '../../../playwright.config.ts';
+import { type Contestant, openBare, openHoldfast } from './contestants.ts';
+import { ITEMS } from './large-plan.ts';
+import { clickUntilShown, installProbe } from './probe.ts';
+import { letThemType } from './typists.ts';
+
+const LOADS = 5;
+const KEYS = 150;
+const TYPISTS = 5;
+const SLOWER = 4;
+/** Long enough that a slow page shows as figures, and not as a failure. */
+const PATIENCE_MS = 60_000;
+
+interface Figures {
+  readonly firstEdit: number;
+  readonly slowFirstEdit: number;
+  readonly key: { readonly median: number; readonly p95: number };
+  readonly slowInteraction: number;
+}
+
+const opened: (() => Promise<unknown>)[] = [];
+try {
+  const browser = await chromium.launch(playwrightConfig.use?.launchOptions);
+  opened.push(() => browser.close());
+  const ours = await openHoldfast(browser);
+  opened.push(ours.dispose);
+  const bare = await openBare(browser, ours.doc);
+  opened.push(bare.dispose);
+  console.log(
+    `${ITEMS} items; median of ${LOADS} loads, ${KEYS} keys, ${TYPISTS} others typing; Chromium ${browser.version()}\n`,
+  );
+  const figures = [await measure(ours), await measure(bare)] as const;
+  report(figures, await measureClicks(ours.page));
+} finally {
+  for (const close of opened.reverse()) await close();
+}
+
+async function measure({ context, page, text, seats }: Contestant): Promise<Figures> {
+  await context.addInitScript(installProbe, text);
+  const devtools = await context.newCDPSession(page);
+  const throttle = (rate: number) => devtools.send('Emulation.setCPUThrottlingRate', { rate });
+  const firstEdit = await medianLoad(page);
+  const stop = letThemType(await seats(TYPISTS));
+  const keys = await typeKeys(page);
+  stop();
+  await throttle(SLOWER);
+  const slowKeys = await typeKeys(page);
+  const slowFirstEdit = await medianLoad(page);
+  await throttle(1);
+  return {
+    firstEdit,
+    slowFirstEdit,
+    key: { median: quantile(keys.times, 0.5), p95: quantile(keys.times, 0.95) },
+    slowInteraction: quantile(slowKeys.interactions, 0.98),
+  };
+}
+
+async function medianLoad(page: Page): Promise<number> {
+  const times: number[] = [];
+  for (let load = 0; load < LOADS; load += 1) {
+    await page.reload();
+    await page.waitForFunction(() => window.probe.firstEdit !== undefined, undefined, {
+      timeout: PATIENCE_MS,
+    });
+    times.push(await page.evaluate(() => window.probe.firstEdit ?? Number.NaN));
+  }
+  return quantile(times, 0.5);
+}
+
+/** Types at the end of the text that has the focus, as fast as a quick typist. */
+async function typeKeys(page: Page) {
+  await page.keyboard.press('Control+End');
+  await page.evaluate(() => {
+    window.probe.keys = [];
+    window.probe.interactions.clear();
+  });
+  await page.keyboard.type('the quick brown fox '.repeat(KEYS).slice(0, KEYS), { delay: 80 });
+  await page.waitForFunction((count) => window.probe.keys.length >= count, KEYS, { timeout: PATIENCE_MS });
+  return await page.evaluate(() => ({
+    times: window.probe.keys,
+    interactions: [...window.probe.interactions.values()],
+  }));
+}
+
+/** Milliseconds until a panel is there, and until another section is. */
+async function measureClicks(page: Page) {
+  const panels: number[] = [];
+  const sections: number[] = [];
+  for (let round = 0; round < LOADS; round += 1) {
+    const click = `[id^="goals/"]:nth-of-type(${round + 1}) button[aria-label^="Details"]`;
+    panels.push(await page.evaluate(clickUntilShown, { click, shown: 'aside' }));
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+    const link = round % 2 === 0 ? 'a[href="#measures"]' : 'a[href="#vision"]';
+    sections.push(await page.evaluate(clickUntilShown, { click: link, shown: 'main' }));
+  }
+  return { panel: quantile(panels, 0.5), section: quantile(sections, 0.5) };
+}
+
+function quantile(values: readonly number[], at: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0;
+}
+
+function report(
+  [plan, limit]: readonly [Figures, Figures],
+  { panel, section }: { panel: number; section: number },
+) {
+  const rows: readonly (readonly [string, number, number | undefined, number])[] = [
+    ['from the device to the first edit', plan.firstEdit, limit.firstEdit, 1000],
+    ['key to screen, median', plan.key.median, limit.key.median, 16],
+    ['key to screen, p95', plan.key.p95, limit.key.p95, 50],
+    ['panel open', panel, undefined, 100],
+    ['another section', section, undefined, 100],
+    [`${SLOWER}× slower: first edit`, plan.slowFirstEdit, limit.slowFirstEdit, 2500],
+    [`${SLOWER}× slower: interaction, p98`, plan.slowInteraction, limit.slowInteraction, 200],
+  ];
+  console.log('| ms | Holdfast | bare Tiptap + Yjs | ratio | bar | |\n|---|---|---|---|---|---|');
+  for (const [name, ms, peer, bar] of rows) {
+    const beside = peer === undefined ? '– | –' : `${peer.toFixed(1)} | ${(ms / peer).toFixed(2)}`;
+    console.log(`| ${name} | ${ms.toFixed(1)} | ${beside} | ${bar} | ${ms <= bar ? 'holds' : 'missed'} |`);
+  }
+}
