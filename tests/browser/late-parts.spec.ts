@@ -18,8 +18,20 @@ test('a network that goes while a plan arrives leaves the plan on the screen and
   await page.unroute(away);
   await expect(page.getByText('It comes when you load the page again')).toBeVisible();
   expect(await isMarked(page), 'nobody takes the page away from under the caret').toBe(true);
+  await page.addInitScript(noteScriptsOfFirstText);
   await page.getByRole('button', { name: 'Load the page again' }).click();
   await expect(page.getByRole('figure', { name: /^For comparison/ }).first()).toBeVisible();
+  await test.step('what is not needed to read and to write comes after that, or when it is asked for', async () => {
+    const first = await page.evaluate(() => window.scriptsOfFirstText ?? []);
+    expect(first.filter((script) => /\/plan-screen-/.test(script))).toHaveLength(1);
+    expect(
+      first.filter((script) => /plan-panel-host|command-menu|series|Menu-|Dialog-/.test(script)),
+    ).toEqual([]);
+    await expect.poll(() => hasLoaded(page, /command-menu-/)).toBe(1);
+    expect(await hasLoaded(page, /plan-panel-host-/)).toBe(0);
+    await page.getByRole('button', { name: /person here/ }).click();
+    await expect(page.getByRole('complementary', { name: 'Who is here' })).toBeVisible();
+  });
   await expect(page.getByText('A part of Holdfast')).toBeHidden();
   await expect(ana.vision).toContainText('typed meanwhile');
 });
@@ -60,6 +72,22 @@ test('over plain http, where nothing is kept for later, what one may need is the
   await expect(page.getByRole('dialog')).toBeVisible();
   await browser.close();
 });
+
+declare global {
+  interface Window {
+    scriptsOfFirstText?: readonly string[];
+  }
+}
+
+/** Runs in the page: notes which scripts have come by the time there is a text to be edited. */
+function noteScriptsOfFirstText(): void {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('#vision [role=textbox]') === null) return;
+    observer.disconnect();
+    window.scriptsOfFirstText = performance.getEntriesByType('resource').map(({ name }) => name);
+  });
+  observer.observe(document, { subtree: true, childList: true });
+}
 
 async function markPage(page: Page): Promise<void> {
   await page.evaluate(() => Object.assign(globalThis, { marked: true }));

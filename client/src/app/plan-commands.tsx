@@ -7,14 +7,11 @@ import { createCell } from '../platform/cell.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { useReadable } from '../session/use-readable.ts';
-import { latePart } from '../ui/late-part.ts';
+import { bringEarly, latePart } from '../ui/late-part.ts';
 import { goToSection, SECTIONS } from './chapters.tsx';
 
-/** Soon: who opens it by its keys goes on typing at once. */
-const CommandMenu = latePart(
-  async () => (await import('../features/commands/command-menu.tsx')).CommandMenu,
-  'soon',
-);
+const loadCommandMenu = async () => (await import('../features/commands/command-menu.tsx')).CommandMenu;
+const CommandMenu = latePart(loadCommandMenu);
 const KeyList = latePart(async () => (await import('../features/commands/key-list.tsx')).KeyList);
 
 /** What is open: from a key, the phone's bar or the menu of the plan. */
@@ -28,6 +25,8 @@ const close = (): void => shown.set('none');
 export function PlanCommands() {
   const what = useReadable(shown);
   const actions = useActions();
+  // Who opens it by its keys goes on typing at once. It comes after the plan, which is wanted first.
+  useEffect(() => bringEarly(loadCommandMenu), []);
   useEffect(() => {
     window.addEventListener('keydown', handleKey);
     return () => {

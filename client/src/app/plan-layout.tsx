@@ -19,6 +19,7 @@ import { EditModeContext } from '../session/edit-mode.ts';
 import { OpenPlanContext } from '../session/open-plan-context.ts';
 import { usePlanPanel } from '../session/plan-panel.ts';
 import type { OpenPlan } from '../session/plan-session.ts';
+import { Afterwards } from '../ui/afterwards.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { latePart } from '../ui/late-part.ts';
@@ -38,7 +39,7 @@ const ContextSeries = latePart(
   async () => (await import('../features/context-series/context-series.tsx')).ContextSeries,
 );
 
-/** Comes after the plan itself: it is closed at first, unless a link leads into it. */
+/** Comes with the first panel: most people never open one before they write. */
 const PlanPanelHost = latePart(async () => (await import('./plan-panel-host.tsx')).PlanPanelHost);
 
 /** The screen of an open plan. Keyed by the document: another instance means other texts, other undo, other editors. */
@@ -108,6 +109,7 @@ function EditModeProvider({ isReadFirst, children }: EditModeProviderProps) {
 function PanelPlace() {
   const panel = usePlanPanel();
   const [first] = useState(panel);
+  if (panel === undefined) return null;
   return (
     <Suspense>
       <PlanPanelHost panel={panel} isFromLink={panel === first} />
@@ -133,8 +135,10 @@ function Sheet() {
 
 function renderContext(target: TargetId) {
   return (
-    <Suspense>
-      <ContextSeries target={target} />
-    </Suspense>
+    <Afterwards>
+      <Suspense>
+        <ContextSeries target={target} />
+      </Suspense>
+    </Afterwards>
   );
 }

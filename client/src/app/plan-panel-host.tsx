@@ -17,7 +17,7 @@ import { usePlaceName } from './use-place-name.ts';
 import styles from './plan-screen.module.css';
 
 export interface PlanPanelHostProps {
-  readonly panel: PlanPanel | undefined;
+  readonly panel: PlanPanel;
   /** The address asked for it as the plan opened. */
   readonly isFromLink: boolean;
 }
@@ -26,9 +26,7 @@ export interface PlanPanelHostProps {
 export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
   const { t } = useTranslation();
   const common = { closeLabel: t('app.close'), onClose: closePanel, isFromLink };
-  switch (panel?.kind) {
-    case undefined:
-      return null;
+  switch (panel.kind) {
     case 'details':
       return <DetailsPanel key={recordKey(panel.record)} record={panel.record} isFromLink={isFromLink} />;
     case 'people':

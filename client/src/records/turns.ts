@@ -1,3 +1,5 @@
+import { whenIdle } from '../ui/when-idle.ts';
+
 /** How many records are drawn with the screen: more than are in sight on a large one. */
 const AT_ONCE = 24;
 /** How many are drawn in one go afterwards: whoever types meanwhile waits for no more than these. */
@@ -63,12 +65,4 @@ export class Turns {
 }
 
 /** Half a second at most: a page that is never idle is drawn all the same. */
-function browserIdle(run: () => void): () => void {
-  if ('requestIdleCallback' in globalThis) {
-    const handle = requestIdleCallback(run, { timeout: 500 });
-    return () => cancelIdleCallback(handle);
-  }
-  // Not every browser tells when it is idle.
-  const timer = setTimeout(run, 16);
-  return () => clearTimeout(timer);
-}
+const browserIdle: WhenIdle = (run) => whenIdle(run, { timeout: 500 });

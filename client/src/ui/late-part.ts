@@ -1,5 +1,7 @@
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 
+import { whenIdle } from './when-idle.ts';
+
 /*
  * Parts of the app that come when they are first needed. A browser remembers for the life of a page that a module did not
  * come, so what is missing comes with a new page: as soon as the server answers, and as it suits the person.
@@ -31,23 +33,24 @@ export function whenPartIsMissing(handler: () => boolean): void {
   recover = handler;
 }
 
-/** `soon`: once the page is idle, for what people ask for without waiting. Otherwise when it is asked for. */
-type When = 'asked' | 'soon';
-
 /** A function that loads a module. It settles late when the network is away, and never when a new page will bring it. */
-export function late<Part>(load: () => Promise<Part>, when: When = 'asked'): () => Promise<Part> {
+export function late<Part>(load: () => Promise<Part>): () => Promise<Part> {
   // Over plain http no service worker keeps the app on the device: its parts come while there is a network.
-  const isEarly = when === 'soon' || ('isSecureContext' in globalThis && !isSecureContext);
-  if (isEarly) whenIdle(() => void load().catch(() => {}));
+  if ('isSecureContext' in globalThis && !isSecureContext) bringEarly(load);
   return () => loadPart(load);
+}
+
+/** Brings a part before anybody asks for it, once the page is idle; the answer calls it off. Who asks then does not wait. */
+export function bringEarly(load: () => Promise<unknown>): () => void {
+  // Nobody has asked yet: whoever does hears that it is missing.
+  return whenIdle(() => void load().catch(() => {}), { timeout: 10_000 });
 }
 
 /** A component whose code comes when it is first drawn. */
 export function latePart<Props>(
   load: () => Promise<ComponentType<Props>>,
-  when?: When,
 ): LazyExoticComponent<ComponentType<Props>> {
-  const get = late(load, when);
+  const get = late(load);
   return lazy(async () => ({ default: await get() }));
 }
 
@@ -90,10 +93,4 @@ function waitForChance(attempt: number): Promise<void> {
     const timer = setTimeout(end, Math.min(30_000, 1000 * 2 ** attempt));
     window.addEventListener('online', end);
   });
-}
-
-/** Not every browser tells when it is idle. */
-function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(() => run(), { timeout: 10_000 });
-  else setTimeout(run, 3000);
 }

@@ -4,7 +4,8 @@ const parts = Object.keys(import.meta.glob('../../ui/*.tsx'));
 const sources = import.meta.glob('./design-*.tsx', { query: '?raw', import: 'default', eager: true });
 
 /** Reached through another part, or nothing that is seen. */
-const NOT_SHOWN = /(?:open-.*|.*-later|dialog|toast.*|announcer|error-boundary|.*fixture|.*\.test)\.tsx$/;
+const NOT_SHOWN =
+  /(?:open-.*|.*-later|dialog|toast.*|afterwards|announcer|error-boundary|.*fixture|.*\.test)\.tsx$/;
 
 describe('the page of parts', () => {
   test('shows every part of the interface', () => {
