@@ -1,18 +1,12 @@
 import type { Refusal } from '@holdfast/sync-protocol';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+import type { Population } from './relay/relay.ts';
 import type { RoomAppend, RoomStorage } from './storage/storage.ts';
 import type { UpdateWork } from './update/update-work.ts';
 
 /** A commit takes a millisecond on a good disk; a locked or dying one takes seconds. */
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5, 30];
-
-export interface Population {
-  readonly rooms: number;
-  readonly sessions: number;
-  readonly queuedBytes: number;
-  readonly isHealthy: boolean;
-}
 
 /** Everything that is counted, in Prometheus' text format. Labels are words of the protocol, never ids or names. */
 export class Metrics {
@@ -51,10 +45,11 @@ export class Metrics {
   }
 
   /** How the relay is peopled whenever somebody looks. */
-  watch(count: () => Population): void {
+  watch(count: () => Population & { readonly isHealthy: boolean }): void {
     this.#gauge('rooms', 'Rooms in memory', () => count().rooms);
     this.#gauge('sessions', 'Connections to rooms', () => count().sessions);
     this.#gauge('queued_bytes', 'Bytes that slow readers have not taken yet', () => count().queuedBytes);
+    this.#gauge('longest_queue_bytes', 'The most that waits for one reader', () => count().longestQueueBytes);
     this.#gauge('healthy', '1 while commits succeed', () => Number(count().isHealthy));
   }
 

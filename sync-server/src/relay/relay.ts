@@ -40,6 +40,15 @@ export interface RelayOptions {
   readonly work?: UpdateWork;
 }
 
+/** How many rooms are in memory, and connections to them. */
+export interface Population {
+  readonly rooms: number;
+  readonly sessions: number;
+  /** What waits in all connections until it is taken, and in the one that has the most. */
+  readonly queuedBytes: number;
+  readonly longestQueueBytes: number;
+}
+
 const TICK_MS = 5_000;
 const PRESENCE_REFRESH_MS = 15_000;
 const STOP_TIMEOUT_MS = 8_000;
@@ -90,11 +99,14 @@ export class Relay {
     return this.#committer.isHealthy && !this.#isStopping;
   }
 
-  /** How many rooms are in memory, connections to them, and bytes that wait in those until they are taken. */
-  get population(): { readonly rooms: number; readonly sessions: number; readonly queuedBytes: number } {
-    let queuedBytes = 0;
-    for (const session of this.#sessions.keys()) queuedBytes += session.queuedBytes;
-    return { rooms: this.#rooms.size, sessions: this.#sessions.size, queuedBytes };
+  get population(): Population {
+    let [queuedBytes, longestQueueBytes] = [0, 0];
+    for (const session of this.#sessions.keys()) {
+      const waiting = session.queuedBytes;
+      queuedBytes += waiting;
+      longestQueueBytes = Math.max(longestQueueBytes, waiting);
+    }
+    return { rooms: this.#rooms.size, sessions: this.#sessions.size, queuedBytes, longestQueueBytes };
   }
 
   /**

@@ -74,10 +74,10 @@ export class ServerProcess {
     return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1e6;
   }
 
-  /** Bytes that wait in our relay until its readers take them. */
-  async queued(): Promise<number> {
+  /** Bytes that wait in our relay until the slowest of its readers takes them. */
+  async longestQueue(): Promise<number> {
     const metrics = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
-    return Number(/^holdfast_queued_bytes (\d+)/m.exec(metrics)?.[1]);
+    return Number(/^holdfast_longest_queue_bytes (\d+)/m.exec(metrics)?.[1]);
   }
 
   /** Memory in use, in bytes. */
