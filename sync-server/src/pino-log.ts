@@ -1,10 +1,10 @@
-import { destination, pino } from 'pino';
+import { destination, type DestinationStream, pino } from 'pino';
 
 import type { Log, LogFields } from './log.ts';
 
-/** JSON lines on stderr: stdout belongs to the one line that says `ready`. */
-export function createPinoLog(): Log {
-  const logger = pino({ base: null }, destination({ fd: 2, sync: true }));
+/** JSON lines on stderr, if nowhere else: stdout belongs to the one line that says `ready`. */
+export function createPinoLog(stream: DestinationStream = destination({ fd: 2, sync: true })): Log {
+  const logger = pino({ base: null }, stream);
   const fields = ({ error, ...rest }: LogFields): object =>
     error === undefined ? rest : { ...rest, err: error };
   return {

@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,12 +9,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { parseConfig } from '../config.ts';
 import { type RunningServer, startServer } from '../server.ts';
-import { SqliteHistory } from '../storage/sqlite-history.ts';
-import { newTestDoc } from '../testkit/random-edit.ts';
+import { type Ended, everyMoment, runCommand } from '../testkit/operated-data.ts';
 import { newPlanId, type TestConnection, TestDevice, until } from '../testkit/test-device.ts';
-import { compactRoom } from '../update/compact-room.ts';
-
-const NAME = 'Annabella Zlatarova';
 
 let directory: string;
 let dataDir: string;
@@ -33,9 +27,9 @@ beforeEach(async () => {
   await start();
   const url = server?.url ?? '';
   ben = new TestDevice(url, planId, 'Ben');
-  anna = new TestDevice(url, planId, NAME);
+  anna = new TestDevice(url, planId, 'Anna');
   await ben.createPlan();
-  await anna.join(await ben.invite('editor', { label: `for ${NAME}` }));
+  await anna.join(await ben.invite('editor'));
 });
 
 afterEach(async () => {
@@ -44,8 +38,13 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  // A small tail, so that there are snapshots and checkpoints.
-  const config = parseConfig({ DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', MAX_TAIL_ROWS: '5' });
+  const config = parseConfig({
+    DATA_DIR: dataDir,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    // A small tail, so that there are snapshots and checkpoints.
+    MAX_TAIL_ROWS: '5',
+  });
   server = await startServer(config);
   anna?.moveTo(server.url);
   ben?.moveTo(server.url);
@@ -56,19 +55,8 @@ async function stop(): Promise<void> {
   server = undefined;
 }
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-}
-
 function command(...args: string[]): Promise<Ended> {
-  const main = fileURLToPath(new URL('main.ts', import.meta.url));
-  const env = { ...process.env, DATA_DIR: dataDir };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out: stdout + stderr });
-    });
-  });
+  return runCommand(dataDir, ...args);
 }
 
 /** Types each word in an update of its own, and waits until all are stored. */
@@ -83,32 +71,14 @@ async function settled(connection: TestConnection): Promise<void> {
   await until(() => connection.acknowledged === marks);
 }
 
-async function connect(device: TestDevice, document?: 'discussion'): Promise<TestConnection> {
-  return (await device.connect(document)).synced();
+async function connect(device: TestDevice): Promise<TestConnection> {
+  return (await device.connect()).synced();
 }
 
-/** Every byte that the data directory holds. */
-async function bytesOnDisk(): Promise<string> {
-  const files = await readdir(dataDir);
-  const contents = await Promise.all(files.map((file) => readFile(join(dataDir, file), 'latin1')));
-  return contents.join('\n');
-}
-
-/** What each row of history makes of a document, from the first that is kept. */
-function everyMoment(document: 'content' | 'discussion'): string[] {
-  const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
-  const history = new SqliteHistory(database);
-  const seqs = database
-    .prepare('SELECT seq FROM updates JOIN rooms USING (room_id) WHERE name = ? ORDER BY seq')
-    .all(`${planId}/${document}`)
-    .map(({ seq }) => Number(seq));
-  const texts = seqs.map((seq) => {
-    const moment = history.readMoment({ planId, document }, seq);
-    const { update } = compactRoom({ snapshot: moment?.checkpoint, tail: moment?.rows ?? [], seq });
-    return newTestDoc(update).getText('text').toJSON();
-  });
-  database.close();
-  return texts;
+function everyText(): string[] {
+  return [
+    ...everyMoment(dataDir, { planId, document: 'content' }, (doc) => doc.getText('text').toJSON()).values(),
+  ];
 }
 
 describe('the commands', () => {
@@ -232,7 +202,7 @@ describe('purge', () => {
     expect((await command('purge', '--before', 'yesterday-ish')).code).toBe(2);
     expect((await command('purge', '--before', '2000-01-01')).out).toContain('0 rows');
     expect(await command('purge', '--before', '2100-01-01')).toMatchObject({ code: 0 });
-    expect(everyMoment('content')).toEqual([]);
+    expect(everyText()).toEqual([]);
     await start();
     const fresh = await connect(ben);
     expect(fresh.text).toBe(text);
@@ -240,98 +210,5 @@ describe('purge', () => {
     fresh.close();
     expect(historySchema.parse((await ben.ask('GET', '/history')).body).moments).toHaveLength(1);
     expect((await command('verify')).code).toBe(0);
-  });
-});
-
-describe('erase and redact', () => {
-  /** A plan in which a name stands, stood for a while, was typed letter by letter, and was spoken of by others. */
-  async function writeAboutAnna(): Promise<void> {
-    const [annas, bens] = [await connect(anna), await connect(ben)];
-    await write(bens, 'Goals. ', `${NAME} leads. `, ...NAME.split(''), ' again. ', 'End. ');
-    await write(annas, 'A secret of mine. ', `${NAME} was here. `);
-    await until(() => bens.text === annas.text);
-    bens.doc.getText('text').delete(bens.text.indexOf('A secret'), `A secret of mine. ${NAME}`.length);
-    bens.doc.getMap('meta').set('contact', { name: NAME, since: 2026 });
-    await settled(bens);
-    const discussion = await connect(anna, 'discussion');
-    await write(discussion, 'I say no. ', 'And again no.');
-    for (const connection of [annas, bens, discussion]) connection.close();
-  }
-
-  test('take an id that begins with a hyphen for an id', async () => {
-    await stop();
-    const participant = '-bcdefghijklmnopqrstuv';
-    expect(await command('erase', '--plan', planId, '--participant', participant)).toEqual({
-      code: 1,
-      out: `There is no participant ${participant} in plan ${planId}.\n`,
-    });
-    expect((await command('erase', '--participant', '--plan', planId)).code).toBe(2);
-  });
-
-  test('leave the name in no snapshot, row, free page, log or restored backup, and every moment can be rebuilt', async () => {
-    await writeAboutAnna();
-    const copy = join(directory, 'before.sqlite');
-    await command('backup', '--to', copy);
-    await stop();
-    const before = { content: everyMoment('content'), discussion: everyMoment('discussion') };
-    expect(await bytesOnDisk()).toContain(NAME);
-
-    expect(await command('erase', '--plan', planId, '--participant', anna.participantId)).toMatchObject({
-      code: 0,
-    });
-
-    async function expectForgotten(): Promise<void> {
-      const onDisk = await bytesOnDisk();
-      for (const words of [NAME, 'secret of mine', 'I say no']) expect(onDisk).not.toContain(words);
-      for (const document of ['content', 'discussion'] as const) {
-        const after = everyMoment(document);
-        expect(after.length).toBeGreaterThanOrEqual(before[document].length);
-        for (const text of after) expect(text).not.toContain(NAME);
-      }
-      expect(everyMoment('discussion').at(-1)).toBe('');
-      // What others wrote, and what of hers stands in the plan, is there at each moment as it was.
-      const texts = everyMoment('content');
-      expect(texts.at(-1)).toBe('Goals.  leads.  again. End.  was here. ');
-      expect(texts[0]).toBe('Goals. ');
-      expect((await command('verify')).code).toBe(0);
-    }
-
-    await expectForgotten();
-    const restored = await command('restore', '--from', copy);
-    expect(restored.out).toContain('1 erasures were done again');
-    const [aside] = (await readdir(dataDir)).filter((file) => file.includes('until'));
-    await rm(join(dataDir, aside ?? ''));
-    await expectForgotten();
-    await start();
-    expect(await anna.problem('POST', '/token')).toBe('unauthorized');
-    expect((await ben.ask('GET', '/participants')).body).toMatchObject({
-      participants: [{ displayName: 'Ben' }],
-    });
-    const fresh = await connect(ben);
-    expect(fresh.text).toBe(everyMoment('content').at(-1));
-    await write(fresh, 'Life goes on.');
-    fresh.close();
-  }, 60_000);
-
-  test('reach a device that still has the words', async () => {
-    const bens = await connect(ben);
-    await write(bens, 'keep ', 'FORGET me', ' keep too');
-    await stop();
-    expect((await command('redact', '--plan', planId, '--text', 'forget ME')).out).toContain('9 letters');
-    const port = new URL(bens.provider.url).port;
-    server = await startServer(parseConfig({ DATA_DIR: dataDir, PORT: port, HOST: '127.0.0.1' }));
-    await until(() => bens.text === 'keep  keep too');
-    await write(bens, '!');
-    bens.close();
-    expect(everyMoment('content').some((text) => text.includes('FORGET'))).toBe(false);
-    expect(await bytesOnDisk()).not.toContain('FORGET');
-  });
-
-  test('forget nobody who is the last facilitator, and no words that are not there', async () => {
-    await stop();
-    const { code, out } = await command('erase', '--plan', planId, '--participant', ben.participantId);
-    expect([code, out]).toEqual([1, expect.stringContaining('last facilitator')]);
-    expect((await command('redact', '--plan', planId, '--text', 'no such words')).out).toContain('nowhere');
-    expect(existsSync(join(dataDir, 'holdfast.sqlite'))).toBe(true);
   });
 });

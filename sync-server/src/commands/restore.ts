@@ -3,7 +3,13 @@ import { copyFile, link, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import { eraseFromPlan, type Erasure, forgetFreePages, listErasures } from '../erasure/erase-plan.ts';
+import {
+  eraseFromPlan,
+  type Erasure,
+  findAgain,
+  forgetFreePages,
+  listErasures,
+} from '../erasure/erase-plan.ts';
 import { DATABASE_FILE, inTransaction, openDatabase } from '../storage/sqlite-file.ts';
 import { checkFile } from './backup.ts';
 import { type Command, CommandError } from './command.ts';
@@ -57,7 +63,7 @@ function eraseAgain(file: string, erasures: readonly Erasure[]): number {
       const text = JSON.stringify(erasure);
       if (done.has(text)) continue;
       done.add(text);
-      inTransaction(database, 'BEGIN IMMEDIATE', () => eraseFromPlan(database, erasure));
+      inTransaction(database, 'BEGIN IMMEDIATE', () => eraseFromPlan(database, findAgain(database, erasure)));
       count += 1;
     }
     forgetFreePages(database);

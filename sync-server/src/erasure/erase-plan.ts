@@ -2,8 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 
 import { DOCUMENT_NAMES, type ParticipantId, type PlanId } from '@holdfast/sync-protocol';
 
+import { SqliteAccess } from '../storage/sqlite-access.ts';
 import { RoomEraser } from './erase-room.ts';
 import { ErasedIds, type ErasedRanges } from './erased-ids.ts';
+import { isIn, type Sought, soughtName } from './find-words.ts';
 
 /** One erasure as it is kept, by ids alone. */
 export interface Erasure {
@@ -16,27 +18,65 @@ export interface Erasure {
   readonly invitationIds: readonly string[];
 }
 
-/**
- * Finds what an erasure means in a plan. Of a person: their name wherever it stands, everything that they said in the
- * discussion, and what they wrote in the plan and has been deleted since; what of it stands in the plan today is the
- * plan's. Otherwise: the words wherever they stand.
- */
-export function findErasure(
+/** The words wherever they stand. */
+export function findWords(
   database: DatabaseSync,
-  meant: { readonly planId: PlanId; readonly participantId?: ParticipantId; readonly words?: string },
-  at: number,
+  { planId, words, at }: { readonly planId: PlanId; readonly words: string; readonly at: number },
 ): Erasure {
-  const { planId, participantId, words } = meant;
+  return find(database, { planId, at, sought: { words, isWhole: false } });
+}
+
+/**
+ * A person: their name wherever it stands, everything that they said in the discussion, and what they wrote in the plan
+ * and has been deleted since; what of it stands in the plan today is the plan's.
+ */
+export function findPerson(
+  database: DatabaseSync,
+  { planId, participantId, at }: Meant & { readonly participantId: ParticipantId },
+): Erasure {
+  const name = new SqliteAccess(database).findParticipant(planId, participantId)?.displayName ?? '';
+  // Without a name there is nobody any more: they were erased before.
+  return find(database, { planId, participantId, at, sought: name === '' ? undefined : soughtName(name) });
+}
+
+/**
+ * An erasure that was done elsewhere, with what it means here beyond that: a backup holds what was purged before it was
+ * done, and the name that the person had then.
+ */
+export function findAgain(database: DatabaseSync, erasure: Erasure): Erasure {
+  const { planId, participantId, at } = erasure;
+  if (participantId === undefined) return erasure;
+  const here = findPerson(database, { planId, participantId, at });
+  const ranges: Record<string, ErasedRanges> = {};
+  for (const document of DOCUMENT_NAMES) {
+    const both = ErasedIds.fromRanges(erasure.ranges[document] ?? {});
+    both.addRanges(here.ranges[document] ?? {});
+    if (!both.isEmpty) ranges[document] = both.toRanges();
+  }
+  const invitationIds = [...new Set([...erasure.invitationIds, ...here.invitationIds])];
+  return { at, planId, participantId, ranges, invitationIds };
+}
+
+interface Meant {
+  readonly planId: PlanId;
+  readonly at: number;
+}
+
+function find(
+  database: DatabaseSync,
+  meant: Meant & { readonly participantId?: ParticipantId; readonly sought: Sought | undefined },
+): Erasure {
+  const { planId, participantId, sought, at } = meant;
   const ranges: Record<string, ErasedRanges> = {};
   for (const document of DOCUMENT_NAMES) {
     const found = new RoomEraser(database, { planId, document }).find({
-      words: words === '' ? undefined : words,
+      sought,
       clients: clientsOf(database, `${planId}/${document}`, participantId),
       isOnlyDeleted: document === 'content',
     });
     if (!found.isEmpty) ranges[document] = found.toRanges();
   }
-  return { at, planId, participantId, ranges, invitationIds: labelled(database, planId, words) };
+  return { at, planId, participantId, ranges, invitationIds: labelled(database, planId, sought) };
 }
 
 /** Does it, and keeps that it was done. Doing it again changes nothing more. Whoever calls has opened a transaction. */
@@ -73,12 +113,12 @@ export function listErasures(database: DatabaseSync): readonly Erasure[] {
   });
 }
 
-function labelled(database: DatabaseSync, planId: PlanId, words: string | undefined): readonly string[] {
-  if (words === undefined || words === '') return [];
+function labelled(database: DatabaseSync, planId: PlanId, sought: Sought | undefined): readonly string[] {
+  if (sought === undefined) return [];
   return database
     .prepare('SELECT invitation_id AS id, label FROM invitations WHERE plan_id = ? AND label IS NOT NULL')
     .all(planId)
-    .filter(({ label }) => String(label).toLowerCase().includes(words.toLowerCase()))
+    .filter(({ label }) => isIn(String(label), sought))
     .map(({ id }) => String(id));
 }
 

@@ -7,12 +7,15 @@ import type { ClockRange } from '../update/id-ranges.ts';
 import { readUpdate } from '../update/read-update.ts';
 import { writeUpdate } from '../update/write-update.ts';
 import { ErasedIds } from './erased-ids.ts';
-import { WordFinder } from './find-words.ts';
+import { type Sought, WordFinder } from './find-words.ts';
 import { rebuildWhole } from './rebuild-whole.ts';
 import { rewriteUpdate, saysSomething } from './rewrite-update.ts';
 
 /** Who stands in history for what the operator did. */
 const OPERATOR = participantIdSchema.parse('the-operator');
+
+/** No text has it: without words only the replay is wanted. */
+const NOTHING: Sought = { words: '\0', isWhole: false };
 
 interface Row {
   readonly seq: number;
@@ -22,7 +25,7 @@ interface Row {
 /** What to look for in a room. */
 export interface Search {
   /** Words to be found in whatever anyone wrote. */
-  readonly words: string | undefined;
+  readonly sought: Sought | undefined;
   /** Client ids whose content is meant as a whole. */
   readonly clients: ReadonlySet<number>;
   /** Of those, only what has been deleted since. */
@@ -40,17 +43,17 @@ export class RoomEraser {
     this.#roomId = Number(found?.['roomId'] ?? 0);
   }
 
-  find({ words, clients, isOnlyDeleted }: Search): ErasedIds {
+  find({ sought, clients, isOnlyDeleted }: Search): ErasedIds {
     const found = new ErasedIds();
-    // No text has it: without words only the replay is wanted.
-    const finder = new WordFinder(words ?? '\0', found);
+    const finder = new WordFinder(sought ?? NOTHING, found);
     const [oldest] = this.#checkpoints();
     const rows = this.#rows();
     if (oldest !== undefined && (rows[0]?.seq ?? Number.POSITIVE_INFINITY) > oldest.seq)
       finder.apply(oldest.bytes);
     for (const { bytes } of rows) finder.apply(bytes);
     for (const { bytes } of [...this.#checkpoints(), ...this.#snapshot()]) finder.apply(bytes);
-    if (words !== undefined) for (const { bytes } of rows) finder.lookInRow(structsIn(bytes));
+    finder.finish();
+    if (sought !== undefined) for (const { bytes } of rows) finder.lookInRow(structsIn(bytes));
     for (const client of clients) {
       for (const struct of finder.doc.store.clients.get(client) ?? []) {
         const isMeant =

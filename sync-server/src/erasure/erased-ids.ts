@@ -10,9 +10,7 @@ export class ErasedIds {
 
   static fromRanges(ranges: ErasedRanges): ErasedIds {
     const ids = new ErasedIds();
-    for (const [client, ofClient] of Object.entries(ranges)) {
-      for (const [start, end] of ofClient) ids.add(Number(client), start, end);
-    }
+    ids.addRanges(ranges);
     return ids;
   }
 
@@ -23,6 +21,12 @@ export class ErasedIds {
   add(client: number, start: number, end: number): void {
     this.#clients.add(client);
     this.#ids.add(client, Uint32Array.of(start, end));
+  }
+
+  addRanges(ranges: ErasedRanges): void {
+    for (const [client, ofClient] of Object.entries(ranges)) {
+      for (const [start, end] of ofClient) this.add(Number(client), start, end);
+    }
   }
 
   /** The parts of a range that are in the set, in order. */

@@ -4,17 +4,42 @@ import type { Struct } from '../update/read-update.ts';
 import type { ErasedIds } from './erased-ids.ts';
 import { saysSomething } from './rewrite-update.ts';
 
+/** What is looked for, in whatever case it stands. */
+export interface Sought {
+  readonly words: string;
+  /** Only where no letter or digit stands beside it. */
+  readonly isWhole: boolean;
+}
+
+/** Scripts that put no space between words. */
+const UNSPACED =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+
+/** A name of one word is part of others: "Al" stands in "also". One of several words is a name wherever it stands. */
+export function soughtName(name: string): Sought {
+  const words = name.trim();
+  return { words, isWhole: !/\s/u.test(words) && !UNSPACED.test(words) };
+}
+
+/** Letters that stood side by side, and whether they were a word of their own when they were last seen so. */
+interface Sighting {
+  readonly letters: readonly Y.ID[];
+  readonly isWhole: boolean;
+}
+
 /**
  * Finds the ids of some words wherever they could ever be read: it replays a document row by row, keeps what is
- * deleted, and looks at each text after each row that changed it. Words are found in whatever case they stand.
+ * deleted, and looks at each text after each row that changed it.
  */
 export class WordFinder {
   readonly doc = new Y.Doc({ gc: false });
-  readonly #words: string;
+  readonly #sought: Sought;
   readonly #found: ErasedIds;
+  /** By their first and last letter. A word that is typed letter by letter begins like others that are not meant. */
+  readonly #sightings = new Map<string, Sighting>();
 
-  constructor(words: string, found: ErasedIds) {
-    this.#words = words;
+  constructor(sought: Sought, found: ErasedIds) {
+    this.#sought = sought;
     this.#found = found;
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => this.#look(transaction));
   }
@@ -45,22 +70,33 @@ export class WordFinder {
       for (let at = 0; at < part.length; at += 1) letters.push(Y.createID(id.client, id.clock + at));
       text += part;
     }
-    for (const at of occurrences(text, this.#words)) {
-      for (const { client, clock } of letters.slice(at, at + this.#words.length)) {
-        this.#found.add(client, clock, clock + 1);
-      }
+    for (const { at, isWhole } of occurrences(text, this.#sought.words)) {
+      const ofWords = letters.slice(at, at + this.#sought.words.length);
+      this.#sightings.set(sightingKey(ofWords[0], ofWords.at(-1)), { letters: ofWords, isWhole });
     }
   }
 
-  /** Also in what a row says that is of no document, since something that it builds on is missing. */
+  /** To be called when all rows were applied: only then it is known what was the beginning of another word. */
+  finish(): void {
+    for (const { letters, isWhole } of this.#sightings.values()) {
+      if (this.#sought.isWhole && !isWhole) continue;
+      for (const { client, clock } of letters) this.#found.add(client, clock, clock + 1);
+    }
+  }
+
+  /** After `finish`: also in what a row says that never stood in a text, as what was deleted before it was sent. */
   lookInRow(structs: readonly Struct[]): void {
     for (const struct of structs) {
       if (!saysSomething(struct)) continue;
       const { content, id } = struct;
       if (!(content instanceof Y.ContentString)) this.#lookInValue(struct);
       else {
-        for (const at of occurrences(content.str, this.#words)) {
-          this.#found.add(id.client, id.clock + at, id.clock + at + this.#words.length);
+        const { words, isWhole: isMeantWhole } = this.#sought;
+        for (const { at, isWhole } of occurrences(content.str, words)) {
+          const [start, end] = [id.clock + at, id.clock + at + words.length];
+          const key = sightingKey(Y.createID(id.client, start), Y.createID(id.client, end - 1));
+          if (this.#sightings.has(key) || (isMeantWhole && !isWhole)) continue;
+          this.#found.add(id.client, start, end);
         }
       }
     }
@@ -80,21 +116,36 @@ export class WordFinder {
   }
 
   #isIn(value: unknown): boolean {
-    if (typeof value === 'string') return occurrences(value, this.#words).length > 0;
+    if (typeof value === 'string') return isIn(value, this.#sought);
     if (value instanceof Uint8Array) return this.#isIn(Buffer.from(value).toString());
     if (typeof value !== 'object' || value === null) return false;
     return Object.entries(value).some(([key, part]) => this.#isIn(key) || this.#isIn(part));
   }
 }
 
+/** Whether a text says it. */
+export function isIn(text: string, { words, isWhole: isMeantWhole }: Sought): boolean {
+  return occurrences(text, words).some(({ isWhole }) => isWhole || !isMeantWhole);
+}
+
+function sightingKey(first: Y.ID | undefined, last: Y.ID | undefined): string {
+  return `${first?.client}.${first?.clock} ${last?.client}.${last?.clock}`;
+}
+
+const LETTER_BEFORE = /[\p{L}\p{M}\p{N}]$/u;
+const LETTER_BEHIND = /^[\p{L}\p{M}\p{N}]/u;
+
 /** Where words stand in a text, in whatever case, but for the few letters that have another length in lower case. */
-function occurrences(text: string, words: string): number[] {
+function occurrences(text: string, words: string): { readonly at: number; readonly isWhole: boolean }[] {
   const lower = [text.toLowerCase(), words.toLowerCase()] as const;
   const isSameLength = lower[0].length === text.length && lower[1].length === words.length;
   const [inText, sought] = isSameLength ? lower : [text, words];
-  const found: number[] = [];
+  const found: { at: number; isWhole: boolean }[] = [];
   for (let at = inText.indexOf(sought); at !== -1; at = inText.indexOf(sought, at + sought.length)) {
-    found.push(at);
+    // Two units: what is beside it may be half of a letter.
+    const before = inText.slice(Math.max(0, at - 2), at);
+    const behind = inText.slice(at + sought.length, at + sought.length + 2);
+    found.push({ at, isWhole: !LETTER_BEFORE.test(before) && !LETTER_BEHIND.test(behind) });
   }
   return found;
 }
