@@ -16,7 +16,7 @@ name is whole. The key that signs tokens is not in it: whoever restores elsewher
     if (existsSync(to)) throw new CommandError(`${to} exists already; it was not touched.`);
     const draft = `${to}.part`;
     try {
-      await besideRelay(databaseFile(dataDir), (database) => backup(database, draft));
+      await besideRelay(databaseFile(dataDir), (database) => copyMoment(database, draft));
       checkFile(draft);
       await rename(draft, to);
     } finally {
@@ -25,6 +25,17 @@ name is whole. The key that signs tokens is not in it: whoever restores elsewher
     say(`Copied to ${to}.`);
   },
 };
+
+/**
+ * SQLite begins a copy anew with every commit of somebody else, and would never end beside people who write. Within a
+ * transaction that has read something there are none.
+ */
+async function copyMoment(database: DatabaseSync, to: string): Promise<void> {
+  database.exec('BEGIN');
+  database.prepare('SELECT count(*) FROM rooms').get();
+  await backup(database, to);
+  database.exec('ROLLBACK');
+}
 
 /** Throws when SQLite itself finds something wrong with a file. */
 export function checkFile(file: string): void {

@@ -12,6 +12,8 @@ import { type RunningServer, startServer } from '../server.ts';
 import { type Ended, everyMoment, runCommand } from '../testkit/operated-data.ts';
 import { newPlanId, type TestConnection, TestDevice, until } from '../testkit/test-device.ts';
 
+const FILLER_MEGABYTES = 60;
+
 let directory: string;
 let dataDir: string;
 let server: RunningServer | undefined;
@@ -44,6 +46,7 @@ async function start(): Promise<void> {
     HOST: '127.0.0.1',
     // A small tail, so that there are snapshots and checkpoints.
     MAX_TAIL_ROWS: '5',
+    MAX_MESSAGES_PER_SECOND: '100000',
   });
   server = await startServer(config);
   anna?.moveTo(server.url);
@@ -71,8 +74,8 @@ async function settled(connection: TestConnection): Promise<void> {
   await until(() => connection.acknowledged === marks);
 }
 
-async function connect(device: TestDevice): Promise<TestConnection> {
-  return (await device.connect()).synced();
+async function connect(device: TestDevice, document?: 'discussion'): Promise<TestConnection> {
+  return (await device.connect(document)).synced();
 }
 
 function everyText(): string[] {
@@ -128,6 +131,49 @@ describe('backup and restore', () => {
     fresh.close();
     expect((await command('verify')).code).toBe(0);
   });
+
+  test('give one moment of all rooms, with everything that was acknowledged before, while people write on', async () => {
+    // So large that there is no time without a commit in which it could be copied.
+    const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'), { timeout: 10_000 });
+    const filler = database.prepare(
+      'INSERT INTO checkpoints (room_id, seq, bytes) VALUES (0, ?, zeroblob(1000000))',
+    );
+    database.exec('PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE');
+    for (let seq = 1; seq <= FILLER_MEGABYTES; seq += 1) filler.run(seq);
+    database.exec('COMMIT');
+    database.close();
+    const [annas, bens] = [await connect(anna), await connect(ben, 'discussion')];
+    let typed = 0;
+    const timer = setInterval(() => {
+      typed += 1;
+      annas.type(`${typed} `);
+      annas.mark(typed);
+      // Of what is in the plan already: no backup may have the answer without that.
+      bens.type(`${annas.acknowledged} `);
+    }, 4);
+    try {
+      await until(() => annas.acknowledged > 50);
+      const promised = annas.acknowledged;
+      const file = join(directory, 'copy.sqlite');
+      expect(await command('backup', '--to', file)).toMatchObject({ code: 0 });
+      await until(() => annas.acknowledged > promised + 50);
+      clearInterval(timer);
+      for (const each of [annas, bens]) each.close();
+      await stop();
+      expect(await command('restore', '--from', file)).toMatchObject({ code: 0 });
+      expect(await command('verify')).toMatchObject({ code: 0 });
+      await start();
+      const [content, discussion] = [await connect(ben), await connect(ben, 'discussion')];
+      const words = content.text.trim().split(' ').map(Number);
+      expect(words).toEqual(words.map((_, index) => index + 1));
+      expect([words.length >= promised, words.length < typed]).toEqual([true, true]);
+      const answered = Math.max(...discussion.text.trim().split(' ').map(Number));
+      expect([answered > 0, answered <= words.length]).toEqual([true, true]);
+      for (const each of [content, discussion]) each.close();
+    } finally {
+      clearInterval(timer);
+    }
+  }, 60_000);
 
   test('refuse a file that is no backup, and leave everything as it was', async () => {
     await stop();
