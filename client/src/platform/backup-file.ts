@@ -115,6 +115,15 @@ export function formatBackup(backup: Backup): string {
 
 /** What a person hands in: any file at all. Only one that is whole is read. */
 export function parseBackup(text: string): BackupReading {
+  try {
+    return readBackup(text);
+  } catch {
+    // Nested deeper than the browser can follow, as no version has written it.
+    return { kind: 'damaged', where: 'file' };
+  }
+}
+
+function readBackup(text: string): BackupReading {
   const file = parseJson(text);
   const head = headSchema.safeParse(file);
   if (!head.success)

@@ -193,6 +193,12 @@ describe('parseBackup', () => {
     expect(parseBackup(changed)).toEqual({ kind: 'damaged', where: 'file' });
   });
 
+  test('answers for a file that is nested deeper than a browser can follow', async () => {
+    const { text } = await backUp();
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    expect(parseBackup(text.replace(/\}$/, `,"deep":${deep}}`))).toEqual({ kind: 'damaged', where: 'file' });
+  });
+
   test('reads a file of a version that wrote less into it', async () => {
     const { text } = await backUp();
     const older = text

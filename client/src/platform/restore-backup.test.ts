@@ -3,7 +3,7 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
-import { type Backup, formatBackup, parseBackup, updatesOf } from './backup-file.ts';
+import { type Backup, type BackupDocument, formatBackup, parseBackup, updatesOf } from './backup-file.ts';
 import { newParticipantId, newPlanId } from './credential.ts';
 import { testCrossing } from './crossing-fixture.ts';
 import { openCrossingList } from './crossing-list.ts';
@@ -24,6 +24,7 @@ const plan = rowOf('Ana');
 const other = { ...rowOf('Ben'), planId: plan.planId };
 const clock = manualClock();
 const crossing = testCrossing();
+const empty = Y.encodeStateAsUpdate(new Y.Doc());
 let database: DeviceDatabase;
 const opened: DeviceDatabase[] = [];
 
@@ -209,16 +210,28 @@ describe('restoreBackup', () => {
     expect(again.documents[0]?.shelf).toHaveLength(2);
   });
 
-  test('changes nothing when something in the file is no document', async () => {
+  const none = Uint8Array.of(7, 7, 7);
+  const version = { id: 'v', name: 'Before the meeting', keptAt: 1, state: none };
+  const shelved = { generation: 1, reason: 'no-right', endedAt: 1, acknowledged: 0 };
+  test.for<[string, Partial<BackupDocument>]>([
+    ['the base', { base: [none] }],
+    ['what came too late', { former: [none] }],
+    ['a kept version', { versions: [version] }],
+    ['the shelf', { shelf: [{ ...shelved, state: none }] }],
+    [
+      'a row that is on the shelf',
+      { shelf: [{ ...shelved, state: empty }], journal: [{ seq: 1, generation: 1, update: none }] },
+    ],
+  ])('changes nothing when %s of the file is no document', async ([, part]) => {
     await hold(plan);
     await write(plan, 'words');
     const backup = await backUp(plan);
     const [content, discussion] = backup.documents;
     if (content === undefined || discussion === undefined) throw new Error('two documents');
-    const broken = { ...discussion, base: [Uint8Array.of(7, 7, 7)] };
     database = newDevice();
     const before = await countRows();
-    const reading = parseBackup(formatBackup({ ...backup, documents: [content, broken] }));
+    const documents = [content, { ...discussion, ...part }];
+    const reading = parseBackup(formatBackup({ ...backup, documents }));
     if (reading.kind !== 'done') throw new Error('its digest is right');
     expect(await restore(reading.backup, plan)).toEqual({ kind: 'damaged' });
     expect(await countRows()).toEqual(before);

@@ -47,16 +47,16 @@ interface ShelvedPiece extends Omit<ShelfRow, 'key' | 'acknowledged'> {
 /**
  * Merges a backup file into a plan on this device: what is missing here is added, and nothing is replaced, so that the
  * same file twice is the same as once. All of it is stored in one transaction, and pages that have the plan open hear
- * of it.
+ * of it. Never rejects.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreOutcome> {
-  const additions: Addition[] = [];
-  for (const from of options.backup.documents) {
-    const addition = await compare(from, options);
-    if (addition === undefined) return { kind: 'damaged' };
-    additions.push(addition);
-  }
   try {
+    const additions: Addition[] = [];
+    for (const from of options.backup.documents) {
+      const inFile = readDocument(from);
+      if (inFile === undefined) return { kind: 'damaged' };
+      additions.push(await compare(from, inFile, options));
+    }
     const kept = await store(additions, options);
     const words = additions.some((addition) => addition.words !== undefined);
     ringFor(options.into, additions);
@@ -67,20 +67,30 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
   }
 }
 
+/** The document of the file; undefined when something that would be stored is nothing that Yjs can read. */
+function readDocument(from: BackupDocument): Y.Doc | undefined {
+  const inFile = new Y.Doc();
+  const apart = [
+    ...[...from.shelf, ...from.versions].map(({ state }) => state),
+    ...from.journal.map(({ update }) => update),
+    ...from.former,
+  ];
+  const isReadable =
+    applyAll(inFile, updatesOf(from)) && apart.every((each) => applyAll(new Y.Doc(), [each]));
+  return isReadable ? inFile : undefined;
+}
+
 async function compare(
   from: BackupDocument,
+  inFile: Y.Doc,
   { database, into, clock, backup }: RestoreOptions,
-): Promise<Addition | undefined> {
-  const inFile = new Y.Doc();
-  const updates = updatesOf(from);
-  if (!applyAll(inFile, updates) || !from.shelf.every(({ state }) => applyAll(new Y.Doc(), [state])))
-    return undefined;
+): Promise<Addition> {
   const here = new Y.Doc();
   applyAll(
     here,
     updatesOf(await collectDocument(from.document, { database, plan: into, ...(clock && { clock }) })),
   );
-  const words = missingFrom(here, updates);
+  const words = missingFrom(here, updatesOf(from));
   const shelf = [...shelvedIn(from), ...lateIn(from, inFile, backup.madeAt)];
   return { document: from.document, words, shelf, from };
 }
