@@ -237,6 +237,22 @@ describe('restoreBackup', () => {
     expect(await countRows()).toEqual(before);
   });
 
+  test('stores what both documents have', async () => {
+    await hold(plan);
+    await write(plan, 'words');
+    const backup = await backUp(plan);
+    const [content, discussion] = backup.documents;
+    if (content === undefined || discussion === undefined) throw new Error('two documents');
+    const said = new Y.Doc();
+    said.getText('t').insert(0, 'said');
+    const base = [Y.encodeStateAsUpdate(said)];
+    const versions = [{ ...version, state: empty }];
+    database = newDevice();
+    const both = { ...backup, documents: [content, { ...discussion, base, versions }] };
+    expect(await restore(both, plan)).toEqual({ kind: 'restored', words: true, kept: 1 });
+    expect(await countRows()).toMatchObject({ plans: 1, journal: 2, namedVersions: 1 });
+  });
+
   test('stores all of it or nothing', async () => {
     await hold(plan);
     await write(plan, 'words');

@@ -1,17 +1,14 @@
-import { type Clock, systemClock } from '@holdfast/base';
-import type { DocumentName } from '@holdfast/sync-protocol';
-import { digest } from 'lib0/hash/sha256';
+import type { Clock } from '@holdfast/base';
 import * as Y from 'yjs';
 
 import { type Backup, type BackupDocument, updatesOf } from './backup-file.ts';
 import { openBell } from './bell.ts';
 import type { DeviceDatabase } from './device-database.ts';
-import type { DeviceTables, ShelfRow } from './device-tables.ts';
 import { documentKey } from './document-key.ts';
 import { collectDocument } from './make-backup.ts';
 import type { LibraryPlan } from './plan-library.ts';
+import { type Addition, addRows, findRows, type ShelvedPiece } from './restored-rows.ts';
 import { type StorageProblem, toStorageError } from './storage-error.ts';
-import { toStoredUpdate } from './stored-update.ts';
 
 export interface RestoreOptions {
   readonly database: DeviceDatabase;
@@ -30,19 +27,6 @@ export type RestoreOutcome =
   | { readonly kind: 'damaged' }
   /** Nothing was changed. */
   | { readonly kind: 'failed'; readonly problem: StorageProblem };
-
-/** What one document of the file adds to what is here. */
-interface Addition {
-  readonly document: DocumentName;
-  /** Undefined: every word of it is here. */
-  readonly words: Uint8Array | undefined;
-  readonly shelf: readonly ShelvedPiece[];
-  readonly from: BackupDocument;
-}
-
-interface ShelvedPiece extends Omit<ShelfRow, 'key' | 'acknowledged'> {
-  readonly rows: readonly Uint8Array[];
-}
 
 /**
  * Merges a backup file into a plan on this device: what is missing here is added, and nothing is replaced, so that the
@@ -92,7 +76,7 @@ async function compare(
   );
   const words = missingFrom(here, updatesOf(from));
   const shelf = [...shelvedIn(from), ...lateIn(from, inFile, backup.madeAt)];
-  return { document: from.document, words, shelf, from };
+  return { from, words, shelf };
 }
 
 /** False: one of them is no update. */
@@ -149,80 +133,21 @@ const TABLES = [
 /** Answers how many versions and pieces of unshared work were added. */
 function store(additions: readonly Addition[], options: RestoreOptions): Promise<number> {
   const { database, into } = options;
-  return database.write([...TABLES], async (tables) => {
+  return database.write(TABLES, async (tables) => {
+    let kept = 0;
+    for (const addition of additions) {
+      const found = await findRows(tables, documentKey({ ...into, document: addition.from.document }));
+      kept += await addRows(tables, addition, found, options);
+    }
     if ((await tables.plans.get([into.planId, into.participantId])) === undefined)
       await tables.plans.add(into);
-    let kept = 0;
-    for (const addition of additions) kept += await storeDocument(tables, addition, options);
     return kept;
   });
 }
 
-async function storeDocument(
-  tables: DeviceTables,
-  { document, words, shelf, from }: Addition,
-  { into, backup, clock = systemClock }: RestoreOptions,
-): Promise<number> {
-  const key = documentKey({ ...into, document });
-  if (words !== undefined) {
-    const { generation = 0 } = (await tables.journalState.get(key)) ?? {};
-    await tables.journal.add({ key, generation, update: toStoredUpdate(words), at: clock.now() });
-  }
-  let kept = 0;
-  for (const piece of shelf) kept += Number(await putOnShelf(tables, key, piece));
-  for (const version of from.versions) {
-    if ((await tables.namedVersions.get([key, version.id])) !== undefined) continue;
-    await tables.namedVersions.add({ key, ...version });
-    kept += 1;
-  }
-  // Whose side is whose holds for the person whose file it is, and for nobody else.
-  if (into.participantId === backup.plan.participantId) await addCrossings(tables, key, from);
-  return kept;
-}
-
-/**
- * Under a number below all generations of this device, which is the same for the same piece. False: it is there. What
- * was taken from the shelf meanwhile comes back, since the person asked for what is in the file.
- */
-async function putOnShelf(tables: DeviceTables, key: string, piece: ShelvedPiece): Promise<boolean> {
-  const { rows, generation: before, ...entry } = piece;
-  const generation = numberOf(piece);
-  for (const each of [before, generation]) {
-    const known = await tables.shelf.get([key, each]);
-    const isSame = known !== undefined && known.endedAt === entry.endedAt && known.reason === entry.reason;
-    if (isSame && (await rowsAbove(tables, known).count()) > 0) return false;
-  }
-  await tables.shelf.put({ key, ...entry, generation, acknowledged: 0 });
-  await tables.journal.bulkAdd(rows.map((update) => ({ key, generation, update: toStoredUpdate(update) })));
-  return true;
-}
-
-function rowsAbove(tables: DeviceTables, { key, generation, acknowledged }: ShelfRow) {
-  return tables.journal
-    .where('[key+generation+seq]')
-    .between([key, generation, acknowledged], [key, generation, Infinity], false, true);
-}
-
-function numberOf({ state, endedAt }: ShelvedPiece): number {
-  const bytes = digest(state);
-  return -1 - ((new DataView(bytes.buffer, bytes.byteOffset).getUint32(0) + endedAt) % 2 ** 40);
-}
-
-async function addCrossings(tables: DeviceTables, key: string, from: BackupDocument): Promise<void> {
-  for (const { client, participantId } of from.authors) {
-    if ((await tables.authors.get([key, client])) === undefined)
-      await tables.authors.add({ key, client, participantId });
-  }
-  for (const row of from.crossings) {
-    // One that was settled here meanwhile stays settled.
-    if ((await tables.crossings.get([key, row.id])) === undefined)
-      await tables.crossings.add({ key, ...row, crossing: row.crossing });
-  }
-}
-
 function ringFor(into: LibraryPlan, additions: readonly Addition[]): void {
-  for (const { document } of additions) {
-    const bell = openBell(`holdfast:${documentKey({ ...into, document })}`);
+  for (const { from } of additions) {
+    const bell = openBell(`holdfast:${documentKey({ ...into, document: from.document })}`);
     bell.ring();
     bell.close();
   }
