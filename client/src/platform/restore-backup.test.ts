@@ -253,6 +253,17 @@ describe('restoreBackup', () => {
     expect(await countRows()).toMatchObject({ plans: 1, journal: 2, namedVersions: 1 });
   });
 
+  test('what was stored is restored, also where no page can be told of it', async () => {
+    await hold(plan);
+    await write(plan, 'words');
+    const backup = await backUp(plan);
+    database = newDevice();
+    vi.stubGlobal('BroadcastChannel', function refused() {
+      throw new DOMException('no', 'SecurityError');
+    });
+    expect(await restore(backup, plan)).toMatchObject({ kind: 'restored' });
+  });
+
   test('stores all of it or nothing', async () => {
     await hold(plan);
     await write(plan, 'words');
