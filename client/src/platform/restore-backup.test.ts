@@ -1,4 +1,5 @@
 import { seededRandom } from '@holdfast/base';
+import { wordsOf } from '@holdfast/sync-client';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -85,6 +86,13 @@ async function backUp(row: PlanRow, former: Uint8Array[] = []): Promise<Backup> 
 }
 
 const restore = (backup: Backup, into: PlanRow) => restoreBackup({ database, backup, into, clock });
+
+async function lateWords(): Promise<readonly string[]> {
+  const journal = openJournal({ database, key: keyOf(plan) });
+  const late = (await journal.shelf()).find(({ reason }) => reason === 'late');
+  journal.close();
+  return wordsOf(late?.rows.map(({ update }) => update) ?? []);
+}
 
 async function countRows(): Promise<Record<string, number>> {
   return database.read(async (tables) => {
@@ -200,7 +208,9 @@ describe('restoreBackup', () => {
     expect(await restore(backup, plan)).toEqual({ kind: 'nothing-new' });
     const here = openJournal({ database, key: keyOf(plan) });
     const shelf = await here.shelf();
-    expect(shelf.map(({ reason }) => reason).sort()).toEqual(['late', 'no-right']);
+    const words = shelf.map(({ reason, rows }) => [reason, wordsOf(rows.map(({ update }) => update))]);
+    expect(words).toHaveLength(2);
+    expect(Object.fromEntries(words)).toEqual({ late: ['late'], 'no-right': ['refused'] });
     expect((await here.state()).generation).toBe(0);
     for (const entry of shelf) await here.removeFromShelf(entry.generation, entry.rows.at(-1)?.seq ?? 0);
     expect(await here.shelf()).toEqual([]);
@@ -208,6 +218,39 @@ describe('restoreBackup', () => {
     here.close();
     const again = await backUp(plan);
     expect(again.documents[0]?.shelf).toHaveLength(2);
+  });
+
+  test('words that came too late are told from those of the same hand that are on the shelf', async () => {
+    await hold(plan);
+    const journal = openJournal({ database, key: keyOf(plan), clock });
+    const doc = new Y.Doc();
+    const place = await journal.state();
+    const typed = async (word: string) => {
+      const before = Y.encodeStateVector(doc);
+      doc.getText('t').insert(doc.getText('t').length, word);
+      return await journal.append(0, Y.encodeStateAsUpdate(doc, before));
+    };
+    // What the relay has left the journal, and the base has ended with the instance.
+    const { seq } = await typed('shared ');
+    await journal.acknowledge(place, seq);
+    await journal.prune(place, seq);
+    await typed('refused ');
+    await journal.endGeneration(place, { reason: 'no-right', state: Y.encodeStateAsUpdate(doc) });
+    journal.close();
+    doc.getText('t').insert(doc.getText('t').length, 'late');
+    const backup = await backUp(plan, [Y.encodeStateAsUpdate(doc)]);
+
+    database = newDevice();
+    expect(await restore(backup, plan)).toMatchObject({ kind: 'restored', kept: 2 });
+    expect(await lateWords()).toEqual(['late']);
+
+    // A row that nobody can read may hold what comes before the others.
+    database = newDevice();
+    const [content] = backup.documents;
+    if (content === undefined) throw new Error('a document');
+    const damaged = { ...backup, documents: [{ ...content, lost: 1 }] };
+    expect(await restore(damaged, plan)).toMatchObject({ kind: 'restored', kept: 2 });
+    expect(await lateWords()).toEqual(['shared refused late']);
   });
 
   const none = Uint8Array.of(7, 7, 7);

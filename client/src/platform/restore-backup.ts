@@ -113,12 +113,34 @@ function shelvedIn({ shelf, journal }: BackupDocument): readonly ShelvedPiece[] 
 }
 
 /** Words that were typed into an instance that was over, and were in no journal when the file was made. */
-function lateIn({ former }: BackupDocument, inFile: Y.Doc, endedAt: number): readonly ShelvedPiece[] {
-  return former.flatMap((state) => {
-    const late = Y.diffUpdate(state, Y.encodeStateVector(inFile));
+function lateIn(from: BackupDocument, inFile: Y.Doc, endedAt: number): readonly ShelvedPiece[] {
+  const known = knownClocks(from, inFile);
+  return from.former.flatMap((state) => {
+    const late = Y.diffUpdate(state, Y.encodeStateVector(known));
     const hasWords = Y.decodeUpdate(late).structs.length > 0;
     return hasWords ? [{ generation: -1, reason: 'late', endedAt, state, rows: [late] }] : [];
   });
+}
+
+/**
+ * Up to which clock each hand's words are in the document or on the shelf. The rows of one hand follow each other, and
+ * what is below the first of them has been shared: the document of a new instance may not have it back yet. But where a
+ * row could not be read nobody knows what was in it.
+ */
+function knownClocks({ journal, unreadable, lost }: BackupDocument, inFile: Y.Doc): Map<number, number> {
+  const known = Y.decodeStateVector(Y.encodeStateVector(inFile));
+  const hasAllRows = unreadable.length === 0 && lost === 0;
+  const isBegun = new Set<number>();
+  for (const { update } of journal) {
+    const { from, to } = Y.parseUpdateMeta(update);
+    for (const [client, end] of to) {
+      const at = known.get(client) ?? 0;
+      const follows = (from.get(client) ?? 0) <= at || (hasAllRows && !isBegun.has(client));
+      if (follows) known.set(client, Math.max(at, end));
+      isBegun.add(client);
+    }
+  }
+  return known;
 }
 
 const TABLES = [
