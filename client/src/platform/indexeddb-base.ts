@@ -17,7 +17,7 @@ import { attachWriter, type BaseWriter } from './base-writer.ts';
 import type { DocumentKey } from './device-tables.ts';
 import { baseName } from './document-key.ts';
 import { StorageError, toStorageError } from './storage-error.ts';
-import { toStoredUpdate } from './stored-update.ts';
+import { equalBytes, toStoredUpdate } from './stored-update.ts';
 import { withTimeLimit } from './time-limit.ts';
 
 export interface BaseOptions {
@@ -191,8 +191,4 @@ class GenerationBase {
     db.addEventListener('versionchange', gone);
     return db;
   }
-}
-
-function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

@@ -124,6 +124,30 @@ describe('restoreBackup', () => {
     expect(await textOf(plan)).toBe(text);
   });
 
+  test('is the same twice also where something waits for what nobody here has', async () => {
+    await hold(plan);
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'never came here');
+    const missing = Y.encodeStateVector(doc);
+    doc.getText('t').insert(0, 'waits ');
+    doc.getText('t').delete(7, 5);
+    const journal = openJournal({ database, key: keyOf(plan), clock });
+    await journal.append(0, Y.encodeStateAsUpdate(doc, missing));
+    journal.close();
+    const backup = await backUp(plan);
+    const rest = await countRows();
+    // It waits here already, and so it does where the file was restored before.
+    expect(await restore(backup, plan)).toEqual({ kind: 'nothing-new' });
+    expect(await countRows()).toEqual(rest);
+    database = newDevice();
+    await hold(plan);
+    await write(plan, 'here');
+    expect(await restore(backup, plan)).toMatchObject({ kind: 'restored', words: true });
+    expect(await restore(backup, plan)).toEqual({ kind: 'nothing-new' });
+    expect(await countRows()).toMatchObject({ journal: 2 });
+    expect((await docOf(plan)).store.pendingStructs).not.toBeNull();
+  });
+
   test('knows what is in the base of this device, not only what is in its journal', async () => {
     await hold(plan);
     await write(plan, 'words');

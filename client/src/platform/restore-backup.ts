@@ -9,6 +9,7 @@ import { collectDocument } from './make-backup.ts';
 import type { LibraryPlan } from './plan-library.ts';
 import { type Addition, addRows, findRows, type ShelvedPiece } from './restored-rows.ts';
 import { type StorageProblem, toStorageError } from './storage-error.ts';
+import { equalBytes } from './stored-update.ts';
 
 export interface RestoreOptions {
   readonly database: DeviceDatabase;
@@ -91,15 +92,17 @@ function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): boolean {
   }
 }
 
-/** One update with what `updates` add to `doc`; undefined when they add nothing. */
+/** One update with what `updates` add to `doc`, also to what waits in it; undefined when they add nothing. */
 function missingFrom(doc: Y.Doc, updates: readonly Uint8Array[]): Uint8Array | undefined {
   const added: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => added.push(update));
+  const before = Y.encodeStateAsUpdate(doc);
   Y.transact(doc, () => applyAll(doc, updates));
+  if (equalBytes(before, Y.encodeStateAsUpdate(doc))) return undefined;
   // What waits for something that neither has is stored as it came, for whoever brings the rest.
   const isPending = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-  if (isPending && updates.length > 0) return Y.mergeUpdates([...updates]);
-  return added.length === 0 ? undefined : Y.mergeUpdates(added);
+  const adding = isPending ? [...updates] : added;
+  return adding.length === 0 ? undefined : Y.mergeUpdates(adding);
 }
 
 /** Work that the relay did not take. */

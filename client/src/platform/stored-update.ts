@@ -16,3 +16,7 @@ export function parseStoredUpdate(stored: unknown): Uint8Array | undefined {
 export function toStoredUpdate(update: Uint8Array): Uint8Array {
   return update.byteLength === update.buffer.byteLength ? update : update.slice();
 }
+
+export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
+}
