@@ -47,6 +47,8 @@ export class BaseKeeper {
   #changes = 0;
   #state: 'healthy' | 'rebuilding' | 'failing' = 'healthy';
   #isWhole = false;
+  /** A whole document was asked for: what fails from then on is tried again with back-off. */
+  #hasSought = false;
   #cancelIdle: (() => void) | undefined;
   #cancelFirst: (() => void) | undefined;
   #isWriting = false;
@@ -70,23 +72,24 @@ export class BaseKeeper {
   begin({ incarnation, generation }: JournalPlace): void {
     this.#place = { incarnation, generation };
     this.#isWhole = false;
+    this.#hasSought = false;
     this.#schedule();
   }
 
   /** The document may have come into step with the relay, or this tab may write it from now on. */
   seekWhole(): void {
     const { wasLive, clock } = this.#options;
-    if (this.#isWhole || !this.#holds || this.#place === undefined || !wasLive()) return;
-    this.#cancelFirst ??= clock.setTimer(FIRST, () => {
-      this.#cancelFirst = undefined;
-      void this.#checkpoint();
-    });
+    if (this.#hasSought || this.#isWhole || !this.#holds || this.#place === undefined || !wasLive()) return;
+    this.#hasSought = true;
+    this.#cancelFirst?.();
+    this.#cancelFirst = clock.setTimer(FIRST, () => void this.#checkpoint());
   }
 
   /** Whether this tab has the lock. */
   hold(holds: boolean): void {
     this.#holds = holds;
     if (holds) {
+      this.#hasSought = false;
       // The tab that held it before may have died with changes of the relay that are in no base.
       this.#changes += 1;
       this.#schedule();
@@ -130,8 +133,11 @@ export class BaseKeeper {
 
   #schedule(): void {
     if (!this.#holds || this.#place === undefined || this.#changes === 0) return;
+    this.#checkpointAfter(this.#changes >= MOST_CHANGES ? 0 : IDLE);
+  }
+
+  #checkpointAfter(wait: number): void {
     this.#cancelIdle?.();
-    const wait = this.#changes >= MOST_CHANGES ? 0 : IDLE;
     this.#cancelIdle = this.#options.clock.setTimer(wait, () => void this.#checkpoint());
   }
 
@@ -146,7 +152,11 @@ export class BaseKeeper {
     if (!this.#holds || this.#place === undefined || this.#isWriting) return;
     this.#isWriting = true;
     try {
-      if (await this.#write(this.#place)) this.#backOff.succeeded();
+      if (await this.#write(this.#place)) {
+        this.#backOff.succeeded();
+        // The document may have come into step while this was written.
+        this.#hasSought = false;
+      }
     } catch {
       // Every row is still in the journal: none leaves before a checkpoint has succeeded.
       this.#state = 'failing';
@@ -182,9 +192,11 @@ export class BaseKeeper {
     const { catchUp, isComplete, isJournaled, journaled } = this.#options;
     await catchUp();
     while (!isJournaled() && place === this.#place) await journaled();
-    if (place === this.#place && isComplete()) return true;
-    this.#changes += 1;
-    this.#schedule();
+    if (place !== this.#place) return false;
+    if (isComplete()) return true;
+    // What it lacks is not here. Many changes do not bring that sooner, so none of them makes the next look urgent.
+    this.#changes = 1;
+    this.#checkpointAfter(IDLE);
     return false;
   }
 
