@@ -1,7 +1,7 @@
 import type { RecordAddress } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
-import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
+import { usePlan } from '../session/open-plan-context.ts';
 import { goToRecord, recordKey } from '../session/plan-panel.ts';
 import { classNames } from '../ui/class-names.ts';
 import { mentionName } from './record-names.ts';
@@ -17,10 +17,9 @@ export interface MentionWordsProps {
 /** A reference in a text without an editor, under the name that its record has now. */
 export function MentionWords({ record, isButton }: MentionWordsProps) {
   const { t } = useTranslation();
-  const { plan } = useOpenPlan();
-  // As one string, which stays the same until there is something else to show.
+  // One string each, which stays the same until there is something else to show.
   const text = usePlan((snapshot) => mentionName(snapshot, record, t).text);
-  const { state } = mentionName(plan.snapshot(), record, t);
+  const state = usePlan((snapshot) => mentionName(snapshot, record, t).state);
   const className = classNames(styles['mention'], state !== 'here' && styles['mentionGone']);
   if (!isButton || state === 'missing') {
     return (

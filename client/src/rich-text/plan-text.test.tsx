@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { addGoal, archiveRecord, restoreRecord } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -9,6 +10,8 @@ import type { OpenPlan } from '../session/plan-session.ts';
 import { startStrings } from '../strings/strings.ts';
 import { render, type Rendered } from '../ui/render-fixture.tsx';
 import { PlanText } from './plan-text.tsx';
+
+import styles from './rich-text.module.css';
 
 beforeAll(startStrings);
 
@@ -109,6 +112,25 @@ describe('PlanText', () => {
     expect(page.element.querySelector('[role=textbox]')).toBeNull();
     expect(page.element.querySelector('[role=status]')?.textContent).toContain('kept as it is');
     expect(Y.encodeStateAsUpdate(plan.instance.doc)).toEqual(before);
+  });
+
+  test('[PM30] strikes a reference through while its record is removed, also without an editor', async () => {
+    const plan = newPlan();
+    const goal = { root: 'goals', id: addGoal(plan.plan, { statement: 'Nobody leaves' }) } as const;
+    const line = paragraph('paragraph', 'As in ');
+    const mention = new Y.XmlElement('mention');
+    mention.setAttribute('type', goal.root);
+    mention.setAttribute('id', goal.id);
+    line.insert(1, [mention]);
+    write(plan, line);
+    const page = await show(plan);
+    const gone = () => page.element.querySelector(`.${styles['mentionGone']}`)?.textContent;
+    expect(page.element.textContent).toContain('@Nobody leaves');
+    expect(gone()).toBeUndefined();
+    await page.perform(() => archiveRecord(plan.plan, goal));
+    expect(gone()).toBe('@Nobody leaves');
+    await page.perform(() => restoreRecord(plan.plan, goal));
+    expect(gone()).toBeUndefined();
   });
 
   test('lets go of its editor when something unknown arrives, and keeps every word in sight', async () => {
