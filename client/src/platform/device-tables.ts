@@ -24,7 +24,7 @@ export interface JournalStateRow {
   readonly acknowledged: number;
   readonly pruned: number;
   readonly epoch?: number;
-  /** The base of this generation holds the document as it was in step with the relay. */
+  /** The base of this generation holds the document as it was in step with the relay; false: it was found not to. */
   readonly whole?: boolean;
 }
 

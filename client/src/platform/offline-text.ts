@@ -1,3 +1,5 @@
+import type { DocumentInstance, DocumentLink, LinkState } from '@holdfast/sync-client';
+
 import type { DeviceDatabase } from './device-database.ts';
 import type { DeviceTables } from './device-tables.ts';
 import { baseName, documentKey, planOf } from './document-key.ts';
@@ -28,33 +30,71 @@ export async function hasWholeText(
   databases: ReadonlySet<string> | undefined,
 ): Promise<boolean> {
   const key = documentKey({ ...plan, document: 'content' });
-  const { generation = 0, pruned = 0, whole = false } = (await tables.journalState.get(key)) ?? {};
+  const { generation = 0, pruned = 0, whole } = (await tables.journalState.get(key)) ?? {};
   const hasBase = databases?.has(baseName(key, generation)) ?? true;
-  if (whole && hasBase) return true;
+  if (whole === true && hasBase) return true;
   if (plan.entry.kind !== 'created' || generation > 0) return false;
   // Whoever began a plan had all of it from its first row on, and rows leave for a base that was read back only.
-  if (pruned > 0) return hasBase;
+  if (pruned > 0) return hasBase && whole !== false;
   const first = tables.journal.where('[key+generation+seq]').between([key, 0], [key, 0, []]).first();
   return (await first) !== undefined;
 }
 
-/** The base of the document that is open holds it as a whole. Nobody waits for this to be noted. */
+/**
+ * Notes what is known of the base of a document: whether it holds all of it, or undefined for nothing. Answers what was
+ * noted before.
+ */
 export async function noteWholeText(
   database: DeviceDatabase,
   plan: PlanAddress,
-  generation: number,
-): Promise<void> {
+  { generation, whole }: { readonly generation: number; readonly whole: boolean | undefined },
+): Promise<boolean | undefined> {
   const key = documentKey({ ...plan, document: 'content' });
   try {
-    await database.write(['journalState', 'plans'], async (tables) => {
+    return await database.write(['journalState', 'plans'], async (tables) => {
       // A page that has not heard yet that its plan was removed must not bring anything of it back.
-      if ((await tables.plans.get(planOf(key))) === undefined) return;
+      if ((await tables.plans.get(planOf(key))) === undefined) return undefined;
       const state = await tables.journalState.get(key);
-      if ((state?.generation ?? 0) !== generation || state?.whole === true) return;
-      const known = state ?? { key, generation, acknowledged: 0, pruned: 0 };
-      await tables.journalState.put({ ...known, whole: true });
+      if ((state?.generation ?? 0) !== generation) return undefined;
+      const { whole: before, ...known } = state ?? { key, generation, acknowledged: 0, pruned: 0 };
+      if (before !== whole) {
+        await tables.journalState.put(whole === undefined ? known : { ...known, whole });
+      }
+      return before;
     });
   } catch {
-    // No word is in the note: the list says "not complete" until the plan is opened once more.
+    // No word is in the note: at worst the list says "not complete" until the plan is opened once more.
+    return undefined;
   }
+}
+
+/**
+ * Keeps the note of a plan that is open in step with what its link finds. A base that was written anew from all that it
+ * had is again what it was before. The answer ends it.
+ */
+export function followWholeText(
+  database: DeviceDatabase,
+  plan: PlanAddress,
+  link: {
+    readonly state: Pick<LinkState, 'whole'>;
+    readonly instance: Pick<DocumentInstance, 'generation'>;
+    readonly subscribe: DocumentLink['subscribe'];
+  },
+): () => void {
+  let found: { generation: number | undefined; whole: boolean | undefined } | undefined;
+  let before: { readonly whole: boolean | undefined } | undefined;
+  let turn = Promise.resolve();
+  return link.subscribe(() => {
+    const { whole } = link.state;
+    const { generation } = link.instance;
+    const isOther = found?.generation !== generation;
+    if (generation === undefined || (!isOther && found?.whole === whole)) return;
+    found = { generation, whole };
+    turn = turn.then(async () => {
+      if (isOther) before = undefined;
+      if (whole === undefined && before === undefined) return;
+      const was = await noteWholeText(database, plan, { generation, whole: whole ?? before?.whole });
+      before = whole === true ? { whole } : (before ?? { whole: was });
+    });
+  });
 }

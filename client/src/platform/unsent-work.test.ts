@@ -1,4 +1,4 @@
-import { seededRandom } from '@holdfast/base';
+import { Emitter, seededRandom } from '@holdfast/base';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
@@ -8,7 +8,7 @@ import type { DeviceDatabase } from './device-database.ts';
 import { openJournal } from './dexie-journal.ts';
 import { documentKey } from './document-key.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
-import { hasWholeText, noteWholeText } from './offline-text.ts';
+import { followWholeText, hasWholeText, noteWholeText } from './offline-text.ts';
 import { testDevice } from './storage-faults.ts';
 import { backupDueAt, countOnlyHere, readUnsent, UNSENT_TOO_LONG_MS } from './unsent-work.ts';
 
@@ -96,6 +96,11 @@ describe('hasWholeText', () => {
   } as const;
   const isWhole = (of: typeof created | typeof invited, databases?: ReadonlySet<string>) =>
     database.read((tables) => hasWholeText(tables, of, databases));
+  /** Writes are done in order: what was asked for before this is done as well. */
+  const afterWrites = async () => {
+    for (let turn = 0; turn < 5; turn += 1) await database.write(['journalState'], () => Promise.resolve());
+    return isWhole(invited);
+  };
   const held = () =>
     database.write(['plans'], (tables) => tables.plans.put({ ...created, secret: '' } as never));
 
@@ -110,13 +115,13 @@ describe('hasWholeText', () => {
     expect(await isWhole(created, new Set([`holdfast:${key}:0`]))).toBe(true);
     expect(await isWhole(created, new Set(['holdfast']))).toBe(false);
     await held();
-    await noteWholeText(database, plan, 0);
+    await noteWholeText(database, plan, { generation: 0, whole: true });
     expect(await isWhole(invited)).toBe(true);
   });
 
   test('a base that is lost, and another generation, have to be made whole anew', async () => {
     await held();
-    await noteWholeText(database, plan, 0);
+    await noteWholeText(database, plan, { generation: 0, whole: true });
     expect(await isWhole(invited, new Set([`holdfast:${key}:0`]))).toBe(true);
     expect(await isWhole(invited, new Set(['holdfast']))).toBe(false);
     const journal = openJournal({ database, key });
@@ -124,14 +129,66 @@ describe('hasWholeText', () => {
     await journal.endGeneration(await journal.state(), { reason: 'epoch', state });
     journal.close();
     expect(await isWhole(invited)).toBe(false);
-    await noteWholeText(database, plan, 0);
+    await noteWholeText(database, plan, { generation: 0, whole: true });
     expect(await isWhole(invited)).toBe(false);
-    await noteWholeText(database, plan, 1);
+    await noteWholeText(database, plan, { generation: 1, whole: true });
     expect(await isWhole(invited)).toBe(true);
   });
 
+  function openLink() {
+    const changed = new Emitter<void>();
+    const link = {
+      state: { whole: undefined as boolean | undefined },
+      instance: { generation: 0 },
+      subscribe: (listener: () => void) => changed.subscribe(listener),
+    };
+    const stop = followWholeText(database, plan, link);
+    const become = (whole: boolean | undefined) => {
+      link.state = { whole };
+      changed.emit();
+    };
+    return { become, stop };
+  }
+
+  test('what an open plan finds lost is not said to be whole any more, until its base was written anew', async () => {
+    await held();
+    const first = openLink();
+    first.become(true);
+    await vi.waitFor(async () => expect(await isWhole(invited)).toBe(true));
+    first.become(false);
+    await vi.waitFor(async () => expect(await isWhole(invited)).toBe(false));
+    first.stop();
+    // The next page finds nothing against what is left, and does not know what was in it.
+    const next = openLink();
+    for (const whole of [undefined, false, undefined]) next.become(whole);
+    await expect(afterWrites()).resolves.toBe(false);
+    next.become(true);
+    await vi.waitFor(async () => expect(await isWhole(invited)).toBe(true));
+  });
+
+  test('a base that was only closed from outside is whole again when it was written anew, also without the relay', async () => {
+    await held();
+    await noteWholeText(database, plan, { generation: 0, whole: true });
+    const page = openLink();
+    page.become(false);
+    await vi.waitFor(async () => expect(await isWhole(invited)).toBe(false));
+    page.become(undefined);
+    await vi.waitFor(async () => expect(await isWhole(invited)).toBe(true));
+  });
+
+  test('whoever began a plan does not have all of it once its base was found to be lost', async () => {
+    await held();
+    await write('the template');
+    const journal = openJournal({ database, key });
+    await journal.prune(await journal.state(), 1);
+    journal.close();
+    expect(await isWhole(created)).toBe(true);
+    openLink().become(false);
+    await vi.waitFor(async () => expect(await isWhole(created)).toBe(false));
+  });
+
   test('notes nothing about a plan that was removed from the device', async () => {
-    await noteWholeText(database, plan, 0);
+    await noteWholeText(database, plan, { generation: 0, whole: true });
     expect(await database.read((tables) => tables.journalState.count())).toBe(0);
   });
 });

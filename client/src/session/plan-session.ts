@@ -7,7 +7,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { type Cell, createCell, type Readable } from '../platform/cell.ts';
 import type { CrossingList } from '../platform/crossing-list.ts';
 import { documentKey } from '../platform/document-key.ts';
-import { noteWholeText } from '../platform/offline-text.ts';
+import { followWholeText } from '../platform/offline-text.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
 import type { StorageProblem } from '../platform/storage-error.ts';
 import { forgetTitleOf, leaveTitle, type ReadTitle } from '../platform/title-notes.ts';
@@ -98,7 +98,8 @@ export class PlanSession {
     void library.markOpened(entry);
     this.#stops.push(
       link.subscribe(() => this.#follow(entry, content)),
-      noteWhenWhole(this.#device, entry, link),
+      // So that the list of plans can say of the plan that it opens without a network.
+      followWholeText(this.#device.database, entry, link),
       library.plans.subscribe(() => {
         this.#followPerson();
         void this.#leaveIfRemoved(entry);
@@ -276,17 +277,6 @@ export class PlanSession {
 
 function userOf({ participantId, displayName, group, role, colour }: LibraryPlan) {
   return { participantId, name: displayName, group, role, colour };
-}
-
-/** So that the list of plans can say of the plan that it opens without a network. */
-function noteWhenWhole({ database }: Device, entry: LibraryPlan, link: DocumentLink): () => void {
-  let wasWhole = false;
-  return link.subscribe(() => {
-    const { whole } = link.state;
-    const { generation } = link.instance;
-    if (whole && !wasWhole && generation !== undefined) void noteWholeText(database, entry, generation);
-    wasWhole = whole;
-  });
 }
 
 /** Hands the list of plans what the plan is called, now and a while after each change. */

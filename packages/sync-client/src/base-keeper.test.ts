@@ -98,7 +98,7 @@ describe('BaseKeeper', () => {
     wasLive = false;
     keeper.hold(true);
     await vi.advanceTimersByTimeAsync(8_000);
-    expect([tries.length, keeper.isWhole]).toEqual([1, false]);
+    expect([tries.length, keeper.isWhole]).toEqual([1, undefined]);
     wasLive = true;
     keeper.seekWhole();
     await vi.advanceTimersByTimeAsync(1_000);

@@ -47,6 +47,7 @@ export class BaseKeeper {
   #changes = 0;
   #state: 'healthy' | 'rebuilding' | 'failing' = 'healthy';
   #isWhole = false;
+  #isLacking = false;
   /** A whole document was asked for: what fails from then on is tried again with back-off. */
   #hasSought = false;
   #cancelIdle: (() => void) | undefined;
@@ -64,9 +65,13 @@ export class BaseKeeper {
     return this.#holds ? this.#state : 'waiting';
   }
 
-  /** A checkpoint of this tab holds a document that was in step with the relay. */
-  get isWhole(): boolean {
-    return this.#isWhole;
+  /**
+   * True: a checkpoint of this tab holds a document that was in step with the relay. False: the base was found to lack
+   * something, and was not written anew yet. Undefined: nothing was found, and what others wrote holds.
+   */
+  get isWhole(): boolean | undefined {
+    if (this.#isLacking) return false;
+    return this.#isWhole || undefined;
   }
 
   begin({ incarnation, generation }: JournalPlace): void {
@@ -79,7 +84,8 @@ export class BaseKeeper {
   /** The document may have come into step with the relay, or this tab may write it from now on. */
   seekWhole(): void {
     const { wasLive, clock } = this.#options;
-    if (this.#hasSought || this.#isWhole || !this.#holds || this.#place === undefined || !wasLive()) return;
+    if (this.#hasSought || this.isWhole === true || !this.#holds || this.#place === undefined || !wasLive())
+      return;
     this.#hasSought = true;
     this.#cancelFirst?.();
     this.#cancelFirst = clock.setTimer(FIRST, () => void this.#checkpoint());
@@ -116,7 +122,7 @@ export class BaseKeeper {
   needsRebuilding(): void {
     this.#losses += 1;
     this.#changes += 1;
-    this.#isWhole = false;
+    this.#isLacking = true;
     this.#state = 'failing';
     this.#options.onChange();
     this.#backOff.later(() => void this.#checkpoint());
@@ -182,6 +188,7 @@ export class BaseKeeper {
     await base.checkpoint(place.generation, state);
     if (losses !== this.#losses) throw new Error('what was written may have been lost meanwhile');
     this.#state = 'healthy';
+    this.#isLacking = false;
     if (place === this.#place) this.#isWhole ||= isWhole;
     await this.#prune(place, contained);
     return true;

@@ -52,7 +52,7 @@ describe('openDocumentLink, with a storage that fails or is emptied', () => {
     const link = device.open();
     const socket = await device.greet('welcome');
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(link.state.whole).toBe(false);
+    expect(link.state.whole).toBeUndefined();
     socket.say(syncFrame('step2', Y.encodeStateAsUpdate(device.relay)));
     socket.say(syncFrame('step1', Y.encodeStateVector(device.relay)));
     for (let key = 0; key < 15; key += 1) {
@@ -66,6 +66,30 @@ describe('openDocumentLink, with a storage that fails or is emptied', () => {
     expect(link.state.whole).toBe(false);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(link.state.whole).toBe(true);
+  });
+
+  test('[SC42] a page that cannot reach the relay says only what it finds against the base', async () => {
+    const first = device.open();
+    await device.greet();
+    write(first.instance.doc, 'a');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(first.state.whole).toBe(true);
+    await first.close();
+    device.answer = () => ({ kind: 'wait' });
+    const link = device.open();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(link.state.whole).toBeUndefined();
+    // Closed from outside, as WebKit does it in the background: until it is written anew nobody knows what is in it.
+    device.base.lose();
+    expect(link.state.whole).toBe(false);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(wordsOf(device.base.updates(0))).toEqual(['a']);
+    expect(link.state.whole).toBeUndefined();
+    await link.close();
+    device.base.spoil();
+    const last = device.open();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(last.state.whole).toBe(false);
   });
 
   test('[SC31] only one tab writes the base, and the next one when it has gone', async () => {

@@ -51,10 +51,11 @@ export interface LinkState {
   readonly waiting: number;
   readonly base: BaseState;
   /**
-   * This tab has written a base in which the document stands as it was in step with the relay. It says nothing of what
-   * another tab has written.
+   * True: this tab has written a base in which the document stands as it was in step with the relay. False: the base was
+   * found to lack something, and was not written anew yet. Undefined: this tab knows neither, and what was known of the
+   * base before holds.
    */
-  readonly whole: boolean;
+  readonly whole: boolean | undefined;
   /** What the relay lets this participant do; unknown before the first connection. */
   readonly limits?: Limits;
   /** Entries on the shelf: work that could not be shared. */
