@@ -59,6 +59,13 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
  */
 async function beginWithTemplate(journal: Journal): Promise<void> {
   try {
+/** Every change is in the journal when this resolves, or it was said in the link's state that it cannot be. */
+export async function closeContentLink({ link, journal, crossings }: ContentLink): Promise<void> {
+  await link.close();
+  journal.close();
+  crossings.close();
+}
+
     const { generation, pruned } = await journal.state();
     if (generation > 0 || pruned > 0) return;
     const { rows, unreadable } = await journal.readAfter(0, 0);

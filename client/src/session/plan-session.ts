@@ -12,13 +12,16 @@ import type { LibraryPlan } from '../platform/plan-library.ts';
 import type { StorageProblem } from '../platform/storage-error.ts';
 import { forgetTitleOf, leaveTitle, type ReadTitle } from '../platform/title-notes.ts';
 import { Absence } from './absence.ts';
-import { type ContentLink, openContentLink } from './content-link.ts';
+import { closeContentLink, type ContentLink, openContentLink } from './content-link.ts';
 import type { Device } from './device.ts';
 import { followPresence, type Presence } from './presence.ts';
 import { titleLine } from './title-line.ts';
 import { nameAuthors } from './watch-crossings.ts';
 
-/** Everything that a screen of a plan works with. A new one for each instance of the document. */
+/**
+ * Everything that a screen of a plan works with. A new one for each instance of the document, which `instance` tells apart,
+ * and whenever the person is called otherwise.
+ */
 export interface OpenPlan {
   /** The plan's entry in the library as it was when it was opened, but for what the person calls themself. */
   readonly entry: LibraryPlan;
@@ -172,9 +175,7 @@ export class PlanSession {
   }
 
   async #closeLink(): Promise<void> {
-    await this.#content?.link.close();
-    this.#content?.journal.close();
-    this.#content?.crossings.close();
+    if (this.#content !== undefined) await closeContentLink(this.#content);
   }
 
   #startWhenStorageIsBack(): void {
