@@ -15,6 +15,8 @@ export interface CrossingListOptions {
   /** Whose list it is. */
   readonly participantId: ParticipantId;
   readonly clock?: Clock;
+  /** Whoever opens it has found its plan on this device: should that be gone by now, nothing of it is written. */
+  readonly isHeld?: boolean;
 }
 
 /** A settled crossing could be found anew as long as the changes that made it are in the journal; that is days. */
@@ -53,7 +55,7 @@ export class CrossingList {
 
   constructor(options: CrossingListOptions) {
     this.#options = options;
-    this.#plan = new HeldPlan(options.key);
+    this.#plan = new HeldPlan(options.key, options.isHeld);
     this.#clock = options.clock ?? systemClock;
   }
 

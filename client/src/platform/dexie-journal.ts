@@ -26,6 +26,8 @@ export interface JournalOptions {
   readonly key: DocumentKey;
   readonly page?: Pick<Page, 'onWake'>;
   readonly clock?: Clock;
+  /** Whoever opens it has found its plan on this device: should that be gone by now, nothing of it is written. */
+  readonly isHeld?: boolean;
 }
 
 /** The journal of one document of one plan for one participant, in the device's Dexie database. */
@@ -42,12 +44,12 @@ class DexieJournal implements Journal {
   readonly #bell: Bell;
   readonly #plan: HeldPlan;
 
-  constructor({ database, key, page, clock = systemClock }: JournalOptions) {
+  constructor({ database, key, page, clock = systemClock, isHeld }: JournalOptions) {
     this.#database = database;
     this.#key = key;
     this.#clock = clock;
     this.#bell = openBell(`holdfast:${key}`, page);
-    this.#plan = new HeldPlan(key);
+    this.#plan = new HeldPlan(key, isHeld);
   }
 
   async state(): Promise<JournalState> {

@@ -15,10 +15,12 @@ export const GONE = 'the plan was removed from this device';
 /** Keeps what belongs to a plan from being written back by a page that has it open while it is removed from the device. */
 export class HeldPlan {
   readonly #key: DocumentKey;
-  #wasHeld = false;
+  #wasHeld: boolean;
 
-  constructor(key: DocumentKey) {
+  /** `wasHeld`: the plan was found on this device; otherwise that counts from when it is found here. */
+  constructor(key: DocumentKey, wasHeld = false) {
     this.#key = key;
+    this.#wasHeld = wasHeld;
   }
 
   /** In a transaction over `plans` and `preferences`: rejects as `closed` when the plan was removed from this device. */

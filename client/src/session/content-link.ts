@@ -25,20 +25,26 @@ export interface ContentLink {
 /** The version of this app, for the relay's log. */
 const APP_VERSION = '0.1.0';
 
-/** Opens the document `content` of a plan on this device: its storage, its right to connect, and the link over both. */
+/** Opens the document `content` of a plan that was found on this device: its storage, its right to connect, and the link over both. */
 export async function openContentLink(device: Device, entry: LibraryPlan): Promise<ContentLink> {
   const { clock, database, library, api, page } = device;
   const { planId } = entry;
   const key = documentKey({ planId, participantId: entry.participantId, document: 'content' });
-  const journal = openJournal({ database, key, page, clock });
+  const journal = openJournal({ database, key, page, clock, isHeld: true });
   // A plan that the relay knows has its template there: an emptied journal gets it back, not a later app's version of it.
   if (entry.entry.kind === 'created' && !entry.shared) await beginWithTemplate(journal);
   // Before the journal is read, which may cross what the base has already.
-  const crossings = await openCrossingList({ database, key, participantId: entry.participantId, clock });
+  const crossings = await openCrossingList({
+    database,
+    key,
+    participantId: entry.participantId,
+    clock,
+    isHeld: true,
+  });
   const link = openDocumentLink({
     room: { planId, document: 'content' },
     relayUrl: relayUrl(window.location),
-    journal: openJournal({ database, key, page, clock }),
+    journal: openJournal({ database, key, page, clock, isHeld: true }),
     base: openBase({ key, clock }),
     baseLock: openBaseLock({ key, clock }),
     access: openPlanAccess({ plan: entry, api, remember: (facts) => library.update(entry, facts) }),
@@ -53,12 +59,6 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
   return { link, journal, crossings };
 }
 
-/**
- * The first row of the journal of a new plan is its template, on the device that started it and nowhere else. The bytes
- * are fixed: should two tabs do this at once, or an answer be lost and the row be written twice, it is still one copy.
- */
-async function beginWithTemplate(journal: Journal): Promise<void> {
-  try {
 /** Every change is in the journal when this resolves, or it was said in the link's state that it cannot be. */
 export async function closeContentLink({ link, journal, crossings }: ContentLink): Promise<void> {
   await link.close();
@@ -66,6 +66,12 @@ export async function closeContentLink({ link, journal, crossings }: ContentLink
   crossings.close();
 }
 
+/**
+ * The first row of the journal of a new plan is its template, on the device that started it and nowhere else. The bytes
+ * are fixed: should two tabs do this at once, or an answer be lost and the row be written twice, it is still one copy.
+ */
+async function beginWithTemplate(journal: Journal): Promise<void> {
+  try {
     const { generation, pruned } = await journal.state();
     if (generation > 0 || pruned > 0) return;
     const { rows, unreadable } = await journal.readAfter(0, 0);

@@ -45,6 +45,12 @@ function openSession(device: Device, { planId }: Pick<LibraryPlan, 'planId'>): P
   return session;
 }
 
+function idsIn({ library }: Device): readonly string[] {
+  const state = library.plans.get();
+  if (state.kind !== 'ready') throw new Error(`the list of plans is ${state.kind}`);
+  return state.plans.map(({ planId }) => planId);
+}
+
 async function whenOpen(session: PlanSession): Promise<OpenPlan> {
   return vi.waitFor(
     () => {
@@ -111,6 +117,27 @@ describe('PlanSession', () => {
     expect(left.filter((key) => key.includes(plan.planId))).toEqual([]);
     const names = (await indexedDB.databases()).map(({ name = '' }) => name);
     expect(names.filter((name) => name.includes(plan.planId))).toEqual([]);
+  });
+
+  test('is closed when the plan was removed in another tab while it was opened here, and leaves nothing of it', async () => {
+    const [here, elsewhere] = [newDevice(), newDevice()];
+    const plan = done(await here.library.create('', ME));
+    const find = here.library.find.bind(here.library);
+    vi.spyOn(here.library, 'find').mockImplementation(async (...which) => {
+      const found = await find(...which);
+      done(await elsewhere.library.remove(plan));
+      // This tab has heard of it before the plan is open.
+      await vi.waitFor(() => expect(idsIn(here)).not.toContain(plan.planId));
+      return found;
+    });
+    const session = openSession(here, plan);
+    await vi.waitFor(() => expect(session.state.get().kind).toBe('removed'));
+    await session.close();
+    const left = await here.database.read(async (tables) => [
+      ...(await tables.journal.toArray()),
+      ...(await tables.journalState.toArray()),
+    ]);
+    expect(left.filter(({ key }) => key.includes(plan.planId))).toEqual([]);
   });
 
   test('an open plan has the new name of its person at once, in its entry and for the others', async () => {

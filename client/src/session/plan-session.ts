@@ -110,6 +110,8 @@ export class PlanSession {
       this.#device.page.onWake(() => link.retry()),
     );
     this.#follow(entry, content);
+    // It may have been removed while it was opened.
+    void this.#leaveIfRemoved(entry);
   }
 
   get planId(): PlanId {
