@@ -3,6 +3,7 @@ import { colourSchema, displayNameSchema, type Group, groupSchema } from '@holdf
 import { type Cell, createCell, type Readable } from './cell.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import type { DeviceTables } from './device-tables.ts';
+import type { LibraryAnswer } from './plan-library.ts';
 import { type StorageProblem, toStorageError } from './storage-error.ts';
 
 /** What the person at this device last said of themselves: offered again for the next plan, sent nowhere by itself. */
@@ -64,16 +65,19 @@ export class IdentityStore {
   }
 
   /** Takes effect at once on this page; resolves when it is kept, or when it is known that it cannot be. */
-  async change(changes: Partial<DeviceIdentity>): Promise<void> {
+  async change(changes: Partial<DeviceIdentity>): Promise<LibraryAnswer<void>> {
     this.#said = { ...this.#said, ...changes };
     const state = this.#state.get();
     const identity = { ...(state.kind === 'ready' ? state.identity : {}), ...changes };
     this.#state.set({ kind: 'ready', identity });
     try {
       await this.#database.write(['preferences'], (tables) => tables.preferences.bulkPut(rowsOf(changes)));
+      return { kind: 'done', value: undefined };
     } catch (error) {
       // It is in the state, for as long as this page lives.
-      this.#state.set({ kind: 'ready', identity, problem: toStorageError(error).problem });
+      const { problem } = toStorageError(error);
+      this.#state.set({ kind: 'ready', identity, problem });
+      return { kind: 'failed', problem };
     }
   }
 }

@@ -34,8 +34,7 @@ export function IdentityForm({ known, onSaved }: IdentityFormProps) {
 
   async function save(person: Person): Promise<void> {
     setBusy(true);
-    await identity.change({ ...person, language });
-    const answers = [];
+    const answers = [await identity.change({ ...person, language })];
     for (const plan of plans.filter(isChosen)) answers.push(await library.rename(plan, person));
     setBusy(false);
     const failed = answers.find((answer) => answer.kind === 'failed');
