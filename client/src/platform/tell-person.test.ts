@@ -115,7 +115,7 @@ describe('tellPerson', () => {
   test('a relay that says no is not asked again by this page', async () => {
     const plan = await join();
     await library.markShared(plan);
-    const asked = relay('forbidden');
+    const asked = relay('forbidden', 'ngo');
     await library.rename(plan, ANNE);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     await vi.waitFor(() => expect(clock.nextTimer()).toBe(30_000));
@@ -125,5 +125,17 @@ describe('tellPerson', () => {
     await vi.waitFor(() => expect(clock.nextTimer()).toBeUndefined());
     expect(asked).toHaveLength(1);
     expect((await rowOf(plan))?.untold).toBe(true);
+  });
+
+  test('a name that was corrected after the relay has said no to it is told', async () => {
+    const plan = await join();
+    await library.markShared(plan);
+    const asked = relay('forbidden', 'ngo');
+    await library.rename(plan, ANNE);
+    await vi.waitFor(() => expect(clock.nextTimer()).toBe(30_000));
+    const corrected = { ...ANNE, displayName: 'Anna' };
+    await library.rename(plan, corrected);
+    await vi.waitFor(async () => expect((await rowOf(plan))?.untold).toBeUndefined());
+    expect(asked).toEqual([ANNE, corrected]);
   });
 });

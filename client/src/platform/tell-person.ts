@@ -2,7 +2,7 @@ import type { Clock } from '@holdfast/base';
 
 import type { Page } from './page.ts';
 import { accountOf } from './plan-access.ts';
-import type { LibraryPlan, PlanLibrary } from './plan-library.ts';
+import type { LibraryPlan, Person, PlanLibrary } from './plan-library.ts';
 import type { RelayApi } from './relay-api.ts';
 
 export interface TellPersonOptions {
@@ -24,7 +24,7 @@ export function tellPerson({ library, api, page, clock }: TellPersonOptions): ()
   let isTelling = false;
   let isAskedAgain = false;
   let cancel: (() => void) | undefined;
-  /** A relay that says no says why when the plan is opened; it is asked again by the next page. */
+  /** A relay that says no says why when the plan is opened; the same is told again by the next page only. */
   const refused = new Set<string>();
 
   async function tellAll(): Promise<void> {
@@ -35,7 +35,7 @@ export function tellPerson({ library, api, page, clock }: TellPersonOptions): ()
     cancel = undefined;
     const outcomes = [];
     for (const plan of waiting(library)) {
-      if (!refused.has(keyOf(plan))) outcomes.push(await tell(plan));
+      if (!refused.has(wordsOf(plan))) outcomes.push(await tell(plan));
     }
     isTelling = false;
     if (isOver) return;
@@ -44,10 +44,9 @@ export function tellPerson({ library, api, page, clock }: TellPersonOptions): ()
   }
 
   async function tell(plan: LibraryPlan): Promise<'told' | 'later'> {
-    const { displayName, group, colour } = plan;
-    const person = { displayName, group, colour };
+    const person = personOf(plan);
     const answer = await api.changePerson(accountOf(plan), person);
-    if (answer.kind === 'refused' && FINAL.has(answer.problem.kind)) refused.add(keyOf(plan));
+    if (answer.kind === 'refused' && FINAL.has(answer.problem.kind)) refused.add(wordsOf(plan));
     if (answer.kind !== 'done') return 'later';
     const kept = await library.settleRename(plan, { told: person, group: answer.value.group });
     return kept.kind === 'done' ? 'told' : 'later';
@@ -64,8 +63,13 @@ export function tellPerson({ library, api, page, clock }: TellPersonOptions): ()
 
 const FINAL: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'not-found', 'invalid-request']);
 
-function keyOf({ planId, participantId }: LibraryPlan): string {
-  return `${planId}/${participantId}`;
+/** What is told, and of whom. */
+function wordsOf(plan: LibraryPlan): string {
+  return JSON.stringify([plan.planId, plan.participantId, personOf(plan)]);
+}
+
+function personOf({ displayName, group, colour }: LibraryPlan): Person {
+  return { displayName, group, colour };
 }
 
 /** Whom the relay knows under another name. Before it knows somebody at all there is nobody to rename. */
