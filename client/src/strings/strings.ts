@@ -16,25 +16,36 @@ declare module 'i18next' {
 export const LANGUAGES = [{ tag: 'en', name: 'English' }] as const;
 
 const strings = createInstance();
+/** Another way to say every text, while the page shows the pseudo-locale. */
+let inPseudo: ((texts: object) => object) | undefined;
 /** What was added before there was anything to add it to. */
 const waiting: object[] = [];
 
 /** Prepares the texts of the interface. Everything is bundled, so this never waits for the network. */
 export async function startStrings(): Promise<void> {
+  const pseudo = await loadPseudo();
+  inPseudo = pseudo?.pseudoTexts;
   await strings.use(initReactI18next).init({
-    lng: 'en',
+    lng: pseudo?.PSEUDO ?? 'en',
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: {},
     // React escapes what it renders.
     interpolation: { escapeValue: false },
   });
-  for (const texts of waiting.splice(0)) addStrings(texts);
+  for (const texts of [en, ...waiting.splice(0)]) addStrings(texts);
   document.documentElement.lang = strings.language;
   document.documentElement.dir = strings.dir();
 }
 
 /** The texts of screens that are seldom opened come with them, before they are drawn. */
 export function addStrings(texts: object): void {
-  if (strings.isInitialized) strings.addResourceBundle('en', 'translation', texts, true);
-  else waiting.push(texts);
+  if (!strings.isInitialized) waiting.push(texts);
+  else if (inPseudo === undefined) strings.addResourceBundle('en', 'translation', texts, true);
+  else strings.addResourceBundle(strings.language, 'translation', inPseudo(texts), true);
+}
+
+/** `?pseudo` in the address, in development and in the build that is tested with it: never in what people are served. */
+async function loadPseudo() {
+  if (import.meta.env.MODE === 'production') return undefined;
+  return new URLSearchParams(window.location.search).has('pseudo') ? await import('./pseudo.ts') : undefined;
 }
