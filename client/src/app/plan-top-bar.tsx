@@ -23,7 +23,7 @@ export function PlanTopBar() {
   return (
     <header className={styles['bar']}>
       <Link href="/" className={styles['back']} aria-label={t('plan.back')}>
-        <ArrowLeft aria-hidden size={20} className={styles['arrow']} />
+        <ArrowLeft aria-hidden size={20} data-mirrored />
         <span className={styles['backText']}>{t('plan.back')}</span>
       </Link>
       <span className={styles['chapters']}>

@@ -71,7 +71,7 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
         aria-label={t('records.detailsOf', { title })}
         onClick={() => openPanel({ kind: 'details', record })}
       >
-        <PanelRight aria-hidden size={18} className={styles['side']} />
+        <PanelRight aria-hidden size={18} data-mirrored />
       </Button>
       {mayEdit && (
         <Menu

@@ -8,6 +8,7 @@ import {
 } from 'react-aria-components';
 
 import type { MenuProps } from './menu-props.ts';
+import { PageLocale } from './page-locale.tsx';
 import { useFocusBack } from './use-focus-back.ts';
 
 import styles from './menu.module.css';
@@ -23,24 +24,26 @@ export function OpenMenu({ label, icon, items }: MenuProps) {
   }
 
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={handleOpenChange}>
-      <AriaButton ref={trigger} aria-label={label} className={styles['trigger'] ?? ''}>
-        {icon}
-      </AriaButton>
-      <Popover placement="bottom end" className={styles['popover'] ?? ''}>
-        <AriaMenu aria-label={label} className={styles['menu'] ?? ''}>
-          {items().map((item) => (
-            <AriaMenuItem
-              key={item.id}
-              id={item.id}
-              className={styles['item'] ?? ''}
-              onAction={item.onAction}
-            >
-              {item.label}
-            </AriaMenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <PageLocale>
+      <MenuTrigger isOpen={isOpen} onOpenChange={handleOpenChange}>
+        <AriaButton ref={trigger} aria-label={label} className={styles['trigger'] ?? ''}>
+          {icon}
+        </AriaButton>
+        <Popover placement="bottom end" className={styles['popover'] ?? ''}>
+          <AriaMenu aria-label={label} className={styles['menu'] ?? ''}>
+            {items().map((item) => (
+              <AriaMenuItem
+                key={item.id}
+                id={item.id}
+                className={styles['item'] ?? ''}
+                onAction={item.onAction}
+              >
+                {item.label}
+              </AriaMenuItem>
+            ))}
+          </AriaMenu>
+        </Popover>
+      </MenuTrigger>
+    </PageLocale>
   );
 }

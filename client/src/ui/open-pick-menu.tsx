@@ -12,6 +12,7 @@ import {
   useFilter,
 } from 'react-aria-components';
 
+import { PageLocale } from './page-locale.tsx';
 import type { PickMenuProps } from './pick-menu-props.ts';
 import { useFocusBack } from './use-focus-back.ts';
 
@@ -26,16 +27,18 @@ export function OpenPickMenu<Id extends string>(props: PickMenuProps<Id>) {
     if (!isOpen) lead();
   }
   return (
-    <MenuTrigger defaultOpen onOpenChange={handleOpen}>
-      <AriaButton ref={trigger} aria-label={label} className={className ?? ''}>
-        {children}
-      </AriaButton>
-      <Popover placement="bottom start" className={styles['popover'] ?? ''}>
-        <Searched search={props.search}>
-          <Options {...props} />
-        </Searched>
-      </Popover>
-    </MenuTrigger>
+    <PageLocale>
+      <MenuTrigger defaultOpen onOpenChange={handleOpen}>
+        <AriaButton ref={trigger} aria-label={label} className={className ?? ''}>
+          {children}
+        </AriaButton>
+        <Popover placement="bottom start" className={styles['popover'] ?? ''}>
+          <Searched search={props.search}>
+            <Options {...props} />
+          </Searched>
+        </Popover>
+      </MenuTrigger>
+    </PageLocale>
   );
 }
 

@@ -13,10 +13,10 @@ export function UndoButtons() {
   return (
     <>
       <Button variant="quiet" square aria-label={t('app.undo')} disabled={!canUndo} onClick={undo}>
-        <Undo2 aria-hidden size={20} />
+        <Undo2 aria-hidden size={20} data-mirrored />
       </Button>
       <Button variant="quiet" square aria-label={t('app.redo')} disabled={!canRedo} onClick={redo}>
-        <Redo2 aria-hidden size={20} />
+        <Redo2 aria-hidden size={20} data-mirrored />
       </Button>
     </>
   );
