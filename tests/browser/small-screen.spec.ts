@@ -37,7 +37,9 @@ test('a word without an end stays on a screen of 320 px, wherever it stands', as
   expect(await overflow(ana), 'in the list of plans').toBe(0);
 });
 
-test('what is typed on a phone is seen: no bar stands over the caret', async ({ ana }) => {
+test('what is typed on a phone is seen: no bar stands over the caret, or over what is offered there', async ({
+  ana,
+}) => {
   const { page } = ana;
   await page.setViewportSize({ width: 390, height: 844 });
   await ana.startPlan();
@@ -51,6 +53,13 @@ test('what is typed on a phone is seen: no bar stands over the caret', async ({ 
     return ((await bar.boundingBox())?.y ?? Number.NaN) - caret;
   };
   await expect.poll(free, { message: 'room between the caret and the bar' }).toBeGreaterThan(0);
+
+  await page.keyboard.type(' /');
+  const menu = page.getByRole('listbox', { name: 'What to write here' });
+  await expect(menu).toBeVisible();
+  const [offered, below] = [await menu.boundingBox(), await bar.boundingBox()];
+  if (offered === null || below === null) throw new Error('the menu and the bar are on the screen');
+  expect(offered.y + offered.height, 'no bar stands over what is offered').toBeLessThanOrEqual(below.y);
 });
 
 test('whoever starts a plan is in it with the keyboard', async ({ ana }) => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { announce } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { UNDER_BARS_PX } from '../ui/keep-in-sight.ts';
 import { closeTrigger, openTrigger, type Trigger, type TriggerKeys } from './trigger.ts';
 import { type Answer, useAnswers } from './use-answers.ts';
 
@@ -108,7 +109,7 @@ function usePosition(
 
 const GAP_PX = 6;
 
-/** Below the line, or above it where a keyboard or the end of the window leaves no room. */
+/** Below the line, or above it where a keyboard, the bar of a phone or the end of the window leaves no room. */
 function placeMenu(
   menu: HTMLElement,
   at: { readonly top: number; readonly bottom: number; readonly left: number },
@@ -116,9 +117,10 @@ function placeMenu(
   const around = menu.offsetParent?.getBoundingClientRect();
   if (around === undefined) return;
   const { visualViewport } = window;
-  const bottom = visualViewport ? visualViewport.offsetTop + visualViewport.height : window.innerHeight;
+  const end = visualViewport ? visualViewport.offsetTop + visualViewport.height : window.innerHeight;
   const { offsetHeight: height, offsetWidth: width } = menu;
-  const isBelow = at.bottom + GAP_PX + height <= bottom || at.top - GAP_PX - height < 0;
+  const isBelow =
+    at.bottom + GAP_PX + height <= end - UNDER_BARS_PX || at.top - GAP_PX - height < UNDER_BARS_PX;
   const top = isBelow ? at.bottom + GAP_PX : at.top - GAP_PX - height;
   const left = Math.max(0, Math.min(at.left - around.left, around.width - width));
   menu.style.top = `${top - around.top}px`;

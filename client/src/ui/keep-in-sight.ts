@@ -2,7 +2,7 @@
 const HIGHER_THAN_BARS_PX = 90;
 
 /** The bars of the page stand over this much of it; a low screen has no room for that much. */
-const UNDER_BARS_PX = 76;
+export const UNDER_BARS_PX = 76;
 
 interface Extent {
   readonly top: number;
