@@ -22,11 +22,11 @@ export function Chapters({ onGo }: { readonly onGo?: () => void }) {
   return (
     <nav className={styles['chapters']} aria-label={t('plan.chapters')}>
       {CHAPTERS.map(({ key, sections }) => (
-        <section key={key} className={styles['chapter']} aria-labelledby={`chapter-${key}`}>
+        <div key={key} className={styles['chapter']}>
           <p className={styles['name']} id={`chapter-${key}`}>
             {t(`chapters.${key}`)}
           </p>
-          <ul>
+          <ul aria-labelledby={`chapter-${key}`}>
             {sections.map((section) => (
               <li key={section}>
                 <a
@@ -45,7 +45,7 @@ export function Chapters({ onGo }: { readonly onGo?: () => void }) {
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </nav>
   );

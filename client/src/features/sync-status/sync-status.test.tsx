@@ -47,6 +47,7 @@ async function showStatus(first: LinkState) {
   let typed = first.waiting;
   return {
     words: () => page.element.querySelector('[data-sync]')?.textContent,
+    said: () => page.element.querySelector('output')?.textContent,
     press: () => page.perform(() => state.set({ ...state.get(), device: { kind: 'saving', changes: 1 } })),
     store: () => {
       typed += 1;
@@ -107,4 +108,14 @@ describe('SyncStatus, without a relay', () => {
     await status.pass(1_000);
     expect(status.words()).toBe('Not connected: saved on this device, 1 change waiting');
   });
+});
+
+test('a state that has settled is said once, and then no more beside the state itself', async () => {
+  const status = await showStatus({ ...OFFLINE, waiting: 3 });
+  const words = 'Offline: saved on this device, 3 changes waiting';
+  await status.pass(2_000);
+  expect(status.said()).toBe(words);
+  await status.pass(5_000);
+  expect(status.said()).toBe('');
+  expect(status.words()).toBe(words);
 });

@@ -70,6 +70,8 @@ function useIsTyping(state: LinkState): boolean {
 
 /** What is said aloud has stood for a while: states that flicker by are not worth an interruption. */
 const SETTLED_MS = 2_000;
+/** Longer than a screen reader needs to take it up. Whoever reads the page later reads the state itself, once. */
+const SAID_MS = 5_000;
 
 function Announcement({ words }: { readonly words: string }) {
   const { clock } = useDevice();
@@ -78,5 +80,9 @@ function Announcement({ words }: { readonly words: string }) {
     if (words === '') return undefined;
     return clock.setTimer(SETTLED_MS, () => setSaid(words));
   }, [clock, words]);
+  useEffect(() => {
+    if (said === '') return undefined;
+    return clock.setTimer(SAID_MS, () => setSaid(''));
+  }, [clock, said]);
   return <output className="visually-hidden">{said}</output>;
 }
