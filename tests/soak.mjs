@@ -11,6 +11,7 @@ const CAMPAIGNS = {
   requests: { vitest: 'sync-server/src/http/fuzz', env: { FUZZ_REQUESTS: '100000' } },
   convergence: { vitest: 'sync-server/src/relay/relay.simulation', env: { EPISODES: '10000' } },
   reopen: { vitest: 'sync-server/src/relay/reopen', env: { REOPENS: '10000' } },
+  'idle-rooms': { node: 'tests/soak/idle-rooms.ts' },
   'stalled-reader': { node: 'tests/soak/stalled-reader.ts' },
   'full-disk': { node: 'tests/soak/full-disk.ts' },
   'read-only': { node: 'tests/soak/read-only.ts' },

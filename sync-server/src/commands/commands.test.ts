@@ -173,7 +173,7 @@ describe('backup and restore', () => {
     } finally {
       clearInterval(timer);
     }
-  }, 60_000);
+  }, 180_000);
 
   test('refuse a file that is no backup, and leave everything as it was', async () => {
     await stop();

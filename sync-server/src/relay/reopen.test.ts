@@ -2,10 +2,14 @@ import { syncFrame } from '@holdfast/sync-protocol';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { readCollector } from '../quiet-memory.ts';
 import { settle } from '../testkit/fake-clock.ts';
 import { content, TestRelay, textOf } from '../testkit/test-relay.ts';
 
 const REOPENS = Number(process.env['REOPENS'] ?? 300);
+/** Of a run, after which its memory is what the end is compared with: before that it grows with what is compiled. */
+const WARM_UP = 0.2;
+const MIN_REOPENS_FOR_MEMORY = 5_000;
 
 /** A document that has been worked on: thousands of deletions, in as many places. */
 function workOn(doc: Y.Doc): void {
@@ -26,6 +30,13 @@ describe('reopening', () => {
     await settle();
     const whole = syncFrame('step2', Y.encodeStateAsUpdate(anna.doc));
     const { snapshot, tail } = await at.storage.loadRoom(content);
+    const collect = readCollector();
+    const memory = (): number => {
+      collect();
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      return heapUsed + arrayBuffers;
+    };
+    let warm = 0;
     for (let times = 1; times <= REOPENS; times += 1) {
       anna.drop();
       anna.connect(at.relay, content);
@@ -33,9 +44,20 @@ describe('reopening', () => {
       anna.mark(times);
       await settle();
       expect(anna.marks().at(-1)).toBe(times);
+      for (const kept of [anna.frames, anna.sizes]) kept.splice(0);
+      if (times === Math.ceil(REOPENS * WARM_UP)) warm = memory();
+    }
+    if (REOPENS >= MIN_REOPENS_FOR_MEMORY) {
+      const end = memory();
+      process.stdout.write(`memory after a fifth ${warm}, in the end ${end}\n`);
+      expect(end).toBeLessThan(1.05 * warm);
     }
     const after = await at.storage.loadRoom(content);
     expect([after.tail, after.snapshot]).toEqual([tail, snapshot]);
+    // Nobody is there any more, and neither is the room.
+    anna.drop();
+    await at.clock.advance(60_000);
+    expect(at.relay.population).toMatchObject({ rooms: 0, sessions: 0 });
     expect(at.end()).toEqual([]);
   }, 3_600_000);
 

@@ -163,8 +163,18 @@ export interface RoomMemory {
 /** Servers write, collect and compact some time after: what is measured is what stays. */
 const SETTLE_MS = Number(process.env['BENCH_SETTLE_SECONDS'] ?? 120) * 1000;
 
+/** Waits until a server has come to rest; `expected` is what it should need then. */
+export type ComeToRest = (expected: { readonly bytes: number; readonly rooms: number }) => Promise<void>;
+
+export const MAX_BYTES_PER_ROOM = 100_000;
+export const MAX_LEFT = 1.2;
+
 /** What open plans cost, and what is left of it when everybody has gone. */
-export async function openRooms(server: ServerProcess, count: number): Promise<RoomMemory> {
+export async function openRooms(
+  server: ServerProcess,
+  count: number,
+  comeToRest: ComeToRest = () => sleep(SETTLE_MS),
+): Promise<RoomMemory> {
   const update = documentOf(92_000);
   // Once through everything, so that what is loaded lazily is not counted as rooms.
   await leave(await enter(server, await oneRoom(server), 2));
@@ -178,10 +188,10 @@ export async function openRooms(server: ServerProcess, count: number): Promise<R
     wire.sendUpdate(update);
     wires.push(wire);
   }
-  await sleep(SETTLE_MS);
+  await comeToRest({ bytes: empty + count * MAX_BYTES_PER_ROOM, rooms: count });
   const perRoom = (server.memory - empty) / count;
   await leave(wires);
-  await sleep(SETTLE_MS);
+  await comeToRest({ bytes: empty * MAX_LEFT, rooms: 0 });
   return { empty, perRoom, afterAllLeft: server.memory };
 }
 

@@ -75,9 +75,13 @@ export class ServerProcess {
   }
 
   /** Bytes that wait in our relay until the slowest of its readers takes them. */
-  async longestQueue(): Promise<number> {
-    const metrics = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
-    return Number(/^holdfast_longest_queue_bytes (\d+)/m.exec(metrics)?.[1]);
+  longestQueue(): Promise<number> {
+    return this.#metric('holdfast_longest_queue_bytes');
+  }
+
+  /** How many rooms our relay has in memory. */
+  rooms(): Promise<number> {
+    return this.#metric('holdfast_rooms');
   }
 
   /** Memory in use, in bytes. */
@@ -92,6 +96,11 @@ export class ServerProcess {
 
   forgetPeak(): void {
     writeFileSync(`/proc/${this.#child.pid}/clear_refs`, '5');
+  }
+
+  async #metric(name: string): Promise<number> {
+    const metrics = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(metrics)?.[1]);
   }
 
   #status(field: string): number {
