@@ -78,10 +78,26 @@ describe('the API', () => {
     });
   });
 
-  test('an expired invitation is named as such', async () => {
+  test('an invitation is valid for as long as was asked, by the clock of the relay', async () => {
     await at.anna.createPlan();
-    const invitation = await at.anna.invite('editor', { expiresAt: 1 });
+    const invitation = await at.anna.invite('editor', { validForMs: 1 });
+    await expect.poll(async () => (await at.ben.preview(invitation)).status).toBe(410);
     expect((await at.ben.join(invitation)).body).toMatchObject({ kind: 'invitation-expired' });
+    await at.anna.invite('editor', { validForMs: 60_000 });
+    const { invitations } = invitationsSchema.parse((await at.anna.ask('GET', '/invitations')).body);
+    expect(invitations.map(({ createdAt, expiresAt = 0 }) => expiresAt - createdAt)).toEqual([1, 60_000]);
+  });
+
+  test('facilitators see when somebody was last here, others do not', async () => {
+    await at.bothTakePart();
+    const seenBy = async (person: TestDevice) =>
+      participantsSchema
+        .parse((await person.ask('GET', '/participants')).body)
+        .participants.map(({ seenAt }) => seenAt !== undefined);
+    expect(await seenBy(at.anna)).toEqual([false, false]);
+    await at.ben.ask('POST', '/token');
+    expect(await seenBy(at.anna)).toEqual([false, true]);
+    expect(await seenBy(at.ben)).toEqual([false, false]);
   });
 
   test('a credential becomes an access token, a wrong one or a revoked one does not', async () => {

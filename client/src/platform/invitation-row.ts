@@ -16,7 +16,7 @@ export const invitationRowSchema = z.object({
   secret: secretSchema,
   role: roleSchema,
   group: z.optional(groupSchema),
-  expiresAt: z.optional(z.number()),
+  validForMs: z.optional(z.number()),
   maxUses: z.optional(z.number()),
   label: z.optional(z.string()),
   createdAt: z.number(),

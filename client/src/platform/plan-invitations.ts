@@ -12,7 +12,8 @@ import { type StorageProblem, toStorageError } from './storage-error.ts';
 export interface InvitationWish {
   readonly role: Role;
   readonly group?: Group;
-  readonly expiresAt?: number;
+  /** Milliseconds from when the relay hears of it. */
+  readonly validForMs?: number;
   readonly maxUses?: number;
   readonly label?: string;
 }
@@ -63,8 +64,8 @@ export class PlanInvitations {
 
   async send(invitation: InvitationRow): Promise<InvitationAnswer> {
     const { plan, api } = this.#options;
-    const { invitationId, secret, role, group, expiresAt, maxUses, label } = invitation;
-    const body = { secretHash: secretHash(secret), role, group, expiresAt, maxUses, label };
+    const { invitationId, secret, role, group, validForMs, maxUses, label } = invitation;
+    const body = { secretHash: secretHash(secret), role, group, validForMs, maxUses, label };
     const answer = await api.createInvitation(accountOf(plan), invitationId, body);
     if (answer.kind !== 'done') return { kind: 'unsent', invitation, failure: answer };
     const { origin } = answer.value;

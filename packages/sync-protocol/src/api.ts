@@ -38,12 +38,17 @@ export const joinPlanSchema = z.object({
 });
 export type JoinPlan = z.infer<typeof joinPlanSchema>;
 
-/** PUT /api/plans/:planId/invitations/:invitationId (facilitators). Times in milliseconds since 1970. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * PUT /api/plans/:planId/invitations/:invitationId (facilitators). How long it is valid is said as a duration in
+ * milliseconds, from when the relay first hears of it: the clock of a device may be wrong by days.
+ */
 export const createInvitationSchema = z.object({
   secretHash: secretHashSchema,
   role: roleSchema,
   group: z.optional(groupSchema),
-  expiresAt: z.optional(z.int().check(z.positive())),
+  validForMs: z.optional(z.int().check(z.positive(), z.lte(366 * DAY_MS))),
   maxUses: z.optional(z.int().check(z.gte(1), z.lte(10_000))),
   label: z.optional(z.string().check(z.maxLength(120))),
 });
@@ -59,6 +64,7 @@ export const invitationPreviewSchema = z.object({
 });
 export type InvitationPreview = z.infer<typeof invitationPreviewSchema>;
 
+/** Times in milliseconds since 1970. */
 export const invitationSchema = z.object({
   invitationId: invitationIdSchema,
   role: roleSchema,
@@ -96,6 +102,8 @@ export const participantSchema = z.object({
   colour: colourSchema,
   role: roleSchema,
   joinedAt: z.int(),
+  /** When they last connected or renewed their token; told to facilitators only. */
+  seenAt: z.optional(z.int()),
 });
 export type Participant = z.infer<typeof participantSchema>;
 export const participantsSchema = z.object({ participants: z.array(participantSchema) });

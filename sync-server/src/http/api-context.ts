@@ -71,6 +71,11 @@ export async function requireFacilitator(
   if (!canManage(participant.role)) throw new ProblemError('forbidden');
 }
 
+/** What facilitators may know of others besides: whether somebody has ever come, and when they were here last. */
+export function toManaged(stored: StoredParticipant): Participant {
+  return { ...toParticipant(stored), ...(stored.seenAt !== undefined && { seenAt: stored.seenAt }) };
+}
+
 /** What other participants may know. */
 export function toParticipant(stored: StoredParticipant): Participant {
   const { participantId, displayName, group, colour, role, joinedAt } = stored;

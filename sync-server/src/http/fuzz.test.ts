@@ -85,7 +85,7 @@ class RequestFuzzer {
       invitationId: this.#value(),
       invitationSecret: this.#value(),
       secretHash: this.#value(),
-      expiresAt: this.#value(),
+      validForMs: this.#value(),
       maxUses: this.#value(),
       ['__proto__']: this.#value(),
     });

@@ -23,11 +23,11 @@ export function registerInvitationRoutes(app: FastifyInstance, context: ApiConte
     async (request): Promise<CreatedInvitation> => {
       const { planId, invitationId } = invitationOf(request);
       await requireFacilitator(context, request, planId);
-      const { secretHash, role, group, expiresAt, maxUses, label } = parseInput(
+      const { secretHash, role, group, validForMs, maxUses, label } = parseInput(
         createInvitationSchema,
         request.body,
       );
-      const invitation = { invitationId, secretHash, role, group, expiresAt, maxUses, label };
+      const invitation = { invitationId, secretHash, role, group, validForMs, maxUses, label };
       const outcome = await fromStorage(storage.putInvitation(planId, invitation, clock.now()));
       if (outcome === 'conflict') throw new ProblemError('conflict');
       const stored = await fromStorage(storage.findInvitation(planId, invitationId));

@@ -1,4 +1,9 @@
-import { changeParticipantSchema, joinPlanSchema, type Participant } from '@holdfast/sync-protocol';
+import {
+  canManage,
+  changeParticipantSchema,
+  joinPlanSchema,
+  type Participant,
+} from '@holdfast/sync-protocol';
 import type { FastifyInstance } from 'fastify';
 
 import { hashSecret } from '../access/credential.ts';
@@ -8,6 +13,7 @@ import {
   planOf,
   requireFacilitator,
   requireParticipant,
+  toManaged,
   toParticipant,
 } from './api-context.ts';
 import { fromStorage, parseInput, ProblemError } from './problem.ts';
@@ -42,9 +48,9 @@ export function registerParticipantRoutes(app: FastifyInstance, context: ApiCont
     { preHandler: limits.perCredential },
     async (request): Promise<{ participants: Participant[] }> => {
       const { planId } = planOf(request);
-      await requireParticipant(context, request, planId);
+      const { role } = await requireParticipant(context, request, planId);
       const participants = await fromStorage(storage.listParticipants(planId));
-      return { participants: participants.map(toParticipant) };
+      return { participants: participants.map(canManage(role) ? toManaged : toParticipant) };
     },
   );
 

@@ -24,6 +24,9 @@ export function registerPlanRoutes(app: FastifyInstance, context: ApiContext): v
     async (request): Promise<AccessToken> => {
       const { planId } = planOf(request);
       const participant = await requireParticipant(context, request, planId);
+      await storage.noteSeen(planId, participant.participantId, clock.now()).catch(() => {
+        // Whoever may read may read while the disk takes nothing; when they were last seen stays as it was.
+      });
       return { ...(await access.issueToken(planId, participant)), role: participant.role };
     },
   );

@@ -76,10 +76,15 @@ export function isSameInvitation(known: StoredInvitation, asked: NewInvitation):
     equalHashes(known.secretHash, asked.secretHash) &&
     known.role === asked.role &&
     known.group === asked.group &&
-    known.expiresAt === asked.expiresAt &&
+    known.expiresAt === expiryOf(asked, known.createdAt) &&
     known.maxUses === asked.maxUses &&
     known.label === asked.label
   );
+}
+
+/** When an invitation that is stored at `at` can no longer be used; undefined where it has no end. */
+export function expiryOf({ validForMs }: Pick<NewInvitation, 'validForMs'>, at: number): number | undefined {
+  return validForMs === undefined ? undefined : at + validForMs;
 }
 
 /** A plan without a facilitator could never be managed again. `nextRole` undefined means "removed". */

@@ -79,6 +79,8 @@ export class MemoryStorage implements Storage {
     this.#run((tables) => tables.changePerson(planId, participantId, person));
   removeParticipant = (planId: PlanId, participantId: ParticipantId, at: number) =>
     this.#run((tables) => tables.removeParticipant(planId, participantId, at));
+  noteSeen = (planId: PlanId, participantId: ParticipantId, at: number) =>
+    this.#run((tables) => tables.noteSeen(planId, participantId, at));
   putInvitation = (planId: PlanId, invitation: NewInvitation, at: number) =>
     this.#run((tables) => tables.putInvitation(planId, invitation, at));
   findInvitation = (planId: PlanId, invitationId: InvitationId) =>

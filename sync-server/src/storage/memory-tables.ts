@@ -10,6 +10,7 @@ import {
 } from '@holdfast/sync-protocol';
 
 import {
+  expiryOf,
   isSameInvitation,
   isSameParticipant,
   judgeJoin,
@@ -224,12 +225,18 @@ export class MemoryTables implements BlockingStorage {
     return this.#change(planId, participantId, { removedAt: at });
   }
 
+  noteSeen(planId: PlanId, participantId: ParticipantId, at: number): void {
+    this.#change(planId, participantId, { seenAt: at });
+  }
+
   putInvitation(planId: PlanId, invitation: NewInvitation, at: number): PutOutcome {
     const { invitations, removedInvitations } = this.#plans.get(planId) ?? {};
     if (invitations === undefined || removedInvitations?.has(invitation.invitationId)) return 'conflict';
     const known = invitations.get(invitation.invitationId);
     if (known !== undefined) return isSameInvitation(known, invitation) ? 'same' : 'conflict';
-    invitations.set(invitation.invitationId, { ...invitation, uses: 0, createdAt: at });
+    const { validForMs: _, ...rest } = invitation;
+    const expiresAt = expiryOf(invitation, at);
+    invitations.set(invitation.invitationId, { ...rest, expiresAt, uses: 0, createdAt: at });
     return 'created';
   }
 
@@ -272,13 +279,17 @@ export class MemoryTables implements BlockingStorage {
   #change(
     planId: PlanId,
     participantId: ParticipantId,
-    change: Partial<Pick<StoredParticipant, 'role' | 'removedAt'>>,
+    change: Partial<Pick<StoredParticipant, 'role' | 'removedAt' | 'seenAt'>>,
   ): ChangeOutcome {
     const participants = this.#plans.get(planId)?.participants;
     const known = participants?.get(participantId);
     if (participants === undefined || known === undefined || known.removedAt !== undefined)
       return 'not-found';
-    if (wouldLoseLastFacilitator([...participants.values()], known, change.role)) return 'last-facilitator';
+    if (
+      change.seenAt === undefined &&
+      wouldLoseLastFacilitator([...participants.values()], known, change.role)
+    )
+      return 'last-facilitator';
     participants.set(participantId, { ...known, ...change });
     return 'changed';
   }

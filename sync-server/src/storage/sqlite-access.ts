@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { ChangePerson, Group, InvitationId, ParticipantId, PlanId, Role } from '@holdfast/sync-protocol';
 
 import {
+  expiryOf,
   isSameInvitation,
   isSameParticipant,
   judgeJoin,
@@ -34,6 +35,7 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
   readonly #setRole;
   readonly #setPerson;
   readonly #remove;
+  readonly #noteSeen;
   readonly #addInvitation;
   readonly #findInvitation;
   readonly #listInvitations;
@@ -64,6 +66,9 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
     );
     this.#remove = database.prepare(
       'UPDATE participants SET removed_at = ? WHERE plan_id = ? AND participant_id = ?',
+    );
+    this.#noteSeen = database.prepare(
+      'UPDATE participants SET seen_at = ? WHERE plan_id = ? AND participant_id = ? AND removed_at IS NULL',
     );
     this.#addInvitation = database.prepare(
       `INSERT INTO invitations (plan_id, invitation_id, secret_hash, role, stakeholder_group, expires_at, max_uses,
@@ -156,20 +161,17 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
     return 'changed';
   }
 
+  noteSeen(planId: PlanId, participantId: ParticipantId, at: number): void {
+    this.#noteSeen.run(at, planId, participantId);
+  }
+
   putInvitation(planId: PlanId, invitation: NewInvitation, at: number): PutOutcome {
     const isRemoved = this.#findRemoved.get(planId, invitation.invitationId) !== undefined;
     if (isRemoved || !this.hasPlan(planId)) return 'conflict';
     const known = this.findInvitation(planId, invitation.invitationId);
     if (known !== undefined) return isSameInvitation(known, invitation) ? 'same' : 'conflict';
-    const {
-      invitationId,
-      secretHash,
-      role,
-      group = null,
-      expiresAt = null,
-      maxUses = null,
-      label = null,
-    } = invitation;
+    const { invitationId, secretHash, role, group = null, maxUses = null, label = null } = invitation;
+    const expiresAt = expiryOf(invitation, at) ?? null;
     this.#addInvitation.run(planId, invitationId, secretHash, role, group, expiresAt, maxUses, label, at);
     return 'created';
   }
@@ -227,6 +229,7 @@ function readParticipant(row: Row): StoredParticipant {
     role: String(row['role']) as Role,
     invitationId: optionalText(row['invitation_id']) as InvitationId | undefined,
     joinedAt: Number(row['joined_at']),
+    seenAt: optionalNumber(row['seen_at']),
     removedAt: optionalNumber(row['removed_at']),
   };
 }

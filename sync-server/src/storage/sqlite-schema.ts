@@ -93,6 +93,9 @@ const MIGRATIONS: readonly string[] = [
     what TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE participants ADD COLUMN seen_at INTEGER;
+  `,
 ];
 
 /** Brings the database to the newest layout. Throws on one that a newer relay has written. */

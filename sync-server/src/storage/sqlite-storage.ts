@@ -73,6 +73,8 @@ export class SqliteStorage implements Storage {
     this.#call('changePerson', planId, participantId, person);
   removeParticipant = (planId: PlanId, participantId: ParticipantId, at: number) =>
     this.#call('removeParticipant', planId, participantId, at);
+  noteSeen = (planId: PlanId, participantId: ParticipantId, at: number) =>
+    this.#call('noteSeen', planId, participantId, at);
   putInvitation = (planId: PlanId, invitation: NewInvitation, at: number) =>
     this.#call('putInvitation', planId, invitation, at);
   findInvitation = (planId: PlanId, invitationId: InvitationId) =>

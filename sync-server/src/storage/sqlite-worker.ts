@@ -44,6 +44,7 @@ const operations: Omit<BlockingStorage, 'close'> = {
   listParticipants: (...args) => access.listParticipants(...args),
   setRole: (...args) => access.setRole(...args),
   changePerson: (...args) => access.changePerson(...args),
+  noteSeen: (...args) => access.noteSeen(...args),
   removeParticipant: (...args) => access.removeParticipant(...args),
   putInvitation: (...args) => access.putInvitation(...args),
   findInvitation: (...args) => access.findInvitation(...args),

@@ -44,7 +44,7 @@ const invitation: NewInvitation = {
   secretHash: hash('invited'),
   role: 'editor',
   group: undefined,
-  expiresAt: 1_000,
+  validForMs: 998,
   maxUses: 1,
   label: 'Workshop',
 };
@@ -247,10 +247,25 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
       };
       expect(await storage.join(joinOf(ben))).toEqual(joined);
       expect(await storage.join(joinOf(ben, 2_000))).toEqual(joined);
-      expect(await storage.listInvitations(planId)).toEqual([{ ...invitation, uses: 1, createdAt: 2 }]);
+      expect(await storage.listInvitations(planId)).toMatchObject([
+        { maxUses: 1, uses: 1, createdAt: 2, expiresAt: 1_000 },
+      ]);
       expect(await storage.join(joinOf(cleo))).toEqual({ kind: 'invitation-used-up' });
       const otherSecret = { ...joinOf(ben), participant: { ...ben, credentialHash: hash('x') } };
       expect(await storage.join(otherSecret)).toEqual({ kind: 'invitation-used-up' });
+    });
+
+    test('notes when somebody was last seen, and of nobody who has been removed', async () => {
+      await storage.createPlan(planId, anna, 1);
+      await storage.noteSeen(planId, anna.participantId, 7);
+      await storage.noteSeen(planId, ben.participantId, 8);
+      storage = await reopen(storage);
+      expect((await storage.listParticipants(planId)).map(({ seenAt }) => seenAt)).toEqual([7]);
+      await storage.putInvitation(planId, invitation, 2);
+      await storage.join(joinOf(ben));
+      await storage.removeParticipant(planId, ben.participantId, 600);
+      await storage.noteSeen(planId, ben.participantId, 9);
+      expect((await storage.findParticipant(planId, ben.participantId))?.seenAt).toBeUndefined();
     });
 
     test('tells only the person themself what became of an id', async () => {
@@ -267,7 +282,7 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
 
     test('joining again by another invitation is another request, under a name that was changed since it is not', async () => {
       await storage.createPlan(planId, anna, 1);
-      const open = { ...invitation, maxUses: undefined, expiresAt: undefined };
+      const open = { ...invitation, maxUses: undefined, validForMs: undefined };
       const otherId = invitationIdSchema.parse('invitation-2');
       await storage.putInvitation(planId, open, 2);
       await storage.putInvitation(planId, { ...open, invitationId: otherId, role: 'facilitator' }, 2);

@@ -144,6 +144,8 @@ export interface StoredParticipant {
   /** By which they joined; undefined for the creator, and for those who joined before this was kept. */
   readonly invitationId: InvitationId | undefined;
   readonly joinedAt: number;
+  /** When they last asked for a token; undefined until they have. */
+  readonly seenAt?: number | undefined;
   /** Revoked: the entry stays, so that the same id cannot come back as someone else. */
   readonly removedAt: number | undefined;
 }
@@ -161,12 +163,14 @@ export interface NewInvitation {
   readonly secretHash: string;
   readonly role: Role;
   readonly group: Group | undefined;
-  readonly expiresAt: number | undefined;
+  /** Milliseconds from when it is stored. */
+  readonly validForMs: number | undefined;
   readonly maxUses: number | undefined;
   readonly label: string | undefined;
 }
 
-export interface StoredInvitation extends NewInvitation {
+export interface StoredInvitation extends Omit<NewInvitation, 'validForMs'> {
+  readonly expiresAt: number | undefined;
   readonly uses: number;
   readonly createdAt: number;
 }
@@ -210,6 +214,8 @@ export interface AccessStorage {
     person: ChangePerson,
   ): Promise<StoredParticipant | undefined>;
   removeParticipant(planId: PlanId, participantId: ParticipantId, at: number): Promise<ChangeOutcome>;
+  /** Changes nothing for whoever does not take part. */
+  noteSeen(planId: PlanId, participantId: ParticipantId, at: number): Promise<void>;
   putInvitation(planId: PlanId, invitation: NewInvitation, at: number): Promise<PutOutcome>;
   findInvitation(planId: PlanId, invitationId: InvitationId): Promise<StoredInvitation | undefined>;
   listInvitations(planId: PlanId): Promise<readonly StoredInvitation[]>;
