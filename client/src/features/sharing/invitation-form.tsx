@@ -1,35 +1,61 @@
-import { type Role, ROLES } from '@holdfast/sync-protocol';
-import { Check, Copy } from 'lucide-react';
-import { useId, useState } from 'react';
+import { GROUPS, type Group, type Role, ROLES } from '@holdfast/sync-protocol';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { invitationUrl } from '../../platform/invitation-link.ts';
 import type { InvitationRow } from '../../platform/invitation-row.ts';
-import { PlanInvitations } from '../../platform/plan-invitations.ts';
-import { useDevice } from '../../session/device.ts';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
+import type { InvitationWish } from '../../platform/plan-invitations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { failureKey } from './failure-key.ts';
+import { LinkField } from './link-field.tsx';
+import type { Invitations } from './use-invitations.ts';
 
 import styles from './sharing.module.css';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+const VALIDITIES = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS, always: undefined } as const;
+type Validity = keyof typeof VALIDITIES;
+const USES = { any: undefined, once: 1, class: 30, hundred: 100 } as const;
+type Uses = keyof typeof USES;
+/** As the relay takes it. */
+const LABEL_LETTERS = 120;
+
+interface Choices {
+  readonly role: Role;
+  readonly group: Group | 'own';
+  readonly validity: Validity;
+  readonly uses: Uses;
+  readonly label: string;
+}
+
 /** Makes a link that lets others in with a role. */
-export function InvitationForm() {
+export function InvitationForm({ create }: Pick<Invitations, 'create'>) {
   const { t } = useTranslation();
-  const [role, setRole] = useState<Role>('editor');
-  const { create, invitation, problem, isBusy } = useCreateInvitation();
+  const [choices, setChoices] = useState<Choices>({
+    role: 'editor',
+    group: 'own',
+    validity: 'month',
+    uses: 'any',
+    label: '',
+  });
+  const { make, invitation, problem, isBusy } = useMake(create);
+  const change = (change: Partial<Choices>): void => setChoices({ ...choices, ...change });
   return (
     <div className={styles['invite']}>
       <SelectField
         label={t('share.roleLabel')}
-        help={t(`roleExplained.${role}`)}
-        value={role}
-        onChange={setRole}
+        help={t(`roleExplained.${choices.role}`)}
+        value={choices.role}
+        onChange={(role) => change({ role })}
         options={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
       />
-      <Button variant="primary" disabled={isBusy} onClick={() => void create(role)}>
+      <details className={styles['more']}>
+        <summary>{t('share.more')}</summary>
+        <MoreChoices choices={choices} onChange={change} />
+      </details>
+      <Button variant="primary" disabled={isBusy} onClick={() => void make(toWish(choices))}>
         {isBusy ? t('share.creating') : t('share.create')}
       </Button>
       {problem !== undefined && <Notice kind="bad">{problem}</Notice>}
@@ -38,17 +64,72 @@ export function InvitationForm() {
   );
 }
 
-function useCreateInvitation() {
+interface MoreChoicesProps {
+  readonly choices: Choices;
+  readonly onChange: (change: Partial<Choices>) => void;
+}
+
+function MoreChoices({ choices, onChange }: MoreChoicesProps) {
   const { t } = useTranslation();
-  const { database, api } = useDevice();
-  const { entry } = useOpenPlan();
+  return (
+    <div className={styles['choices']}>
+      <SelectField
+        label={t('share.groupLabel')}
+        value={choices.group}
+        onChange={(group) => onChange({ group })}
+        options={[
+          { value: 'own', label: t('share.groupOwn') },
+          ...GROUPS.map((value) => ({ value, label: t(`groups.${value}`) })),
+        ]}
+      />
+      <SelectField
+        label={t('share.validityLabel')}
+        value={choices.validity}
+        onChange={(validity) => onChange({ validity })}
+        options={keysOf(VALIDITIES).map((value) => ({ value, label: t(`share.validity.${value}`) }))}
+      />
+      <SelectField
+        label={t('share.usesLabel')}
+        value={choices.uses}
+        onChange={(uses) => onChange({ uses })}
+        options={keysOf(USES).map((value) => ({ value, label: t(`share.uses.${value}`) }))}
+      />
+      <TextField
+        label={t('share.labelLabel')}
+        help={t('share.labelHelp')}
+        value={choices.label}
+        onChange={(label) => onChange({ label })}
+        maxLength={LABEL_LETTERS}
+      />
+    </div>
+  );
+}
+
+function toWish({ role, group, validity, uses, label }: Choices): InvitationWish {
+  const validForMs = VALIDITIES[validity];
+  const maxUses = USES[uses];
+  return {
+    role,
+    ...(group !== 'own' && { group }),
+    ...(validForMs !== undefined && { validForMs }),
+    ...(maxUses !== undefined && { maxUses }),
+    ...(label.trim() !== '' && { label: label.trim() }),
+  };
+}
+
+function keysOf<Key extends string>(of: Readonly<Record<Key, unknown>>): readonly Key[] {
+  return Object.keys(of) as Key[];
+}
+
+function useMake(create: Invitations['create']) {
+  const { t } = useTranslation();
   const [invitation, setInvitation] = useState<InvitationRow>();
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
 
-  async function create(role: Role): Promise<void> {
+  async function make(wish: InvitationWish): Promise<void> {
     setBusy(true);
-    const answer = await new PlanInvitations({ database, api, plan: entry }).create({ role });
+    const answer = await create(wish);
     setBusy(false);
     // A link that the relay does not know yet would send people away, so it is not shown.
     setInvitation(answer.kind === 'done' ? answer.invitation : undefined);
@@ -57,46 +138,5 @@ function useCreateInvitation() {
       setProblem(t('share.failed', { reason: t(failureKey(answer.failure)) }));
     } else setProblem(t('share.failed', { reason: t(`storage.${answer.problem}`) }));
   }
-
-  return { create, invitation, problem, isBusy };
-}
-
-function LinkField({ invitation }: { readonly invitation: InvitationRow }) {
-  const { t } = useTranslation();
-  const id = useId();
-  const [isCopied, setCopied] = useState(false);
-  const url = invitationUrl(invitation.origin ?? window.location.origin, invitation);
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(url);
-      setCopied(true);
-    } catch {
-      // No right to the clipboard, as on plain http: the link is selected, to be copied by hand.
-      document.getElementById(id)?.focus();
-    }
-  }
-
-  return (
-    <div className={styles['link']}>
-      <label className={styles['linkLabel']} htmlFor={id}>
-        {t('share.linkLabel', { role: t(`roles.${invitation.role}`) })}
-      </label>
-      <div className={styles['linkRow']}>
-        <input
-          id={id}
-          className={styles['url']}
-          readOnly
-          dir="ltr"
-          value={url}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Button onClick={() => void copy()}>
-          {isCopied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
-          <output>{isCopied ? t('app.copied') : t('app.copy')}</output>
-        </Button>
-      </div>
-      <p className={styles['quiet']}>{t('share.secret')}</p>
-    </div>
-  );
+  return { make, invitation, problem, isBusy };
 }

@@ -1,32 +1,28 @@
+import '../../strings/seldom-strings.ts';
 import type { Participant } from '@holdfast/sync-protocol';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { accountOf } from '../../platform/plan-access.ts';
-import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { ManagePerson } from './manage-person.tsx';
+import { useMayManage } from './use-may-manage.ts';
+import { usePeople } from './use-people.ts';
+import { whoSees } from './who-sees.ts';
 
 import styles from './sharing.module.css';
 
-type ListState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'fresh'; readonly people: readonly Participant[] }
-  /** As it was when this device last heard of it. */
-  | { readonly kind: 'stale'; readonly people: readonly Participant[]; readonly at: number }
-  | { readonly kind: 'unknown' };
-
-/** Everybody who has joined the plan, with their roles. */
+/** Everybody who can see the plan, with their roles, which facilitators can change. */
 export function PeopleList() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { entry } = useOpenPlan();
-  const state = usePeople();
+  const { state, reload } = usePeople();
+  const mayManage = useMayManage();
   if (state.kind === 'loading') return <p className={styles['quiet']}>{t('app.loading')}</p>;
   if (state.kind === 'unknown') return <p className={styles['quiet']}>{t('share.peopleFailed')}</p>;
   return (
     <>
+      <p className={styles['quiet']}>{whoSees(state.people, { t, format })}</p>
       {state.kind === 'stale' && (
         <p className={styles['quiet']}>
           {t('share.peopleFailed')} {t('share.peopleStale', { when: format.moment(state.at) })}
@@ -36,13 +32,8 @@ export function PeopleList() {
         {state.people.map((person) => (
           <li key={person.participantId} className={styles['person']}>
             <Avatar name={person.displayName} colour={person.colour} />
-            <span>
-              <bdi>{person.displayName}</bdi>
-              {person.participantId === entry.participantId && ` ${t('share.you')}`}
-              <span className={styles['quiet']}>
-                {` · ${t(`groups.${person.group}`)} · ${t(`roles.${person.role}`)}`}
-              </span>
-            </span>
+            <PersonFacts person={person} mayManage={mayManage} />
+            {mayManage && state.kind === 'fresh' && <ManagePerson person={person} reload={reload} />}
           </li>
         ))}
       </ul>
@@ -50,30 +41,26 @@ export function PeopleList() {
   );
 }
 
-function usePeople(): ListState {
-  const { api, library, clock } = useDevice();
+interface PersonFactsProps {
+  readonly person: Participant;
+  readonly mayManage: boolean;
+}
+
+function PersonFacts({ person, mayManage }: PersonFactsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
   const { entry } = useOpenPlan();
-  const [state, setState] = useState<ListState>({ kind: 'loading' });
-  useEffect(() => {
-    let isGone = false;
-    const load = async () => {
-      const answer = await api.listParticipants(accountOf(entry));
-      if (isGone) return;
-      if (answer.kind !== 'done') {
-        const known = entry.participants;
-        setState(
-          known === undefined ? { kind: 'unknown' } : { kind: 'stale', people: known.list, at: known.at },
-        );
-        return;
-      }
-      setState({ kind: 'fresh', people: answer.value });
-      // For the next time without a network; a failure to keep it costs nobody anything.
-      void library.update(entry, { participants: { list: [...answer.value], at: clock.now() } });
-    };
-    void load();
-    return () => {
-      isGone = true;
-    };
-  }, [api, library, clock, entry]);
-  return state;
+  const isMe = person.participantId === entry.participantId;
+  return (
+    <p className={styles['facts']}>
+      <bdi>{person.displayName}</bdi>
+      {isMe && ` ${t('share.you')}`}
+      <span className={styles['quiet']}>
+        {` · ${t(`groups.${person.group}`)} · ${t(`roles.${person.role}`)}`}
+        {mayManage &&
+          !isMe &&
+          ` · ${person.seenAt === undefined ? t('share.neverSeen') : t('share.seen', { when: format.moment(person.seenAt) })}`}
+      </span>
+    </p>
+  );
 }

@@ -1,20 +1,28 @@
+import '../../strings/seldom-strings.ts';
 import { useTranslation } from 'react-i18next';
 
-import { useRole, useSyncState } from '../../session/use-sync-state.ts';
+import { useRole } from '../../session/use-sync-state.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { InvitationForm } from './invitation-form.tsx';
+import { InvitationList } from './invitation-list.tsx';
 import { PeopleList } from './people-list.tsx';
+import { useInvitations } from './use-invitations.ts';
+import { useMayManage } from './use-may-manage.ts';
 
 import styles from './sharing.module.css';
 
-/** Inviting people, and who is in the plan. */
+/** Inviting people, the invitations that were made, and who is in the plan. */
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const isFacilitator = useRole() === 'facilitator';
+  const mayManage = useMayManage();
   return (
     <Dialog title={t('share.title')} closeLabel={t('app.close')} onClose={onClose}>
-      <Invite />
-      <section className={styles['people']}>
+      {!isFacilitator && <p className={styles['quiet']}>{t('share.onlyFacilitators')}</p>}
+      {isFacilitator && !mayManage && <Notice kind="care">{t('share.offline')}</Notice>}
+      {mayManage && <InviteAndManage />}
+      <section className={styles['part']}>
         <h3 className={styles['heading']}>{t('share.peopleTitle')}</h3>
         <PeopleList />
       </section>
@@ -22,11 +30,16 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Invite() {
+function InviteAndManage() {
   const { t } = useTranslation();
-  const { connection } = useSyncState();
-  const role = useRole();
-  if (role !== 'facilitator') return <p className={styles['quiet']}>{t('share.onlyFacilitators')}</p>;
-  if (connection.kind !== 'live') return <Notice kind="care">{t('share.offline')}</Notice>;
-  return <InvitationForm />;
+  const invitations = useInvitations();
+  return (
+    <>
+      <InvitationForm create={invitations.create} />
+      <section className={styles['part']}>
+        <h3 className={styles['heading']}>{t('share.linksTitle')}</h3>
+        <InvitationList {...invitations} />
+      </section>
+    </>
+  );
 }

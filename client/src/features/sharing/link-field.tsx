@@ -1,0 +1,75 @@
+import { Check, Copy, QrCode } from 'lucide-react';
+import { Suspense, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { invitationUrl } from '../../platform/invitation-link.ts';
+import type { InvitationRow } from '../../platform/invitation-row.ts';
+import { Button } from '../../ui/button.tsx';
+import { latePart } from '../../ui/late-part.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { isOnlyHere } from './only-here.ts';
+
+import styles from './sharing.module.css';
+
+const JoinCode = latePart(async () => (await import('./join-code.tsx')).JoinCode);
+
+/** A link to be copied, or shown as a code that phones can read. */
+export function LinkField({ invitation }: { readonly invitation: InvitationRow }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [isShown, setShown] = useState(false);
+  const url = invitationUrl(invitation.origin ?? window.location.origin, invitation);
+  const isLocal = isOnlyHere(url);
+  return (
+    <div className={styles['link']}>
+      <label className={styles['linkLabel']} htmlFor={id}>
+        {t('share.linkLabel', { role: t(`roles.${invitation.role}`) })}
+      </label>
+      <input
+        id={id}
+        className={styles['url']}
+        readOnly
+        dir="ltr"
+        value={url}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <div className={styles['actions']}>
+        <CopyButton url={url} fieldId={id} />
+        {!isLocal && (
+          <Button onClick={() => setShown(true)}>
+            <QrCode aria-hidden size={18} />
+            {t('share.showCode')}
+          </Button>
+        )}
+      </div>
+      {isLocal && <Notice kind="care">{t('share.onlyThisComputer')}</Notice>}
+      <p className={styles['quiet']}>{t('share.secret')}</p>
+      {isShown && (
+        <Suspense>
+          <JoinCode url={url} role={invitation.role} onClose={() => setShown(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function CopyButton({ url, fieldId }: { readonly url: string; readonly fieldId: string }) {
+  const { t } = useTranslation();
+  const [isCopied, setCopied] = useState(false);
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(url);
+      setCopied(true);
+    } catch {
+      // No right to the clipboard, as on plain http: the link is selected, to be copied by hand.
+      document.getElementById(fieldId)?.focus();
+    }
+  }
+  return (
+    <Button onClick={() => void copy()}>
+      {isCopied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
+      <output>{isCopied ? t('app.copied') : t('app.copy')}</output>
+    </Button>
+  );
+}
