@@ -35,7 +35,7 @@ export class WordFinder {
   readonly doc = new Y.Doc({ gc: false });
   readonly #sought: Sought;
   readonly #found: ErasedIds;
-  /** By their first and last letter. A word that is typed letter by letter begins like others that are not meant. */
+  /** By their letters. A word that is typed letter by letter begins like others that are not meant. */
   readonly #sightings = new Map<string, Sighting>();
 
   constructor(sought: Sought, found: ErasedIds) {
@@ -72,7 +72,7 @@ export class WordFinder {
     }
     for (const { at, isWhole } of occurrences(text, this.#sought.words)) {
       const ofWords = letters.slice(at, at + this.#sought.words.length);
-      this.#sightings.set(sightingKey(ofWords[0], ofWords.at(-1)), { letters: ofWords, isWhole });
+      this.#sightings.set(sightingKey(ofWords), { letters: ofWords, isWhole });
     }
   }
 
@@ -93,10 +93,12 @@ export class WordFinder {
       else {
         const { words, isWhole: isMeantWhole } = this.#sought;
         for (const { at, isWhole } of occurrences(content.str, words)) {
-          const [start, end] = [id.clock + at, id.clock + at + words.length];
-          const key = sightingKey(Y.createID(id.client, start), Y.createID(id.client, end - 1));
-          if (this.#sightings.has(key) || (isMeantWhole && !isWhole)) continue;
-          this.#found.add(id.client, start, end);
+          const start = id.clock + at;
+          const letters = Array.from({ length: words.length }, (_, index) =>
+            Y.createID(id.client, start + index),
+          );
+          if (this.#sightings.has(sightingKey(letters)) || (isMeantWhole && !isWhole)) continue;
+          this.#found.add(id.client, start, start + words.length);
         }
       }
     }
@@ -128,8 +130,8 @@ export function isIn(text: string, { words, isWhole: isMeantWhole }: Sought): bo
   return occurrences(text, words).some(({ isWhole }) => isWhole || !isMeantWhole);
 }
 
-function sightingKey(first: Y.ID | undefined, last: Y.ID | undefined): string {
-  return `${first?.client}.${first?.clock} ${last?.client}.${last?.clock}`;
+function sightingKey(letters: readonly Y.ID[]): string {
+  return letters.map(({ client, clock }) => `${client}.${clock}`).join(' ');
 }
 
 const LETTER_BEFORE = /[\p{L}\p{M}\p{N}]$/u;
