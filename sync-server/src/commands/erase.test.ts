@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { systemClock, systemRandom } from '@holdfast/base';
 import {
@@ -117,6 +118,17 @@ async function expectNowhere(words: readonly string[]): Promise<void> {
   expect(words.filter((each) => onDisk.includes(each.toLowerCase()))).toEqual([]);
 }
 
+/** What the list of participants says of somebody. */
+function rowOf({ participantId }: TestDevice): unknown {
+  const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
+  const columns = 'display_name, credential_hash, colour, seen_at';
+  const row = database
+    .prepare(`SELECT ${columns} FROM participants WHERE participant_id = ?`)
+    .get(participantId);
+  database.close();
+  return { ...row };
+}
+
 /** The database that `restore` set aside, which holds all of it still. */
 async function dropSetAside(): Promise<void> {
   for (const file of await readdir(dataDir)) if (file.includes('.until-')) await rm(join(dataDir, file));
@@ -184,6 +196,7 @@ describe('erase', () => {
     const copy = join(directory, 'before.sqlite');
     await command('backup', '--to', copy);
     await stop();
+    expect(rowOf(anna)).toMatchObject({ display_name: NAME, seen_at: expect.any(Number) as number });
     const before = { content: everyReading('content'), discussion: everyReading('discussion') };
     for (const words of [NAME, SECRET, SPOKEN]) expect(await bytesIn(dataDir)).toContain(words);
 
@@ -191,6 +204,7 @@ describe('erase', () => {
 
     async function expectForgotten(): Promise<void> {
       await expectNowhere([NAME, SECRET, SPOKEN]);
+      expect(rowOf(anna)).toEqual({ display_name: '', credential_hash: '', colour: 0, seen_at: null });
       for (const document of ['content', 'discussion'] as const) {
         const after = everyReading(document);
         for (const [seq, reading] of before[document]) {

@@ -89,7 +89,7 @@ export function eraseFromPlan(database: DatabaseSync, erasure: Erasure): void {
   if (participantId !== undefined) {
     database
       .prepare(
-        `UPDATE participants SET display_name = '', credential_hash = '', colour = 0,
+        `UPDATE participants SET display_name = '', credential_hash = '', colour = 0, seen_at = NULL,
          removed_at = coalesce(removed_at, ?) WHERE plan_id = ? AND participant_id = ?`,
       )
       .run(at, planId, participantId);
