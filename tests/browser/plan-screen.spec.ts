@@ -19,7 +19,12 @@ test('anything is found by a few letters, and its address opens at the same plac
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('searchbox')).toBeFocused();
   expect(await findingsOn(page)).toEqual([]);
-  await page.keyboard.type('welc');
+  await page.keyboard.type('welcome');
+  await expect(page.getByRole('menuitem'), 'a name first, then words in a text').toHaveText([
+    /^The welcome week/,
+    /feels welcome.*Our vision$/,
+  ]);
+  await page.keyboard.type(' week');
   await expect(page.getByRole('menuitem')).toHaveCount(1);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -47,7 +52,7 @@ test('whoever looks for something out of a text is back in it, or in what they f
   await expect(ana.vision).toContainText(' first second');
 
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('welc');
+  await page.keyboard.type('welcome week');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const details = page.getByRole('complementary', { name: 'The welcome week' });

@@ -55,6 +55,7 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
   return (
     <div
       className={classNames(styles['text'], className)}
+      data-text={fragmentKey(address)}
       data-news={isNews ? '' : undefined}
       onMouseDownCapture={followed.press}
       onClickCapture={followed.release}

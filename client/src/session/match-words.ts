@@ -7,7 +7,7 @@ export function matchWords<Item>(
   query: string,
   { textOf, most }: { readonly textOf: (item: Item) => string; readonly most: number },
 ): readonly Item[] {
-  const words = fold(query).split(/\s+/u).filter(Boolean);
+  const words = wordsOf(query);
   const found = items
     .map((item) => ({ item, text: fold(textOf(item)) }))
     .filter(({ text }) => words.every((word) => text.includes(word)));
@@ -17,7 +17,13 @@ export function matchWords<Item>(
   return ordered.slice(0, most).map(({ item }) => item);
 }
 
-function fold(text: string): string {
+/** The words of a query, each as `fold` leaves it. */
+export function wordsOf(query: string): readonly string[] {
+  return fold(query).split(/\s+/u).filter(Boolean);
+}
+
+/** A text without what is no matter when one looks for something. */
+export function fold(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/\p{Mn}/gu, '')

@@ -16,7 +16,9 @@ import { useTranslation } from 'react-i18next';
 import { useWholePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { recordName } from '../../session/record-name.ts';
-import { type Command, findCommands } from './find-commands.ts';
+import { type Command, findCommands, MOST } from './find-commands.ts';
+import { findPassages, type Passage } from './find-passages.ts';
+import { planPassages } from './plan-passages.ts';
 
 import styles from './commands.module.css';
 
@@ -26,12 +28,14 @@ export interface CommandMenuProps {
   readonly onClose: () => void;
 }
 
-/** Everything in the plan and everything that can be done with it, by typing a few letters. */
+/** Everything in the plan, what is only mentioned in its texts too, and everything that can be done with it. */
 export function CommandMenu({ actions, onClose }: CommandMenuProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const records = useRecordCommands();
-  const found = findCommands([...actions, ...records], query);
+  const passages = usePassages();
+  const named = findCommands([...actions, ...records], query);
+  const found = [...named, ...findPassages(passages, query, MOST - named.length)];
 
   function run(id: string): void {
     const command = found.find((each) => each.id === id);
@@ -86,7 +90,9 @@ export function CommandMenu({ actions, onClose }: CommandMenuProps) {
                     <span className={styles['label']} dir="auto">
                       {command.label}
                     </span>
-                    <span className={styles['kind']}>{command.kind}</span>
+                    <span className={styles['kind']} dir="auto">
+                      {command.kind}
+                    </span>
                   </MenuItem>
                 )}
               </Menu>
@@ -111,6 +117,12 @@ function useRecordCommands(): readonly Command[] {
       })),
     [plan, t],
   );
+}
+
+function usePassages(): readonly Passage[] {
+  const { t } = useTranslation();
+  const plan = useWholePlan();
+  return useMemo(() => planPassages({ t, plan }), [plan, t]);
 }
 
 function addressesOf({ goals, targets, actors, measures }: PlanSnapshot): readonly RecordAddress[] {

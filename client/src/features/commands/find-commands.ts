@@ -10,7 +10,7 @@ export interface Command {
 }
 
 /** More are never read; who does not see theirs types another letter. */
-const MOST = 12;
+export const MOST = 12;
 
 /** The commands that hold every word of the query, those that begin with it first; an accent more or less is no matter. */
 export function findCommands(commands: readonly Command[], query: string): readonly Command[] {

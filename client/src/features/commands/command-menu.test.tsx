@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { addGoal, appendText, setActor, addActor } from '@holdfast/plan-model';
+import { act, useState } from 'react';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { render } from '../../ui/render-fixture.tsx';
+import { CommandMenu } from './command-menu.tsx';
+
+beforeAll(startStrings);
+
+const open: (() => void | Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+/** As the screen has it: closed, it gives the page back. */
+function Closable() {
+  const [isOpen, setOpen] = useState(true);
+  return isOpen && <CommandMenu actions={[]} onClose={() => setOpen(false)} />;
+}
+
+async function showMenu() {
+  const opened = openTestPlan({});
+  open.push(opened.close);
+  const { plan } = opened;
+  const goal = addGoal(plan, { statement: 'Nobody leaves unseen' });
+  appendText(
+    plan,
+    { root: 'goals', id: goal, field: 'why' },
+    'Whoever comes late is asked by somebody who knows them.',
+  );
+  const actor = addActor(plan, { name: 'Rosa', group: 'teacher', kind: 'person' });
+  setActor(plan, actor, { contact: 'in the workshop of the school' });
+  const page = await render(
+    <OpenPlanContext value={opened}>
+      <div data-text={`goals/${goal}/why`}>
+        <p>Whoever comes late is asked by somebody who knows them.</p>
+      </div>
+      <Closable />
+    </OpenPlanContext>,
+  );
+  open.push(page.unmount);
+  const field = document.querySelector('input');
+  if (field === null) throw new Error('the menu has a field');
+  async function type(text: string): Promise<void> {
+    await page.perform(() => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+  }
+  const items = () => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  return { goal, page, type, items, shown: () => items().map(({ textContent }) => textContent) };
+}
+
+describe('CommandMenu', () => {
+  test('finds a word within a text and within the details, and says where it stands', async () => {
+    const { type, shown } = await showMenu();
+    await type('knows');
+    expect(shown()).toEqual(['… asked by somebody who knows them.Goal “Nobody leaves unseen”: why']);
+    await type('workshop');
+    expect(shown()).toEqual(['in the workshop of the schoolPerson or organisation “Rosa”: contact']);
+    await type('rosa');
+    expect(shown()[0], 'a name comes first').toBe('RosaPerson or organisation');
+  });
+
+  test('leads to the text', async () => {
+    const { goal, page, type, items } = await showMenu();
+    await type('knows');
+    await page.perform(() => items()[0]?.click());
+    const text = document.querySelector(`[data-text="goals/${goal}/why"]`);
+    await act(() => vi.waitFor(() => expect(document.activeElement).toBe(text)));
+  });
+});
