@@ -7,6 +7,7 @@ import { createCell } from '../platform/cell.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { useReadable } from '../session/use-readable.ts';
+import { useMayEdit } from '../session/use-sync-state.ts';
 import { bringEarly, latePart } from '../ui/late-part.ts';
 import { goToSection, SECTIONS } from './chapters.tsx';
 
@@ -58,13 +59,33 @@ function isWriting(target: EventTarget | null): boolean {
   );
 }
 
+/** The lines in which something is added to a list, and what that is called. */
+const LINES = [
+  ['add-actor', 'commands.addActor'],
+  ['add-goal', 'goals.add'],
+  ['add-measure', 'measures.add'],
+] as const;
+
+function goToLine(id: string): void {
+  const line = document.getElementById(id);
+  line?.scrollIntoView({ block: 'center' });
+  line?.focus({ preventScroll: true });
+}
+
 function useActions(): readonly Command[] {
   const { t } = useTranslation();
   const { save } = useBackup();
   const [, navigate] = useLocation();
+  const mayEdit = useMayEdit();
   const go = t('commands.goTo');
   const act = t('commands.action');
   return [
+    ...(mayEdit ? LINES : []).map(([line, label]) => ({
+      id: line,
+      label: t(label),
+      kind: act,
+      run: () => goToLine(line),
+    })),
     ...SECTIONS.map((section) => ({
       id: section,
       label: t(`sections.${section}`),

@@ -22,6 +22,8 @@ export interface LineRules {
 }
 
 export interface AddLineProps {
+  /** Where links of the page lead. */
+  readonly id?: string;
   readonly label: string;
   readonly placeholder: string;
   readonly addLabel: string;
@@ -33,7 +35,16 @@ export interface AddLineProps {
 }
 
 /** One line and Enter: how anything is added to a list. */
-export function AddLine({ label, placeholder, addLabel, rules, draft, inputRef, onAdd }: AddLineProps) {
+export function AddLine({
+  id: inputId,
+  label,
+  placeholder,
+  addLabel,
+  rules,
+  draft,
+  inputRef,
+  onAdd,
+}: AddLineProps) {
   const { text, setText } = draft;
   const own = useRef<HTMLInputElement>(null);
   const input = inputRef ?? own;
@@ -59,6 +70,7 @@ export function AddLine({ label, placeholder, addLabel, rules, draft, inputRef, 
     <form className={styles['add']} onSubmit={add}>
       <Plus aria-hidden size={18} className={styles['icon']} />
       <input
+        id={inputId}
         ref={input}
         className={styles['input']}
         dir="auto"

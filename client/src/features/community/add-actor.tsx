@@ -39,6 +39,7 @@ export function AddActor({ group, onGroup, input }: AddActorProps) {
         ))}
       </select>
       <AddLine
+        id="add-actor"
         label={t('actors.add', { group: t(`groups.${group}`) })}
         placeholder={t('actors.addPlaceholder')}
         addLabel={t('goals.addConfirm')}

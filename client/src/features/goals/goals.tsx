@@ -40,6 +40,7 @@ export function Goals({ renderTargets, children }: GoalsProps) {
       </ol>
       {mayEdit && (
         <AddLine
+          id="add-goal"
           label={t('goals.add')}
           placeholder={t('goals.addPlaceholder')}
           addLabel={t('goals.addConfirm')}

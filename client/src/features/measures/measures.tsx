@@ -33,6 +33,7 @@ export function Measures() {
       </ul>
       {mayEdit && (
         <AddLine
+          id="add-measure"
           label={t('measures.add')}
           placeholder={t('measures.addPlaceholder')}
           addLabel={t('goals.addConfirm')}
