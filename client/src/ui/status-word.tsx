@@ -4,8 +4,15 @@ import {
   CirclePause,
   CirclePlay,
   CircleSlash,
+  Flag,
   Handshake,
+  Hourglass,
   type LucideIcon,
+  MessagesSquare,
+  OctagonAlert,
+  PencilLine,
+  TrendingUp,
+  TriangleAlert,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
@@ -14,12 +21,22 @@ import { classNames } from './class-names.ts';
 import styles from './status-word.module.css';
 
 const LOOKS = {
-  open: { icon: CircleDashed, tone: 'quiet' },
+  // How far a section or a target is agreed.
+  draft: { icon: PencilLine, tone: 'quiet' },
+  consultation: { icon: MessagesSquare, tone: 'care' },
   agreed: { icon: Handshake, tone: 'note' },
+  // Where a measure stands.
+  open: { icon: CircleDashed, tone: 'quiet' },
   running: { icon: CirclePlay, tone: 'good' },
   done: { icon: CircleCheck, tone: 'good' },
   paused: { icon: CirclePause, tone: 'care' },
   ended: { icon: CircleSlash, tone: 'quiet' },
+  // Where a target stands.
+  onTrack: { icon: TrendingUp, tone: 'good' },
+  atRisk: { icon: TriangleAlert, tone: 'care' },
+  offTrack: { icon: OctagonAlert, tone: 'bad' },
+  reached: { icon: Flag, tone: 'good' },
+  noData: { icon: Hourglass, tone: 'quiet' },
 } as const satisfies Record<string, { readonly icon: LucideIcon; readonly tone: string }>;
 
 export type StatusLook = keyof typeof LOOKS;

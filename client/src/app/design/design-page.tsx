@@ -1,15 +1,18 @@
 import { useEffect } from 'react';
 
+import { classNames } from '../../ui/class-names.ts';
 import { DesignParts } from './design-parts.tsx';
 
 import styles from './design.module.css';
 
 export interface DesignPageProps {
-  /** Both beside each other where none is named. */
+  /** Both beside each other, on a wide screen and on a phone, where none is named. */
   readonly theme: string | undefined;
 }
 
 const THEMES = ['light', 'dark'] as const;
+/** On a phone what opens comes from below, as a sheet. */
+const SCREENS = ['wide', 'phone'] as const;
 
 /** Every part of the interface in both themes. For development: a build holds nothing of it. */
 export function DesignPage({ theme }: DesignPageProps) {
@@ -17,10 +20,17 @@ export function DesignPage({ theme }: DesignPageProps) {
   return (
     <main className={styles['both']} id="content" tabIndex={-1}>
       <title>Parts · Holdfast</title>
-      {THEMES.map((each) => (
-        // oxlint-disable-next-line react/iframe-missing-sandbox -- pages of our own, on the developer's machine
-        <iframe key={each} className={styles['frame']} title={each} src={`/design/${each}`} />
-      ))}
+      {SCREENS.flatMap((screen) =>
+        THEMES.map((each) => (
+          // oxlint-disable-next-line react/iframe-missing-sandbox -- pages of our own, on the developer's machine
+          <iframe
+            key={screen + each}
+            className={classNames(styles['frame'], styles[screen])}
+            title={`${each}, ${screen}`}
+            src={`/design/${each}`}
+          />
+        )),
+      )}
     </main>
   );
 }

@@ -9,16 +9,16 @@ import { Button } from '../../ui/button.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
 import { GroupBadge } from '../../ui/group-badge.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { PeerMarks } from '../../ui/peer-marks.tsx';
 import { Section } from '../../ui/section.tsx';
-import { type StatusLook, StatusWord } from '../../ui/status-word.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { Version, Versions } from '../../ui/versions.tsx';
 import { DesignFields } from './design-fields.tsx';
 import { Part } from './design-part.tsx';
+import { DesignStates, DesignStatusWords } from './design-states.tsx';
+import { DesignValues } from './design-values.tsx';
 
 import styles from './design.module.css';
 
@@ -35,8 +35,12 @@ export function DesignParts() {
       <Buttons />
       <Views />
       <DesignFields />
+      <DesignValues />
       <Overlays />
-      <States />
+      <DesignStates />
+      <Part name="Status words">
+        <DesignStatusWords />
+      </Part>
       <People />
       <Part name="Two versions">
         <Versions>
@@ -111,30 +115,6 @@ function Overlays() {
           <p>It moves nothing that is being read.</p>
         </Panel>
       )}
-    </Part>
-  );
-}
-
-const LOOKS: readonly StatusLook[] = ['open', 'agreed', 'running', 'done', 'paused', 'ended'];
-
-function States() {
-  const { t } = useTranslation();
-  return (
-    <Part name="States">
-      <div className={styles['row']}>
-        {LOOKS.map((look) => (
-          <StatusWord key={look} look={look}>
-            {look}
-          </StatusWord>
-        ))}
-      </div>
-      <Notice kind="note">{t('plan.arriving')}</Notice>
-      <Notice kind="care" actions={<Button>{t('app.reload')}</Button>}>
-        {t('plan.connectedOnly')}
-      </Notice>
-      <Notice kind="bad">{t('storage.timed-out')}</Notice>
-      <output>{t('plan.opening')}</output>
-      <p>{t('goals.empty')}</p>
     </Part>
   );
 }

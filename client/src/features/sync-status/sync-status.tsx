@@ -1,22 +1,12 @@
-import { describeSaving, type LinkState, type Saving } from '@holdfast/sync-client';
-import { CloudCheck, CloudOff, CloudUpload, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { describeSaving, type LinkState } from '@holdfast/sync-client';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDevice } from '../../session/device.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { useSyncState } from '../../session/use-sync-state.ts';
-import { classNames } from '../../ui/class-names.ts';
+import { SavingWord } from '../../ui/saving-word.tsx';
 import { isOutOfReach, isWorthAnnouncing, syncWords, withNetwork, wordsWhileTyping } from './sync-words.ts';
-
-import styles from './sync-status.module.css';
-
-const ICONS: Readonly<Record<Saving, LucideIcon>> = {
-  saved: CloudCheck,
-  saving: CloudUpload,
-  offline: CloudOff,
-  'not-saved': TriangleAlert,
-};
 
 /** Where my words are, in words. */
 export function SyncStatus() {
@@ -25,18 +15,12 @@ export function SyncStatus() {
   const state = withNetwork(useSyncState(), online);
   const saving = describeSaving(state);
   const isTyping = useIsTyping(state);
-  const shown = isTyping ? 'offline' : saving;
-  const Icon = ICONS[shown];
   return (
     <>
-      <p
-        className={classNames(styles['status'], styles[shown])}
-        data-sync={saving}
-        data-waiting={state.waiting}
-        data-connection={state.connection.kind}
-      >
-        <Icon aria-hidden size={18} />
-        <span>{isTyping ? wordsWhileTyping(state, t) : syncWords(state, t)}</span>
+      <p data-sync={saving} data-waiting={state.waiting} data-connection={state.connection.kind}>
+        <SavingWord saving={isTyping ? 'offline' : saving}>
+          {isTyping ? wordsWhileTyping(state, t) : syncWords(state, t)}
+        </SavingWord>
       </p>
       <Announcement words={isWorthAnnouncing(saving) ? syncWords(state, t) : ''} />
     </>
