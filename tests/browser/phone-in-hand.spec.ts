@@ -98,6 +98,16 @@ test('a keyboard that comes up does not cover a field in a sheet', async ({ ana 
   await page.setViewportSize(ABOVE_KEYBOARD);
   await expect.poll(async () => (await writing(page)).bottom).toBeLessThan(ABOVE_KEYBOARD.height);
   expect((await writing(page)).top).toBeGreaterThan(0);
+  await page.setViewportSize(UPRIGHT);
+
+  await test.step('nor where the browser lays it over the page, which knows only by what is seen', async () => {
+    await page.evaluate((height) => {
+      Object.defineProperty(visualViewport, 'height', { get: () => height });
+      visualViewport?.dispatchEvent(new Event('resize'));
+    }, ABOVE_KEYBOARD.height);
+    await expect.poll(async () => (await writing(page)).bottom).toBeLessThan(ABOVE_KEYBOARD.height);
+    expect((await writing(page)).top).toBeGreaterThan(0);
+  });
 });
 
 /** Types in the middle of what stands there, turns the phone there and back, and goes on. */

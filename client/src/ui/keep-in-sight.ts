@@ -23,8 +23,15 @@ export function keepInSight(): void {
     // Whoever enlarges the page looks where they please.
     const isEnlarged = view.scale !== scale;
     if (isTurned || isCovered || isEnlarged || view.height > height) ({ width, height, scale } = view);
-    // The page has its new form first.
-    if ((isTurned || isCovered) && !isEnlarged) requestAnimationFrame(() => showWriting(view));
+    if ((isTurned || isCovered) && !isEnlarged) showInNewForm(view);
+  });
+}
+
+/** The page has its new form first: what the browser lays out with the next frame, what follows a script with the one after. */
+function showInNewForm(view: VisualViewport): void {
+  requestAnimationFrame(() => {
+    showWriting(view);
+    requestAnimationFrame(() => showWriting(view));
   });
 }
 
