@@ -83,6 +83,23 @@ describe('PeopleHere', () => {
   });
 });
 
+describe('a name that is not plain letters', () => {
+  test.each(['<b>Ana</b>', '$t(app.close) {{name}}', 'آنا', '👩‍🏫🧑‍🎓'])(
+    'is shown and said as its person wrote it: %s',
+    async (name) => {
+      const { page, join, pass, rows, announcement } = await showPeople();
+      await join(name, 'odd');
+      await pass(0);
+      expect(rows()[1]).toBe(`${name} · Teachers · reading`);
+      expect(announcement().textContent).toBe(`${name} is here.`);
+      expect(page.element.querySelector('b')).toBeNull();
+      expect(page.element.querySelectorAll('bdi')[1]?.textContent, 'it turns no other word around').toBe(
+        name,
+      );
+    },
+  );
+});
+
 describe('WhoIsWhere', () => {
   test('says of each person in which place they are, or that they read', async () => {
     const { page, join, rows } = await showPeople();
