@@ -42,6 +42,7 @@ test('one Escape closes the search, whatever was typed in it', async ({ ana }) =
   const { page } = ana;
   await ana.startPlan();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('goal');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
