@@ -97,6 +97,44 @@ export class ArrivalFacts {
     return this.isOwn(id.client) && Y.isDeleted(this.#unseenIds().made, toYjsId(id));
   }
 
+  /** What was made here and nobody else has, as it stands in the document. */
+  unseenItems(): readonly Y.Item[] {
+    const { store } = this.transaction.doc;
+    const items: Y.Item[] = [];
+    for (const [client, ranges] of this.#unseenIds().made.clients) {
+      const state = Y.getState(store, client);
+      for (const { clock, len } of this.isOwn(client) ? ranges : []) {
+        for (let at = clock; at < Math.min(clock + len, state);) {
+          const struct = Y.getItem(store, Y.createID(client, at));
+          if (struct instanceof Y.Item) items.push(struct);
+          at = struct.id.clock + struct.length;
+        }
+      }
+    }
+    return items;
+  }
+
+  /** The plain value that was made here under this id and nobody else has. The document may have let go of it. */
+  unseenValue(id: ItemId): unknown {
+    for (const update of this.#arrival.unacknowledged) {
+      if (!Y.isDeleted(idsOf(update).made, toYjsId(id))) continue;
+      const struct = Y.decodeUpdate(update).structs.find(
+        (each) => each.id.client === id.client && each.id.clock + each.length - 1 === id.clock,
+      );
+      if (struct instanceof Y.Item && struct.content instanceof Y.ContentAny)
+        return struct.content.arr.at(-1);
+    }
+    return undefined;
+  }
+
+  /** An update that does not hold `item` says that `id` was deleted: by somebody who did not have the item. */
+  isTakenWithout(id: ItemId, item: ItemId): boolean {
+    return this.#arrival.updates.some((update) => {
+      const { made, deleted } = idsOf(update);
+      return Y.isDeleted(deleted, toYjsId(id)) && !Y.isDeleted(made, toYjsId(item));
+    });
+  }
+
   /** Deleted here, and nobody else knows. */
   isDeletedUnseen(id: ItemId): boolean {
     return Y.isDeleted(this.#unseenIds().deleted, toYjsId(id));

@@ -150,6 +150,42 @@ describe('findCrossings', () => {
     expect(receiveUpdate(loser, same)).toEqual([]);
   });
 
+  test('[PM24] a value that is taken back crosses the one that another put in its place', () => {
+    const { loser, winner, target } = twoPeople();
+    setTarget(winner.plan, target, { targetValue: 9 });
+    syncAll(loser, winner);
+    const taken = editOn(winner, () => void winner.undo.undo());
+    const changed = editOn(loser, () => setTarget(loser.plan, target, { targetValue: 10 }));
+    expect(receiveUpdate(loser, taken, { unacknowledged: [changed] }).map(withoutId)).toMatchObject([
+      { kind: 'value', other: null, mine: 10, theirs: null, stands: 'mine' },
+    ]);
+    expect(receiveUpdate(winner, changed, { unacknowledged: [taken] }).map(withoutId)).toMatchObject([
+      { kind: 'value', other: 1000, mine: null, theirs: 10, stands: 'theirs' },
+    ]);
+  });
+
+  test('[PM24] a value that wins and is taken back has beaten the other all the same', () => {
+    const { loser, winner, target } = twoPeople();
+    const won = editOn(winner, () => {
+      setTarget(winner.plan, target, { targetValue: 9 });
+      winner.undo.undo();
+    });
+    setTarget(loser.plan, target, { targetValue: 10 });
+    expect(receiveUpdate(loser, won)).toMatchObject([{ mine: 10, theirs: null, stands: 'theirs' }]);
+    expect(loser.plan.snapshot().targetsById.get(target)?.targetValue).toBeNull();
+  });
+
+  test('[PM24] who wrote what another wrote too, and then changed unseen, has lost it', () => {
+    const { loser, winner, target } = twoPeople();
+    const same = editOn(winner, () => setTarget(winner.plan, target, { targetValue: 9 }));
+    const other = editOn(winner, () => setTarget(winner.plan, target, { targetValue: 11 }));
+    const mine = editOn(loser, () => setTarget(loser.plan, target, { targetValue: 9 }));
+    expect(receiveUpdate(loser, same, { unacknowledged: [mine] })).toEqual([]);
+    expect(receiveUpdate(loser, other, { unacknowledged: [mine] })).toMatchObject([
+      { mine: 9, theirs: 11, stands: 'theirs' },
+    ]);
+  });
+
   test.each(
     RECORD_ROOTS.flatMap((root) => Object.keys(recordKind(root).fields).map((field) => [root, field])),
   )('[PM24] %s.%s', (rootName, field) => {

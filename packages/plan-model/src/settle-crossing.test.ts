@@ -56,7 +56,7 @@ describe('settleCrossing', () => {
     me.undo.undo();
     expect(name()).toBe('Theirs');
     settleCrossing(me.plan, crossing, 'both');
-    expect(name()).toBe('Theirs / Mine');
+    expect(name()).toBe('Mine / Theirs');
   });
 
   test('[PM28] a choice that changes nothing is no step', () => {
@@ -82,6 +82,56 @@ describe('settleCrossing', () => {
     const broken: Crossing = crossing.kind === 'value' ? { ...crossing, mine: 'miles' } : crossing;
     expect(settleCrossing(me.plan, broken, 'mine')).toBe(false);
     expect(me.plan.snapshot().indicatorsById.get(indicator)?.unit).toBe('hours');
+  });
+
+  test('[PM28] offers both only of words, whatever else a field would take', () => {
+    const { me, goal, indicator } = twoPeople();
+    const place = (root: 'goals' | 'indicators', field: string) =>
+      ({ kind: 'record', root, id: root === 'goals' ? goal : indicator, field }) as const;
+    const of = (at: ReturnType<typeof place>, mine: string, theirs: string): Crossing => ({
+      id: 'a',
+      other: 2000,
+      kind: 'value',
+      stands: 'theirs',
+      place: at,
+      mine,
+      theirs,
+    });
+    expect(crossingChoices(of(place('indicators', 'source'), 'A', 'B'))).toContain('both');
+    expect(crossingChoices(of(place('indicators', 'source'), 'A', ''))).not.toContain('both');
+    // A key with a space in it still sorts, and a series of two names is none.
+    expect(crossingChoices(of(place('goals', 'order'), 'a1', 'a2'))).not.toContain('both');
+    expect(crossingChoices(of(place('indicators', 'seriesId'), 'elet', 'neet'))).not.toContain('both');
+    settleCrossing(me.plan, of(place('goals', 'order'), 'a1', 'a2'), 'both');
+    expect(me.plan.snapshot().goals[0]?.order).toBe('a2');
+  });
+
+  test('[PM28] who chooses both at the same time as the other chooses the same', () => {
+    const { me, them, indicator } = twoPeople();
+    const place = { kind: 'record', root: 'indicators', id: indicator, field: 'name' } as const;
+    const common = { id: 'a', other: 2000, kind: 'value', place } as const;
+    settleCrossing(me.plan, { ...common, mine: 'B', theirs: 'A', stands: 'theirs' }, 'both');
+    settleCrossing(them.plan, { ...common, mine: 'A', theirs: 'B', stands: 'mine' }, 'both');
+    expect(receiveUpdate(me, Y.encodeStateAsUpdate(them.doc))).toEqual([]);
+    expect(me.plan.snapshot().indicatorsById.get(indicator)?.name).toBe('A / B');
+  });
+
+  test('[PM28] a line that is what was chosen already is not made so again', () => {
+    const { me, them } = twoPeople();
+    const lineOf = (who: Replica): Y.XmlElement => {
+      const line: unknown = fragmentOf(who, 'vision').get(0);
+      if (!(line instanceof Y.XmlElement)) throw new Error('no line');
+      return line;
+    };
+    const crossing = cross(me, () => lineOf(me).setAttribute('kind', 'bullet'), {
+      them,
+      theirs: () => lineOf(them).setAttribute('kind', 'heading2'),
+    });
+    const before = Y.encodeStateVector(me.doc);
+    settleCrossing(me.plan, crossing, 'theirs');
+    expect(Y.encodeStateVector(me.doc)).toEqual(before);
+    settleCrossing(me.plan, crossing, 'mine');
+    expect(lineOf(me).getAttribute('kind')).toBe('bullet');
   });
 
   test('[PM28] puts words back where their line stood', () => {

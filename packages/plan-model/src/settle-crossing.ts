@@ -5,6 +5,7 @@ import type { Crossing, LineCrossing, Scalar, ValuePlace, WordsCrossing } from '
 import { transactEdit } from './edit.ts';
 import { isUnreadable } from './field.ts';
 import { parseRecordAddress } from './ids.ts';
+import { compareText } from './order.ts';
 import { META_FIELDS } from './plan-snapshot.ts';
 import type { Plan } from './plan.ts';
 import { restoreRecord } from './record-edits.ts';
@@ -55,16 +56,30 @@ export function settleCrossing(plan: Plan, crossing: Crossing, choice: CrossingC
 
 const BETWEEN = ' / ';
 
-/** Two short texts in one field; undefined where two values cannot stand together. */
+/** The fields that hold words of people's own. Others may take any letters, and mean something by them. */
+const WORDS: ReadonlySet<string> = new Set([
+  'institution',
+  'name',
+  'definition',
+  'source',
+  'contact',
+  'dropReason',
+]);
+
+/**
+ * Two short texts in one field, in an order that is the same for both people: who choose it at the same time choose the
+ * same. Undefined where two values cannot stand together.
+ */
 function bothText(
   place: ValuePlace,
   { mine, theirs }: { readonly mine: Scalar; readonly theirs: Scalar },
 ): string | undefined {
+  if (place.kind === 'line' || !WORDS.has(place.field)) return undefined;
   if (typeof mine !== 'string' || typeof theirs !== 'string') return undefined;
-  const both = theirs + BETWEEN + mine;
+  if (mine.trim() === '' || theirs.trim() === '') return undefined;
+  const both = [mine, theirs].sort(compareText).join(BETWEEN);
   const read = readerOf(place);
-  // A choice or a date reads neither this nor anything else that is not one of its own.
-  return read === undefined || isUnreadable(read(both)) || place.kind === 'line' ? undefined : both;
+  return read === undefined || isUnreadable(read(both)) ? undefined : both;
 }
 
 function readerOf(place: ValuePlace): ((raw: unknown) => unknown) | undefined {
@@ -93,6 +108,7 @@ function mapAt({ roots }: Plan, place: Exclude<ValuePlace, { kind: 'line' }>): Y
 function writeKind(plan: Plan, line: ItemId, value: Scalar): boolean {
   const element = findType(plan, line);
   if (!(element instanceof Y.XmlElement)) return false;
+  if ((element.getAttribute('kind') ?? null) === value) return true;
   transactEdit(plan, 'edit', () => {
     if (typeof value === 'string') element.setAttribute('kind', value);
     else element.removeAttribute('kind');
