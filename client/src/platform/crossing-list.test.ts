@@ -1,4 +1,4 @@
-import type { Crossing } from '@holdfast/plan-model';
+import { type Crossing, parseRecordAddress } from '@holdfast/plan-model';
 import { participantIdSchema } from '@holdfast/sync-protocol';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 
@@ -56,6 +56,31 @@ describe('openCrossingList', () => {
     await vi.waitFor(() => expect(idsIn(list)).toEqual(['two']));
     await list.reopen('one');
     await vi.waitFor(() => expect(idsIn(other).toSorted()).toEqual(['one', 'two']));
+  });
+
+  test('names all the work on a removed record, and asks anew when more of it comes after the choice', async () => {
+    const device = testDevice();
+    const list = await openTab(device);
+    const removal = (...work: readonly string[]): Crossing => {
+      const record = parseRecordAddress('targets', 'abcdefghijkl');
+      if (record === undefined) throw new Error('not an id');
+      return { id: 'removal', other: null, kind: 'removal', record, removedBy: 'me', work };
+    };
+    list.add([removal('order')]);
+    list.add([removal('targetValue')]);
+    await list.settled();
+    const both = [{ crossing: removal('order', 'targetValue') }];
+    await vi.waitFor(() => expect(list.open.get()).toMatchObject(both));
+    await list.settle('removal');
+    await vi.waitFor(() => expect(idsIn(list)).toEqual([]));
+    list.add([removal('order')]);
+    await list.settled();
+    const again = await openTab(device);
+    expect(idsIn(again)).toEqual([]);
+    list.add([removal('deadline')]);
+    await list.settled();
+    const all = [{ crossing: removal('deadline', 'order', 'targetValue') }];
+    await vi.waitFor(() => expect(again.open.get()).toMatchObject(all));
   });
 
   test('knows again under which client ids this person wrote, and who the others on the list are', async () => {

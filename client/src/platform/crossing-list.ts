@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '@holdfast/base';
-import type { Crossing } from '@holdfast/plan-model';
+import { type Crossing, mergeCrossings } from '@holdfast/plan-model';
 import type { ParticipantId } from '@holdfast/sync-protocol';
 import { liveQuery } from 'dexie';
 
@@ -104,7 +104,7 @@ export class CrossingList {
     if (crossings.length === 0) return;
     const foundAt = this.#clock.now();
     for (const crossing of crossings) {
-      if (this.#settled.has(crossing.id)) continue;
+      if (this.#settled.has(crossing.id) && crossing.kind !== 'removal') continue;
       this.#found.set(crossing.id, { foundAt, crossing });
       const other = crossing.other === null ? undefined : this.#here.get(crossing.other);
       if (crossing.other !== null && other !== undefined) this.#learn(crossing.other, other);
@@ -172,8 +172,15 @@ export class CrossingList {
       );
       for (const { foundAt, crossing } of found) {
         const known = await tables.crossings.get([key, crossing.id]);
-        // What was found again is what was found before: it keeps its time, and stays settled.
-        if (known === undefined) await tables.crossings.add({ key, id: crossing.id, foundAt, crossing });
+        if (known === undefined) {
+          await tables.crossings.add({ key, id: crossing.id, foundAt, crossing });
+          continue;
+        }
+        // What was found again is what was found before: it keeps its time, and stays settled unless there is more of it.
+        const before = parseCrossingRow(known)?.crossing;
+        const merged = before === undefined ? undefined : mergeCrossings(before, crossing);
+        if (merged !== before)
+          await tables.crossings.put({ ...known, crossing: merged, settledAt: undefined });
       }
     });
     for (const kept of found) {

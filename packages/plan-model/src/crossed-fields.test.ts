@@ -153,7 +153,7 @@ function meet(field: Field, ids: readonly number[], acts: Steps): Meeting<Writin
   const baseOf = (person: Attendee): Scalar => bases.get(person.index) ?? null;
   const noteBase = (who: number): void => {
     const person = meeting.person(who);
-    if (!meeting.hasUnsent(who)) bases.set(person.index, field.read(person));
+    if (!meeting.isAhead(who)) bases.set(person.index, field.read(person));
   };
   for (const { index } of meeting.people) noteBase(index);
   const write = (who: number, act: (person: Attendee) => void): void => {

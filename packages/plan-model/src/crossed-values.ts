@@ -7,7 +7,7 @@ import type { PlanRoots } from './plan-layout.ts';
 import { META_FIELDS } from './plan-snapshot.ts';
 import { recordKind } from './record-kinds.ts';
 import { recordOfMap, textOf } from './text-place.ts';
-import { holderOf, type SharedType, valuesOf } from './yjs-items.ts';
+import { holderOf, latestItems, type SharedType, valuesOf } from './yjs-items.ts';
 
 /** One value that nobody has replaced who had seen it. */
 interface Tip {
@@ -32,7 +32,7 @@ export function findCrossedValues(roots: PlanRoots, facts: ArrivalFacts): readon
     const tips = tipsOf(type, key).filter(({ item }) => facts.isNew(item.id) || facts.wasVisible(item));
     const visible = tips.filter(({ item }) => facts.isOwn(item.id.client));
     const others = tips.filter((tip) => !visible.includes(tip));
-    const own = [...visible, ...emptiedByMe(type, key, facts), ...agreedByMe(type, key, facts)];
+    const own = [...visible, ...emptiedByMe(type, key, facts), ...agreedByMe([type, key, place], facts)];
     return own.flatMap((mine) => others.flatMap((theirs) => crossingOf(place, { mine, theirs }, facts)));
   });
   return [...changed, ...emptiedByOthers(roots, facts)];
@@ -52,14 +52,25 @@ function emptiedByMe(type: SharedType, key: string, facts: ArrivalFacts): readon
  * My value fell to an equal one of another, which is no crossing; now that one is replaced by somebody who did not have
  * mine. The document has let go of mine, and what nobody has yet still holds it.
  */
-function agreedByMe(type: SharedType, key: string, facts: ArrivalFacts): readonly Tip[] {
+function agreedByMe(
+  [type, key, place]: readonly [SharedType, string, ValuePlace],
+  facts: ArrivalFacts,
+): readonly Tip[] {
   const stood = valuesOf(type, key).find((item) => facts.wasVisible(item));
   if (stood === undefined || !stood.deleted || facts.isOwn(stood.id.client)) return [];
   const value = readValue(stood);
-  return lastOf(type, key)
-    .filter((item) => item.deleted && facts.isUnseen(item.lastId) && !facts.wasVisible(item))
-    .filter(({ lastId }) => value !== undefined && scalarOf(facts.unseenValue(lastId)) === value)
-    .map((item) => ({ item, value: value ?? null, stands: false }));
+  if (value === undefined) return [];
+  return latestItems(type, key).flatMap((item): readonly Tip[] => {
+    if (!item.deleted || !facts.isUnseen(item.lastId) || facts.wasVisible(item)) return [];
+    const mine = scalarOf(facts.unseenValue(item.lastId));
+    return isSame(place, mine, value) ? [{ item, value: mine, stands: false }] : [];
+  });
+}
+
+/** Two who remove the same record agree, whatever their clocks said. */
+function isSame(place: ValuePlace, one: Scalar, other: Scalar): boolean {
+  const isArchiving = place.kind === 'record' && place.field === 'archivedAt';
+  return one === other || (isArchiving && one !== null && other !== null);
 }
 
 /** Others took a value away that I have replaced, and could not know. It does not change the document. */
@@ -128,15 +139,14 @@ function changedKeys({ transaction }: ArrivalFacts): readonly (readonly [SharedT
 
 function crossingOf(
   place: ValuePlace,
-  { mine, theirs }: { readonly mine: Tip; readonly theirs: Tip },
+  { mine, theirs: last }: { readonly mine: Tip; readonly theirs: Tip },
   facts: ArrivalFacts,
 ): readonly Crossing[] {
-  if (mine.value === theirs.value || !(isNews(mine, facts) || isNews(theirs, facts))) return [];
+  const theirs = mine.value === null ? asWritten(last) : last;
+  if (isSame(place, mine.value, theirs.value) || !(isNews(mine, facts) || isNews(theirs, facts))) return [];
   const id = `value:${tipText(mine)}:${tipText(theirs)}`;
   const other = theirs.item.id.client;
   if (place.kind === 'record' && place.field === 'archivedAt') {
-    // Two who remove the same record agree, whatever their clocks said.
-    if (mine.value !== null && theirs.value !== null) return [];
     const removedBy = mine.value === null ? 'other' : 'me';
     const record = parseRecordAddress(place.root, place.id);
     return record === undefined
@@ -146,6 +156,11 @@ function crossingOf(
   return [
     { id, other, kind: 'value', place, mine: mine.value, theirs: theirs.value, stands: stands(mine, theirs) },
   ];
+}
+
+/** The value itself: beside nothing it says more than that it was taken away, which may be told before what follows. */
+function asWritten(tip: Tip): Tip {
+  return tip.isTaken === true ? { item: tip.item, value: readValue(tip.item) ?? null, stands: false } : tip;
 }
 
 /** A value came, or was taken away. */
@@ -165,18 +180,12 @@ function stands(mine: Tip, theirs: Tip): 'mine' | 'theirs' | 'neither' {
 /** The values of a key that nobody replaced who had seen them, as far as they can still be read. */
 function tipsOf(type: SharedType, key: string): readonly Tip[] {
   const [last] = valuesOf(type, key);
-  return lastOf(type, key).flatMap((item): readonly Tip[] => {
+  return latestItems(type, key).flatMap((item): readonly Tip[] => {
     // The last of a key is deleted by nothing but whoever took it away.
     if (item === last && item.deleted) return [{ item, value: null, stands: true, isTaken: true }];
     const value = readValue(item);
     return value === undefined ? [] : [{ item, value, stands: item === last }];
   });
-}
-
-function lastOf(type: SharedType, key: string): readonly Y.Item[] {
-  const items = valuesOf(type, key);
-  const replaced = new Set(items.map(({ origin }) => (origin === null ? '' : idText(origin))));
-  return items.filter(({ lastId }) => !replaced.has(idText(lastId)));
 }
 
 /** Undefined for what is no plain value, or is gone from memory. */

@@ -67,6 +67,16 @@ export interface RemovalCrossing {
   readonly work: readonly string[];
 }
 
+/**
+ * A crossing that is found again is the one that was found before. Only the work on a removed record comes piece by
+ * piece, and all of it is named. Answers `before` itself when there is nothing new.
+ */
+export function mergeCrossings(before: Crossing, again: Crossing): Crossing {
+  if (before.kind !== 'removal' || again.kind !== 'removal') return before;
+  const work = [...new Set([...before.work, ...again.work])].sort();
+  return work.length === before.work.length ? before : { ...before, work };
+}
+
 export function idText({ client, clock }: ItemId): string {
   return `${client}.${clock}`;
 }

@@ -5,7 +5,16 @@ import * as Y from 'yjs';
 import type { Crossing, ValueCrossing } from './crossing.ts';
 import { RECORD_ROOTS } from './ids.ts';
 import { parseIsoDate } from './iso-date.ts';
-import { addActor, addGoal, addMeasure, addTarget, setInstitution, setTarget } from './plan-edits.ts';
+import {
+  addActor,
+  addGoal,
+  addIndicator,
+  addMeasure,
+  addTarget,
+  removeLink,
+  setInstitution,
+  setTarget,
+} from './plan-edits.ts';
 import {
   fragmentOf,
   joinLine,
@@ -318,6 +327,51 @@ describe('findCrossings', () => {
     syncAll(loser, winner);
     const seen = editOn(winner, () => archiveRecord(winner.plan, address));
     expect(receiveUpdate(loser, seen, { unacknowledged: [] })).toEqual([]);
+  });
+
+  test('[PM27] tells of a relation to a record that another removes', () => {
+    const { loser, winner, goal } = twoPeople();
+    const address = { root: 'goals', id: goal } as const;
+    const removed = editOn(winner, () => archiveRecord(winner.plan, address));
+    const related = editOn(loser, () => void addMeasure(loser.plan, { goals: [goal] }));
+    expect(receiveUpdate(loser, removed, { unacknowledged: [related] }).map(withoutId)).toEqual([
+      { kind: 'removal', record: address, removedBy: 'other', other: 2000, work: ['measuresOfGoal'] },
+    ]);
+    expect(receiveUpdate(winner, related, { unacknowledged: [removed] }).map(withoutId)).toEqual([
+      { kind: 'removal', record: address, removedBy: 'me', other: null, work: ['measuresOfGoal'] },
+    ]);
+    restoreRecord(loser.plan, address);
+    expect(loser.plan.snapshot().links.measuresByGoal.get(goal)).toHaveLength(1);
+  });
+
+  test('[PM27] tells of a target that takes an indicator that another removes, and of no relation taken away', () => {
+    const { loser, winner, goal, target } = twoPeople();
+    const indicator = addIndicator(loser.plan, { name: 'B', unit: '%', decimals: 0, direction: 'up' });
+    syncAll(loser, winner);
+    const address = { root: 'indicators', id: indicator } as const;
+    const removed = editOn(winner, () => archiveRecord(winner.plan, address));
+    const taken = editOn(loser, () => setTarget(loser.plan, target, { indicatorId: indicator }));
+    expect(receiveUpdate(loser, removed, { unacknowledged: [taken] })).toMatchObject([
+      { kind: 'removal', record: address, work: ['targetsOfIndicator'] },
+    ]);
+    syncAll(loser, winner);
+    const gone = editOn(winner, () => archiveRecord(winner.plan, { root: 'goals', id: goal }));
+    const parted = editOn(loser, () => removeLink(loser.plan, { kind: 'goal', target, goal }));
+    expect(receiveUpdate(loser, gone, { unacknowledged: [parted] })).toEqual([]);
+    expect(receiveUpdate(winner, parted, { unacknowledged: [gone] })).toEqual([]);
+  });
+
+  test('[PM27] who has removed the record as well has lost nothing', () => {
+    const { loser, winner, goal } = twoPeople();
+    const address = { root: 'goals', id: goal } as const;
+    const workAndRemove = (who: Replica): Uint8Array =>
+      editOn(who, () => {
+        typeInto(who, fragmentOf(who, { ...address, field: 'why' }), { text: 'Because.' });
+        archiveRecord(who.plan, address);
+      });
+    const [one, two] = [workAndRemove(loser), workAndRemove(winner)];
+    expect(receiveUpdate(loser, two, { unacknowledged: [one] })).toEqual([]);
+    expect(receiveUpdate(winner, one, { unacknowledged: [two] })).toEqual([]);
   });
 
   test('[PM24] whatever people write at once, in any order, who lost finds both values, and who won all', () => {

@@ -9,6 +9,7 @@ export type {
   ValuePlace,
   WordsCrossing,
 } from './crossing.ts';
+export { mergeCrossings } from './crossing.ts';
 export { type Field, isUnreadable, type Unreadable } from './field.ts';
 export { findCrossings } from './find-crossings.ts';
 export {

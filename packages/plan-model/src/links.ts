@@ -48,6 +48,42 @@ export function linkKey(link: Link): string {
   return `${from.id}|${LETTERS[link.kind]}|${to.id}`;
 }
 
+/** What a link is called at each of its ends, as the snapshot of links does: `goalsByTarget` holds the goals of a target. */
+export type LinkField =
+  | 'goalsOfTarget'
+  | 'targetsOfGoal'
+  | 'contextOfTarget'
+  | 'targetsOfIndicator'
+  | 'actorsOfMeasure'
+  | 'measuresOfActor'
+  | 'goalsOfMeasure'
+  | 'measuresOfGoal';
+
+const LINK_FIELDS: Readonly<Record<Link['kind'], { readonly from: LinkField; readonly to: LinkField }>> = {
+  goal: { from: 'goalsOfTarget', to: 'targetsOfGoal' },
+  context: { from: 'contextOfTarget', to: 'targetsOfIndicator' },
+  responsible: { from: 'actorsOfMeasure', to: 'measuresOfActor' },
+  serves: { from: 'goalsOfMeasure', to: 'measuresOfGoal' },
+};
+
+/** One end of a link: the record, and what the link is to it. */
+export interface LinkEnd {
+  readonly record: RecordAddress;
+  readonly field: LinkField;
+}
+
+/** Both ends of the link that a key and its value stand for; none if they are no link that this version knows. */
+export function readLinkEnds(key: string, value: unknown): readonly LinkEnd[] {
+  const reading = parseLink(key, value);
+  if (reading.kind !== 'link') return [];
+  const { from, to } = linkEnds(reading.link);
+  const fields = LINK_FIELDS[reading.link.kind];
+  return [
+    { record: from, field: fields.from },
+    { record: to, field: fields.to },
+  ];
+}
+
 type LinkReading =
   | { readonly kind: 'link'; readonly link: Link }
   /** A kind that a later version added. It is left alone. */

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 
-import type { Crossing } from './crossing.ts';
+import { type Crossing, mergeCrossings } from './crossing.ts';
 import { newReplica, receiveUpdate, type Replica, syncAll, withClientId } from './plan-fixture.ts';
 
 /** Something that one person did, with what they had seen by then. */
@@ -29,13 +29,14 @@ export interface Attendee extends Replica {
 
 interface Device extends Attendee {
   readonly seen: Set<number>;
+  readonly unacknowledged: Set<Sent>;
   unsent: Sent[];
   cursor: number;
 }
 
 /**
- * People on one plan with a relay between them, for tests. It keeps what they send in one order, says that it has it,
- * and hands it to the others in that order, some of it again. What a person did, and had seen by then, is written down.
+ * People on one plan with a relay between them, for tests. It keeps what they send in one order and hands it out in
+ * that order, some of it again; to its author it says there that it has it. What a person did, and had seen by then, is written down.
  */
 export class Meeting<What> {
   readonly deeds: Deed<What>[] = [];
@@ -47,7 +48,15 @@ export class Meeting<What> {
   constructor(clientIds: readonly number[], prepare: (host: Replica) => void) {
     this.#devices = clientIds.map((clientId, index): Device => {
       const replica = withClientId(newReplica(`m${index}`), clientId);
-      return { ...replica, index, list: new Map(), seen: new Set(), unsent: [], cursor: 0 };
+      return {
+        ...replica,
+        index,
+        list: new Map(),
+        seen: new Set(),
+        unacknowledged: new Set(),
+        unsent: [],
+        cursor: 0,
+      };
     });
     const host = newReplica('host');
     prepare(host);
@@ -56,7 +65,9 @@ export class Meeting<What> {
       device.doc.on('update', (update: Uint8Array, origin: unknown) => {
         if (origin === 'holdfast.relay') return;
         const deeds = this.#doing === undefined ? [] : [this.#doing];
-        device.unsent.push({ who: device.index, update, deeds });
+        const sent: Sent = { who: device.index, update, deeds };
+        device.unsent.push(sent);
+        device.unacknowledged.add(sent);
       });
     }
   }
@@ -69,8 +80,9 @@ export class Meeting<What> {
     return this.#device(index);
   }
 
-  hasUnsent(who: number): boolean {
-    return this.#device(who).unsent.length > 0;
+  /** They have done something of which the relay has not said that it has it. */
+  isAhead(who: number): boolean {
+    return this.#device(who).unacknowledged.size > 0;
   }
 
   /** Counts as a deed if it changes anything. `describe` is asked afterwards. */
@@ -86,36 +98,49 @@ export class Meeting<What> {
     device.seen.add(index);
   }
 
-  /** The relay has what they did, and says so. */
+  /** The relay takes what they did. That it has it they hear in its place, after all that the relay took before. */
   send(who: number): void {
     const device = this.#device(who);
     this.#log.push(...device.unsent);
     device.unsent = [];
   }
 
-  /** What the relay has and they do not, in one piece as on joining, or one after the other; answers nothing new twice. */
+  /** What the relay has and they do not, in one piece as on joining, or one after the other, each as often as said. */
   receive(who: number, how: { readonly isJoin: boolean; readonly times: number }): void {
     const device = this.#device(who);
-    const news = this.#log.slice(device.cursor).filter((sent) => sent.who !== device.index);
+    const news = this.#log.slice(device.cursor);
     device.cursor = this.#log.length;
-    if (news.length === 0) return;
-    const pieces = how.isJoin ? [joinSent(news)] : news;
-    for (const { update, deeds } of pieces) {
-      for (let time = 0; time < how.times; time++) {
-        const unacknowledged = device.unsent.map((sent) => sent.update);
-        const from = how.isJoin ? 'join' : 'live';
-        for (const found of receiveUpdate(device, update, { from, unacknowledged })) {
-          // As the device's list does: what is found again is what was found before.
-          if (!device.list.has(found.id)) device.list.set(found.id, found);
-        }
-      }
-      for (const deed of deeds) device.seen.add(deed);
+    if (how.isJoin) {
+      const others = news.filter((sent) => sent.who !== device.index);
+      if (others.length > 0) this.#take(device, joinSent(others), how);
+      for (const sent of news) device.unacknowledged.delete(sent);
+      return;
     }
+    for (const sent of news) {
+      if (sent.who === device.index) device.unacknowledged.delete(sent);
+      else this.#take(device, sent, how);
+    }
+  }
+
+  #take(
+    device: Device,
+    { update, deeds }: Sent,
+    how: { readonly isJoin: boolean; readonly times: number },
+  ): void {
+    for (let time = 0; time < how.times; time++) {
+      const unacknowledged = [...device.unacknowledged].map((sent) => sent.update);
+      const from = how.isJoin ? 'join' : 'live';
+      for (const found of receiveUpdate(device, update, { from, unacknowledged })) {
+        // As the device's list does.
+        device.list.set(found.id, mergeCrossings(device.list.get(found.id) ?? found, found));
+      }
+    }
+    for (const deed of deeds) device.seen.add(deed);
   }
 
   /** Everybody sends everything and receives everything. */
   finish(): void {
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < 3; round++) {
       for (const { index } of this.#devices) {
         this.receive(index, { isJoin: false, times: 1 });
         this.send(index);

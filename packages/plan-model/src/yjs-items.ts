@@ -28,6 +28,17 @@ export function valuesOf(type: Pick<SharedType, '_map'>, key: string): readonly 
   return items;
 }
 
+/** The values of a key that nobody replaced who had seen them, the last one first, readable or not. */
+export function latestItems(type: Pick<SharedType, '_map'>, key: string): readonly Y.Item[] {
+  const items = valuesOf(type, key);
+  const replaced = new Set(items.map(({ origin }) => (origin === null ? '' : keyOf(origin))));
+  return items.filter(({ lastId }) => !replaced.has(keyOf(lastId)));
+}
+
+function keyOf({ client, clock }: Y.ID): string {
+  return `${client}.${clock}`;
+}
+
 /** Every piece of words in a text, in order, with those that the present transaction deleted. */
 export function wordItems(text: Y.Text): readonly Y.Item[] {
   return itemsIn(text).filter(({ content }) => content instanceof Y.ContentString);
