@@ -13,7 +13,7 @@ import { recordKind } from './record-kinds.ts';
 import { draftElements } from './text-fragment.ts';
 import { holderOf } from './yjs-items.ts';
 
-/** What a person can do about a crossing. What the document holds already is a choice too, and changes nothing. */
+/** What a person can do about a crossing. What the document holds already is a choice too. */
 export type CrossingChoice = 'mine' | 'theirs' | 'both';
 
 /** The choices that mean something for a crossing. */
@@ -94,7 +94,9 @@ function writeValue(plan: Plan, place: ValuePlace, value: Scalar): boolean {
   const map = mapAt(plan, place);
   const read = readerOf(place);
   if (map === undefined || read === undefined || isUnreadable(read(value))) return false;
-  if ((map.get(place.field) ?? null) !== value) transactEdit(plan, 'edit', () => map.set(place.field, value));
+  // What stands already is written again, and undo does not see it: so a choice of the other at the same time crosses it.
+  const origin = (map.get(place.field) ?? null) === value ? 'setup' : 'edit';
+  transactEdit(plan, origin, () => map.set(place.field, value));
   return true;
 }
 
