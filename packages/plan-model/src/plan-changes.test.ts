@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 
+import { moveTarget } from './move-edits.ts';
 import { changesBetween } from './plan-changes.ts';
-import { addGoal, addTarget, setInstitution, setTarget } from './plan-edits.ts';
+import {
+  addActor,
+  addGoal,
+  addLink,
+  addMeasure,
+  addTarget,
+  removeLink,
+  setInstitution,
+  setTarget,
+} from './plan-edits.ts';
 import { fragmentOf, newReplica, typeInto } from './plan-fixture.ts';
 import { archiveRecord, moveRecord, restoreRecord } from './record-edits.ts';
 
@@ -70,6 +80,35 @@ describe('changesBetween', () => {
     restoreRecord(replica.plan, { root: 'targets', id: target });
     expect(changesBetween(between, replica.plan.snapshot())).toEqual([
       { kind: 'restored', record: { root: 'targets', id: target } },
+    ]);
+  });
+
+  test('[PM29] relations are told from the end that is about the other, and a target that changes its goal as one', () => {
+    const { replica, goal, other, target } = plan();
+    const actor = addActor(replica.plan, { name: 'Council', group: 'learner', kind: 'body' });
+    const measure = addMeasure(replica.plan, { goals: [goal] });
+    addLink(replica.plan, { kind: 'goal', target, goal });
+    const before = replica.plan.snapshot();
+    moveTarget(replica.plan, target, { from: goal, to: other });
+    addLink(replica.plan, { kind: 'responsible', measure, actor });
+    removeLink(replica.plan, { kind: 'serves', measure, goal });
+    const after = replica.plan.snapshot();
+    const [at, to] = [
+      { root: 'goals', id: goal },
+      { root: 'goals', id: other },
+    ] as const;
+    const record = { root: 'measures', id: measure } as const;
+    expect(changesBetween(before, after)).toEqual([
+      { kind: 'shifted', record: { root: 'targets', id: target }, from: at, other: to },
+      { kind: 'parted', record, field: 'goalsOfMeasure', other: at },
+      { kind: 'related', record, field: 'actorsOfMeasure', other: { root: 'actors', id: actor } },
+    ]);
+    // Neither what was related to a record that came, nor what an archived one hides.
+    const added = addMeasure(replica.plan, { goals: [other], responsible: [actor] });
+    archiveRecord(replica.plan, { root: 'actors', id: actor });
+    expect(changesBetween(after, replica.plan.snapshot())).toEqual([
+      { kind: 'removed', record: { root: 'actors', id: actor } },
+      { kind: 'added', record: { root: 'measures', id: added } },
     ]);
   });
 });

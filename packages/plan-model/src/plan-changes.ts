@@ -1,6 +1,7 @@
 import type { Scalar, ValuePlace } from './crossing.ts';
 import { type Field, isUnreadable } from './field.ts';
 import { parseRecordAddress, RECORD_ROOTS, type RecordAddress, type RecordRoot } from './ids.ts';
+import type { LinkField, LinksSnapshot } from './links.ts';
 import { type FragmentAddress, textAddressOf } from './plan-layout.ts';
 import type { PlanSnapshot } from './plan-snapshot.ts';
 import { recordKind } from './record-kinds.ts';
@@ -21,11 +22,31 @@ export type PlanChange =
       readonly place: Exclude<ValuePlace, { kind: 'line' }>;
       readonly before: Scalar;
       readonly after: Scalar;
+    }
+  /** A relation of a record to another: `field` is what the other is to it. */
+  | {
+      readonly kind: 'related' | 'parted';
+      readonly record: RecordAddress;
+      readonly field: RelationField;
+      readonly other: RecordAddress;
+    }
+  /** A target that was under one goal is under another. */
+  | {
+      readonly kind: 'shifted';
+      readonly record: RecordAddress;
+      readonly from: RecordAddress;
+      readonly other: RecordAddress;
     };
+
+/** Told from the end that is about the other: a target belongs to a goal, and not the other way round. */
+type RelationField = Extract<
+  LinkField,
+  'goalsOfTarget' | 'contextOfTarget' | 'actorsOfMeasure' | 'goalsOfMeasure'
+>;
 
 /**
  * What is different between two snapshots of a plan, in the order in which the plan is read. A record that came or went
- * is one change, whatever is in it.
+ * is one change, whatever is in it and related to it.
  */
 export function changesBetween(before: PlanSnapshot, after: PlanSnapshot): readonly PlanChange[] {
   return [
@@ -33,6 +54,7 @@ export function changesBetween(before: PlanSnapshot, after: PlanSnapshot): reado
     ...metaChanges(before, after),
     ...textChange('vision', before.vision, after.vision),
     ...RECORD_ROOTS.flatMap((root) => recordChanges(root, before, after)),
+    ...relationChanges(before, after),
   ];
 }
 
@@ -76,6 +98,51 @@ function fieldChanges(record: RecordAddress, was: LooseRecord, is: LooseRecord):
     }),
     ...values.flatMap((field) => valueChange({ kind: 'record', ...record, field }, was[field], is[field])),
   ];
+}
+
+/** The relations that are told, by the list of the snapshot that has them. */
+const RELATIONS = [
+  { field: 'goalsOfTarget', list: 'goalsByTarget', from: 'targets', to: 'goals' },
+  { field: 'contextOfTarget', list: 'contextByTarget', from: 'targets', to: 'indicators' },
+  { field: 'goalsOfMeasure', list: 'goalsByMeasure', from: 'measures', to: 'goals' },
+  { field: 'actorsOfMeasure', list: 'actorsByMeasure', from: 'measures', to: 'actors' },
+] as const satisfies readonly {
+  field: RelationField;
+  list: keyof LinksSnapshot;
+  from: RecordRoot;
+  to: RecordRoot;
+}[];
+
+function relationChanges(before: PlanSnapshot, after: PlanSnapshot): readonly PlanChange[] {
+  const isInBoth = ({ root, id }: RecordAddress): boolean =>
+    [before, after].every((plan) => {
+      const table: ReadonlyMap<string, { readonly archivedAt: unknown }> = plan[`${root}ById`];
+      const record = table.get(id);
+      return record !== undefined && isActive(record);
+    });
+  return RELATIONS.flatMap(({ field, list, from, to }) => {
+    const former: ReadonlyMap<string, readonly string[]> = before.links[list];
+    const now: ReadonlyMap<string, readonly string[]> = after.links[list];
+    return [...new Set([...now.keys(), ...former.keys()])].flatMap((id): readonly PlanChange[] => {
+      const record = parseRecordAddress(from, id);
+      if (record === undefined || !isInBoth(record)) return [];
+      const [was, is] = [former.get(id) ?? [], now.get(id) ?? []];
+      const missing = (ids: readonly string[], others: readonly string[]): readonly RecordAddress[] =>
+        ids
+          .filter((each) => !others.includes(each))
+          .flatMap((each) => parseRecordAddress(to, each) ?? [])
+          .filter(isInBoth);
+      const [came, went] = [missing(is, was), missing(was, is)];
+      const [other] = came;
+      const [left] = went;
+      if (field === 'goalsOfTarget' && other && left && came.length === 1 && went.length === 1)
+        return [{ kind: 'shifted', record, from: left, other }];
+      return [
+        ...went.map((each) => ({ kind: 'parted', record, field, other: each }) as const),
+        ...came.map((each) => ({ kind: 'related', record, field, other: each }) as const),
+      ];
+    });
+  });
 }
 
 function textChange(text: FragmentAddress, was: unknown, is: unknown): readonly PlanChange[] {

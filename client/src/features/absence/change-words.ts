@@ -39,6 +39,14 @@ export function changeWords(change: PlanChange, context: ChangeContext): string 
     case 'restored':
     case 'moved':
       return t(`absence.${change.kind}`, { record: recordWords(change.record, context) });
+    case 'related':
+    case 'parted':
+      return t(`absence.${change.kind}.${change.field}`, relationWords(change, context));
+    case 'shifted':
+      return t('absence.shifted', {
+        ...relationWords(change, context),
+        from: recordWords(change.from, context),
+      });
     case 'text': {
       const place = textWords(change.text, context);
       if (change.before.trim() === '') return t('absence.written', { place });
@@ -53,6 +61,13 @@ export function changeWords(change: PlanChange, context: ChangeContext): string 
       return t(change.after === null ? 'absence.valueGone' : 'absence.value', { place, after, before });
     }
   }
+}
+
+function relationWords(
+  { record, other }: Extract<PlanChange, { kind: 'related' | 'parted' | 'shifted' }>,
+  context: ChangeContext,
+): { readonly record: string; readonly other: string } {
+  return { record: recordWords(record, context), other: recordWords(other, context) };
 }
 
 function valuePlace({ place }: Extract<PlanChange, { kind: 'value' }>, context: ValueContext): string {
