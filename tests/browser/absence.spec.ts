@@ -32,6 +32,10 @@ test('whoever was away reads what others changed, and once it is read it is news
     await ben.page.goto(address);
     await expect(notice).toContainText('3 things have changed');
     await expect(ben.page.locator('[data-news]').filter({ hasText: 'anaWrote' })).toBeVisible();
+    await expect(ben.target('Absence rate').locator('[data-news]')).toContainText('9.5');
+    await expect(ben.goal('Everybody is heard').locator('xpath=ancestor-or-self::*[@data-news]')).toHaveCount(
+      1,
+    );
     await notice.getByRole('button', { name: 'Show what changed' }).press('Enter');
     const dialog = ben.page.getByRole('dialog', { name: 'What changed since you were last here' });
     await expect(dialog.getByRole('heading', { name: 'Goals and targets' })).toBeVisible();

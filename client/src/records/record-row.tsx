@@ -4,6 +4,7 @@ import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 
 import { useOpenPlan } from '../session/open-plan-context.ts';
 import { recordKey } from '../session/plan-panel.ts';
+import { useIsNewsAt } from '../session/use-is-news.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { classNames } from '../ui/class-names.ts';
 import { late } from '../ui/late-part.ts';
@@ -27,6 +28,7 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
   const mayEdit = useMayEdit();
   const { plan } = useOpenPlan();
   const move = useMove(record, list);
+  const isNews = useIsNewsAt(recordKey(record));
 
   /** On the way in, before a menu's button would take the arrow for itself. */
   function handleKey(event: KeyboardEvent): void {
@@ -59,6 +61,7 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
       className={classNames(styles['row'], ON_EDGE.includes(record.root) && styles['onEdge'], className)}
       id={recordKey(record)}
       data-row
+      data-news={isNews ? '' : undefined}
       onKeyDownCapture={mayEdit ? handleKey : undefined}
       onPointerEnter={mayEdit ? () => void loadDrag() : undefined}
     >

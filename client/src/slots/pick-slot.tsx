@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useIsNewsAt } from '../session/use-is-news.ts';
 import { useHand } from '../session/use-presence.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -33,9 +34,16 @@ export function PickSlot<Id extends string>(props: PickSlotProps<Id>) {
   const mayEdit = useMayEdit();
   const setHand = useHand(place);
   const gap = isGap && styles['gap'];
-  if (!mayEdit) return <span className={classNames(styles['words'], gap)}>{children}</span>;
+  const news = useIsNewsAt(place) ? '' : undefined;
+  if (!mayEdit) {
+    return (
+      <span className={classNames(styles['words'], gap)} data-news={news}>
+        {children}
+      </span>
+    );
+  }
   return (
-    <span className={styles['wrap']}>
+    <span className={styles['wrap']} data-news={news}>
       <PickMenu
         {...menu}
         search={

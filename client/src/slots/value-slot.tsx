@@ -2,6 +2,7 @@ import type { Field, IsoDate } from '@holdfast/plan-model';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useIsNewsAt } from '../session/use-is-news.ts';
 import { useHand } from '../session/use-presence.ts';
 import { useSlotDraft } from '../session/use-slot-draft.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
@@ -136,6 +137,7 @@ function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Va
   const mayEdit = useMayEdit();
   const setHand = useHand(place);
   const keeper = useSlotDraft(place);
+  const isNews = useIsNewsAt(place);
   return (
     <Slot
       buttonLabel={t('slots.button', { slot: label, value: shown.text })}
@@ -151,6 +153,7 @@ function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Va
       keeper={keeper}
       onOpenChange={setHand}
       marks={<Hands place={place} />}
+      isNews={isNews}
     >
       {(field) => children(field, label)}
     </Slot>

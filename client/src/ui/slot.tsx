@@ -49,6 +49,8 @@ export interface SlotProps<Value, Draft, Written extends Value> {
   readonly onOpenChange?: (isOpen: boolean) => void;
   /** Whose hands are on it. */
   readonly marks?: ReactNode;
+  /** Somebody has changed it since the person was last here. */
+  readonly isNews?: boolean;
   readonly children: (field: SlotField<Draft>) => ReactNode;
 }
 
@@ -62,10 +64,17 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
   const { value, rules, mayEdit, marks } = props;
   const id = useId();
   const { slot, wasPressed, isLeftByKey, open, change, end, handleKey } = useSlot(props);
-  if (!mayEdit) return <SlotWords shown={props.shown} isGap={props.isGap} />;
+  const news = props.isNews === true ? '' : undefined;
+  if (!mayEdit) {
+    return (
+      <bdi className={classNames(styles['words'], props.isGap && styles['gap'])} data-news={news}>
+        {props.shown}
+      </bdi>
+    );
+  }
   if (slot === undefined) {
     return (
-      <span className={styles['wrap']}>
+      <span className={styles['wrap']} data-news={news}>
         <button
           type="button"
           className={classNames(styles['slot'], props.isGap && styles['gap'])}
@@ -166,8 +175,4 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
     event.stopPropagation();
   }
   return { slot, wasPressed, isLeftByKey, open, change, end, handleKey };
-}
-
-function SlotWords({ shown, isGap }: { readonly shown: string; readonly isGap: boolean }) {
-  return <bdi className={classNames(styles['words'], isGap && styles['gap'])}>{shown}</bdi>;
 }
