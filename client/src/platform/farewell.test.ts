@@ -53,6 +53,13 @@ describe('askOthersToLeave', () => {
     page.stop();
   });
 
+  test('a page that fails to leave stays, and says so at once', async () => {
+    const page = await otherPage(() => Promise.reject(new Error('no storage')));
+    expect(await askOthersToLeave(manualClock())).toBe('unsaved');
+    expect(page.gone).not.toHaveBeenCalled();
+    page.stop();
+  });
+
   test('a page that does not finish counts as one with changes', async () => {
     const clock = manualClock();
     const said = listen();

@@ -66,12 +66,21 @@ export function leaveWhenAsked(options: {
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data !== 'leave' || isAsking) return;
     say(channel, 'leaving');
-    void options.leave().then((hasLeft) => {
+    void leaveOrStay(options.leave).then((hasLeft) => {
       say(channel, hasLeft ? 'left' : 'unsaved');
       if (hasLeft) options.gone();
     });
   });
   return () => channel.close();
+}
+
+async function leaveOrStay(leave: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await leave();
+  } catch {
+    // Whatever went wrong, the words may be in that page only: it stays, and nothing is removed.
+    return false;
+  }
 }
 
 function say(channel: BroadcastChannel, message: Message): void {

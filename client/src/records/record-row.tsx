@@ -53,7 +53,9 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
         focusRecord(record);
       },
     };
-    void loadDrag().then(({ dragRecord }) => dragRecord(options));
+    loadDrag()
+      .then(({ dragRecord }) => dragRecord(options))
+      .catch(stayInPlace);
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key comes from what is inside
@@ -63,7 +65,7 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
       data-row
       data-news={isNews ? '' : undefined}
       onKeyDownCapture={mayEdit ? handleKey : undefined}
-      onPointerEnter={mayEdit ? () => void loadDrag() : undefined}
+      onPointerEnter={mayEdit ? () => void loadDrag().catch(stayInPlace) : undefined}
     >
       {mayEdit && (
         <span className={styles['handle']} aria-hidden onPointerDown={handlePointer}>
@@ -77,6 +79,9 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
 
 /** Comes when a pointer comes to a record: few records are ever dragged. */
 const loadDrag = late(() => import('./drag-record.ts'));
+
+/** What drags did not come: the record is where it was, moves by its menu and by keys, and a notice says what is missing. */
+function stayInPlace(): void {}
 
 /** Not in a row inside this one, and not in a menu of it, which stands elsewhere on the page. */
 function isOwn({ target, currentTarget }: KeyboardEvent): boolean {

@@ -10,6 +10,7 @@ import { RelayApi } from '../platform/relay-api.ts';
 import { localStorageMarker } from '../platform/use-marker.ts';
 import { late } from '../ui/late-part.ts';
 import type { Device } from './device.ts';
+import { tellUntold } from './tell-untold.ts';
 
 const loadTelling = late(() => import('../platform/tell-person.ts'));
 
@@ -20,8 +21,7 @@ export function openDevice(): Device {
   const library = openPlanLibrary(database, { marker, indexedDB: globalThis.indexedDB });
   const api = new RelayApi();
   const page = watchPage();
-  // Nobody waits for it, and the first screen is there sooner.
-  void loadTelling().then(({ tellPerson }) => tellPerson({ library, api, page, clock: systemClock }));
+  tellUntold({ library, api, page, clock: systemClock }, loadTelling);
   return {
     clock: systemClock,
     database,

@@ -9,8 +9,11 @@ const listeners = new Set<() => void>();
 export function showToast(toast: Toast): void {
   isShown = true;
   for (const listener of listeners) listener();
-  // It may come late, or never; what was done stands in the plan.
-  void loadRegion().then(({ queueToast }) => queueToast(toast));
+  loadRegion()
+    .then(({ queueToast }) => queueToast(toast))
+    .catch(() => {
+      // What was done stands in the plan, and the notice about missing parts says what is the matter.
+    });
 }
 
 /** Whether anything was said on this page yet. */
