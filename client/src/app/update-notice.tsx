@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useAppShell } from '../session/app-shell-context.ts';
@@ -8,10 +9,18 @@ import { Notice } from '../ui/notice.tsx';
 export function UpdateNotice() {
   const { t } = useTranslation();
   const state = useAppShell();
+  const [isRefused, setRefused] = useState(false);
   if (state.kind !== 'update-waiting') return null;
+  const { apply } = state;
+  async function take(): Promise<void> {
+    setRefused(!(await apply()));
+  }
   return (
-    <Notice kind="note" actions={<Button onClick={() => void state.apply()}>{t('app.updateNow')}</Button>}>
-      {t('app.updateReady')}
+    <Notice
+      kind={isRefused ? 'bad' : 'note'}
+      actions={<Button onClick={() => void take()}>{t('app.updateNow')}</Button>}
+    >
+      {t(isRefused ? 'failure.unstored' : 'app.updateReady')}
     </Notice>
   );
 }
