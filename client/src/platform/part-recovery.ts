@@ -8,7 +8,7 @@ export interface PartRecoveryOptions {
   /** Brings every change into the journals. True: nothing is in this page alone. */
   readonly flush: () => Promise<boolean>;
   /** Somebody has the caret in a field: the page stays until they agree. */
-  readonly isTyping?: () => boolean;
+  readonly isTyping: () => boolean;
   readonly memory?: ReloadMemory | undefined;
   readonly now?: () => number;
   readonly reload?: () => void;
@@ -24,16 +24,12 @@ const AGAIN_MS = 60_000;
  * holds a change alone, stays without that part; what it shows says why.
  */
 export function recoverMissingPart(options: PartRecoveryOptions): boolean {
-  const { memory = findSessionStorage(), now = Date.now, isTyping = hasCaret } = options;
+  const { memory = findSessionStorage(), now = Date.now, isTyping } = options;
   if (!memory || now() - Number(memory.getItem(NAME) ?? -AGAIN_MS) < AGAIN_MS) return false;
   if (isTyping()) return true;
   memory.setItem(NAME, String(now()));
   void reloadWhenSafe(options);
   return true;
-}
-
-function hasCaret(): boolean {
-  return document.activeElement?.matches('input, textarea, select, [contenteditable=true]') === true;
 }
 
 async function reloadWhenSafe({ flush, reload }: PartRecoveryOptions): Promise<void> {

@@ -5,6 +5,7 @@ import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 
+import { UNDER_BARS_PX } from '../ui/writing-field.ts';
 import { collaboration } from './collaboration.ts';
 import { giveLinesTexts } from './give-lines-texts.ts';
 import type { RecordNames } from './mention.ts';
@@ -94,9 +95,6 @@ export function openFieldEditor(options: FieldEditorOptions): FieldEditor | unde
     },
   };
 }
-
-/** The bars above and below the page cover this much of it; no caret is written on there. */
-const UNDER_BARS_PX = 76;
 
 function createEditor(options: FieldEditorOptions): Editor {
   const { element, schema, attributes, undo } = options;

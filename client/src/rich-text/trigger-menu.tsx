@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { announce } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { UNDER_BARS_PX } from '../ui/keep-in-sight.ts';
+import { UNDER_BARS_PX } from '../ui/writing-field.ts';
 import { closeTrigger, openTrigger, type Trigger, type TriggerKeys } from './trigger.ts';
 import { type Answer, useAnswers } from './use-answers.ts';
 

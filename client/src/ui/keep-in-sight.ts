@@ -1,8 +1,7 @@
+import { UNDER_BARS_PX, writingField } from './writing-field.ts';
+
 /** A browser's own bars come and go while one scrolls, and are lower than this; a keyboard is higher. */
 const HIGHER_THAN_BARS_PX = 90;
-
-/** The bars of the page stand over this much of it; a low screen has no room for that much. */
-export const UNDER_BARS_PX = 76;
 
 interface Extent {
   readonly top: number;
@@ -36,13 +35,14 @@ function showInNewForm(view: VisualViewport): void {
 }
 
 function showWriting(view: VisualViewport): void {
-  const field = document.activeElement;
-  if (field?.matches('input, textarea, select, [contenteditable=true]') !== true) return;
+  const field = writingField();
+  if (field === undefined) return;
   let { top, bottom } = writingIn(field);
   function moveBy(distance: number): void {
     top -= distance;
     bottom -= distance;
   }
+  // A low screen has no room for that much.
   const margin = Math.min(UNDER_BARS_PX, view.height / 4);
   const seen = { top: view.offsetTop + margin, bottom: view.offsetTop + view.height - margin };
   for (let box = field.parentElement; box !== null; box = box.parentElement) {
