@@ -43,10 +43,11 @@ export function readTitles(): readonly LeftTitle[] {
   }
 }
 
-/** The list has it, or a later one. */
-export function forgetTitle({ name }: Pick<LeftTitle, 'name'>): void {
+/** The list has it, or a later one. Another page may have left a later one since it was read: that stays. */
+export function forgetTitle({ name, title, at }: LeftTitle): void {
   try {
-    localStorage.removeItem(name);
+    const note = parseNote(localStorage.getItem(name) ?? '');
+    if (note?.title === title && note.at === at) localStorage.removeItem(name);
   } catch {
     // Then it is read once more, and changes nothing.
   }
@@ -54,7 +55,11 @@ export function forgetTitle({ name }: Pick<LeftTitle, 'name'>): void {
 
 /** The plan itself says what it is called. */
 export function forgetTitleOf({ planId, participantId }: PlanOfTitle): void {
-  forgetTitle({ name: `${PREFIX}${planId}/${participantId}` });
+  try {
+    localStorage.removeItem(`${PREFIX}${planId}/${participantId}`);
+  } catch {
+    // Then it is read once more, and changes nothing.
+  }
 }
 
 /** A page may begin before it can see what the one before it has left. */
