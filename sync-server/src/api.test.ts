@@ -150,6 +150,7 @@ describe('the API', () => {
     expect(await at.anna.problem('PATCH', own ?? '', { body })).toBe('forbidden');
     const stranger = new TestDevice(at.server.url, at.planId, 'Stranger');
     expect(await stranger.problem('PATCH', own ?? '', { body })).toBe('unauthorized');
+    expect(await stranger.problem('PATCH', own ?? '', { body: {} })).toBe('unauthorized');
     for (const wrong of [
       {},
       { displayName: ' \u200B ' },

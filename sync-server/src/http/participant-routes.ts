@@ -59,9 +59,10 @@ export function registerParticipantRoutes(app: FastifyInstance, context: ApiCont
     { preHandler: limits.perCredential },
     async (request): Promise<Participant> => {
       const { planId, participantId } = participantOf(request);
+      // Who asks comes first: what a request may hold is no stranger's business.
+      const asking = await requireParticipant(context, request, planId);
       const change = parseInput(changeParticipantSchema, request.body);
       if (!('role' in change)) {
-        const asking = await requireParticipant(context, request, planId);
         // Whoever could rename others could speak in their name.
         if (asking.participantId !== participantId) throw new ProblemError('forbidden');
         const changed = await fromStorage(storage.changePerson(planId, participantId, change));
@@ -70,7 +71,7 @@ export function registerParticipantRoutes(app: FastifyInstance, context: ApiCont
         return toParticipant(changed);
       }
       const { role } = change;
-      await requireFacilitator(context, request, planId);
+      if (!canManage(asking.role)) throw new ProblemError('forbidden');
       const before = await fromStorage(storage.findParticipant(planId, participantId));
       const outcome = await fromStorage(storage.setRole(planId, participantId, role));
       if (outcome !== 'changed' || before === undefined) {
