@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 
 const CAMPAIGNS = {
   kill: { vitest: 'sync-server/src/kill', env: { KILLS: '1000' } },
+  faults: { vitest: 'sync-server/src/faults', env: { FAULT_MS: '60000' } },
   frames: { vitest: 'sync-server/src/relay/fuzz', env: { FUZZ_FRAMES: '1000000' } },
   requests: { vitest: 'sync-server/src/http/fuzz', env: { FUZZ_REQUESTS: '100000' } },
   convergence: { vitest: 'sync-server/src/relay/relay.simulation', env: { EPISODES: '10000' } },
