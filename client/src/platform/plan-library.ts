@@ -334,7 +334,6 @@ function isSamePerson(one: Person, other: Person): boolean {
   return one.displayName === other.displayName && one.group === other.group && one.colour === other.colour;
 }
 
-/** The rows that can be read, most recently opened first. */
 async function putTitle(
   plans: DeviceTables['plans'],
   { planId, participantId }: PlanAddress,
@@ -345,6 +344,7 @@ async function putTitle(
   await plans.update([planId, participantId], { title, titledAt: at });
 }
 
+/** The rows that can be read, most recently opened first. */
 function parseRows(rows: readonly unknown[]): PlanRow[] {
   return rows
     .map((row) => planRowSchema.safeParse(row).data)

@@ -63,6 +63,18 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
       { id: 'remove', label: t(`${root}.remove`), onAction: removeWithUndo },
     ].filter((item) => item !== false);
   }
+  function removeWithUndo(): void {
+    archiveRecord(plan, record);
+    showToast({
+      text: t(`${root}.removed`, { title }),
+      // Whoever took it back by another way is not told to do so.
+      watch: (end) =>
+        plan.subscribe(() => {
+          if (!plan.snapshot().removed.some(({ id }) => id === record.id)) end();
+        }),
+      action: { label: t('app.undo'), run: () => restoreRecord(plan, record) },
+    });
+  }
   return (
     <span className={styles['tools']} data-tools>
       <Button
@@ -93,17 +105,4 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
       )}
     </span>
   );
-
-  function removeWithUndo(): void {
-    archiveRecord(plan, record);
-    showToast({
-      text: t(`${root}.removed`, { title }),
-      // Whoever took it back by another way is not told to do so.
-      watch: (end) =>
-        plan.subscribe(() => {
-          if (!plan.snapshot().removed.some(({ id }) => id === record.id)) end();
-        }),
-      action: { label: t('app.undo'), run: () => restoreRecord(plan, record) },
-    });
-  }
 }

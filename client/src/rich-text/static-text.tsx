@@ -23,11 +23,11 @@ interface BlocksProps {
 function Blocks({ blocks, isEditable }: BlocksProps): ReactNode {
   return groupItems(blocks).map((group, index) => {
     const lines = group.blocks.map((block, line) => (
-      // oxlint-disable-next-line react/no-array-index-key
+      // oxlint-disable-next-line react/no-array-index-key -- it has no identity and keeps no state
       <Block key={line} block={block} isEditable={isEditable} />
     ));
     const Group = group.tag;
-    // oxlint-disable-next-line react/no-array-index-key
+    // oxlint-disable-next-line react/no-array-index-key -- it has no identity and keeps no state
     return <Group key={index}>{lines}</Group>;
   });
 }
@@ -81,7 +81,7 @@ interface RunsProps {
 /** An empty line gets a line break, as in an editor, so that it has the height of a line. */
 function Runs({ runs, isEditable }: RunsProps): ReactNode {
   if (runs.length === 0) return <br />;
-  // oxlint-disable-next-line react/no-array-index-key
+  // oxlint-disable-next-line react/no-array-index-key -- it has no identity and keeps no state
   return runs.map((run, index) => <Fragment key={index}>{runNode(run, isEditable)}</Fragment>);
 }
 
