@@ -75,7 +75,7 @@ export class Person {
     await this.page.getByRole('textbox', { name: 'Your name' }).fill(this.name);
     await this.page.getByRole('button', { name: 'Start the plan' }).click();
     await this.takeThePencil();
-    await expect(this.vision).toBeVisible();
+    await this.vision.waitFor();
   }
 
   /** Joins by a link that somebody else's page showed, through one's own cable. */
@@ -85,12 +85,12 @@ export class Person {
     await this.page.getByRole('textbox', { name: 'Your name' }).fill(this.name);
     await this.page.getByRole('button', { name: 'Join the plan' }).click();
     await this.takeThePencil();
-    await expect(this.vision).toBeVisible();
+    await this.vision.waitFor();
   }
 
   /** On a phone a plan is read until somebody says that they want to write; elsewhere there is nothing to say. */
   async takeThePencil(): Promise<void> {
-    await expect(this.sync).toBeVisible();
+    await this.sync.waitFor();
     const pencil = this.page.getByRole('button', { name: 'Edit', exact: true });
     if (await pencil.isVisible()) await pencil.click();
   }
@@ -118,7 +118,7 @@ export class Person {
     this.#note(statement);
     await line.fill(statement);
     await line.press('Enter');
-    await expect(this.goal(statement)).toBeVisible();
+    await this.goal(statement).waitFor();
   }
 
   #note(words: string): void {
@@ -134,7 +134,7 @@ export class Person {
     this.#note(indicator);
     await line.fill(indicator);
     await line.press('Enter');
-    await expect(this.target(indicator)).toBeVisible();
+    await this.target(indicator).waitFor();
   }
 
   target(indicator: string): Locator {
@@ -149,7 +149,7 @@ export class Person {
     const field = target.getByRole('textbox', { name: slot });
     await field.fill(value);
     await field.press('Enter');
-    await expect(field).toBeHidden();
+    await field.waitFor({ state: 'hidden' });
   }
 
   /** Leaves the text that one stands in. */
@@ -180,7 +180,7 @@ export class Person {
       return registration?.active?.state === 'activated' && (await caches.keys()).length > 0;
     };
     await expect
-      .poll(() => this.page.evaluate(isCached), { message: 'the shell is on the device' })
+      .poll(() => this.page.evaluate(isCached), { message: 'the shell is on the device', timeout: 60_000 })
       .toBe(true);
   }
 

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Page } from '@playwright/test';
+
+import { findingsOn } from '../browser/axe.ts';
+
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Shot {
+  readonly state: string;
+  readonly width: number;
+  readonly scheme: 'light' | 'dark';
+  /** What axe has against it, and whether it reaches beyond the screen sideways. */
+  readonly findings: readonly string[];
+}
+
+/** Takes every state at each width, in light and dark, and looks at each for what is wrong with it. */
+export class Camera {
+  readonly shots: Shot[] = [];
+  readonly #folder: string;
+  /** The page is worked in at the first; axe looks at it there. */
+  readonly #screens: readonly Screen[];
+
+  constructor(folder: string, screens: readonly Screen[]) {
+    this.#folder = folder;
+    this.#screens = screens;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  async take(page: Page, state: string, of: 'screen' | 'page' = 'screen'): Promise<void> {
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      for (const [at, screen] of this.#screens.entries()) {
+        await page.setViewportSize(screen);
+        await page.evaluate(settle);
+        if (of === 'page') await page.evaluate(layOutAll);
+        const path = join(this.#folder, `${state}-${screen.width}-${scheme}.png`);
+        await page.screenshot({ path, fullPage: of === 'page', caret: 'initial' });
+        const findings = [...(await page.evaluate(beyond)), ...(at === 0 ? await findingsOn(page) : [])];
+        this.shots.push({ state, width: screen.width, scheme, findings });
+      }
+      const [first] = this.#screens;
+      if (first !== undefined) await page.setViewportSize(first);
+    }
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  }
+}
+
+/** In the page: what changed size is drawn, and the fonts are there. */
+async function settle(): Promise<void> {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 3; frame += 1) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** In the page: a picture of all of it shows what is out of sight too. */
+function layOutAll(): void {
+  window.scrollTo(0, 0);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets = [sheet];
+}
+
+/** In the page: how far it can be scrolled sideways. */
+function beyond(): readonly string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth > clientWidth ? [`reaches ${scrollWidth - clientWidth} px beyond the screen`] : [];
+}

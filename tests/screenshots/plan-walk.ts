@@ -1,0 +1,145 @@
+import { ACTOR, GOAL, INDICATOR, MEASURE, type Scene } from './scene.ts';
+
+/** Everything that one sees of a plan while the network is there. */
+export async function walkThroughPlan(scene: Scene): Promise<void> {
+  await look(scene);
+  await write(scene);
+  await openPanels(scene);
+  await openDialogs(scene);
+  await remove(scene);
+  await keepVersion(scene);
+}
+
+async function look(scene: Scene): Promise<void> {
+  const { page } = scene;
+  await scene.openPlan();
+  await page.getByRole('figure').first().waitFor();
+  if (scene.setting.isPhone) await scene.take('plan-reading');
+  await scene.takeThePencil();
+  await scene.take('plan');
+  for (const section of ['community', 'goals', 'measures', 'progress']) {
+    await page.locator(`#${section}`).evaluate((element) => element.scrollIntoView());
+    await scene.take(`plan-${section}`);
+  }
+  await scene.take('plan-whole', 'page');
+}
+
+async function write(scene: Scene): Promise<void> {
+  const { page, say } = scene;
+  const target = page
+    .getByRole('listitem')
+    .filter({ has: scene.button(say`What is counted: ${INDICATOR}`) })
+    .last();
+  await target.getByRole('button', { name: say`Value to reach:` }).click();
+  await scene.take('slot-number');
+  await page.keyboard.type('a lot');
+  await page.keyboard.press('Enter');
+  await scene.take('slot-problem');
+  await scene.closeTop();
+  await target.getByRole('button', { name: say`Month to reach it:` }).click();
+  await scene.take('slot-month');
+  await scene.closeTop();
+  await scene
+    .button(say`Who does it:`)
+    .first()
+    .click();
+  await scene.take('slot-pick');
+  await scene.closeTop();
+  await scene
+    .button(say`Status:`)
+    .first()
+    .click();
+  await scene.take('status-menu');
+  await scene.closeTop();
+  await scene.vision.click();
+  await page.keyboard.press('Control+End');
+  await scene.take('editor');
+  await page.keyboard.type(' /');
+  await page.getByRole('listbox').waitFor();
+  await scene.take('insert-menu');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('@');
+  await page.getByRole('listbox').waitFor();
+  await scene.take('mention-menu');
+  await page.keyboard.press('Escape');
+  for (const key of ['Backspace', 'Backspace']) await page.keyboard.press(key);
+  await scene.ana.stepOut();
+}
+
+async function openPanels(scene: Scene): Promise<void> {
+  const { page, say } = scene;
+  for (const [state, title] of [
+    ['details-goal', GOAL],
+    ['details-target', INDICATOR],
+    ['details-measure', MEASURE],
+    ['details-actor', ACTOR],
+  ] as const) {
+    await scene.button(say`Details of “${title}”`).click();
+    await page.getByRole('heading', { name: title, level: 2 }).waitFor();
+    await scene.take(state);
+    await scene
+      .button(say`Close`)
+      .last()
+      .click();
+  }
+  await scene.openPlan('people');
+  await scene.panel.getByText('Ben').first().waitFor();
+  await scene.take('people');
+  if (!scene.setting.isPhone) return;
+  await scene.openPlan('chapters');
+  await scene.panel.waitFor();
+  await scene.take('chapters');
+}
+
+async function openDialogs(scene: Scene): Promise<void> {
+  const { page, say } = scene;
+  await scene.openPlan();
+  await scene.takeThePencil();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox').waitFor();
+  await scene.take('find');
+  await scene.closeTop();
+  await scene.choose(say`More`, say`Keys`);
+  await page.getByRole('dialog').waitFor();
+  await scene.take('keys');
+  await scene.closeTop();
+  await scene.button(say`Actions for the measure “${MEASURE}”`).click();
+  await page.getByRole('menu').waitFor();
+  await scene.take('menu');
+  await page.getByRole('menuitem', { name: say`Move to…` }).click();
+  await page.getByRole('dialog').waitFor();
+  await scene.take('move');
+  await scene.closeTop();
+  await scene.button(say`Share`).click();
+  await scene.button(say`Make an invitation link`).click();
+  await page.getByRole('textbox', { name: say`Invitation link for:` }).waitFor();
+  await scene.take('share');
+  await scene.closeTop();
+}
+
+async function remove(scene: Scene): Promise<void> {
+  const { page, say } = scene;
+  await scene.choose(
+    say`Actions for the measure “${'A way back after a broken contract'}”`,
+    say`Remove this measure`,
+  );
+  await page.getByRole('alertdialog').waitFor();
+  await scene.take('removed-message');
+  await scene.openPlan('removed');
+  await scene.panel.getByRole('listitem').waitFor();
+  await scene.take('removed');
+}
+
+async function keepVersion(scene: Scene): Promise<void> {
+  const { page, say } = scene;
+  await scene.openPlan('versions');
+  const name = page.getByRole('textbox', { name: say`Name of the version to keep` });
+  await name.fill('Before the meeting');
+  await name.press('Enter');
+  await scene.button(say`Read “${'Before the meeting'}”`).waitFor();
+  await scene.take('versions');
+  await scene.button(say`Read “${'Before the meeting'}”`).click();
+  await scene.button(say`Back to the plan`).waitFor();
+  await scene.take('version-read');
+}

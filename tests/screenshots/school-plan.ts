@@ -1,0 +1,86 @@
+import { systemClock, systemRandom } from '@holdfast/base';
+import {
+  type ActorId,
+  addActor,
+  addGoal,
+  addMeasure,
+  addTarget,
+  type GoalId,
+  openPlan,
+  parseIsoDate,
+  setInstitution,
+  setMeasure,
+  setPeriod,
+} from '@holdfast/plan-model';
+import type * as Y from 'yjs';
+
+const day = (text: string) => parseIsoDate(text) ?? null;
+
+/** Adds to the outline of a plan what a school would have written after a few weeks. */
+export function writeSchoolPlan(doc: Y.Doc): void {
+  const plan = openPlan(doc, { clock: systemClock, random: systemRandom, participantId: 'maria' });
+  setInstitution(plan, 'Riverside Vocational School');
+  setPeriod(plan, { start: day('2026-09-01'), end: day('2028-07-31') });
+  const people = [
+    ['Ms Okafor, head teacher', 'leadership', 'person', 'Asks every term what got better, and for whom.'],
+    ['Class teachers of year 1', 'teacher', 'body', 'See first who stays away, and call the same day.'],
+    [
+      'Company trainers’ circle',
+      'trainer',
+      'body',
+      'Meets at school twice a year, and says where it is stuck.',
+    ],
+    ['Learners’ council', 'learner', 'body', 'Asks in every class what would make staying easier.'],
+    ['Families’ evening group', 'parentFamily', 'body', ''],
+    ['Youth centre Harbour', 'socialService', 'service', 'Has a worker at school on Tuesdays and Thursdays.'],
+    ['Lindner & Sons, joinery', 'employer', 'organisation', 'Offers trial weeks before the contract.'],
+  ] as const;
+  const actors = people.map(([name, group, kind, role]) => addActor(plan, { name, group, kind, role }));
+  const goal = addGoal(plan, {
+    statement: 'Nobody stays away unseen',
+    why: 'Most learners who left us had missed many days in the term before. Somebody has to notice in the first week.',
+  });
+  addTarget(plan, {
+    indicator: { name: 'Days missed without a reason', unit: 'days', decimals: 1, direction: 'down' },
+    goals: [goal],
+    baselineValue: 11.4,
+    baselineDate: day('2026-09-01'),
+    targetValue: 7,
+    deadline: day('2027-07-31'),
+    rationale: 'For each learner and term, from the register.',
+  });
+  addTarget(plan, {
+    indicator: { name: 'Learners with an adult to turn to', unit: '%', decimals: 0, direction: 'up' },
+    goals: [goal],
+    baselineValue: 62,
+    baselineDate: day('2026-09-01'),
+    targetValue: 95,
+    deadline: day('2028-07-31'),
+  });
+  addMeasures(plan, goal, actors);
+  plan.dispose();
+}
+
+function addMeasures(plan: ReturnType<typeof openPlan>, goal: GoalId, actors: readonly ActorId[]): void {
+  const welcome = addMeasure(plan, {
+    title: 'The welcome week',
+    what: 'New learners spend their first week with an older one at their side: in class, in the workshop, at lunch.',
+    status: 'agreed',
+    goals: [goal],
+    responsible: actors.slice(1, 4),
+  });
+  setMeasure(plan, welcome, { start: day('2026-09-01'), end: day('2026-09-30'), phase: 'prevention' });
+  const call = addMeasure(plan, {
+    title: 'A call on the first day',
+    what: 'Whoever is missing gets a call before noon. We ask how they are, and only then where.',
+    status: 'running',
+    goals: [goal],
+    responsible: actors.slice(1, 2),
+  });
+  setMeasure(plan, call, { start: day('2026-10-01') });
+  addMeasure(plan, {
+    title: 'A way back after a broken contract',
+    status: 'idea',
+    responsible: actors.slice(5, 7),
+  });
+}
