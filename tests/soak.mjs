@@ -16,6 +16,7 @@ const CAMPAIGNS = {
   'stalled-reader': { node: 'tests/soak/stalled-reader.ts' },
   'full-disk': { node: 'tests/soak/full-disk.ts' },
   'read-only': { node: 'tests/soak/read-only.ts' },
+  'two-robots': { node: 'tests/soak/two-robots.ts', env: { MINUTES: '30' } },
   simulation: { vitest: 'tests/simulation', env: { SIM_EPISODES: '20000' } },
   'plan-model': { vitest: 'packages/plan-model', env: { EPISODES: '2000' } },
 };
