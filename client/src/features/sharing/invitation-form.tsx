@@ -59,7 +59,7 @@ export function InvitationForm({ create }: Pick<Invitations, 'create'>) {
         {isBusy ? t('share.creating') : t('share.create')}
       </Button>
       {problem !== undefined && <Notice kind="bad">{problem}</Notice>}
-      {invitation !== undefined && <LinkField invitation={invitation} />}
+      {invitation !== undefined && <LinkField key={invitation.invitationId} invitation={invitation} />}
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import '../../strings/seldom-strings.ts';
 import type { Participant } from '@holdfast/sync-protocol';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { usePeopleHere } from '../../session/use-presence.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ManagePerson } from './manage-person.tsx';
 import { useMayManage } from './use-may-manage.ts';
-import { usePeople } from './use-people.ts';
+import { type PeopleState, usePeople } from './use-people.ts';
 import { whoSees } from './who-sees.ts';
 
 import styles from './sharing.module.css';
@@ -18,6 +20,7 @@ export function PeopleList() {
   const format = useFormat();
   const { state, reload } = usePeople();
   const mayManage = useMayManage();
+  useNewcomers(state, reload);
   if (state.kind === 'loading') return <p className={styles['quiet']}>{t('app.loading')}</p>;
   if (state.kind === 'unknown') return <p className={styles['quiet']}>{t('share.peopleFailed')}</p>;
   return (
@@ -39,6 +42,22 @@ export function PeopleList() {
       </ul>
     </>
   );
+}
+
+/** Asks again when somebody is here whom the list does not have. */
+function useNewcomers(state: PeopleState, reload: () => Promise<void>): void {
+  const here = usePeopleHere();
+  const known = state.kind === 'fresh' ? state.people.map(({ participantId }) => participantId) : [];
+  const strangers =
+    state.kind === 'fresh'
+      ? here.map(({ participantId }) => participantId).filter((id) => !known.includes(id))
+      : [];
+  const ask = useEffectEvent(() => void reload());
+  // Once for each: the relay may not know them either.
+  const names = strangers.join(' ');
+  useEffect(() => {
+    if (names !== '') ask();
+  }, [names]);
 }
 
 interface PersonFactsProps {
