@@ -14,6 +14,7 @@ import { forgetTitleOf, leaveTitle, type ReadTitle } from '../platform/title-not
 import { Absence } from './absence.ts';
 import { closeContentLink, type ContentLink, openContentLink } from './content-link.ts';
 import type { Device } from './device.ts';
+import { noteEndedAccess } from './note-ended-access.ts';
 import { followPresence, type Presence } from './presence.ts';
 import { titleLine } from './title-line.ts';
 import { nameAuthors } from './watch-crossings.ts';
@@ -103,6 +104,7 @@ export class PlanSession {
       link.subscribe(() => this.#follow(entry, content)),
       // So that the list of plans can say of the plan that it opens without a network.
       followWholeText(this.#device.database, entry, link),
+      noteEndedAccess(library, entry, link),
       library.plans.subscribe(() => {
         this.#followPerson();
         void this.#leaveIfRemoved(entry);
