@@ -209,7 +209,9 @@ export class PlanLibrary {
 
   /** What the plan was called at that moment; the list keeps what was read last. */
   setTitle(plan: PlanAddress, title: ReadTitle): Promise<LibraryAnswer<void>> {
-    return this.#answer(() => this.#database.write(['plans'], ({ plans }) => putTitle(plans, plan, title)));
+    return this.#answer(() =>
+      this.#database.write(['plans'], ({ plans }) => putTitle(plans, plan, title, this.#clock.now())),
+    );
   }
 
   /** The person calls themself so in that plan from now on. The relay is told as soon as it can be. */
@@ -303,7 +305,7 @@ export class PlanLibrary {
         for (const { plan, ...note } of notes) {
           // What does not name a plan of this device changes nothing.
           const [planId, participantId] = plan as [PlanId, ParticipantId];
-          await putTitle(plans, { planId, participantId }, note);
+          await putTitle(plans, { planId, participantId }, note, this.#clock.now());
         }
       }),
     );
@@ -334,13 +336,17 @@ function isSamePerson(one: Person, other: Person): boolean {
   return one.displayName === other.displayName && one.group === other.group && one.colour === other.colour;
 }
 
+/** Unless the row has a later one. */
 async function putTitle(
   plans: DeviceTables['plans'],
   { planId, participantId }: PlanAddress,
   { title, at }: ReadTitle,
+  now: number,
 ): Promise<void> {
   const row = await plans.get([planId, participantId]);
-  if (row === undefined || (row.titledAt ?? 0) > at) return;
+  // One from the future is of a clock that ran ahead: it would keep out every title until then.
+  const titledAt = row?.titledAt ?? 0;
+  if (row === undefined || (titledAt > at && titledAt <= now)) return;
   await plans.update([planId, participantId], { title, titledAt: at });
 }
 

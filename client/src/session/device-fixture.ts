@@ -17,7 +17,7 @@ export function openTestDevice(clock: Clock = systemClock): Device {
   return {
     clock,
     database,
-    library: openPlanLibrary(database, { marker, indexedDB }),
+    library: openPlanLibrary(database, { marker, indexedDB, clock }),
     identity: openIdentityStore(database),
     api: new RelayApi({ fetch: () => Promise.reject(new TypeError('no network')) }),
     page: watchPage(),

@@ -34,6 +34,12 @@ function newDevice(clock?: Clock): Device {
   return device;
 }
 
+function clockAt(now: number): Clock {
+  const clock = manualClock();
+  clock.advance(now);
+  return clock;
+}
+
 function done<Value>(answer: LibraryAnswer<Value>): Value {
   if (answer.kind === 'failed') throw new Error(`storage failed: ${answer.problem}`);
   return answer.value;
@@ -210,7 +216,7 @@ describe('PlanSession', () => {
   });
 
   test('a title whose writing a closed page did not finish comes into the list with the next page, unless a later one did', async () => {
-    const device = newDevice(manualClock());
+    const device = newDevice(clockAt(9));
     const [plan, other] = [
       done(await device.library.create('', ME)),
       done(await device.library.create('Later', ME)),
@@ -219,7 +225,7 @@ describe('PlanSession', () => {
     done(await device.library.setTitle(other, { title: 'Later', at: 2 }));
     leaveTitle(plan, { title: 'Stay', at: 3 });
     leaveTitle(other, { title: 'Earlier', at: 1 });
-    const next = newDevice(manualClock());
+    const next = newDevice(clockAt(9));
     const { library } = next;
     await vi.waitFor(async () => expect(done(await library.find(plan.planId))?.title).toBe('Stay'));
     expect(done(await library.find(other.planId))?.title).toBe('Later');
@@ -227,11 +233,19 @@ describe('PlanSession', () => {
   });
 
   test('a title that was read in the plan before the one in the list changes nothing, though it comes later', async () => {
-    const { library } = newDevice(manualClock());
+    const { library } = newDevice(clockAt(9));
     const plan = done(await library.create('', ME));
     done(await library.setTitle(plan, { title: 'Stay', at: 3 }));
     done(await library.setTitle(plan, { title: 'Sta', at: 2 }));
     expect(done(await library.find(plan.planId))?.title).toBe('Stay');
+  });
+
+  test('a title that was written while the clock ran ahead keeps out no later one', async () => {
+    const { library } = newDevice(clockAt(9));
+    const plan = done(await library.create('', ME));
+    done(await library.setTitle(plan, { title: 'Ahead', at: 100 }));
+    done(await library.setTitle(plan, { title: 'Set right', at: 9 }));
+    expect(done(await library.find(plan.planId))?.title).toBe('Set right');
   });
 
   test('finds where work crossed when another’s change reached the base and the page died before the list', async () => {
