@@ -32,6 +32,8 @@ export interface AddLineProps {
   /** For whoever leads people to this line. */
   readonly inputRef?: RefObject<HTMLInputElement | null>;
   readonly onAdd: (text: string) => void;
+  /** Whether somebody stands in the line. */
+  readonly onHand?: (isOn: boolean) => void;
 }
 
 /** One line and Enter: how anything is added to a list. */
@@ -44,6 +46,7 @@ export function AddLine({
   draft,
   inputRef,
   onAdd,
+  onHand,
 }: AddLineProps) {
   const { text, setText } = draft;
   const own = useRef<HTMLInputElement>(null);
@@ -81,6 +84,8 @@ export function AddLine({
         aria-describedby={problem === false ? undefined : id}
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
+        onFocus={() => onHand?.(true)}
+        onBlur={() => onHand?.(false)}
       />
       {!isBlank(text) && (
         <Button type="submit" onClick={(event) => ignoreSecondClick(event.nativeEvent)}>

@@ -1,12 +1,13 @@
 import { ACTOR_GROUPS, type ActorGroup, type ActorSnapshot, isUnreadable } from '@holdfast/plan-model';
 import { Plus } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { InTurn } from '../../records/in-turn.tsx';
 import { listKey, type RecordList } from '../../records/record-list.ts';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
+import { usePreference } from '../../session/use-preference.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { GroupBadge } from '../../ui/group-badge.tsx';
@@ -21,7 +22,11 @@ export function Community() {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const actors = usePlan((plan) => plan.actors);
-  const [group, setGroup] = useState<ActorGroup>('learner');
+  // A line that was begun for one group is not given in for another after a reload.
+  const [group, setGroup] = usePreference<ActorGroup>('community.group', {
+    fallback: 'learner',
+    parse: parseGroup,
+  });
   const input = useRef<HTMLInputElement>(null);
 
   function fill(missing: ActorGroup): void {
@@ -48,6 +53,10 @@ export function Community() {
       {missing.length > 0 && <MissingGroups missing={missing} onFill={mayEdit ? fill : undefined} />}
     </Section>
   );
+}
+
+function parseGroup(stored: unknown): ActorGroup | undefined {
+  return ACTOR_GROUPS.find((each) => each === stored);
 }
 
 function GroupBlock({

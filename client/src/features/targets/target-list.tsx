@@ -8,6 +8,7 @@ import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useLineRules } from '../../session/use-line-rules.ts';
+import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { AddLine } from '../../ui/add-line.tsx';
 import { TargetItem } from './target-item.tsx';
@@ -29,6 +30,8 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
   const targets = usePlan((snapshot) => snapshot.links.targetsByGoal.get(goal.id)) ?? NONE;
   const draft = useLineDraft(`targets/${goal.id}`);
   const rules = useLineRules(200);
+  // Whoever writes a line for a goal that somebody removes is told, as in its texts.
+  const setHand = useHand(`goals/${goal.id}/targets`);
   const list = useMemo((): RecordList => ({ root: 'targets', goal: goal.id }), [goal.id]);
 
   function add(name: string): void {
@@ -58,6 +61,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
           rules={rules}
           draft={draft}
           onAdd={add}
+          onHand={setHand}
         />
       )}
     </>
