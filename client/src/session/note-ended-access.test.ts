@@ -18,7 +18,7 @@ function followed() {
   noteEndedAccess({ update }, { ...testPlanRow({}), planId: PLAN }, { state, subscribe });
   return {
     update,
-    turn(connection: Connection): void {
+    turn: (connection: Connection): void => {
       state.connection = connection;
       for (const listener of listeners) listener();
     },
