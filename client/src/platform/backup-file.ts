@@ -71,6 +71,8 @@ const documentSchema = z.object({
   lost: z.int(),
   /** Storage that could not be read at all when the file was made. */
   missing: z.array(z.enum(['journal', 'base'])),
+  /** The same of versions, crossings and authors. A field of its own, since older versions know no third word above. */
+  lacksKept: z._default(z.boolean(), false),
 });
 
 const backupSchema = z.object({
@@ -96,6 +98,11 @@ const headSchema = z.looseObject({
 
 export type BackupDocument = z.output<typeof documentSchema>;
 export type Backup = z.output<typeof backupSchema>;
+
+/** Whether all that the device had when the file was made is in it. */
+export function isComplete({ documents }: Backup): boolean {
+  return documents.every(({ missing, lost, lacksKept }) => missing.length === 0 && lost === 0 && !lacksKept);
+}
 
 export type BackupReading =
   | { readonly kind: 'done'; readonly backup: Backup }
@@ -139,9 +146,9 @@ function readBackup(text: string): BackupReading {
 }
 
 /**
- * The updates that make the document as this device had it: apply them in order to an empty one. What belongs to a generation
- * that is neither in force nor on the shelf are among them: the note of what was in force has been lost, and they are
- * words of the person that nobody has refused.
+ * The updates that make the document as this device had it: apply them in order to an empty one. Rows and bases of a
+ * generation that is neither in force nor on the shelf are among them: the note of what was in force has been lost, and
+ * they are words of the person that nobody has refused.
  */
 export function updatesOf(document: BackupDocument): readonly Uint8Array[] {
   const ended = new Set(document.shelf.map(({ generation }) => generation));

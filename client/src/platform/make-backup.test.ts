@@ -36,13 +36,13 @@ async function backUp(
   open: Parameters<typeof makeBackup>[0]['open'] = {},
   former: Parameters<typeof makeBackup>[0]['former'] = {},
 ) {
-  const blob = await makeBackup({ database, plan, open, former });
-  const text = await blob.text();
+  const { file, isComplete } = await makeBackup({ database, plan, open, former });
+  const text = await file.text();
   const reading = parseBackup(text);
   if (reading.kind !== 'done') throw new Error(`unreadable backup: ${JSON.stringify(reading)}`);
   const [content] = reading.backup.documents;
   if (!content) throw new Error('no content in the backup');
-  return { text, backup: reading.backup, content };
+  return { text, backup: reading.backup, content, isComplete };
 }
 
 function textOf(updates: readonly Uint8Array[]): string {
@@ -151,9 +151,25 @@ describe('makeBackup', () => {
     refuseToOpen(indexedDB, 'SecurityError');
     const doc = new Y.Doc();
     doc.getText('t').insert(0, 'only in the page');
-    const { content } = await backUp({ content: Y.encodeStateAsUpdate(doc) });
+    const { content, isComplete } = await backUp({ content: Y.encodeStateAsUpdate(doc) });
     expect(textOf(updatesOf(content))).toBe('only in the page');
-    expect(content.missing).toEqual(['journal', 'base']);
+    expect(content).toMatchObject({ missing: ['journal', 'base'], lacksKept: true });
+    expect(isComplete).toBe(false);
+  });
+
+  test('has the journal also where the kept versions cannot be read, and says which is missing', async () => {
+    const doc = new Y.Doc();
+    doc.getText('t').insert(0, 'from the journal');
+    const journal = openJournal({ database, key });
+    await journal.append(0, Y.encodeStateAsUpdate(doc));
+    expect((await backUp()).isComplete).toBe(true);
+    vi.spyOn(database.tables.namedVersions, 'where').mockImplementation(() => {
+      throw new DOMException('Failed to read', 'DataError');
+    });
+    const { content, isComplete } = await backUp();
+    expect(textOf(updatesOf(content))).toBe('from the journal');
+    expect(content).toMatchObject({ missing: [], lacksKept: true });
+    expect(isComplete).toBe(false);
   });
 
   test('waits for all storage that does not answer at the same time', async () => {

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '@holdfast/base';
 import { DOCUMENT_NAMES, type DocumentName } from '@holdfast/sync-protocol';
 
-import { type Backup, type BackupDocument, formatBackup } from './backup-file.ts';
+import { type Backup, type BackupDocument, formatBackup, isComplete } from './backup-file.ts';
 import { listBaseGenerations, openBaseDatabase, readBaseRows, readSetAside } from './base-rows.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import { baseName, documentKey } from './document-key.ts';
@@ -22,8 +22,14 @@ export interface BackupOptions {
 
 const LIMIT_MS = 30_000;
 
-/** Everything that this device holds of a plan, as a file. Never rejects: what could not be read is named in it. */
-export async function makeBackup(options: BackupOptions): Promise<Blob> {
+export interface MadeBackup {
+  readonly file: Blob;
+  /** False: something could not be read, which is named in the file. What is in no file is guarded by none. */
+  readonly isComplete: boolean;
+}
+
+/** Everything that this device holds of a plan, as a file. Never rejects. */
+export async function makeBackup(options: BackupOptions): Promise<MadeBackup> {
   const { planId, participantId, title, role, displayName, group, colour } = options.plan;
   const documents = await Promise.all(DOCUMENT_NAMES.map((name) => collectDocument(name, options)));
   const backup: Backup = {
@@ -31,7 +37,8 @@ export async function makeBackup(options: BackupOptions): Promise<Blob> {
     plan: { planId, participantId, title, role, displayName, group, colour },
     documents,
   };
-  return new Blob([formatBackup(backup)], { type: 'application/json' });
+  const file = new Blob([formatBackup(backup)], { type: 'application/json' });
+  return { file, isComplete: isComplete(backup) };
 }
 
 /** The same of one document. */
@@ -54,15 +61,20 @@ export async function collectDocument(
     unreadable: [],
     lost: 0,
     missing: [],
+    lacksKept: false,
   };
   const open = options.open?.[document];
   if (open) collected.open = open;
   try {
     await addJournal(collected, options);
-    await addKept(collected, options);
   } catch {
     // The file says so; what is open in the page is in it all the same.
     collected.missing.push('journal');
+  }
+  try {
+    await addKept(collected, options);
+  } catch {
+    collected.lacksKept = true;
   }
   try {
     await addBases(collected, options);

@@ -79,8 +79,8 @@ async function docOf(row: PlanRow): Promise<Y.Doc> {
 const textOf = async (row: PlanRow) => (await docOf(row)).getText('t').toJSON();
 
 async function backUp(row: PlanRow, former: Uint8Array[] = []): Promise<Backup> {
-  const blob = await makeBackup({ database, plan: row, clock, former: { content: former } });
-  const reading = parseBackup(await blob.text());
+  const { file } = await makeBackup({ database, plan: row, clock, former: { content: former } });
+  const reading = parseBackup(await file.text());
   if (reading.kind !== 'done') throw new Error(`unreadable backup: ${JSON.stringify(reading)}`);
   return reading.backup;
 }

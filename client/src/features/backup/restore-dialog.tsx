@@ -2,7 +2,7 @@ import '../../strings/device-strings.ts';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
-import type { Backup } from '../../platform/backup-file.ts';
+import { type Backup, isComplete } from '../../platform/backup-file.ts';
 import type { LibraryPlan } from '../../platform/plan-library.ts';
 import type { RestoreOutcome } from '../../platform/restore-backup.ts';
 import type { RestoreTarget } from '../../platform/restore-target.ts';
@@ -51,7 +51,6 @@ function Ready({ backup, target, isBusy, onRestore }: ReadyProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { title, displayName } = backup.plan;
-  const isIncomplete = backup.documents.some(({ missing, lost }) => missing.length > 0 || lost > 0);
   const isCopy = target.kind === 'none' || target.kind === 'as-other';
   return (
     <>
@@ -67,7 +66,7 @@ function Ready({ backup, target, isBusy, onRestore }: ReadyProps) {
           ? t('restore.asOther', { me: target.plan.displayName, name: displayName })
           : t(`restore.${target.kind}`)}
       </p>
-      {isIncomplete && <Notice kind="care">{t('restore.incomplete')}</Notice>}
+      {!isComplete(backup) && <Notice kind="care">{t('restore.incomplete')}</Notice>}
       <div className={styles['actions']}>
         <Button variant="primary" disabled={isBusy} onClick={onRestore}>
           {t(isCopy ? 'restore.confirmCopy' : 'restore.confirm')}
