@@ -10,7 +10,7 @@ import { documentKey } from './document-key.ts';
 import { manualClock } from './manual-clock.ts';
 import { type LibraryAnswer, type LibraryPlan, openPlanLibrary, type PlanLibrary } from './plan-library.ts';
 import { fillUp, testDevice, type TestDevice } from './storage-faults.ts';
-import { countOnlyHere } from './unsent-work.ts';
+import { readUnsent } from './unsent-work.ts';
 
 const ANA = { displayName: 'Ana', group: 'teacher', colour: 1 } as const;
 const BEN = { displayName: 'Ben', group: 'learner', colour: 2 } as const;
@@ -169,15 +169,16 @@ describe('PlanLibrary', () => {
     const [plan, other] = [await create('One'), await create('Other')];
     const journalOf = (of: LibraryPlan) =>
       openJournal({ database, key: documentKey({ ...of, document: 'content' }), clock });
-    expect(await countOnlyHere(database, plan)).toBe(0);
+    const unsent = () => database.read((tables) => readUnsent(tables, plan));
+    expect(await unsent()).toMatchObject({ waiting: 0, shelved: 0, lastRow: 0 });
     await journalOf(other).append(0, EMPTY);
     const { seq } = await journalOf(plan).append(0, EMPTY);
     await journalOf(plan).append(0, EMPTY);
-    expect(await countOnlyHere(database, plan)).toBe(2);
+    expect(await unsent()).toMatchObject({ waiting: 2, lastRow: seq + 1 });
     await journalOf(plan).acknowledge(await journalOf(plan).state(), seq);
-    expect(await countOnlyHere(database, plan)).toBe(1);
+    expect(await unsent()).toMatchObject({ waiting: 1, lastRow: seq + 1 });
     await journalOf(plan).endGeneration(await journalOf(plan).state(), { reason: 'no-right', state: EMPTY });
-    expect(await countOnlyHere(database, plan)).toBe(1);
+    expect(await unsent()).toMatchObject({ waiting: 0, shelved: 1, lastRow: seq + 1 });
   });
 
   test('remembers outside the database that there are plans, until the last one is removed', async () => {

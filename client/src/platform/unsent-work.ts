@@ -1,4 +1,3 @@
-import type { DeviceDatabase } from './device-database.ts';
 import type { DeviceTables, DocumentKey } from './device-tables.ts';
 import { documentKeys } from './document-key.ts';
 import type { PlanAddress } from './plan-library.ts';
@@ -13,6 +12,8 @@ export interface UnsentWork {
   readonly unguardedSince: number | undefined;
   /** Pieces of work that the relay did not take. They are not sent again. */
   readonly shelved: number;
+  /** The number of the latest row of all that; 0 when there is none. What is written later has a higher one. */
+  readonly lastRow: number;
 }
 
 /** After so long a plan has been away from everybody else: a second copy is due. */
@@ -44,15 +45,6 @@ export async function readKept(tables: DeviceTables, plan: PlanAddress): Promise
   return { versions, crossings };
 }
 
-/** How many things of a plan would be gone with this device. */
-export async function countOnlyHere(database: DeviceDatabase, plan: PlanAddress): Promise<number> {
-  return await database.read(async (tables) => {
-    const { waiting, shelved } = await readUnsent(tables, plan);
-    const { versions, crossings } = await readKept(tables, plan);
-    return waiting + shelved + versions + crossings;
-  });
-}
-
 /** Within one read, or a live query. What a backup file of `backedUpAt` has is guarded. */
 export async function readUnsent(
   tables: DeviceTables,
@@ -66,6 +58,7 @@ export async function readUnsent(
     since: earliest(all.map(({ since }) => since)),
     unguardedSince: earliest(all.map(({ unguardedSince }) => unguardedSince)),
     shelved: sum(all.map(({ shelved }) => shelved)),
+    lastRow: Math.max(...all.map(({ lastRow }) => lastRow)),
   };
 }
 
@@ -74,9 +67,10 @@ async function readDocument(tables: DeviceTables, key: DocumentKey, backedUpAt: 
   const above = (of: number, seq: number) =>
     tables.journal.where('[key+generation+seq]').between([key, of, seq], [key, of, Infinity], false, true);
   const rows = () => above(generation, acknowledged);
-  const [waiting, oldest, unguarded, ended] = await Promise.all([
+  const [waiting, oldest, latest, unguarded, ended] = await Promise.all([
     rows().count(),
     rows().first(),
+    rows().last(),
     rows()
       .filter(({ at = -Infinity }) => at > backedUpAt)
       .first(),
@@ -84,13 +78,14 @@ async function readDocument(tables: DeviceTables, key: DocumentKey, backedUpAt: 
   ]);
   // What the person took from the shelf leaves a stub without rows.
   const onShelf = await Promise.all(
-    ended.map((entry) => above(entry.generation, entry.acknowledged).count()),
+    ended.map((entry) => above(entry.generation, entry.acknowledged).primaryKeys()),
   );
   return {
     waiting,
     since: oldest?.at,
     unguardedSince: unguarded?.at,
-    shelved: onShelf.filter((count) => count > 0).length,
+    shelved: onShelf.filter((seqs) => seqs.length > 0).length,
+    lastRow: Math.max(latest?.seq ?? 0, ...onShelf.map((seqs) => seqs.at(-1) ?? 0)),
   };
 }
 

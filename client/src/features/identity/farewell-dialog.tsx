@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
-import { lossOf, type PlanToLeave } from '../../session/leave-device.ts';
+import { countOnlyHere, type OnlyHere } from '../../session/only-here.ts';
+import { planKey } from '../../session/open-plans.ts';
 import { useBackupOf } from '../../session/use-backup-of.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -39,7 +40,7 @@ function Counted({ stage, onSend, onRemove }: CountedProps) {
   const { t } = useTranslation();
   const { plans, unreadable, busy, news } = stage;
   const format = useFormat();
-  const unsent = plans.filter((each) => lossOf([each]) > 0);
+  const unsent = plans.filter((each) => countOnlyHere(each) > 0);
   const run = plans
     .filter(({ plan }) => plan.role === 'facilitator')
     .map(({ plan }) => titleOf(plan.title, t));
@@ -51,7 +52,7 @@ function Counted({ stage, onSend, onRemove }: CountedProps) {
       {unsent.length > 0 && (
         <ul className={styles['list']}>
           {unsent.map((each) => (
-            <UnsentPlan key={`${each.plan.planId}/${each.plan.participantId}`} toLeave={each} />
+            <UnsentPlan key={planKey(each.plan)} onlyHere={each} />
           ))}
         </ul>
       )}
@@ -72,10 +73,10 @@ function Counted({ stage, onSend, onRemove }: CountedProps) {
   );
 }
 
-function UnsentPlan({ toLeave }: { readonly toLeave: PlanToLeave }) {
+function UnsentPlan({ onlyHere }: { readonly onlyHere: OnlyHere }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { plan, unsent, kept, drafts } = toLeave;
+  const { plan, unsent, kept, drafts } = onlyHere;
   const { versions, crossings } = kept;
   const { save, isBusy } = useBackupOf(plan);
   const { waiting, since, shelved } = unsent;

@@ -3,12 +3,10 @@ import { useEffect, useState } from 'react';
 import { forgetDevice } from '../../platform/forget-device.ts';
 import type { StorageProblem } from '../../platform/storage-error.ts';
 import { type Device, useDevice } from '../../session/device.ts';
-import { countBeforeLeaving, type LeaveCount, lossOf } from '../../session/leave-device.ts';
+import { type Counted, countBeforeLeaving, hasUnnamed, type LeaveCount } from '../../session/leave-device.ts';
 import { late } from '../../ui/late-part.ts';
 
 const loadSending = late(() => import('../../session/send-waiting.ts'));
-
-type Counted = Extract<LeaveCount, { kind: 'counted' }>;
 
 export type FarewellStage =
   | { readonly kind: 'counting' }
@@ -47,8 +45,7 @@ export function useFarewell() {
     setStage({ ...shown, busy: 'removing' });
     const now = await countBeforeLeaving(device);
     // Words that were typed elsewhere meanwhile were not named: they are, before anything goes.
-    const isMore = now.kind === 'counted' && lossOf(now.plans) > lossOf(shown.plans);
-    if (now.kind !== 'counted' || isMore) return setStage(stageOf(now, 'more'));
+    if (now.kind !== 'counted' || hasUnnamed(now, shown)) return setStage(stageOf(now, 'more'));
     await forget(device, setStage);
   }
 
