@@ -5,17 +5,25 @@ import type { Device } from './device.ts';
 /** How long a plan may take to be sent while somebody waits for it. */
 const LIMIT_MS = 30_000;
 
-/** Sends what waits in plans that nobody looks at, and that do not count as opened by it. Answers whether the relay has all of it now. */
+/**
+ * Sends what waits in plans that nobody looks at, and that do not count as opened by it. Answers whether the relay has all
+ * of it now; never rejects.
+ */
 export async function sendWaiting(device: Device, plans: readonly LibraryPlan[]): Promise<boolean> {
   const sent = await Promise.all(plans.map((plan) => sendPlan(device, plan)));
   return sent.every(Boolean);
 }
 
 async function sendPlan(device: Device, plan: LibraryPlan): Promise<boolean> {
-  const content = await openContentLink(device, plan);
-  const isSent = await untilSent(content, device);
-  await closeContentLink(content);
-  return isSent;
+  try {
+    const content = await openContentLink(device, plan);
+    const isSent = await untilSent(content, device);
+    await closeContentLink(content);
+    return isSent;
+  } catch {
+    // What waits is in the journal, and is named as waiting.
+    return false;
+  }
 }
 
 function untilSent({ link }: ContentLink, { clock }: Device): Promise<boolean> {

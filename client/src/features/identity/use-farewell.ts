@@ -4,9 +4,7 @@ import { forgetDevice } from '../../platform/forget-device.ts';
 import type { StorageProblem } from '../../platform/storage-error.ts';
 import { type Device, useDevice } from '../../session/device.ts';
 import { type Counted, countBeforeLeaving, hasUnnamed, type LeaveCount } from '../../session/leave-device.ts';
-import { late } from '../../ui/late-part.ts';
-
-const loadSending = late(() => import('../../session/send-waiting.ts'));
+import { sendWaiting } from '../../session/send-waiting.ts';
 
 export type FarewellStage =
   | { readonly kind: 'counting' }
@@ -35,7 +33,6 @@ export function useFarewell() {
 
   async function send(shown: Counted): Promise<void> {
     setStage({ ...shown, busy: 'sending' });
-    const { sendWaiting } = await loadSending();
     const plans = shown.plans.filter(({ unsent }) => unsent.waiting > 0).map(({ plan }) => plan);
     const isSent = await sendWaiting(device, plans);
     setStage(stageOf(await countBeforeLeaving(device), isSent ? undefined : 'not-sent'));
