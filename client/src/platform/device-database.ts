@@ -3,22 +3,10 @@ import type { PromiseExtended } from 'dexie';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import type { DeviceStatus } from './device-status.ts';
-import { DeviceTables } from './device-tables.ts';
+import { DeviceTables, type TableName } from './device-tables.ts';
 import { StorageError, toStorageError } from './storage-error.ts';
 import { withTimeLimit } from './time-limit.ts';
 import type { UseMarker } from './use-marker.ts';
-
-export type TableName =
-  | 'journal'
-  | 'journalState'
-  | 'shelf'
-  | 'plans'
-  | 'invitations'
-  | 'preferences'
-  | 'crossings'
-  | 'authors'
-  | 'visits'
-  | 'namedVersions';
 
 export interface DeviceDatabaseOptions {
   readonly marker: UseMarker;

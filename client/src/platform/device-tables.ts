@@ -70,6 +70,25 @@ export interface NamedVersionRow {
   readonly state: unknown;
 }
 
+/** Every table, for whoever leaves none out. */
+export const TABLE_NAMES = [
+  'journal',
+  'journalState',
+  'shelf',
+  'plans',
+  'invitations',
+  'preferences',
+  'crossings',
+  'authors',
+  'visits',
+  'namedVersions',
+] as const;
+
+export type TableName = (typeof TABLE_NAMES)[number];
+
+/** The tables in which a plan has rows. */
+export const PLAN_TABLES = TABLE_NAMES.filter((name) => name !== 'preferences');
+
 /** The tables of the one Dexie database. Versions only add: an old tab may still read what a new one wrote. */
 export class DeviceTables extends Dexie {
   declare readonly journal: Table<JournalTableRow, number, Omit<JournalTableRow, 'seq'>>;

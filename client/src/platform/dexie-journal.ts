@@ -13,8 +13,8 @@ import {
 import { Dexie, type PromiseExtended } from 'dexie';
 
 import { type Bell, openBell } from './bell.ts';
-import { type DeviceDatabase, readIncarnation, type TableName } from './device-database.ts';
-import type { DeviceTables, DocumentKey, JournalStateRow, ShelfRow } from './device-tables.ts';
+import { type DeviceDatabase, readIncarnation } from './device-database.ts';
+import type { DeviceTables, DocumentKey, JournalStateRow, ShelfRow, TableName } from './device-tables.ts';
 import { GONE, HeldPlan } from './held-plan.ts';
 import { readJournalRows } from './journal-rows.ts';
 import type { Page } from './page.ts';
@@ -213,15 +213,7 @@ class DexieJournal implements Journal {
   }
 
   #shelfRows(tables: DeviceTables): PromiseLike<ShelfRow[]> {
-    // What came from a backup file has a number below 0.
-    const all = [
-      [this.#key, -Infinity],
-      [this.#key, Infinity],
-    ] as const;
-    return tables.shelf
-      .where('[key+generation]')
-      .between(...all)
-      .toArray();
+    return tables.shelf.where('[key+generation]').between([this.#key], [this.#key, []]).toArray();
   }
 
   /** Earlier generations of which the relay has everything give back the room of their document. */

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 
 import { openDeviceDatabase } from './device-database.ts';
 import { openIdentityStore } from './device-identity.ts';
+import { TABLE_NAMES } from './device-tables.ts';
 import { openJournal } from './dexie-journal.ts';
 import { documentKey } from './document-key.ts';
 import { forgetDevice } from './forget-device.ts';
@@ -71,6 +72,13 @@ test('leaves nothing of anybody on the device, and a page that slept puts nothin
   base.close();
   journal.close();
   library.close();
+  database.close();
+});
+
+test('every table of the database is known by name', async () => {
+  const database = openDeviceDatabase({ marker: localStorageMarker() });
+  const names = await database.read(({ tables }) => Promise.resolve(tables.map(({ name }) => name)));
+  expect(new Set(names)).toEqual(new Set(TABLE_NAMES));
   database.close();
 });
 

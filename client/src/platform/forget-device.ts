@@ -1,21 +1,10 @@
-import { type DeviceDatabase, INCARNATION, type TableName } from './device-database.ts';
+import { type DeviceDatabase, INCARNATION } from './device-database.ts';
+import { TABLE_NAMES } from './device-tables.ts';
 import { dropBases } from './drop-bases.ts';
 import { listDatabases } from './offline-text.ts';
 import type { LibraryAnswer } from './plan-library.ts';
 import { toStorageError } from './storage-error.ts';
 
-const ALL: readonly TableName[] = [
-  'journal',
-  'journalState',
-  'shelf',
-  'plans',
-  'invitations',
-  'preferences',
-  'crossings',
-  'authors',
-  'visits',
-  'namedVersions',
-];
 const OURS = 'holdfast';
 
 /**
@@ -28,7 +17,7 @@ export async function forgetDevice(
   indexedDB: IDBFactory | undefined,
 ): Promise<LibraryAnswer<void>> {
   try {
-    const states = await database.write(ALL, async (tables) => {
+    const states = await database.write(TABLE_NAMES, async (tables) => {
       const known = await tables.journalState.toArray();
       for (const table of tables.tables) if (table.name !== 'preferences') await table.clear();
       await tables.preferences.where('name').notEqual(INCARNATION).delete();

@@ -5,7 +5,7 @@ import { liveQuery } from 'dexie';
 import { type Cell, createCell, type Readable } from './cell.ts';
 import { newParticipantId, newPlanId, newSecret } from './credential.ts';
 import type { DeviceDatabase } from './device-database.ts';
-import type { DeviceTables } from './device-tables.ts';
+import { type DeviceTables, PLAN_TABLES } from './device-tables.ts';
 import { documentKeys } from './document-key.ts';
 import { dropBases } from './drop-bases.ts';
 import { type PlanEntry, type PlanRow, planRowSchema } from './plan-row.ts';
@@ -61,19 +61,6 @@ export interface LibraryOptions {
   /** Where the bases of the documents are; `globalThis.indexedDB` in a browser. */
   readonly indexedDB?: IDBFactory | undefined;
 }
-
-/** The tables in which a plan has rows. */
-const OF_A_PLAN = [
-  'plans',
-  'invitations',
-  'journal',
-  'journalState',
-  'shelf',
-  'crossings',
-  'authors',
-  'visits',
-  'namedVersions',
-] as const;
 
 /** Begins to watch at once. */
 export function openPlanLibrary(database: DeviceDatabase, options: LibraryOptions): PlanLibrary {
@@ -237,7 +224,7 @@ export class PlanLibrary {
   /** Removes everything of that plan and participant from this device, unsent work and the shelf included. */
   remove(plan: PlanAddress): Promise<LibraryAnswer<void>> {
     return this.#answer(async () => {
-      const removed = await this.#database.write([...OF_A_PLAN], (tables) => removeRows(tables, plan));
+      const removed = await this.#database.write(PLAN_TABLES, (tables) => removeRows(tables, plan));
       for (const { key, generation } of removed.documents) dropBases(this.#indexedDB, key, generation);
       if (removed.plansLeft === 0) this.#marker.clear();
     });

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { type Backup, type BackupDocument, updatesOf } from './backup-file.ts';
 import { openBell } from './bell.ts';
 import type { DeviceDatabase } from './device-database.ts';
+import { PLAN_TABLES } from './device-tables.ts';
 import { documentKey } from './document-key.ts';
 import { collectDocument } from './make-backup.ts';
 import type { LibraryPlan } from './plan-library.ts';
@@ -146,20 +147,10 @@ function knownClocks({ journal, unreadable, lost }: BackupDocument, inFile: Y.Do
   return known;
 }
 
-const TABLES = [
-  'plans',
-  'journal',
-  'journalState',
-  'shelf',
-  'namedVersions',
-  'crossings',
-  'authors',
-] as const;
-
 /** Answers how many versions and pieces of unshared work were added. */
 function store(additions: readonly Addition[], options: RestoreOptions): Promise<number> {
   const { database, into } = options;
-  return database.write(TABLES, async (tables) => {
+  return database.write(PLAN_TABLES, async (tables) => {
     let kept = 0;
     for (const addition of additions) {
       const found = await findRows(tables, documentKey({ ...into, document: addition.from.document }));
