@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 
 import { App } from './app/app.tsx';
 import { openShell } from './app/open-shell.ts';
-import { leaveWhenAsked } from './platform/farewell.ts';
+import { leaveWhenAsked } from './platform/ask-tabs-to-leave.ts';
 import { openDevice } from './session/open-device.ts';
 import { closeAllPlans } from './session/open-plans.ts';
 import { startStrings } from './strings/strings.ts';

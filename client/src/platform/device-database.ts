@@ -27,7 +27,7 @@ const RETRY_LAST_MS = 30_000;
 export const INCARNATION = 'incarnation';
 
 /** Puts back into an emptied database what the open page still has. Runs in one transaction over `plans` and `preferences`. */
-export type Restore = (tables: DeviceTables) => PromiseLike<unknown>;
+export type Refill = (tables: DeviceTables) => PromiseLike<unknown>;
 
 /** Which database this is; empty while it has no name of its own, as it was emptied or there was no room for one. */
 export function readIncarnation({ preferences }: DeviceTables): PromiseExtended<string> {
@@ -50,7 +50,7 @@ export class DeviceDatabase {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #marker: UseMarker;
-  readonly #restores = new Set<Restore>();
+  readonly #refills = new Set<Refill>();
   #incarnation: string | undefined;
   #isWhole = true;
   /** The connection over which the database was recognised. */
@@ -110,10 +110,10 @@ export class DeviceDatabase {
     return this.#write(() => this.#transact(names, task, (transaction) => transaction.commit()));
   }
 
-  /** `restore` has run before anything else is read from or written to a database that was emptied under this page. */
-  restoreWith(restore: Restore): () => void {
-    this.#restores.add(restore);
-    return () => this.#restores.delete(restore);
+  /** `refill` has run before anything else is read from or written to a database that was emptied under this page. */
+  refillWith(refill: Refill): () => void {
+    this.#refills.add(refill);
+    return () => this.#refills.delete(refill);
   }
 
   close(): void {
@@ -221,7 +221,7 @@ export class DeviceDatabase {
         if (incarnation !== found) await preferences.put({ name: INCARNATION, value: incarnation });
         if (known === undefined || incarnation === known) return incarnation;
         this.#isWhole = false;
-        for (const restore of this.#restores) await restore(this.tables);
+        for (const refill of this.#refills) await refill(this.tables);
         return incarnation;
       });
       this.#isWhole = true;

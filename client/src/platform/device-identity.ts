@@ -25,7 +25,7 @@ const NAMES = ['displayName', 'group', 'colour', 'language'] as const;
 /** Begins to load at once. */
 export function openIdentityStore(database: DeviceDatabase): IdentityStore {
   const store = new IdentityStore(database);
-  database.restoreWith((tables) => store.putBack(tables));
+  database.refillWith((tables) => store.putBack(tables));
   void store.load();
   return store;
 }

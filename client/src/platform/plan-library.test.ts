@@ -160,7 +160,7 @@ describe('PlanLibrary', () => {
     const plan = await create('Back again');
     done(await library.remove(plan));
     expect(done(await library.find(plan.planId))).toBeUndefined();
-    done(await library.restore(plan));
+    done(await library.takeBack(plan));
     expect(done(await library.find(plan.planId))).toEqual(plan);
     expect(device.marker.isSet()).toBe(true);
   });

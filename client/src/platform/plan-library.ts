@@ -79,7 +79,7 @@ export class PlanLibrary {
   readonly #plans: Cell<LibraryState> = createCell<LibraryState>({ kind: 'loading' });
   /** The rows as they were last read, also those that this version cannot read. */
   #rows: readonly PlanRow[] = [];
-  #stopRestoring = () => {};
+  #stopRefilling = () => {};
   #stopWatching = () => {};
   #stopStatus = () => {};
   #stopTitles = () => {};
@@ -97,7 +97,7 @@ export class PlanLibrary {
   }
 
   start(): void {
-    this.#stopRestoring = this.#database.restoreWith((tables) => this.#putBack(tables));
+    this.#stopRefilling = this.#database.refillWith((tables) => this.#putBack(tables));
     this.#stopStatus = this.#database.status.subscribe(() => this.#watch());
     this.#watch();
     this.#stopTitles = onTitleLeft(() => void this.#takeTitles());
@@ -105,7 +105,7 @@ export class PlanLibrary {
   }
 
   close(): void {
-    this.#stopRestoring();
+    this.#stopRefilling();
     this.#stopStatus();
     this.#stopTitles();
     this.#stopWatching();
@@ -231,7 +231,7 @@ export class PlanLibrary {
   }
 
   /** Takes a removal back. What the relay has comes from there; it is asked for with the credential that is in here. */
-  restore(plan: LibraryPlan): Promise<LibraryAnswer<LibraryPlan>> {
+  takeBack(plan: LibraryPlan): Promise<LibraryAnswer<LibraryPlan>> {
     return this.#add(plan);
   }
 

@@ -6,9 +6,9 @@ import { afterEach, expect, test } from 'vitest';
 import { openJournal } from '../platform/dexie-journal.ts';
 import { documentKey } from '../platform/document-key.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
+import { type Counted, hasUnnamed } from './count-before-leaving.ts';
 import { closeTestDevice, openTestDevice } from './device-fixture.ts';
 import type { Device } from './device.ts';
-import { type Counted, hasUnnamed } from './leave-device.ts';
 import { readOnlyHere } from './only-here.ts';
 
 const CHANGE = Uint8Array.of(0, 0);

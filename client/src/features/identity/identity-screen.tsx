@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 
 import { usePerson } from '../../session/use-person.ts';
 import { IdentityForm } from './identity-form.tsx';
-import { NotMyDevice } from './not-my-device.tsx';
+import { LeavingSection } from './leaving-section.tsx';
 
 import pageStyles from '../../ui/page.module.css';
 import styles from './identity.module.css';
@@ -31,7 +31,7 @@ export function IdentityScreen() {
           <IdentityForm key={saved} known={known.person} onSaved={() => setSaved(saved + 1)} />
         </section>
       )}
-      <NotMyDevice />
+      <LeavingSection />
     </main>
   );
 }

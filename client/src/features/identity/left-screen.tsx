@@ -13,13 +13,13 @@ export function LeftScreen() {
   const plans = useReadable(useDevice().library.plans);
   const isEmpty = plans.kind === 'ready' && plans.plans.length + plans.unreadable === 0;
   if (plans.kind === 'loading') return null;
-  const title = t(isEmpty ? 'farewell.goneTitle' : 'farewell.closedTitle');
+  const title = t(isEmpty ? 'leaving.goneTitle' : 'leaving.closedTitle');
   return (
     <main className={pageStyles['page']} id="content" tabIndex={-1}>
       <title>{`${title} · ${t('app.name')}`}</title>
       <header className={pageStyles['intro']}>
         <h1 className={pageStyles['title']}>{title}</h1>
-        <p>{t(isEmpty ? 'farewell.goneText' : 'farewell.closedText')}</p>
+        <p>{t(isEmpty ? 'leaving.goneText' : 'leaving.closedText')}</p>
         <p>
           <Link href="/">{t('app.toMyPlans')}</Link>
         </p>

@@ -65,7 +65,7 @@ export function useRemoval({ plan, title }: { readonly plan: LibraryPlan; readon
     showToast({ text: t('plans.removed', { title }), action });
   }
   async function takeBack(): Promise<void> {
-    const answer = await device.library.restore(plan);
+    const answer = await device.library.takeBack(plan);
     if (answer.kind === 'failed') showToast({ text: t(`storage.${answer.problem}`) });
   }
   function sayFailed(problem: StorageProblem): void {

@@ -1,4 +1,4 @@
-import { askOthersToLeave } from '../platform/farewell.ts';
+import { askTabsToLeave } from '../platform/ask-tabs-to-leave.ts';
 import type { Device } from './device.ts';
 import { hasMore, type OnlyHere, readOnlyHere } from './only-here.ts';
 import { closeAllPlans, planKey } from './open-plans.ts';
@@ -20,7 +20,7 @@ export type LeaveCount =
 export async function countBeforeLeaving(device: Device): Promise<LeaveCount> {
   try {
     if (!(await closeAllPlans())) return { kind: 'unsaved' };
-    if ((await askOthersToLeave(device.clock)) === 'unsaved') return { kind: 'unsaved' };
+    if ((await askTabsToLeave(device.clock)) === 'unsaved') return { kind: 'unsaved' };
     const state = device.library.plans.get();
     if (state.kind !== 'ready') return { kind: 'unknown' };
     const plans: OnlyHere[] = [];

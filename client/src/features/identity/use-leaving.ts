@@ -1,12 +1,17 @@
 import { useEffect, useState } from 'react';
 
-import { forgetDevice } from '../../platform/forget-device.ts';
+import { leaveDevice } from '../../platform/leave-device.ts';
 import type { StorageProblem } from '../../platform/storage-error.ts';
+import {
+  type Counted,
+  countBeforeLeaving,
+  hasUnnamed,
+  type LeaveCount,
+} from '../../session/count-before-leaving.ts';
 import { type Device, useDevice } from '../../session/device.ts';
-import { type Counted, countBeforeLeaving, hasUnnamed, type LeaveCount } from '../../session/leave-device.ts';
 import { sendWaiting } from '../../session/send-waiting.ts';
 
-export type FarewellStage =
+export type LeavingStage =
   | { readonly kind: 'counting' }
   | Exclude<LeaveCount, Counted>
   | (Counted & {
@@ -17,9 +22,9 @@ export type FarewellStage =
   | { readonly kind: 'failed'; readonly problem: StorageProblem };
 
 /** From "this is not my device" to a device that knows nobody. Nothing goes that was not named before. */
-export function useFarewell() {
+export function useLeaving() {
   const device = useDevice();
-  const [stage, setStage] = useState<FarewellStage>({ kind: 'counting' });
+  const [stage, setStage] = useState<LeavingStage>({ kind: 'counting' });
 
   useEffect(() => {
     let isGone = false;
@@ -43,18 +48,18 @@ export function useFarewell() {
     const now = await countBeforeLeaving(device);
     // Words that were typed elsewhere meanwhile were not named: they are, before anything goes.
     if (now.kind !== 'counted' || hasUnnamed(now, shown)) return setStage(stageOf(now, 'more'));
-    await forget(device, setStage);
+    await leave(device, setStage);
   }
 
   return { stage, send, remove };
 }
 
-function stageOf(count: LeaveCount, news?: 'more' | 'not-sent'): FarewellStage {
+function stageOf(count: LeaveCount, news?: 'more' | 'not-sent'): LeavingStage {
   return count.kind === 'counted' ? { ...count, busy: 'no', news } : count;
 }
 
-async function forget({ database }: Device, tell: (stage: FarewellStage) => void): Promise<void> {
-  const answer = await forgetDevice(database, globalThis.indexedDB);
+async function leave({ database }: Device, tell: (stage: LeavingStage) => void): Promise<void> {
+  const answer = await leaveDevice(database, globalThis.indexedDB);
   if (answer.kind === 'failed') return tell({ kind: 'failed', problem: answer.problem });
   // A new page: what this one has in memory goes as well.
   window.location.replace('/left');

@@ -7,21 +7,21 @@ import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { type FarewellStage, useFarewell } from './use-farewell.ts';
+import { type LeavingStage, useLeaving } from './use-leaving.ts';
 
 import styles from './identity.module.css';
 
 /** Names what nobody else has, offers to send or to save it, and removes everything. */
-export function FarewellDialog({ onClose }: { readonly onClose: () => void }) {
+export function LeavingDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { stage, send, remove } = useFarewell();
+  const { stage, send, remove } = useLeaving();
   return (
-    <Dialog title={t('farewell.title')} closeLabel={t('app.close')} onClose={onClose}>
-      {stage.kind === 'counting' && <output>{t('farewell.counting')}</output>}
-      {stage.kind === 'unsaved' && <Notice kind="bad">{t('farewell.unsaved')}</Notice>}
-      {stage.kind === 'unknown' && <Notice kind="bad">{t('farewell.unknown')}</Notice>}
+    <Dialog title={t('leaving.title')} closeLabel={t('app.close')} onClose={onClose}>
+      {stage.kind === 'counting' && <output>{t('leaving.counting')}</output>}
+      {stage.kind === 'unsaved' && <Notice kind="bad">{t('leaving.unsaved')}</Notice>}
+      {stage.kind === 'unknown' && <Notice kind="bad">{t('leaving.unknown')}</Notice>}
       {stage.kind === 'failed' && (
-        <Notice kind="bad">{t('farewell.failed', { reason: t(`storage.${stage.problem}`) })}</Notice>
+        <Notice kind="bad">{t('leaving.failed', { reason: t(`storage.${stage.problem}`) })}</Notice>
       )}
       {stage.kind === 'counted' && (
         <Counted stage={stage} onSend={() => void send(stage)} onRemove={() => void remove(stage)} />
@@ -31,7 +31,7 @@ export function FarewellDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface CountedProps {
-  readonly stage: Extract<FarewellStage, { kind: 'counted' }>;
+  readonly stage: Extract<LeavingStage, { kind: 'counted' }>;
   readonly onSend: () => void;
   readonly onRemove: () => void;
 }
@@ -47,8 +47,8 @@ function Counted({ stage, onSend, onRemove }: CountedProps) {
   const isBusy = busy !== 'no';
   return (
     <>
-      {news !== undefined && <Notice kind="care">{t(`farewell.news.${news}`)}</Notice>}
-      {unsent.length === 0 ? <p>{t('farewell.allSent')}</p> : <p>{t('farewell.unsent')}</p>}
+      {news !== undefined && <Notice kind="care">{t(`leaving.news.${news}`)}</Notice>}
+      {unsent.length === 0 ? <p>{t('leaving.allSent')}</p> : <p>{t('leaving.unsent')}</p>}
       {unsent.length > 0 && (
         <ul className={styles['list']}>
           {unsent.map((each) => (
@@ -56,17 +56,17 @@ function Counted({ stage, onSend, onRemove }: CountedProps) {
           ))}
         </ul>
       )}
-      {plans.length > 0 && <p>{t('farewell.what', { count: plans.length })}</p>}
-      {run.length > 0 && <p>{t('farewell.facilitator', { count: run.length, titles: format.list(run) })}</p>}
-      {unreadable > 0 && <p>{t('farewell.unreadable', { count: unreadable })}</p>}
+      {plans.length > 0 && <p>{t('leaving.what', { count: plans.length })}</p>}
+      {run.length > 0 && <p>{t('leaving.facilitator', { count: run.length, titles: format.list(run) })}</p>}
+      {unreadable > 0 && <p>{t('leaving.unreadable', { count: unreadable })}</p>}
       <div className={styles['actions']}>
         {unsent.some((each) => each.unsent.waiting > 0) && (
           <Button variant="primary" disabled={isBusy} onClick={onSend}>
-            {t(busy === 'sending' ? 'farewell.sending' : 'farewell.send')}
+            {t(busy === 'sending' ? 'leaving.sending' : 'leaving.send')}
           </Button>
         )}
         <Button variant={unsent.length === 0 ? 'primary' : 'secondary'} disabled={isBusy} onClick={onRemove}>
-          {t(unsent.length === 0 ? 'farewell.remove' : 'farewell.removeUnsent')}
+          {t(unsent.length === 0 ? 'leaving.remove' : 'leaving.removeUnsent')}
         </Button>
       </div>
     </>
@@ -95,9 +95,9 @@ function UnsentPlan({ onlyHere }: { readonly onlyHere: OnlyHere }) {
         </p>
       )}
       {shelved > 0 && <p>{t('plans.shelved', { count: shelved })}</p>}
-      {versions > 0 && <p>{t('farewell.versions', { count: versions })}</p>}
-      {crossings > 0 && <p>{t('farewell.crossings', { count: crossings })}</p>}
-      {drafts > 0 && <p>{t('farewell.drafts', { count: drafts })}</p>}
+      {versions > 0 && <p>{t('leaving.versions', { count: versions })}</p>}
+      {crossings > 0 && <p>{t('leaving.crossings', { count: crossings })}</p>}
+      {drafts > 0 && <p>{t('leaving.drafts', { count: drafts })}</p>}
       {waiting + shelved + versions + crossings > 0 && (
         <Button disabled={isBusy} onClick={save}>
           {t('plan.backup')}

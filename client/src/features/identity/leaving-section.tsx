@@ -7,24 +7,24 @@ import { latePart } from '../../ui/late-part.ts';
 import pageStyles from '../../ui/page.module.css';
 import styles from './identity.module.css';
 
-const FarewellDialog = latePart(async () => (await import('./farewell-dialog.tsx')).FarewellDialog);
+const LeavingDialog = latePart(async () => (await import('./leaving-dialog.tsx')).LeavingDialog);
 
 /** For whoever works at a borrowed device. */
-export function NotMyDevice() {
+export function LeavingSection() {
   const { t } = useTranslation();
   const [isLeaving, setLeaving] = useState(false);
   return (
     <section className={pageStyles['intro']} aria-labelledby="not-my-device">
       <h2 className={styles['heading']} id="not-my-device">
-        {t('farewell.title')}
+        {t('leaving.title')}
       </h2>
-      <p className={styles['quiet']}>{t('farewell.text')}</p>
+      <p className={styles['quiet']}>{t('leaving.text')}</p>
       <div className={styles['actions']}>
-        <Button onClick={() => setLeaving(true)}>{t('farewell.begin')}</Button>
+        <Button onClick={() => setLeaving(true)}>{t('leaving.begin')}</Button>
       </div>
       {isLeaving && (
         <Suspense>
-          <FarewellDialog onClose={() => setLeaving(false)} />
+          <LeavingDialog onClose={() => setLeaving(false)} />
         </Suspense>
       )}
     </section>

@@ -9,8 +9,8 @@ import { openIdentityStore } from './device-identity.ts';
 import { TABLE_NAMES } from './device-tables.ts';
 import { openJournal } from './dexie-journal.ts';
 import { documentKey } from './document-key.ts';
-import { forgetDevice } from './forget-device.ts';
 import { openBase } from './indexeddb-base.ts';
+import { leaveDevice } from './leave-device.ts';
 import { localStorageDrafts } from './line-drafts.ts';
 import { NamedVersions } from './named-versions.ts';
 import { openPlanLibrary } from './plan-library.ts';
@@ -58,7 +58,7 @@ async function remains() {
 test('leaves nothing of anybody on the device, and a page that slept puts nothing back', async () => {
   const { database, library, journal, base } = await liveOn();
   expect((await remains()).databases.length).toBeGreaterThan(1);
-  expect(await forgetDevice(database, indexedDB)).toEqual({ kind: 'done', value: undefined });
+  expect(await leaveDevice(database, indexedDB)).toEqual({ kind: 'done', value: undefined });
   const nothing = {
     rows: [{ name: 'incarnation', value: expect.any(String) }],
     databases: ['holdfast'],
@@ -86,7 +86,7 @@ test('removes nothing when the storage does not let it', async () => {
   const { database, library, journal, base } = await liveOn();
   const before = await remains();
   vi.spyOn(database, 'write').mockRejectedValueOnce(new DOMException('no', 'UnknownError'));
-  expect(await forgetDevice(database, indexedDB)).toEqual({ kind: 'failed', problem: 'unknown' });
+  expect(await leaveDevice(database, indexedDB)).toEqual({ kind: 'failed', problem: 'unknown' });
   expect(await remains()).toEqual(before);
   base.close();
   journal.close();

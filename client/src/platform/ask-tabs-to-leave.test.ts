@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 
-import { askOthersToLeave } from './farewell.ts';
+import { askTabsToLeave } from './ask-tabs-to-leave.ts';
 import { manualClock } from './manual-clock.ts';
 
 const channels: BroadcastChannel[] = [];
@@ -11,7 +11,7 @@ afterEach(() => {
 /** Another page: its own copy of the module, as every page has one. */
 async function otherPage(leave: () => Promise<boolean>) {
   vi.resetModules();
-  const { leaveWhenAsked } = await import('./farewell.ts');
+  const { leaveWhenAsked } = await import('./ask-tabs-to-leave.ts');
   const gone = vi.fn<() => void>();
   const stop = leaveWhenAsked({ leave, gone });
   return { gone, stop };
@@ -26,7 +26,7 @@ function listen(): unknown[] {
   return said;
 }
 
-describe('askOthersToLeave', () => {
+describe('askTabsToLeave', () => {
   test('waits until every page that answers has brought its words into the journal', async () => {
     const clock = manualClock();
     const said = listen();
@@ -34,7 +34,7 @@ describe('askOthersToLeave', () => {
     const slow = await otherPage(() => new Promise((resolve) => (finish = resolve)));
     const quick = await otherPage(() => Promise.resolve(true));
     const answer = vi.fn<(answer: string) => void>();
-    void askOthersToLeave(clock).then(answer);
+    void askTabsToLeave(clock).then(answer);
     await vi.waitFor(() => expect(said).toEqual(['leave', 'leaving', 'leaving', 'left']));
     expect(quick.gone).toHaveBeenCalledOnce();
     clock.advance(1_000);
@@ -48,14 +48,14 @@ describe('askOthersToLeave', () => {
 
   test('a page with changes that the device does not take stays, and says so', async () => {
     const page = await otherPage(() => Promise.resolve(false));
-    expect(await askOthersToLeave(manualClock())).toBe('unsaved');
+    expect(await askTabsToLeave(manualClock())).toBe('unsaved');
     expect(page.gone).not.toHaveBeenCalled();
     page.stop();
   });
 
   test('a page that fails to leave stays, and says so at once', async () => {
     const page = await otherPage(() => Promise.reject(new Error('no storage')));
-    expect(await askOthersToLeave(manualClock())).toBe('unsaved');
+    expect(await askTabsToLeave(manualClock())).toBe('unsaved');
     expect(page.gone).not.toHaveBeenCalled();
     page.stop();
   });
@@ -64,7 +64,7 @@ describe('askOthersToLeave', () => {
     const clock = manualClock();
     const said = listen();
     const page = await otherPage(() => new Promise(() => {}));
-    const answer = askOthersToLeave(clock);
+    const answer = askTabsToLeave(clock);
     await vi.waitFor(() => expect(said).toContain('leaving'));
     clock.advance(1_000);
     clock.advance(10_000);
@@ -74,7 +74,7 @@ describe('askOthersToLeave', () => {
 
   test('nobody else is here', async () => {
     const clock = manualClock();
-    const answer = askOthersToLeave(clock);
+    const answer = askTabsToLeave(clock);
     clock.advance(1_000);
     expect(await answer).toBe('left');
   });

@@ -4,6 +4,7 @@ import type { Clock } from '@holdfast/base';
  * Between the tabs of a device that somebody leaves: before anything is removed every other tab brings its words into the
  * journal, closes its plans and goes, so that what is counted then is all that there is.
  */
+/** Not to be renamed: a tab of an earlier build that is still open would not hear it. */
 const NAME = 'holdfast:farewell';
 
 /** Long enough for a tab that is awake to say that it is there. */
@@ -14,12 +15,12 @@ const LEAVE_MS = 10_000;
 type Message = 'leave' | 'leaving' | 'left' | 'unsaved';
 
 /** `unsaved`: a tab holds changes that the device does not take, or has not said in time that it holds none. */
-export type FarewellAnswer = 'left' | 'unsaved';
+export type LeaveAnswer = 'left' | 'unsaved';
 
 /** A channel is heard by its own page too, which asks and does not leave. */
 let isAsking = false;
 
-export async function askOthersToLeave(clock: Clock): Promise<FarewellAnswer> {
+export async function askTabsToLeave(clock: Clock): Promise<LeaveAnswer> {
   if (typeof BroadcastChannel === 'undefined') return 'left';
   isAsking = true;
   const answer = await ask(clock);
@@ -27,10 +28,10 @@ export async function askOthersToLeave(clock: Clock): Promise<FarewellAnswer> {
   return answer;
 }
 
-async function ask(clock: Clock): Promise<FarewellAnswer> {
+async function ask(clock: Clock): Promise<LeaveAnswer> {
   const channel = new BroadcastChannel(NAME);
   let leaving = 0;
-  const answer = await new Promise<FarewellAnswer>((resolve) => {
+  const answer = await new Promise<LeaveAnswer>((resolve) => {
     let isListening = true;
     const settle = (): void => {
       if (!isListening && leaving === 0) resolve('left');

@@ -12,7 +12,7 @@ const OURS = 'holdfast';
  * an empty database with a random name of its own: a tab that slept must not take the emptiness for an accident and put
  * back what it has in memory.
  */
-export async function forgetDevice(
+export async function leaveDevice(
   database: DeviceDatabase,
   indexedDB: IDBFactory | undefined,
 ): Promise<LibraryAnswer<void>> {
