@@ -38,9 +38,10 @@ async function liveOn() {
   const base = openBase({ key });
   await base.checkpoint(1, state);
   await new NamedVersions({ database, key }).keep('Before', state);
-  localStorageDrafts().write({ ...plan, list: 'goals' }, 'Every learner');
+  const drafts = localStorageDrafts();
+  drafts.write({ ...plan, list: 'goals' }, 'Every learner');
   leaveTitle(plan, { title: 'Staying', at: 1 });
-  return { database, library, journal, base, plan };
+  return { database, library, journal, base, plan, drafts };
 }
 
 async function remains() {
@@ -56,7 +57,7 @@ async function remains() {
 }
 
 test('leaves nothing of anybody on the device, and a page that slept puts nothing back', async () => {
-  const { database, library, journal, base } = await liveOn();
+  const { database, library, journal, base, drafts } = await liveOn();
   expect((await remains()).databases.length).toBeGreaterThan(1);
   expect(await leaveDevice(database, indexedDB)).toEqual({ kind: 'done', value: undefined });
   const nothing = {
@@ -68,6 +69,9 @@ test('leaves nothing of anybody on the device, and a page that slept puts nothin
   // The other pages hear of it through the list, and what they still try to write has nowhere to go.
   await vi.waitFor(() => expect(library.plans.get()).toMatchObject({ kind: 'ready', plans: [] }));
   await expect(journal.append(1, Y.encodeStateAsUpdate(new Y.Doc()))).rejects.toThrow('removed');
+  expect(await remains()).toEqual(nothing);
+  drafts.forget();
+  window.dispatchEvent(new Event('pagehide'));
   expect(await remains()).toEqual(nothing);
   base.close();
   journal.close();

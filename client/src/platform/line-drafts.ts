@@ -19,6 +19,8 @@ export interface LineDrafts {
   count(plan: PlanAddress): number;
   /** All of one plan and participant. */
   drop(plan: PlanAddress): void;
+  /** Of whoever leaves the device: what this page shows is not kept again. */
+  forget(): void;
 }
 
 const PREFIX = 'holdfast:draft';
@@ -42,6 +44,7 @@ export function localStorageDrafts(tab: string = ownTab()): LineDrafts {
   }
   followOthers(shown, keepShown);
   return {
+    forget: () => shown.clear(),
     read: (draft) =>
       attempt((storage) => {
         const key = keyOf(draft, tab);

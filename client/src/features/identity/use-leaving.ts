@@ -58,9 +58,10 @@ function stageOf(count: LeaveCount, news?: 'more' | 'not-sent'): LeavingStage {
   return count.kind === 'counted' ? { ...count, busy: 'no', news } : count;
 }
 
-async function leave({ database }: Device, tell: (stage: LeavingStage) => void): Promise<void> {
+async function leave({ database, drafts }: Device, tell: (stage: LeavingStage) => void): Promise<void> {
   const answer = await leaveDevice(database, globalThis.indexedDB);
   if (answer.kind === 'failed') return tell({ kind: 'failed', problem: answer.problem });
+  drafts.forget();
   // A new page: what this one has in memory goes as well.
   window.location.replace('/left');
 }
