@@ -107,6 +107,29 @@ describe('Relay', () => {
     expect([anna.marks(), textOf(ben), at.relay.ready]).toEqual([[1, 2], 'Hello world', true]);
   });
 
+  test('whoever is told that their words are stored has been sent what was stored with them', async () => {
+    const anna = at.client('anna').connect(at.relay, content);
+    const ben = at.client('ben').connect(at.relay, content);
+    await settle();
+    at.storage.setMode('hang');
+    type(anna, 'first ');
+    await settle();
+    // These two wait for the same commit.
+    type(anna, 'second ');
+    type(ben, 'mine ');
+    ben.mark(1);
+    const readWhenMarked: string[] = [];
+    const receive = ben.send.bind(ben);
+    ben.send = (frame) => {
+      const before = ben.marks().length;
+      receive(frame);
+      if (ben.marks().length > before) readWhenMarked.push(textOf(ben));
+    };
+    at.storage.setMode('succeed');
+    await at.clock.advance(10_000);
+    expect(readWhenMarked).toEqual([expect.stringContaining('second')]);
+  });
+
   test('is not ready while a commit hangs', async () => {
     const anna = at.client('anna').connect(at.relay, content);
     await settle();

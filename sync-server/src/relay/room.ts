@@ -291,9 +291,10 @@ export class Room implements CommitSource {
     for (const row of rows) this.#unsettledBytes -= row.update.length;
     const wasNearlyFull = this.#isNearlyFull;
     this.#log?.append(rows);
+    // First the others' words: where work met, a device takes what comes after its receipt as written after its own.
+    this.#tellMembers((member) => member.deliver());
     this.#tellMembers((member) => member.committed());
     if (this.#isNearlyFull !== wasNearlyFull) this.#tellMembers((member) => member.announceLimits());
-    this.#tellMembers((member) => member.deliver());
     if (this.#isHealing) this.#reloadWhenSettled();
     else if (this.#log !== undefined) this.#compaction.see(this.#log);
   }
