@@ -9,7 +9,7 @@ import type { LibraryPlan } from '../platform/plan-library.ts';
 import { type Counted, hasUnnamed } from './count-before-leaving.ts';
 import { closeTestDevice, openTestDevice } from './device-fixture.ts';
 import type { Device } from './device.ts';
-import { readOnlyHere } from './only-here.ts';
+import { countForBackup, countOnlyHere, readOnlyHere } from './only-here.ts';
 
 const CHANGE = Uint8Array.of(0, 0);
 const ANA = { displayName: 'Ana', group: 'teacher', colour: 3 } as const;
@@ -89,4 +89,13 @@ test('a plan, or a row that nobody can read, is named before it goes', async () 
   expect(hasUnnamed(now, { ...now, plans: now.plans.slice(1) })).toBe(true);
   expect(hasUnnamed({ ...now, unreadable: 1 }, now)).toBe(true);
   expect(hasUnnamed(now, { ...now, unreadable: 1 })).toBe(false);
+});
+
+test('a line that was begun is here only, and no backup file keeps it', async () => {
+  const { device, plans } = await deviceWith([2]);
+  const [plan] = plans;
+  if (plan === undefined) throw new Error('no plan was made');
+  device.drafts.write({ ...plan, list: 'goals' }, 'Every learner');
+  const onlyHere = await readOnlyHere(device, plan);
+  expect([countOnlyHere(onlyHere), countForBackup(onlyHere)]).toEqual([3, 2]);
 });

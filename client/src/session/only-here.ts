@@ -18,8 +18,13 @@ export async function readOnlyHere({ database, drafts }: Device, plan: LibraryPl
   return { plan, unsent, kept, drafts: drafts.count(plan) };
 }
 
-export function countOnlyHere({ unsent, kept, drafts }: OnlyHere): number {
-  return unsent.waiting + unsent.shelved + kept.versions + kept.crossings + drafts;
+export function countOnlyHere(onlyHere: OnlyHere): number {
+  return countForBackup(onlyHere) + onlyHere.drafts;
+}
+
+/** What a backup file would keep of it: what was begun and not given in is in none. */
+export function countForBackup({ unsent, kept }: Omit<OnlyHere, 'drafts'>): number {
+  return unsent.waiting + unsent.shelved + kept.versions + kept.crossings;
 }
 
 /**

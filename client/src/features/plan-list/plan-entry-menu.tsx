@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import type { LibraryPlan } from '../../platform/plan-library.ts';
-import { countOnlyHere } from '../../session/only-here.ts';
+import { countForBackup } from '../../session/only-here.ts';
 import { useBackupOf } from '../../session/use-backup-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -22,6 +22,8 @@ export interface PlanEntryMenuProps {
 export function PlanEntryMenu({ plan, title }: PlanEntryMenuProps) {
   const { t } = useTranslation();
   const { begin, remove, loss, cancel } = useRemoval({ plan, title });
+  const drafts = loss?.onlyHere.drafts ?? 0;
+  const forBackup = loss === undefined ? 0 : countForBackup(loss.onlyHere);
   return (
     <>
       <Menu
@@ -32,9 +34,10 @@ export function PlanEntryMenu({ plan, title }: PlanEntryMenuProps) {
       {loss !== undefined && (
         <Dialog title={t('plans.removeTitle', { title })} closeLabel={t('app.close')} onClose={cancel}>
           {loss.isMore && <Notice kind="care">{t('plans.removeMore')}</Notice>}
-          <p>{t('plans.removeUnsent', { count: countOnlyHere(loss.onlyHere) })}</p>
+          {forBackup > 0 && <p>{t('plans.removeUnsent', { count: forBackup })}</p>}
+          {drafts > 0 && <p>{t('plans.removeDrafts', { count: drafts })}</p>}
           <div className={styles['actions']}>
-            <BackupButton plan={plan} />
+            {forBackup > 0 && <BackupButton plan={plan} />}
             <Button onClick={() => void remove(loss.onlyHere)}>{t('plans.removeConfirm')}</Button>
           </div>
         </Dialog>
