@@ -39,7 +39,10 @@ export function localStorageDrafts(tab: string = ownTab()): LineDrafts {
 
   function keepShown(key: string, text: string): void {
     if (text === '') shown.delete(key);
-    else shown.set(key, text);
+    else {
+      shown.set(key, text);
+      rememberTab(tab);
+    }
     attempt((storage) => (text === '' ? storage.removeItem(key) : storage.setItem(key, text)));
   }
   followOthers(shown, keepShown);
@@ -98,16 +101,21 @@ function followOthers(shown: Map<string, string>, keepShown: (key: string, text:
   });
 }
 
-/** Lives as long as the tab, also over reloads. */
+/** Lives as long as the tab, also over reloads, from when something was begun in it. */
 function ownTab(): string {
-  const fresh = newId(systemRandom, 8);
   try {
-    const known = sessionStorage.getItem(TAB);
-    if (known === null) sessionStorage.setItem(TAB, fresh);
-    return known ?? fresh;
+    return sessionStorage.getItem(TAB) ?? newId(systemRandom, 8);
   } catch {
     // Where storage is forbidden no draft is kept either.
-    return fresh;
+    return newId(systemRandom, 8);
+  }
+}
+
+function rememberTab(tab: string): void {
+  try {
+    sessionStorage.setItem(TAB, tab);
+  } catch {
+    // The draft is offered to the tab after a reload as that of another.
   }
 }
 
