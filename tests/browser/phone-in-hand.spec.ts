@@ -129,7 +129,8 @@ async function openSlotInDetails(ana: Person): Promise<Locator> {
     .target('Absence rate')
     .getByRole('button', { name: /^Details/ })
     .click();
-  await ana.page.getByRole('button', { name: 'not known yet' }).last().click();
+  const source = ana.page.getByRole('button', { name: 'Where the number comes from: not known yet' });
+  await source.click();
   return ana.page.getByRole('textbox').and(ana.page.locator(':focus'));
 }
 
