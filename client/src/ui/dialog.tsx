@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 import { Button } from './button.tsx';
+import { classNames } from './class-names.ts';
 
 import styles from './dialog.module.css';
 
@@ -10,11 +11,12 @@ export interface DialogProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly onClose: () => void;
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A modal dialog while it is mounted: the focus moves in, stays in, and returns to where it was. */
-export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, isWide = false, children }: DialogProps) {
   return (
     <ModalOverlay
       isOpen
@@ -24,7 +26,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
       }}
       className={styles['shade'] ?? ''}
     >
-      <Modal className={styles['modal'] ?? ''}>
+      <Modal className={classNames(styles['modal'], isWide && styles['wide'])}>
         <AriaDialog className={styles['dialog'] ?? ''}>
           <header className={styles['header']}>
             <Heading slot="title" className={styles['title'] ?? ''}>

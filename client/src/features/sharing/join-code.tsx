@@ -21,7 +21,7 @@ export function JoinCode({ url, role, onClose }: JoinCodeProps) {
   const { t } = useTranslation();
   const { size, path } = useMemo(() => drawCode(url), [url]);
   return (
-    <Dialog title={t('share.codeTitle')} closeLabel={t('app.close')} onClose={onClose}>
+    <Dialog title={t('share.codeTitle')} closeLabel={t('app.close')} onClose={onClose} isWide>
       <ol className={styles['steps']}>
         <li>{t('share.codeStep1')}</li>
         <li>{t('share.codeStep2')}</li>

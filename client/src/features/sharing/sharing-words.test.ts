@@ -49,7 +49,7 @@ describe('invitationFacts', () => {
     expect(factsOf({ label: 'Parents’ evening', group: 'parentFamily' })).toEqual([
       'Editor',
       'Parents and families',
-      'used 0 times',
+      'not used yet',
     ]);
   });
 });
@@ -66,9 +66,9 @@ test('whoSees counts people by what they may do', () => {
     });
   const roles: readonly Role[] = ['facilitator', 'editor', 'editor', 'viewer'];
   expect(whoSees(roles.map(person), { t, format })).toBe(
-    '4 people can see this plan: 1 facilitator, 2 editors and 1 reader. Nobody else can.',
+    '4 people can see this plan: 1 facilitator, 2 editors and 1 reader. Nobody else can, unless they join by a link.',
   );
   expect(whoSees([person('facilitator', 0)], { t, format })).toBe(
-    '1 person can see this plan: 1 facilitator. Nobody else can.',
+    '1 person can see this plan: 1 facilitator. Nobody else can, unless they join by a link.',
   );
 });
