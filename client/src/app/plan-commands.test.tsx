@@ -5,7 +5,7 @@ import '../features/commands/command-menu.tsx';
 import '../features/commands/key-list.tsx';
 import '../ui/dialog.tsx';
 import { act } from 'react';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 
 import { closeTestDevice, openTestDevice } from '../session/device-fixture.ts';
 import { DeviceContext } from '../session/device.ts';
@@ -17,16 +17,10 @@ import { PlanCommands } from './plan-commands.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 async function showPage() {
   const device = openTestDevice();
-  open.push(() => closeTestDevice(device));
+  onTestFinished(() => closeTestDevice(device));
   const plan = openTestPlan({});
-  open.push(plan.close);
   const page = await render(
     <DeviceContext value={device}>
       <OpenPlanContext value={plan}>
@@ -45,7 +39,6 @@ async function showPage() {
       </OpenPlanContext>
     </DeviceContext>,
   );
-  open.push(page.unmount);
   /** Answers whether the key still does what it does by itself. */
   async function press(on: string, key: KeyboardEventInit): Promise<boolean> {
     const event = new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true });

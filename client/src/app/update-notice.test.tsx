@@ -1,22 +1,19 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import type { AppShellState } from '../platform/app-shell.ts';
 import { createCell } from '../platform/cell.ts';
 import { AppShellContext } from '../session/app-shell-context.ts';
 import { startStrings } from '../strings/strings.ts';
-import { render, type Rendered } from '../ui/render-fixture.tsx';
+import { render } from '../ui/render-fixture.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 
 beforeAll(startStrings);
 
-let page: Rendered;
-afterEach(() => page.unmount());
-
 test('whoever asks for the newer version is told when words in this page only keep it away', async () => {
   const apply = () => Promise.resolve(false);
   const state = createCell<AppShellState>({ kind: 'update-waiting', apply });
-  page = await render(
+  const page = await render(
     <AppShellContext value={{ state, check: () => Promise.resolve(), close: () => {} }}>
       <UpdateNotice />
     </AppShellContext>,

@@ -7,20 +7,13 @@ import {
   type GoalId,
   type RecordAddress,
 } from '@holdfast/plan-model';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { openTestPlan } from '../session/open-plan-fixture.ts';
 import { idsIn, listKey, listsFor, moveToSpot, parseListKey, type RecordList } from './record-list.ts';
 
-const open: { close(): void }[] = [];
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
-
 function begin() {
-  const opened = openTestPlan({});
-  open.push(opened);
-  const { plan, undo } = opened;
+  const { plan, undo } = openTestPlan({});
   const goal = (statement: string) => addGoal(plan, { statement });
   const target = (...goals: GoalId[]) =>
     addTarget(plan, { indicator: { name: 'Rate', unit: '%', decimals: 0, direction: 'down' }, goals });

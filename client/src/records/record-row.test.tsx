@@ -2,7 +2,7 @@
 import { addMeasure } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { act } from 'react';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { openTestPlan } from '../session/open-plan-fixture.ts';
@@ -13,11 +13,6 @@ import type { RecordList } from './record-list.ts';
 import { RecordRow } from './record-row.tsx';
 
 beforeAll(startStrings);
-
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 const LIST: RecordList = { root: 'measures' };
 
@@ -37,7 +32,6 @@ function Rows() {
 
 async function showRows(role: Role = 'editor') {
   const opened = openTestPlan({ role });
-  open.push(opened.close);
   for (const title of ['One', 'Two', 'Three']) addMeasure(opened.plan, { title });
   const page = await render(
     <OpenPlanContext value={opened}>
@@ -45,7 +39,6 @@ async function showRows(role: Role = 'editor') {
       <Announcer />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   const titles = () =>
     opened.plan.snapshot().measures.map(({ title }) => ('plainText' in title ? title.plainText : ''));
   const fields = () => [...page.element.querySelectorAll('input')];

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { addGoal, archiveRecord, restoreRecord } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { OpenPlanContext } from '../session/open-plan-context.ts';
 import { openTestPlan } from '../session/open-plan-fixture.ts';
@@ -11,15 +11,9 @@ import { RemovedUnderHand } from './removed-under-hand.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 /** A plan with two goals, and somebody in the text of the first. */
 async function standInGoal() {
   const opened = openTestPlan({});
-  open.push(opened.close);
   const { plan, instance } = opened;
   const goal = { root: 'goals', id: addGoal(plan, { statement: 'Stay' }) } as const;
   const other = { root: 'goals', id: addGoal(plan, { statement: 'Learn' }) } as const;
@@ -29,7 +23,6 @@ async function standInGoal() {
       <Toasts label="Messages" closeLabel="Close" />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   instance.awareness.setLocalStateField('place', `goals/${goal.id}/statement`);
   return { plan, goal, other, page };
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Plan } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { openTestPlan } from '../session/open-plan-fixture.ts';
@@ -10,11 +10,6 @@ import { render } from '../ui/render-fixture.tsx';
 import { PlanText } from './plan-text.tsx';
 
 beforeAll(startStrings);
-
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 function VisionText() {
   const text = usePlan((plan) => plan.vision);
@@ -29,17 +24,15 @@ function visionOf(plan: Plan) {
 
 async function showText() {
   const plan = openTestPlan({});
-  open.push(plan.close);
   const text = visionOf(plan.plan);
   const page = await render(
     <OpenPlanContext value={plan}>
       <VisionText />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   function join(name: string, id = name) {
     const peer = openPeerPage(plan, { name, id });
-    open.push(() => page.perform(peer.leave));
+    onTestFinished(() => page.perform(peer.leave));
     return { ...peer, write: () => peer.writeIn('vision', text) };
   }
   return {

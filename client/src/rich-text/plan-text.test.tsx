@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { addGoal, archiveRecord, restoreRecord } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
@@ -15,11 +15,6 @@ import styles from './rich-text.module.css';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 function VisionText() {
   const text = usePlan((plan) => plan.vision);
   return <PlanText address="vision" text={text} label="Our vision" placeholder="Write here" />;
@@ -31,13 +26,11 @@ async function show(plan: OpenPlan): Promise<Rendered> {
       <VisionText />
     </OpenPlanContext>,
   );
-  open.push(rendered.unmount);
   return rendered;
 }
 
 function newPlan(role: Role = 'editor') {
   const plan = openTestPlan({ role });
-  open.push(plan.close);
   return plan;
 }
 

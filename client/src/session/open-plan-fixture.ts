@@ -10,6 +10,7 @@ import {
 import type { DocumentLink, Journal, LinkState } from '@holdfast/sync-client';
 import { participantIdSchema, planIdSchema, type Role } from '@holdfast/sync-protocol';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { onTestFinished } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 
@@ -19,7 +20,7 @@ import type { AbsenceReport } from './absence.ts';
 import type { OpenPlan } from './plan-session.ts';
 import { followPresence } from './presence.ts';
 
-/** For tests: a plan that is open on a device without storage or network. */
+/** For tests: a plan that is open on a device without storage or network, until it is closed or the test is over. */
 export function openTestPlan({
   template = BLANK_TEMPLATE,
   role = 'editor',
@@ -39,12 +40,16 @@ export function openTestPlan({
   const undo = createPlanUndo(plan, { textOrigin: ySyncPluginKey });
   const presence = followPresence(awareness, systemClock);
   const instance = { doc, awareness, generation: 0, ready: Promise.resolve() };
-  const close = () => {
+  let isClosed = false;
+  const close = (): void => {
+    if (isClosed) return;
+    isClosed = true;
     presence.dispose();
     undo.dispose();
     plan.dispose();
     awareness.destroy();
   };
+  onTestFinished(close);
   const crossings = {
     open: createCell<readonly KeptCrossing[]>([]),
     authorOf: () => undefined,

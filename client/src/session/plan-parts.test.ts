@@ -1,19 +1,11 @@
 import { addGoal, addMeasure, appendText, type PlanSnapshot } from '@holdfast/plan-model';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { openTestPlan } from './open-plan-fixture.ts';
 import { PartReader, watchPlan } from './plan-parts.ts';
 
-const opened: { close(): void }[] = [];
-
-afterEach(() => {
-  for (const each of opened.splice(0)) each.close();
-});
-
 function openedPlan() {
-  const open = openTestPlan({});
-  opened.push(open);
-  return open.plan;
+  return openTestPlan({}).plan;
 }
 
 /** Reads a part once, and listens from then on. */

@@ -1,11 +1,8 @@
 import { addActor, addGoal, addTarget } from '@holdfast/plan-model';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { openTestPlan } from './open-plan-fixture.ts';
 import { recordName } from './record-name.ts';
-
-const open: (() => void)[] = [];
-afterEach(() => open.splice(0).forEach((close) => close()));
 
 const NAMES = [
   ['<b>Ana</b> & {{name}} $t(app.close)', 'markup'],
@@ -14,8 +11,7 @@ const NAMES = [
 ] as const;
 
 test.each(NAMES)('a record is called what was written, letter for letter: %s (%s)', (name) => {
-  const { plan, close } = openTestPlan({});
-  open.push(close);
+  const { plan } = openTestPlan({});
   const indicator = { name, unit: '%', decimals: 1, direction: 'down' } as const;
   const records = [
     { root: 'goals', id: addGoal(plan, { statement: name }) },
@@ -26,8 +22,7 @@ test.each(NAMES)('a record is called what was written, letter for letter: %s (%s
 });
 
 test('a name in which there is nothing to see is none, and a very long one is named by its beginning', () => {
-  const { plan, close } = openTestPlan({});
-  open.push(close);
+  const { plan } = openTestPlan({});
   const unseen = addGoal(plan, { statement: '\u200B\u2060\u200E' });
   expect(recordName(plan.snapshot(), { root: 'goals', id: unseen })).toBe('');
   const long = addGoal(plan, { statement: 'مدرسة '.repeat(2000) });

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { LinkState } from '@holdfast/sync-client';
 import type { Limits } from '@holdfast/sync-protocol';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { createCell } from '../platform/cell.ts';
 import { render } from '../ui/render-fixture.tsx';
@@ -9,15 +9,9 @@ import { OpenPlanContext } from './open-plan-context.ts';
 import { LIVE, openTestPlan } from './open-plan-fixture.ts';
 import { useMayEdit } from './use-sync-state.ts';
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 describe('useMayEdit', () => {
   test('renders again when the right changes, and not with each key on its way to the relay', async () => {
     const opened = openTestPlan({});
-    open.push(opened.close);
     const state = createCell<LinkState>(LIVE);
     const link = {
       ...opened.link,
@@ -36,7 +30,6 @@ describe('useMayEdit', () => {
         <Field />
       </OpenPlanContext>,
     );
-    open.push(page.unmount);
     const before = rendered.length;
     await page.perform(() => state.set({ ...LIVE, device: { kind: 'saving', changes: 1 } }));
     await page.perform(() => state.set({ ...LIVE, waiting: 1 }));

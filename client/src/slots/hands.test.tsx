@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { setInstitution } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { openTestPlan } from '../session/open-plan-fixture.ts';
@@ -11,11 +11,6 @@ import { PickSlot } from './pick-slot.tsx';
 import { OptionalNameSlot } from './value-slot.tsx';
 
 beforeAll(startStrings);
-
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 const TYPED = 'meta/institution';
 const PICKED = 'meta/stage';
@@ -54,13 +49,11 @@ async function showSlots() {
   const plan = openTestPlan({});
   plan.link.setPresence({});
   setInstitution(plan.plan, 'Hill School');
-  open.push(plan.close);
   const page = await render(
     <OpenPlanContext value={plan}>
       <Slots />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   const part = (id: string): Element => {
     const found = page.element.querySelector(`#${id}`);
     if (found === null) throw new Error(`the test needs #${id}`);
@@ -70,7 +63,7 @@ async function showSlots() {
     page,
     join: (name: string, id = name) => {
       const peer = openPeerPage(plan, { name, id });
-      open.push(() => page.perform(peer.leave));
+      onTestFinished(() => page.perform(peer.leave));
       return peer;
     },
     /** What stands above each slot, in order. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { addActor, addGoal, addLink, addMeasure, changesBetween, setInstitution } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { createCell } from '../platform/cell.ts';
 import type { AbsenceReport } from '../session/absence.ts';
@@ -13,11 +13,6 @@ import { PickSlot } from './pick-slot.tsx';
 import { OptionalNameSlot } from './value-slot.tsx';
 
 beforeAll(startStrings);
-
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 interface SceneProps {
   readonly measure: string;
@@ -54,7 +49,6 @@ function Row({ row }: { readonly row: string }) {
 describe.each(['editor', 'viewer'] as const)('a mark of news, for a %s', (role) => {
   test('stands at each value, relation and record that others changed, until it is read', async () => {
     const opened = openTestPlan({ role: 'editor' });
-    open.push(opened.close);
     const { plan } = opened;
     const goal = addGoal(plan, { statement: 'Stay' });
     const actor = addActor(plan, { name: 'Council', group: 'learner', kind: 'body' });
@@ -73,7 +67,6 @@ describe.each(['editor', 'viewer'] as const)('a mark of news, for a %s', (role) 
         <Scene measure={measure} rows={rows} />
       </OpenPlanContext>,
     );
-    open.push(page.unmount);
     const news = () =>
       [...page.element.querySelectorAll('[data-news]')].map(({ textContent }) => textContent);
     expect(news()).toEqual(['school', 'responsible', `goals/${added}`]);

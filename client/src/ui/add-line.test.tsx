@@ -1,14 +1,9 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { AddLine } from './add-line.tsx';
 import { render } from './render-fixture.tsx';
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
 
 async function showLine() {
   const added: string[] = [];
@@ -27,7 +22,6 @@ async function showLine() {
     );
   }
   const page = await render(<Line />);
-  open.push(page.unmount);
   const input = page.element.querySelector('input');
   if (input === null) throw new Error('the test needs the line');
   const give = async (text: string) => {

@@ -1,13 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { Button } from './button.tsx';
 import { render } from './render-fixture.tsx';
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
 
 test('a button that is disabled does and sends nothing, says so, and keeps the focus', async () => {
   const [click, submit] = [vi.fn<() => void>(), vi.fn<() => void>()];
@@ -18,7 +13,6 @@ test('a button that is disabled does and sends nothing, says so, and keeps the f
       </Button>
     </form>,
   );
-  open.push(page.unmount);
   const button = page.element.querySelector('button');
   button?.focus();
   await page.perform(() => button?.click());

@@ -1,5 +1,6 @@
 import { act, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onTestFinished } from 'vitest';
 
 declare global {
   // React asks for it by this name.
@@ -13,7 +14,7 @@ export interface Rendered {
   readonly unmount: () => Promise<void>;
 }
 
-/** For tests: renders as the app does, under StrictMode. */
+/** For tests: renders as the app does, under StrictMode, until the test is over. */
 export async function render(children: ReactNode): Promise<Rendered> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
   const element = document.createElement('div');
@@ -25,12 +26,10 @@ export async function render(children: ReactNode): Promise<Rendered> {
       await Promise.resolve();
     });
   await perform(() => root.render(<StrictMode>{children}</StrictMode>));
-  return {
-    element,
-    perform,
-    unmount: async () => {
-      await perform(() => root.unmount());
-      element.remove();
-    },
+  const unmount = async (): Promise<void> => {
+    await perform(() => root.unmount());
+    element.remove();
   };
+  onTestFinished(unmount);
+  return { element, perform, unmount };
 }

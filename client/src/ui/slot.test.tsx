@@ -1,14 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import { render } from './render-fixture.tsx';
 import type { SlotRules } from './slot-draft.ts';
 import { Slot } from './slot.tsx';
-
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 const RULES: SlotRules<string, string> = {
   toDraft: (value) => value,
@@ -52,7 +47,6 @@ async function showKept(
       )}
     </Slot>,
   );
-  open.push(page.unmount);
   const field = (): HTMLInputElement | null => page.element.querySelector('input');
   const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
   return {

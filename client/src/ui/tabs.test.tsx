@@ -1,14 +1,9 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { render } from './render-fixture.tsx';
 import { Tabs } from './tabs.tsx';
-
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
 
 const TABS = ['Plan', 'Board', 'Timeline'].map((label) => ({ id: label, label }));
 
@@ -22,7 +17,6 @@ async function showTabs() {
     );
   }
   const page = await render(<Views />);
-  open.push(page.unmount);
   const tabs = () => [...page.element.querySelectorAll<HTMLElement>('[role=tab]')];
   const selected = () => tabs().filter((tab) => tab.getAttribute('aria-selected') === 'true');
   const panel = () => page.element.querySelector('[role=tabpanel]');

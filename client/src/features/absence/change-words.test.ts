@@ -22,7 +22,7 @@ beforeAll(() =>
 
 describe('what others changed in the relations of a plan', () => {
   test('is told in sentences, in the section of what it is about', () => {
-    const { plan, close } = openTestPlan({});
+    const { plan } = openTestPlan({});
     const stay = addGoal(plan, { statement: 'Stay' });
     const learn = addGoal(plan, { statement: 'Learn' });
     const target = addTarget(plan, {
@@ -48,6 +48,5 @@ describe('what others changed in the relations of a plan', () => {
       ['measures', 'Measure “Welcome week” is now for Goal “Learn”.'],
       ['measures', expect.stringMatching(/“Council” now takes part in Measure “Welcome week”\.$/u)],
     ]);
-    close();
   });
 });

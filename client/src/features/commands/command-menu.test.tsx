@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { addGoal, appendText, setActor, addActor } from '@holdfast/plan-model';
 import { act, useState } from 'react';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
@@ -11,11 +11,6 @@ import { CommandMenu } from './command-menu.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 /** As the screen has it: closed, it gives the page back. */
 function Closable() {
   const [isOpen, setOpen] = useState(true);
@@ -24,7 +19,6 @@ function Closable() {
 
 async function showMenu() {
   const opened = openTestPlan({});
-  open.push(opened.close);
   const { plan } = opened;
   const goal = addGoal(plan, { statement: 'Nobody leaves unseen' });
   appendText(
@@ -42,7 +36,6 @@ async function showMenu() {
       <Closable />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   const field = document.querySelector('input');
   if (field === null) throw new Error('the menu has a field');
   async function type(text: string): Promise<void> {

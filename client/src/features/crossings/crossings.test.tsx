@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { setInstitution } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
 import { testCrossing } from '../../platform/crossing-fixture.ts';
@@ -13,17 +13,11 @@ import { Crossings } from './crossings.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 const CROSSING = testCrossing({ id: 'value:1' });
 
 /** The last thing that this person did is to write “Theirs” for the institution. */
 async function showCrossing() {
   const opened = openTestPlan({});
-  open.push(opened.close);
   const { plan } = opened;
   setInstitution(plan, 'Theirs');
   const reopen = vi.fn<(id: string) => Promise<void>>(() => Promise.resolve());
@@ -38,7 +32,6 @@ async function showCrossing() {
       <Toasts label="Messages" closeLabel="Close" />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   const button = (words: string) =>
     vi.waitFor(
       () => {

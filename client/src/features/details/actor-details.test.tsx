@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { addActor } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
@@ -11,22 +11,15 @@ import { ActorDetails } from './actor-details.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 async function showActor() {
   const plan = openTestPlan({});
   plan.link.setPresence({});
-  open.push(plan.close);
   const id = addActor(plan.plan, { name: 'Rosa', group: 'teacher', kind: 'person' });
   const page = await render(
     <OpenPlanContext value={plan}>
       <ActorDetails id={id} />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   const consent = page.element.querySelector<HTMLInputElement>('input[type=checkbox]');
   if (consent === null) throw new Error('the test needs the consent');
   return { plan, id, page, consent, place: () => plan.instance.awareness.getLocalState()?.['place'] };

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { addGoal, appendText } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
@@ -13,17 +13,11 @@ import { Goals } from './goals.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 describe('Goals', () => {
   test('a key in one goal draws that goal again and no other', async () => {
     const opened = openTestPlan({});
-    open.push(opened.close);
     const device = openTestDevice();
-    open.push(() => closeTestDevice(device));
+    onTestFinished(() => closeTestDevice(device));
     const { plan } = opened;
     const [first] = ['Stay', 'Learn', 'Work'].map((statement) => addGoal(plan, { statement }));
     const drawn: string[] = [];
@@ -38,7 +32,6 @@ describe('Goals', () => {
         </OpenPlanContext>
       </DeviceContext>,
     );
-    open.push(page.unmount);
     if (first === undefined) throw new Error('the test needs a goal');
     drawn.length = 0;
     await page.perform(() => appendText(plan, { root: 'goals', id: first, field: 'statement' }, '!'));

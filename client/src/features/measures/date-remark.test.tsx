@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { addMeasure, parseIsoDate, setMeasure, setPeriod } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { OpenPlanContext, usePlan } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
@@ -9,11 +9,6 @@ import { render } from '../../ui/render-fixture.tsx';
 import { DateRemark } from './date-remark.tsx';
 
 beforeAll(startStrings);
-
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 function Remark() {
   const measure = usePlan((plan) => plan.measures[0]);
@@ -29,7 +24,6 @@ describe('DateRemark', () => {
     ['2024-05-01', null, undefined],
   ])('says what speaks against %s to %s', async (start, end, words) => {
     const opened = openTestPlan({});
-    open.push(opened.close);
     const { plan } = opened;
     const day = (text: string | null) => (text === null ? null : (parseIsoDate(text) ?? null));
     setPeriod(plan, { start: day('2025-09-01'), end: day('2027-07-31') });
@@ -40,7 +34,6 @@ describe('DateRemark', () => {
         <Remark />
       </OpenPlanContext>,
     );
-    open.push(page.unmount);
     const said = page.element.querySelector('output')?.textContent;
     if (words === undefined) expect(said).toBeUndefined();
     else expect(said).toContain(words);

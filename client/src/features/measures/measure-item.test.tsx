@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { addMeasure, type MeasureSnapshot } from '@holdfast/plan-model';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
@@ -10,11 +10,6 @@ import { render } from '../../ui/render-fixture.tsx';
 import { MeasureItem } from './measure-item.tsx';
 
 beforeAll(startStrings);
-
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 function addOne(plan: Parameters<typeof addMeasure>[0]): MeasureSnapshot {
   const id = addMeasure(plan, { title: 'The welcome week' });
@@ -26,7 +21,6 @@ function addOne(plan: Parameters<typeof addMeasure>[0]): MeasureSnapshot {
 async function showMeasure() {
   const plan = openTestPlan({});
   plan.link.setPresence({});
-  open.push(plan.close);
   const measure = addOne(plan.plan);
   const page = await render(
     <OpenPlanContext value={plan}>
@@ -35,7 +29,6 @@ async function showMeasure() {
       </ul>
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   const status = page.element.querySelector<HTMLElement>('button[aria-label^="Status"]');
   if (status === null) throw new Error('the test needs the status');
   return { plan, place: `measures/${measure.id}/status`, page, status };

@@ -2,7 +2,7 @@
 import { parseIsoDate, setInstitution, setPeriod } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { act } from 'react';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
@@ -12,20 +12,13 @@ import { PlanPeriod } from './plan-period.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 async function showPeriod(role: Role = 'editor') {
   const plan = openTestPlan({ role });
-  open.push(plan.close);
   const page = await render(
     <OpenPlanContext value={plan}>
       <PlanPeriod />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   const find = (selector: string): HTMLElement => {
     const found = page.element.querySelector<HTMLElement>(selector);
     if (found === null) throw new Error(`the test needs ${selector}`);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { manualClock } from '../../platform/manual-clock.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
@@ -14,11 +14,6 @@ import { PeopleHere, WhoIsWhere } from './people-here.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 const USER = { name: 'Me', group: 'teacher', role: 'editor', colour: 0 };
 const NAMES: Readonly<Record<string, string>> = { vision: 'Our vision', 'goals/one/title': 'Fewer leave' };
 
@@ -27,7 +22,7 @@ async function showPeople() {
   const device = openTestDevice(clock);
   const plan = openTestPlan({});
   plan.link.setPresence({ user: { ...USER, participantId: plan.entry.participantId } });
-  open.push(() => closeTestDevice(device), plan.close);
+  onTestFinished(() => closeTestDevice(device));
   const page = await render(
     <DeviceContext value={device}>
       <OpenPlanContext value={plan}>
@@ -36,7 +31,6 @@ async function showPeople() {
       </OpenPlanContext>
     </DeviceContext>,
   );
-  open.push(page.unmount);
   const find = (selector: string): Element => {
     const found = page.element.querySelector(selector);
     if (found === null) throw new Error(`the test needs ${selector}`);
@@ -48,7 +42,7 @@ async function showPeople() {
     join: async (name: string, id = name) => {
       const peer = openPeerPage(plan, { name, id });
       await page.perform(() => peer.enter(undefined));
-      open.push(() => page.perform(peer.leave));
+      onTestFinished(() => page.perform(peer.leave));
       return peer;
     },
     pass: (ms: number) => page.perform(() => clock.advance(ms)),

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Role } from '@holdfast/sync-protocol';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
@@ -13,21 +13,14 @@ const WAIT = { timeout: 15_000 };
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 async function openShelf(role: Role): Promise<string> {
   const plan = openTestPlan({ role });
-  open.push(plan.close);
   const link = { ...plan.link, state: { ...plan.link.state, shelf: 1 } };
   const page = await render(
     <OpenPlanContext value={{ ...plan, link }}>
       <ShelfNotice />
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   await page.perform(() => page.element.querySelector('button')?.click());
   // The dialog and its words are loaded when they are asked for.
   return await vi.waitFor(() => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import type { LinkState } from '@holdfast/sync-client';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
 import { manualClock } from '../../platform/manual-clock.ts';
@@ -15,11 +15,6 @@ import { SyncStatus } from './sync-status.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 const OFFLINE: LinkState = { ...LIVE, connection: { kind: 'offline' } };
 const STOPPED: LinkState = { ...LIVE, connection: { kind: 'refused', reason: 'closed' } };
 
@@ -28,7 +23,7 @@ async function showStatus(first: LinkState) {
   const device = openTestDevice(clock);
   const plan = openTestPlan({});
   const state = createCell(first);
-  open.push(plan.close, () => closeTestDevice(device));
+  onTestFinished(() => closeTestDevice(device));
   const link = {
     ...plan.link,
     get state() {
@@ -43,7 +38,6 @@ async function showStatus(first: LinkState) {
       </OpenPlanContext>
     </DeviceContext>,
   );
-  open.push(page.unmount);
   let typed = first.waiting;
   return {
     words: () => page.element.querySelector('[data-sync]')?.textContent,

@@ -9,7 +9,7 @@ import {
 } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { act } from 'react';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
@@ -19,16 +19,10 @@ import { TargetItem } from './target-item.tsx';
 
 beforeAll(startStrings);
 
-const open: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 const ABSENCE = { name: 'Absence rate', unit: '%', decimals: 1, direction: 'down' } as const;
 
 async function showTarget(role: Role = 'editor') {
   const plan = openTestPlan({ role });
-  open.push(plan.close);
   const id = addTarget(plan.plan, { indicator: ABSENCE });
   const page = await render(
     <OpenPlanContext value={plan}>
@@ -37,7 +31,6 @@ async function showTarget(role: Role = 'editor') {
       </ul>
     </OpenPlanContext>,
   );
-  open.push(page.unmount);
   const find = (selector: string): HTMLElement => {
     const found = page.element.querySelector<HTMLElement>(selector);
     if (found === null) throw new Error(`the test needs ${selector}`);
