@@ -20,7 +20,6 @@ let server: RunningServer | undefined;
 let planId: PlanId;
 let anna: TestDevice;
 let ben: TestDevice;
-let marks = 0;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'holdfast-commands-'));
@@ -60,18 +59,6 @@ async function stop(): Promise<void> {
 
 function command(...args: string[]): Promise<Ended> {
   return runCommand(dataDir, ...args);
-}
-
-/** Types each word in an update of its own, and waits until all are stored. */
-async function write(connection: TestConnection, ...words: string[]): Promise<void> {
-  for (const word of words) connection.type(word);
-  await settled(connection);
-}
-
-async function settled(connection: TestConnection): Promise<void> {
-  marks += 1;
-  connection.mark(marks);
-  await until(() => connection.acknowledged === marks);
 }
 
 async function connect(device: TestDevice, document?: 'discussion'): Promise<TestConnection> {
@@ -116,10 +103,10 @@ describe('the commands', () => {
 describe('backup and restore', () => {
   test('bring back what was there when the copy was made, while people went on', async () => {
     const annas = await connect(anna);
-    await write(annas, 'one ', 'two ');
+    await annas.write('one ', 'two ');
     const file = join(directory, 'copy.sqlite');
     expect(await command('backup', '--to', file)).toMatchObject({ code: 0 });
-    await write(annas, 'three ');
+    await annas.write('three ');
     expect((await command('backup', '--to', file)).out).toContain('not touched');
     annas.close();
     await stop();
@@ -187,7 +174,7 @@ describe('backup and restore', () => {
 describe('verify', () => {
   test('finds a row that cannot be read, and names its room', async () => {
     const annas = await connect(anna);
-    await write(annas, 'one ', 'two ');
+    await annas.write('one ', 'two ');
     // While she is there, the rows are what the document is made of.
     expect(await command('verify')).toMatchObject({ code: 0 });
     const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
@@ -203,7 +190,7 @@ describe('verify', () => {
 
   test('lists rows that were put aside, which is nothing wrong', async () => {
     const annas = await connect(anna);
-    await write(annas, 'one ');
+    await annas.write('one ');
     annas.close();
     await stop();
     const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
@@ -241,7 +228,7 @@ describe('grant', () => {
 describe('purge', () => {
   test('forgets history from before a date, and no document', async () => {
     const annas = await connect(anna);
-    await write(annas, ...Array.from({ length: 20 }, (_, index) => `w${index} `));
+    await annas.write(...Array.from({ length: 20 }, (_, index) => `w${index} `));
     const { text } = annas;
     annas.close();
     await stop();
@@ -252,7 +239,7 @@ describe('purge', () => {
     await start();
     const fresh = await connect(ben);
     expect(fresh.text).toBe(text);
-    await write(fresh, 'more');
+    await fresh.write('more');
     fresh.close();
     expect(historySchema.parse((await ben.ask('GET', '/history')).body).moments).toHaveLength(1);
     expect((await command('verify')).code).toBe(0);

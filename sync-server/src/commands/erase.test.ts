@@ -35,7 +35,6 @@ let server: RunningServer | undefined;
 let planId: PlanId;
 let anna: TestDevice;
 let ben: TestDevice;
-let marks = 0;
 /** As it would stand on stderr. */
 let log = '';
 
@@ -83,18 +82,6 @@ function erase({ participantId }: TestDevice): Promise<Ended> {
 
 async function connect(device: TestDevice, document?: DocumentName): Promise<TestConnection> {
   return (await device.connect(document)).synced();
-}
-
-/** Types each word in an update of its own, and waits until all are stored. */
-async function write(connection: TestConnection, ...words: string[]): Promise<void> {
-  for (const word of words) connection.type(word);
-  await settled(connection);
-}
-
-async function settled(connection: TestConnection): Promise<void> {
-  marks += 1;
-  connection.mark(marks);
-  await until(() => connection.acknowledged === marks);
 }
 
 /** All that a document says. */
@@ -150,12 +137,12 @@ describe('erase', () => {
     addIndicator(plan, { name: 'Absences', unit: 'days', decimals: 0, direction: 'down' });
     const goal = addGoal(plan, { statement: 'Everybody stays', why: `As ${NAME} said.` });
     appendText(plan, { root: 'goals', id: goal, field: 'why' }, ' And as we all say.');
-    await write(bens, 'Goals. ', `${NAME} leads. `, ...NAME.split(''), ' again. ', 'End. ');
-    await write(annas, SECRET, `${NAME} was here. `);
+    await bens.write('Goals. ', `${NAME} leads. `, ...NAME.split(''), ' again. ', 'End. ');
+    await annas.write(SECRET, `${NAME} was here. `);
     await until(() => bens.text === annas.text);
     bens.doc.getText('text').delete(bens.text.indexOf(SECRET), `${SECRET}${NAME}`.length);
     bens.doc.getMap('meta').set('contact', { name: NAME, since: 2026 });
-    await settled(bens);
+    await bens.stored();
     plan.dispose();
     for (const connection of [annas, bens]) connection.close();
   }
@@ -164,10 +151,10 @@ describe('erase', () => {
     const [annas, bens] = [await connect(anna, 'discussion'), await connect(ben, 'discussion')];
     const entry = (device: TestDevice, id: string): string => `${device.participantId}.${id}`;
     annas.doc.getMap('comments').set(entry(anna, 'c1'), { text: `${SPOKEN}.` });
-    await settled(annas);
+    await annas.stored();
     bens.doc.getMap('comments').set(entry(ben, 'c1'), { text: 'I say yes.' });
     bens.doc.getMap('comments').set(entry(ben, 'c2'), { text: `What does ${NAME} say?` });
-    await settled(bens);
+    await bens.stored();
     // What is refused is in the log, without what it says.
     annas.doc.getMap('comments').set(entry(ben, 'c3'), { text: `${NAME} in the name of Ben` });
     await until(() => annas.closes.length > 0);
@@ -230,7 +217,7 @@ describe('erase', () => {
     });
     const fresh = await connect(ben);
     expect(fresh.text).toBe(everyText().at(-1));
-    await write(fresh, 'Life goes on.');
+    await fresh.write('Life goes on.');
     fresh.close();
     await stop();
     expect(log).toContain('update refused');
@@ -251,7 +238,7 @@ describe('erase', () => {
 
   test('does it again on an older backup, by a newer one alone, when the database is lost', async () => {
     const bens = await connect(ben);
-    await write(bens, `${NAME} leads. `, 'We all do. ');
+    await bens.write(`${NAME} leads. `, 'We all do. ');
     bens.close();
     const [old, recent] = [join(directory, 'old.sqlite'), join(directory, 'recent.sqlite')];
     await command('backup', '--to', old);
@@ -275,11 +262,11 @@ describe('erase', () => {
       anna.ask('PATCH', `/participants/${anna.participantId}`, { body: { displayName } });
     expect(await rename(earlier)).toMatchObject({ status: 200 });
     const bens = await connect(ben);
-    await write(bens, `${earlier} came. `, ...Array.from({ length: 9 }, (_, index) => `w${index} `));
+    await bens.write(`${earlier} came. `, ...Array.from({ length: 9 }, (_, index) => `w${index} `));
     const old = join(directory, 'old.sqlite');
     await command('backup', '--to', old);
     bens.doc.getText('text').delete(0, earlier.length);
-    await settled(bens);
+    await bens.stored();
     bens.close();
     expect(await rename(NAME)).toMatchObject({ status: 200 });
     await stop();
@@ -300,10 +287,10 @@ describe('erase', () => {
   test('takes a name of one word for a word, and leaves those that begin or end with it', async () => {
     const [al, bens] = [new TestDevice(server?.url ?? '', planId, 'Al'), await connect(ben)];
     await al.join(await ben.invite('editor'));
-    await write(bens, 'Al alone calls all. ', ...'also'.split(''), ' (AL), Al', 'bert, ', 'Al gone. ');
+    await bens.write('Al alone calls all. ', ...'also'.split(''), ' (AL), Al', 'bert, ', 'Al gone. ');
     bens.doc.getText('text').delete(bens.text.indexOf('Al gone'), 'Al gone. '.length);
     bens.doc.getMap('meta').set('institution', 'Royal school');
-    await settled(bens);
+    await bens.stored();
     bens.close();
     await stop();
     await erase(al);
@@ -332,14 +319,14 @@ describe('erase', () => {
 describe('redact', () => {
   test('reaches a device that still has the words', async () => {
     const bens = await connect(ben);
-    await write(bens, 'keep ', 'FORGET me', ' keep too');
+    await bens.write('keep ', 'FORGET me', ' keep too');
     await stop();
     expect((await command('redact', '--plan', planId, '--text', 'forget ME')).out).toContain('9 letters');
     await start(new URL(bens.provider.url).port);
     await until(() => bens.text === 'keep  keep too');
     // Not even as something that was deleted.
     expect(Buffer.from(Y.encodeStateAsUpdate(bens.doc)).toString('latin1')).not.toContain('FORGET');
-    await write(bens, '!');
+    await bens.write('!');
     bens.close();
     await stop();
     expect(everyText().some((text) => text.includes('FORGET'))).toBe(false);

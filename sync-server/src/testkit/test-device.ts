@@ -136,6 +136,7 @@ export class TestConnection {
   /** Close codes, in order. */
   readonly closes: number[] = [];
   #acknowledged = 0;
+  #marks = 0;
 
   constructor(url: string, document: string, token: string) {
     this.provider = new WebsocketProvider(url, document, this.doc, {
@@ -171,6 +172,20 @@ export class TestConnection {
   mark(seq: number): void {
     const { ws } = this.provider;
     if (ws?.readyState === WebSocket.OPEN) ws.send(Uint8Array.from(markFrame(seq)));
+  }
+
+  /** Types each word in an update of its own, and waits until all are stored. */
+  async write(...words: string[]): Promise<void> {
+    for (const word of words) this.type(word);
+    await this.stored();
+  }
+
+  /** Waits until everything that was written here is. A test that calls it sends no marks of its own. */
+  async stored(): Promise<void> {
+    this.#marks += 1;
+    const mark = this.#marks;
+    this.mark(mark);
+    await until(() => this.acknowledged >= mark);
   }
 
   async synced(): Promise<this> {
