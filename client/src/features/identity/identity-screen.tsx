@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 import { usePerson } from '../../session/use-person.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { IdentityForm } from './identity-form.tsx';
 import { LeavingSection } from './leaving-section.tsx';
 
@@ -26,7 +27,7 @@ export function IdentityScreen() {
         <p className={styles['quiet']}>{t('identity.text')}</p>
       </header>
       {known !== undefined && (
-        <section className={styles['sheet']}>
+        <section className={classNames(pageStyles['sheet'], pageStyles['padded'])}>
           {/* What was saved is where the next change begins. */}
           <IdentityForm key={saved} known={known.person} onSaved={() => setSaved(saved + 1)} />
         </section>

@@ -66,7 +66,7 @@ function Invited({ link }: { readonly link: InvitationLink }) {
   }
   if (preview.kind === 'refused') return <Notice kind="bad">{preview.text}</Notice>;
   return (
-    <section className={classNames(styles['sheet'], styles['padded'])}>
+    <section className={classNames(pageStyles['sheet'], pageStyles['padded'])}>
       {known === undefined ? (
         <Notice kind="care">{t('join.offline')}</Notice>
       ) : (
@@ -91,7 +91,7 @@ function Renewal({ link, preview, plan, onOther }: JoinFormProps & OnThisDeviceP
   const { t } = useTranslation();
   const { renew, isBusy, problem } = useJoin(link, preview);
   return (
-    <section className={classNames(styles['sheet'], styles['padded'])}>
+    <section className={classNames(pageStyles['sheet'], pageStyles['padded'])}>
       <p>{t('join.renewText', { name: plan.displayName })}</p>
       {preview !== undefined && <InvitationFacts preview={preview} />}
       {problem !== undefined && <Notice kind="bad">{problem}</Notice>}
@@ -110,7 +110,7 @@ function Renewal({ link, preview, plan, onOther }: JoinFormProps & OnThisDeviceP
 function AlreadyJoined({ plan, onOther }: OnThisDeviceProps) {
   const { t } = useTranslation();
   return (
-    <section className={classNames(styles['sheet'], styles['padded'])}>
+    <section className={classNames(pageStyles['sheet'], pageStyles['padded'])}>
       <p>{t(stateOf(plan), { name: plan.displayName })}</p>
       <div className={styles['actions']}>
         <Link href={`/plan/${plan.planId}`} replace>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/text-field.tsx';
 
+import pageStyles from '../../ui/page.module.css';
 import styles from './plan-list.module.css';
 
 /** For people whose invitation came as text, or whose phone opened it in another browser. */
@@ -35,7 +36,7 @@ export function PasteInvitation() {
 
   return (
     <form
-      className={classNames(styles['sheet'], styles['padded'])}
+      className={classNames(pageStyles['sheet'], pageStyles['padded'])}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

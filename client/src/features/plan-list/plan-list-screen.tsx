@@ -71,7 +71,7 @@ function Plans() {
   if (plans.kind !== 'ready') return null;
   if (plans.plans.length === 0) return <p className={styles['quiet']}>{t('plans.empty')}</p>;
   return (
-    <ul className={styles['sheet']} aria-label={t('plans.listLabel')}>
+    <ul className={pageStyles['sheet']} aria-label={t('plans.listLabel')}>
       {plans.plans.map((plan) => (
         <li key={`${plan.planId}/${plan.participantId}`} className={styles['item']}>
           <PlanEntry plan={plan} />
