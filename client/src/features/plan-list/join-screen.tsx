@@ -1,5 +1,5 @@
 import type { InvitationPreview } from '@holdfast/sync-protocol';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
@@ -23,8 +23,7 @@ import styles from './plan-list.module.css';
 /** Behind an invitation link: what it is, who runs the plan, and who I am in it. */
 export function JoinScreen() {
   const { t } = useTranslation();
-  // Read once: after joining the address changes, so that the secret does not stay on the screen.
-  const [link] = useState(() => parseInvitationUrl(window.location.href));
+  const link = useInvitationLink();
   return (
     <main className={pageStyles['page']} id="content" tabIndex={-1}>
       <title>{`${t('join.title')} · ${t('app.name')}`}</title>
@@ -46,6 +45,20 @@ export function JoinScreen() {
       )}
     </main>
   );
+}
+
+/**
+ * The invitation in the address, as it was last whole: after joining the address changes, so that the secret does not stay
+ * on the screen. Whoever mends it in the address bar loads no new page.
+ */
+function useInvitationLink(): InvitationLink | undefined {
+  const [link, setLink] = useState(() => parseInvitationUrl(window.location.href));
+  useEffect(() => {
+    const read = (): void => setLink((before) => parseInvitationUrl(window.location.href) ?? before);
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
+  return link;
 }
 
 function Invited({ link }: { readonly link: InvitationLink }) {
