@@ -27,8 +27,6 @@ export async function walkAsGuest(scene: Scene, invitation: string): Promise<voi
   await scene.goTo(pathname, page);
   await page.getByRole('alert').or(page.getByRole('heading')).first().waitFor();
   await scene.take('join-incomplete-link', 'screen', page);
-  // What is added behind the # alone loads no page.
-  await page.goto('about:blank');
   await scene.goTo(pathname + hash, page);
   const name = page.getByRole('textbox', { name: scene.say`Your name` });
   await name.fill('Cleo');

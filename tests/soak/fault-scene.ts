@@ -158,3 +158,22 @@ export class FaultScene {
 function nameOf(word: number): string {
   return `word ${word} `;
 }
+
+/** Lets the disk of a new scene fail in each way, one after the other, and prints what was seen. Throws if a word is lost. */
+export async function proveFaults(
+  dataDir: string,
+  faults: readonly ((scene: FaultScene) => Promise<unknown>)[],
+): Promise<void> {
+  const scene = await FaultScene.open(dataDir);
+  try {
+    const figures: unknown[] = [];
+    for (const fault of faults) figures.push(await fault(scene));
+    await scene.expectKeptByKill();
+    await scene.restart();
+    await scene.expectNothingLost();
+    console.log(JSON.stringify({ figures, lost: 0 }));
+  } finally {
+    scene.close();
+    await scene.kill();
+  }
+}

@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { FaultScene } from './fault-scene.ts';
+import { type FaultScene, proveFaults } from './fault-scene.ts';
 
 const FULL_MS = Number(process.env['FULL_MS'] ?? 20_000);
 /** Left for the relay, so that it is its own writing that meets the end of the disk. */
@@ -67,17 +67,12 @@ async function typeWhileFull(scene: FaultScene, end: Figures['end']): Promise<Fi
 
 const directory = mkdtempSync(join(tmpdir(), 'holdfast-full-'));
 execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', directory]);
-let scene: FaultScene | undefined;
 try {
-  scene = await FaultScene.open(directory);
-  const figures = [await typeWhileFull(scene, 'room again'), await typeWhileFull(scene, 'killed')];
-  await scene.expectKeptByKill();
-  await scene.restart();
-  await scene.expectNothingLost();
-  console.log(JSON.stringify({ figures, lost: 0 }));
+  await proveFaults(directory, [
+    (scene) => typeWhileFull(scene, 'room again'),
+    (scene) => typeWhileFull(scene, 'killed'),
+  ]);
 } finally {
-  scene?.close();
-  await scene?.kill();
   execFileSync('umount', [directory]);
   rmdirSync(directory);
 }

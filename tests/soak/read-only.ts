@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
 import { RelayProcess } from '../../sync-server/src/testkit/relay-process.ts';
-import { FaultScene } from './fault-scene.ts';
+import { type FaultScene, proveFaults } from './fault-scene.ts';
 
 const READ_ONLY_MS = Number(process.env['READ_ONLY_MS'] ?? 20_000);
 
@@ -106,16 +106,11 @@ async function remount(scene: FaultScene): Promise<void> {
 }
 
 const disk = new Disk();
-let scene: FaultScene | undefined;
 try {
-  scene = await FaultScene.open(disk.directory);
-  const figures = [await typeWhileReadOnly(scene, 'unchangeable'), await typeWhileReadOnly(scene, 'broken')];
-  await scene.expectKeptByKill();
-  await scene.restart();
-  await scene.expectNothingLost();
-  console.log(JSON.stringify({ figures, lost: 0 }));
+  await proveFaults(disk.directory, [
+    (scene) => typeWhileReadOnly(scene, 'unchangeable'),
+    (scene) => typeWhileReadOnly(scene, 'broken'),
+  ]);
 } finally {
-  scene?.close();
-  await scene?.kill();
   disk.dispose();
 }
