@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
+
+import { useIsScrollable } from './use-is-scrollable.ts';
 
 import styles from './versions.module.css';
 
@@ -22,13 +24,21 @@ export function Versions({ children }: { readonly children: ReactNode }) {
 
 /** One side, with the words marked that only it has. */
 export function Version({ label, parts, nothing }: VersionProps) {
+  const labelId = useId();
+  const words = useRef<HTMLParagraphElement>(null);
+  const isScrollable = useIsScrollable(words);
   const isEmpty = parts.every(({ text }) => text.trim() === '');
   return (
     <div className={styles['version']}>
-      <p className={styles['label']}>
+      <p className={styles['label']} id={labelId}>
         <bdi>{label}</bdi>
       </p>
-      <p className={styles['words']} dir="auto">
+      <p
+        ref={words}
+        className={styles['words']}
+        dir="auto"
+        {...(isScrollable ? { tabIndex: 0, role: 'group', 'aria-labelledby': labelId } : {})}
+      >
         {isEmpty && <em className={styles['nothing']}>{nothing}</em>}
         {!isEmpty &&
           parts.map(({ text, isOwn }, index) =>
