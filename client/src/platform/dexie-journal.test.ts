@@ -1,5 +1,6 @@
 import type { Journal, JournalRow } from '@holdfast/sync-client';
 import { journalContract } from '@holdfast/sync-client/contract';
+import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
@@ -189,6 +190,13 @@ describe('DexieJournal', () => {
     await expect(journal.append(0, update('after'))).rejects.toMatchObject({ problem: 'closed' });
     await expect(journal.state()).rejects.toMatchObject({ problem: 'closed' });
     expect(await database.read((tables) => tables.journal.count())).toBe(0);
+    // The link tries again and again: none of that is on the disk for even a moment.
+    const add = vi.spyOn(IDBObjectStore.prototype, 'add');
+    await expect(journal.append(0, update('again'))).rejects.toMatchObject({ problem: 'closed' });
+    expect(add).not.toHaveBeenCalled();
+    await library.takeBack(plan);
+    await journal.append(0, update('taken back'));
+    expect(await database.read((tables) => tables.journal.count())).toBe(1);
     library.close();
   });
 

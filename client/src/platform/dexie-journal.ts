@@ -43,6 +43,8 @@ class DexieJournal implements Journal {
   readonly #clock: Clock;
   readonly #bell: Bell;
   readonly #plan: HeldPlan;
+  /** The last row found its plan removed from this device. */
+  #isGone = false;
 
   constructor({ database, key, page, clock = systemClock, isHeld }: JournalOptions) {
     this.#database = database;
@@ -62,14 +64,17 @@ class DexieJournal implements Journal {
 
   /**
    * The row is on its way to the disk, whole, when this returns. So it cannot wait for an answer whether its plan is still
-   * on this device: a row of a plan that was removed meanwhile is taken out again.
+   * on this device: a row of a plan that was removed meanwhile is taken out again, and the next ones wait for the answer.
    */
   async append(generation: number, update: Uint8Array): Promise<Appended> {
     const row = { key: this.#key, generation, update: toStoredUpdate(update), at: this.#clock.now() };
+    // Somebody may have taken the removal back.
+    if (this.#isGone) await this.#database.read((tables) => this.#checkHeld(tables));
     const [seq, found] = await this.#database.writeAtOnce(['journal', 'preferences', 'plans'], (tables) =>
       Dexie.Promise.all([tables.journal.add(row), this.#plan.look(tables)]),
     );
-    if (this.#plan.isGone(found)) {
+    this.#isGone = this.#plan.isGone(found);
+    if (this.#isGone) {
       await this.#database.write(['journal'], (tables) => tables.journal.delete(seq));
       throw new StorageError('closed', GONE);
     }
@@ -180,6 +185,10 @@ class DexieJournal implements Journal {
     return this.#database.write([...names, 'preferences', 'plans'], (tables) =>
       this.#plan.check(tables).then(() => task(tables)),
     );
+  }
+
+  #checkHeld(tables: DeviceTables): PromiseExtended<void> {
+    return tables.transaction('r', ['preferences', 'plans'], () => this.#plan.check(tables));
   }
 
   #readState(tables: DeviceTables): PromiseExtended<JournalStateRow> {
