@@ -158,8 +158,9 @@ describe('what the relay logs', () => {
   test.concurrent('names nobody, repeats no text and no secret', async () => {
     const { relay, anna, writer, reader } = await openScene();
     const token = await anna.token();
-    writer.type('a sentence of mine');
     const unlock = relay.lock();
+    // After the lock: what is typed before it may be committed by then.
+    writer.type('a sentence of mine');
     writer.mark(2);
     await until(() => relay.log.includes('commit failed'));
     unlock();

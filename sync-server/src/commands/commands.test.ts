@@ -117,7 +117,7 @@ describe('backup and restore', () => {
     expect(fresh.text).toBe('one two ');
     fresh.close();
     expect((await command('verify')).code).toBe(0);
-  });
+  }, 60_000);
 
   test('give one moment of all rooms, with everything that was acknowledged before, while people write on', async () => {
     // So large that there is no time without a commit in which it could be copied.
