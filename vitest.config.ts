@@ -12,6 +12,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
     ],
     environment: 'node',
+    setupFiles: ['tests/support/wait-longer.ts'],
     testTimeout: 20_000,
     // The longest files wait for locks, timers and killed processes, and not for a processor.
     maxWorkers: Math.max(2, availableParallelism() - 1),
