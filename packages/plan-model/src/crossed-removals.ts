@@ -73,12 +73,18 @@ interface Relation {
   readonly end: LinkEnd;
 }
 
-/** What a key of `links` relates, or the indicator that a target names. A relation that is not there any more is none. */
+/**
+ * What a key of `links` relates, or the indicator that a target names. A relation that is not there any more is none. Of
+ * one that several have made apart each has made it, though the document keeps the item of one.
+ */
 function relationsAt(roots: PlanRoots, type: unknown, key: string): readonly Relation[] {
   const item = type instanceof Y.Map ? lastValues(type).get(key) : undefined;
   if (item === undefined || item.deleted || !(type instanceof Y.Map)) return [];
   const value: unknown = type.get(key);
-  if (type === roots.links) return readLinkEnds(key, value).map((end) => ({ item, end }));
+  if (type === roots.links) {
+    const made = latestItems(type, key);
+    return readLinkEnds(key, value).flatMap((end) => made.map((each) => ({ item: each, end })));
+  }
   if (key !== 'indicatorId' || typeof value !== 'string') return [];
   const record = parseRecordAddress('indicators', value);
   return record === undefined ? [] : [{ item, end: { record, field: 'targetsOfIndicator' } }];
