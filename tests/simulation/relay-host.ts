@@ -206,6 +206,7 @@ export class RelayHost {
       group: 'teacher',
       colour: 0,
       role: current,
+      credentialHash: '',
       tokenExpiresAt,
     };
   }

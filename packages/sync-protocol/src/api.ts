@@ -2,7 +2,14 @@
 import { isBlank } from '@holdfast/base';
 import * as z from 'zod/mini';
 
-import { invitationIdSchema, participantIdSchema, secretHashSchema, secretSchema } from './ids.ts';
+import {
+  invitationIdSchema,
+  participantIdSchema,
+  passIdSchema,
+  planIdSchema,
+  secretHashSchema,
+  secretSchema,
+} from './ids.ts';
 import { groupSchema, roleSchema } from './role.ts';
 import { DOCUMENT_NAMES } from './room.ts';
 
@@ -108,6 +115,52 @@ export const participantSchema = z.object({
 export type Participant = z.infer<typeof participantSchema>;
 export const participantsSchema = z.object({ participants: z.array(participantSchema) });
 
+/**
+ * By a pass somebody comes in as the participant that they already are. `recovery`: a code on paper, without an end, that
+ * puts the new device in the place of all before it. `device`: a link for one more device, for ten minutes and one use.
+ */
+export const PASS_KINDS = ['recovery', 'device'] as const;
+export type PassKind = (typeof PASS_KINDS)[number];
+
+/**
+ * PUT /api/plans/:planId/passes/:passId, for oneself. A person has one recovery code: a new one names the one whose place
+ * it takes, so that a request that comes late cannot put an older code in the place of a newer one.
+ */
+export const createPassSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('recovery'),
+    secretHash: secretHashSchema,
+    replaces: z.optional(passIdSchema),
+  }),
+  z.object({ kind: z.literal('device'), secretHash: secretHashSchema }),
+]);
+export type CreatePass = z.infer<typeof createPassSchema>;
+/** `validForMs`: for how long yet, by the relay's clock. `origin` as for invitations. */
+export const createdPassSchema = z.object({
+  validForMs: z.optional(z.int()),
+  origin: z.optional(z.url({ protocol: /^https?$/ })),
+});
+export type CreatedPass = z.infer<typeof createdPassSchema>;
+
+/** GET /api/plans/:planId/passes: the recovery code that one has; its time in milliseconds since 1970. */
+export const ownPassesSchema = z.object({
+  recovery: z.optional(z.object({ passId: passIdSchema, createdAt: z.int() })),
+});
+export type OwnPasses = z.infer<typeof ownPassesSchema>;
+
+/** POST /api/passes/:passId/preview: who one comes in as, before anything changes. */
+export const previewPassSchema = z.object({ passSecret: secretSchema });
+/** PUT /api/passes/:passId/credential: from now on the device that made this credential is that participant's. */
+export const usePassSchema = z.object({ passSecret: secretSchema, credentialHash: secretHashSchema });
+
+/** Whom a pass lets in, and into which plan. */
+export const passHolderSchema = z.object({
+  planId: planIdSchema,
+  kind: z.enum(PASS_KINDS),
+  participant: participantSchema,
+});
+export type PassHolder = z.infer<typeof passHolderSchema>;
+
 /** What a participant may say anew of themself. */
 export const changePersonSchema = z
   .strictObject({
@@ -150,6 +203,9 @@ export const PROBLEMS = [
   'invitation-invalid',
   'invitation-expired',
   'invitation-used-up',
+  'pass-invalid',
+  'pass-ended',
+  'pass-expired',
   'last-facilitator',
   'too-many-requests',
   'storage-unavailable',

@@ -6,6 +6,7 @@ const idPattern = /^[\w-]{12,64}$/;
 export type PlanId = Brand<string, 'PlanId'>;
 export type ParticipantId = Brand<string, 'ParticipantId'>;
 export type InvitationId = Brand<string, 'InvitationId'>;
+export type PassId = Brand<string, 'PassId'>;
 
 /** The one place where a string from outside becomes an id. */
 export const planIdSchema = z.pipe(
@@ -19,6 +20,10 @@ export const participantIdSchema = z.pipe(
 export const invitationIdSchema = z.pipe(
   z.string().check(z.regex(idPattern)),
   z.transform((id: string) => id as InvitationId),
+);
+export const passIdSchema = z.pipe(
+  z.string().check(z.regex(idPattern)),
+  z.transform((id: string) => id as PassId),
 );
 
 /** base64url of 32 bytes: the SHA-256 of a secret. The secret itself never reaches the relay's storage. */

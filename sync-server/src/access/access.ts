@@ -1,13 +1,18 @@
 import type { PlanId } from '@holdfast/sync-protocol';
 
 import type { Identity } from '../relay/peer.ts';
-import { equalHashes } from '../storage/access-rules.ts';
+import { holdsCredential } from '../storage/access-rules.ts';
 import type { AccessStorage, StoredParticipant } from '../storage/storage.ts';
 import { hashSecret, parseCredential } from './credential.ts';
-import type { Tokens } from './tokens.ts';
+import type { ReadToken, Tokens } from './tokens.ts';
 
 export type CredentialVerdict =
-  | { readonly kind: 'granted'; readonly participant: StoredParticipant }
+  | {
+      readonly kind: 'granted';
+      readonly participant: StoredParticipant;
+      /** Of the credential that was shown: one of theirs. */
+      readonly credentialHash: string;
+    }
   | { readonly kind: 'unknown-plan' | 'unauthorized' | 'revoked' };
 
 export type TokenVerdict =
@@ -31,16 +36,18 @@ export class Access {
     if (participant === undefined) {
       return { kind: (await this.#storage.hasPlan(planId)) ? 'unauthorized' : 'unknown-plan' };
     }
-    if (!equalHashes(participant.credentialHash, hashSecret(credential.secret)))
-      return { kind: 'unauthorized' };
-    return participant.removedAt === undefined ? { kind: 'granted', participant } : { kind: 'revoked' };
+    const credentialHash = hashSecret(credential.secret);
+    if (!holdsCredential(participant, credentialHash)) return { kind: 'unauthorized' };
+    return participant.removedAt === undefined
+      ? { kind: 'granted', participant, credentialHash }
+      : { kind: 'revoked' };
   }
 
   issueToken(
     planId: PlanId,
-    { participantId }: StoredParticipant,
+    of: Pick<ReadToken, 'participantId' | 'credentialHash'>,
   ): Promise<{ token: string; expiresAt: number }> {
-    return this.#tokens.issue(planId, participantId);
+    return this.#tokens.issue(planId, of);
   }
 
   /**
@@ -56,8 +63,11 @@ export class Access {
       return { kind: (await this.#storage.hasPlan(planId)) ? 'invalid-token' : 'unknown-plan' };
     }
     if (participant.removedAt !== undefined) return { kind: 'revoked' };
+    // Another device took the place of the one that it was given to.
+    if (!holdsCredential(participant, read.credentialHash)) return { kind: 'invalid-token' };
     const { participantId, displayName, group, colour, role } = participant;
-    const identity = { participantId, displayName, group, colour, role, tokenExpiresAt: read.expiresAt };
+    const { credentialHash, expiresAt: tokenExpiresAt } = read;
+    const identity = { participantId, displayName, group, colour, role, credentialHash, tokenExpiresAt };
     return { kind: 'granted', identity };
   }
 }

@@ -12,14 +12,15 @@ import { readOrCreateKey, Tokens } from './tokens.ts';
 const planId = planIdSchema.parse('plan-of-a-school');
 const otherPlanId = planIdSchema.parse('plan-of-another');
 const participantId = participantIdSchema.parse('participant-anna');
+const credentialHash = 'h'.repeat(43);
 
 describe('Tokens', () => {
   test('are valid for 15 minutes, for one plan and under one key', async () => {
     const clock = new FakeClock();
     const tokens = new Tokens(new Uint8Array(32).fill(1), clock);
-    const { token, expiresAt } = await tokens.issue(planId, participantId);
+    const { token, expiresAt } = await tokens.issue(planId, { participantId, credentialHash });
     expect(expiresAt - clock.now()).toBe(900_000);
-    expect(await tokens.read(token, planId)).toEqual({ participantId, expiresAt });
+    expect(await tokens.read(token, planId)).toEqual({ participantId, credentialHash, expiresAt });
     expect(await tokens.read(token, otherPlanId)).toBeUndefined();
     expect(await new Tokens(new Uint8Array(32).fill(2), clock).read(token, planId)).toBeUndefined();
     expect(await tokens.read(`${token.slice(0, -2)}xx`, planId)).toBeUndefined();

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 
 import type { Clock } from '@holdfast/base';
-import { type ParticipantId, participantIdSchema, type PlanId } from '@holdfast/sync-protocol';
+import {
+  type ParticipantId,
+  participantIdSchema,
+  type PlanId,
+  secretHashSchema,
+} from '@holdfast/sync-protocol';
 import { jwtVerify, SignJWT } from 'jose';
 
 const TOKEN_MS = 15 * 60 * 1000;
@@ -11,13 +16,15 @@ const KEY_BYTES = 32;
 
 export interface ReadToken {
   readonly participantId: ParticipantId;
+  /** Of the credential that it was given for. */
+  readonly credentialHash: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
 
 /**
- * Access tokens: a participant of one plan, for 15 minutes. They say nothing about rights; those are looked up
- * whenever a token is used, so that a token in somebody's pocket cannot outlive a revocation.
+ * Access tokens: a participant of one plan on one device, for 15 minutes. They say nothing about rights; those are looked
+ * up whenever a token is used, so that a token in somebody's pocket cannot outlive a revocation, nor its credential.
  */
 export class Tokens {
   readonly #key: Uint8Array;
@@ -28,10 +35,13 @@ export class Tokens {
     this.#clock = clock;
   }
 
-  async issue(planId: PlanId, participantId: ParticipantId): Promise<{ token: string; expiresAt: number }> {
+  async issue(
+    planId: PlanId,
+    { participantId, credentialHash }: Pick<ReadToken, 'participantId' | 'credentialHash'>,
+  ): Promise<{ token: string; expiresAt: number }> {
     // Whole seconds, as the token itself says it.
     const expiresAt = Math.floor((this.#clock.now() + TOKEN_MS) / 1000) * 1000;
-    const token = await new SignJWT()
+    const token = await new SignJWT({ credential: credentialHash })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(ISSUER)
       .setAudience(planId)
@@ -52,8 +62,13 @@ export class Tokens {
         requiredClaims: ['exp', 'sub'],
       });
       const participantId = participantIdSchema.safeParse(payload.sub);
-      if (!participantId.success || payload.exp === undefined) return undefined;
-      return { participantId: participantId.data, expiresAt: payload.exp * 1000 };
+      const credentialHash = secretHashSchema.safeParse(payload['credential']);
+      if (!participantId.success || !credentialHash.success || payload.exp === undefined) return undefined;
+      return {
+        participantId: participantId.data,
+        credentialHash: credentialHash.data,
+        expiresAt: payload.exp * 1000,
+      };
     } catch {
       // Whoever shows such a token is told to fetch another one; their work waits in their journal.
       return undefined;

@@ -172,6 +172,20 @@ describe('backup and restore', () => {
 });
 
 describe('verify', () => {
+  test('reports a credential or a code that belongs to nobody', async () => {
+    const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'), {
+      enableForeignKeyConstraints: false,
+    });
+    database.exec(`
+      INSERT INTO credentials VALUES ('plan-of-nobody', 'participant-0', 'h', 1);
+      INSERT INTO passes VALUES ('pass-of-nobody', 'plan-of-nobody', 'participant-0', 'recovery', 'h', 1, NULL, NULL)`);
+    database.close();
+    const { code, out } = await command('verify');
+    expect(code).toBe(1);
+    expect(out).toContain('A row of credentials belongs to nothing that is in participants.');
+    expect(out).toContain('A row of passes belongs to nothing that is in participants.');
+  });
+
   test('finds a row that cannot be read, and names its room', async () => {
     const annas = await connect(anna);
     await annas.write('one ', 'two ');

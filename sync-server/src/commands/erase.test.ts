@@ -19,11 +19,12 @@ import type { DocumentName, PlanId } from '@holdfast/sync-protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { hashSecret } from '../access/credential.ts';
 import { parseConfig } from '../config.ts';
 import { createPinoLog } from '../pino-log.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import { bytesIn, type Ended, everyMoment, runCommand } from '../testkit/operated-data.ts';
-import { newPlanId, type TestConnection, TestDevice, until } from '../testkit/test-device.ts';
+import { newPlanId, problemOf, type TestConnection, TestDevice, until } from '../testkit/test-device.ts';
 
 const NAME = 'Annabella Zlatarova';
 const SECRET = 'A secret of mine. ';
@@ -108,9 +109,12 @@ async function expectNowhere(words: readonly string[]): Promise<void> {
 /** What the list of participants says of somebody. */
 function rowOf({ participantId }: TestDevice): unknown {
   const database = new DatabaseSync(join(dataDir, 'holdfast.sqlite'));
-  const columns = 'display_name, credential_hash, colour, seen_at';
+  const keys = ['credentials', 'passes'].map(
+    (table) => `(SELECT count(*) FROM ${table} k WHERE k.participant_id = p.participant_id) AS ${table}`,
+  );
+  const columns = ['display_name, colour, seen_at', ...keys].join(', ');
   const row = database
-    .prepare(`SELECT ${columns} FROM participants WHERE participant_id = ?`)
+    .prepare(`SELECT ${columns} FROM participants p WHERE participant_id = ?`)
     .get(participantId);
   database.close();
   return { ...row };
@@ -180,10 +184,20 @@ describe('erase', () => {
   test('leaves the name in no snapshot, row, free page, log line or restored backup, and every moment as it was', async () => {
     await writeAboutAnna();
     await discuss();
+    const code = await anna.makePass('recovery');
+    const phone = new TestDevice(server?.url ?? '', planId, 'Phone');
+    await phone.usePass(await anna.makePass('device'));
+    const hashes = [code.passSecret, anna.secret, phone.secret].map(hashSecret);
+    for (const hash of hashes) expect(await bytesIn(dataDir)).toContain(hash);
     const copy = join(directory, 'before.sqlite');
     await command('backup', '--to', copy);
     await stop();
-    expect(rowOf(anna)).toMatchObject({ display_name: NAME, seen_at: expect.any(Number) as number });
+    expect(rowOf(anna)).toMatchObject({
+      display_name: NAME,
+      seen_at: expect.any(Number) as number,
+      credentials: 2,
+      passes: 2,
+    });
     const before = { content: everyReading('content'), discussion: everyReading('discussion') };
     for (const words of [NAME, SECRET, SPOKEN]) expect(await bytesIn(dataDir)).toContain(words);
 
@@ -191,7 +205,14 @@ describe('erase', () => {
 
     async function expectForgotten(): Promise<void> {
       await expectNowhere([NAME, SECRET, SPOKEN]);
-      expect(rowOf(anna)).toEqual({ display_name: '', credential_hash: '', colour: 0, seen_at: null });
+      expect(rowOf(anna)).toEqual({
+        display_name: '',
+        colour: 0,
+        seen_at: null,
+        credentials: 0,
+        passes: 0,
+      });
+      await expectNowhere(hashes);
       for (const document of ['content', 'discussion'] as const) {
         const after = everyReading(document);
         for (const [seq, reading] of before[document]) {
@@ -212,6 +233,8 @@ describe('erase', () => {
     await expectForgotten();
     await start();
     expect(await anna.problem('POST', '/token')).toBe('unauthorized');
+    phone.moveTo(server?.url ?? '');
+    expect(problemOf(await phone.usePass(code))).toBe('pass-invalid');
     expect((await ben.ask('GET', '/participants')).body).toMatchObject({
       participants: [{ displayName: 'Ben' }],
     });

@@ -13,7 +13,8 @@ import { besideRelay, databaseFile } from './data-directory.ts';
 export const verifyCommand: Command = {
   summary: 'read every room and say what is wrong',
   usage: 'verify',
-  details: `Works while the relay runs. Reads the file itself, then of every room the snapshot, the rows after it and all
+  details: `Works while the relay runs. Reads the file itself, whether credentials and codes belong to somebody,
+then of every room the snapshot, the rows after it and all
 moments that history can go back to. Rows that were put aside because no one could apply them are listed.
 Ends with 1 when something is wrong.`,
   options: [],
@@ -24,6 +25,8 @@ Ends with 1 when something is wrong.`,
   },
 };
 
+const OF_PEOPLE: ReadonlySet<string> = new Set(['participants', 'invitations', 'credentials', 'passes']);
+
 function verify(database: DatabaseSync, say: (line: string) => void): number {
   let problems = 0;
   const report = (line: string): void => {
@@ -32,6 +35,11 @@ function verify(database: DatabaseSync, say: (line: string) => void): number {
   };
   for (const { integrity_check: result } of database.prepare('PRAGMA integrity_check').all()) {
     if (result !== 'ok') report(`The file is damaged: ${String(result)}`);
+  }
+  for (const { table, parent } of database.prepare('PRAGMA foreign_key_check').all()) {
+    // Whoever takes part, and by what: rooms are read one by one below.
+    if (!OF_PEOPLE.has(String(table))) continue;
+    report(`A row of ${String(table)} belongs to nothing that is in ${String(parent)}.`);
   }
   const [rooms, history] = [new SqliteRooms(database), new SqliteHistory(database)];
   const all = history.listRooms();

@@ -89,10 +89,15 @@ export function eraseFromPlan(database: DatabaseSync, erasure: Erasure): void {
   if (participantId !== undefined) {
     database
       .prepare(
-        `UPDATE participants SET display_name = '', credential_hash = '', colour = 0, seen_at = NULL,
+        `UPDATE participants SET display_name = '', colour = 0, seen_at = NULL,
          removed_at = coalesce(removed_at, ?) WHERE plan_id = ? AND participant_id = ?`,
       )
       .run(at, planId, participantId);
+    for (const table of ['credentials', 'passes']) {
+      database
+        .prepare(`DELETE FROM ${table} WHERE plan_id = ? AND participant_id = ?`)
+        .run(planId, participantId);
+    }
   }
   for (const id of invitationIds) {
     database

@@ -3,6 +3,7 @@ import {
   canManage,
   invitationIdSchema,
   type Participant,
+  passIdSchema,
   participantIdSchema,
   type PlanId,
   planIdSchema,
@@ -12,13 +13,13 @@ import { z } from 'zod';
 
 import type { Access } from '../access/access.ts';
 import type { Relay } from '../relay/relay.ts';
-import type { AccessStorage, StoredParticipant } from '../storage/storage.ts';
+import type { AccessStorage, PassStorage, StoredParticipant } from '../storage/storage.ts';
 import { fromStorage, parseInput, ProblemError } from './problem.ts';
 import type { RateLimits } from './rate-limits.ts';
 
 /** What the routes of the API share. */
 export interface ApiContext {
-  readonly storage: AccessStorage;
+  readonly storage: AccessStorage & PassStorage;
   readonly access: Access;
   readonly relay: Relay;
   readonly clock: Clock;
@@ -30,6 +31,8 @@ export interface ApiContext {
 const planParams = z.object({ planId: planIdSchema });
 const participantParams = planParams.extend({ participantId: participantIdSchema });
 const invitationParams = planParams.extend({ invitationId: invitationIdSchema });
+const passParams = z.object({ passId: passIdSchema });
+const ownPassParams = planParams.extend({ passId: passIdSchema });
 
 export function planOf(request: FastifyRequest): z.output<typeof planParams> {
   return parseInput(planParams, request.params);
@@ -43,16 +46,27 @@ export function invitationOf(request: FastifyRequest): z.output<typeof invitatio
   return parseInput(invitationParams, request.params);
 }
 
+export function passOf(request: FastifyRequest): z.output<typeof passParams> {
+  return parseInput(passParams, request.params);
+}
+
+export function ownPassOf(request: FastifyRequest): z.output<typeof ownPassParams> {
+  return parseInput(ownPassParams, request.params);
+}
+
+/** A participant, by one of their devices. */
+export type Asking = StoredParticipant & { readonly credentialHash: string };
+
 /** Who is asking, by their credential; throws a problem for anyone who does not take part in the plan. */
 export async function requireParticipant(
   { access }: ApiContext,
   request: FastifyRequest,
   planId: PlanId,
-): Promise<StoredParticipant> {
+): Promise<Asking> {
   const verdict = await fromStorage(access.checkCredential(planId, request.headers.authorization));
   switch (verdict.kind) {
     case 'granted':
-      return verdict.participant;
+      return { ...verdict.participant, credentialHash: verdict.credentialHash };
     case 'unknown-plan':
       throw new ProblemError('not-found');
     case 'unauthorized':

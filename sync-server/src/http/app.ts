@@ -8,6 +8,7 @@ import type { Storage } from '../storage/storage.ts';
 import { type HistoryContext, registerHistoryRoutes } from './history-routes.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
 import { registerParticipantRoutes } from './participant-routes.ts';
+import { registerPassRoutes } from './pass-routes.ts';
 import { registerPlanRoutes } from './plan-routes.ts';
 import { answerProblems } from './problem.ts';
 import { registerRateLimits } from './rate-limits.ts';
@@ -59,6 +60,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   registerPlanRoutes(app, context);
   registerParticipantRoutes(app, context);
   registerInvitationRoutes(app, context);
+  registerPassRoutes(app, context);
   registerHistoryRoutes(app, context);
   registerProbes(app, options);
   await registerStaticClient(app, clientDirectory);

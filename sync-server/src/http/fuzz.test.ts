@@ -50,6 +50,8 @@ class RequestFuzzer {
       '/invitations',
       `/invitations/${id}`,
       `/invitations/${id}/preview`,
+      '/passes',
+      `/passes/${id}`,
       '/history',
       `/history/${id}`,
       `/history?before=${id}`,
@@ -61,9 +63,17 @@ class RequestFuzzer {
       this.#text(),
       'Bearer .',
     ]);
+    const ofPlan = `/api/plans/${encodeURIComponent(plan)}${rest}`;
     return {
       method,
-      path: `/api/plans/${encodeURIComponent(plan)}${rest}`,
+      path: this.#one([
+        ofPlan,
+        ofPlan,
+        ofPlan,
+        ofPlan,
+        `/api/passes/${id}/preview`,
+        `/api/passes/${id}/credential`,
+      ]),
       headers: {
         authorization: Buffer.from(credential)
           .toString('latin1')
@@ -87,6 +97,9 @@ class RequestFuzzer {
       secretHash: this.#value(),
       validForMs: this.#value(),
       maxUses: this.#value(),
+      kind: this.#one(['recovery', 'device', this.#value()]),
+      replaces: this.#value(),
+      passSecret: this.#value(),
       ['__proto__']: this.#value(),
     });
     const damages: readonly [() => string, ...(() => string)[]] = [

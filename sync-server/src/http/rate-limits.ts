@@ -10,13 +10,18 @@ type Check = (request: FastifyRequest) => Promise<void>;
 export interface RateLimits {
   /** For requests that show an invitation's secret. */
   readonly perInvitation: Check;
+  /** For requests that show the secret of a pass. */
+  readonly perPass: Check;
   /** For requests that show a credential. */
   readonly perCredential: Check;
   /**
-   * Counts a secret that opens no invitation, and answers the problem to name it by. Only wrong secrets are held up by
-   * wrong secrets: whoever has the right one joins while others guess, also from the same address.
+   * Counts a secret that opens no invitation or pass, and answers the problem to name it by. Only wrong secrets are held up by
+   * wrong secrets: whoever has the right one comes in while others guess, also from the same address.
    */
-  readonly wrongSecret: (request: FastifyRequest) => Promise<ProblemError>;
+  readonly wrongSecret: (
+    request: FastifyRequest,
+    kind?: 'invitation-invalid' | 'pass-invalid',
+  ) => Promise<ProblemError>;
 }
 
 export async function registerRateLimits(app: FastifyInstance, limits: RequestLimits): Promise<RateLimits> {
@@ -27,15 +32,16 @@ export async function registerRateLimits(app: FastifyInstance, limits: RequestLi
     errorResponseBuilder: (_request, { after }) =>
       new ProblemError('too-many-requests', `try again in ${after}`),
   });
-  const wrongOfInvitation = limitBy(app, limits.wrongSecrets, invitationKey);
+  const wrongOfInvitation = limitBy(app, limits.wrongSecrets, openingKey);
   // Whoever tries one id after another is counted here.
   const wrongFromAddress = limitBy(app, limits.wrongSecrets);
   return {
     perInvitation: refuseAbove(limitBy(app, limits.perInvitation, secretKey)),
+    perPass: refuseAbove(limitBy(app, limits.perInvitation, secretKey)),
     perCredential: refuseAbove(limitBy(app, limits.perCredential, credentialKey)),
-    wrongSecret: async (request) => {
+    wrongSecret: async (request, kind = 'invitation-invalid') => {
       const exceeded = [await wrongOfInvitation(request), await wrongFromAddress(request)];
-      return exceeded.find((problem) => problem !== undefined) ?? new ProblemError('invitation-invalid');
+      return exceeded.find((problem) => problem !== undefined) ?? new ProblemError(kind);
     },
   };
 }
@@ -71,16 +77,16 @@ function refuseAbove(count: Count): Check {
 }
 
 /** A key only: what it names is checked by the handler. */
-function invitationKey(request: FastifyRequest): string {
-  const { invitationId } = { ...textFields(request.params), ...textFields(request.body) };
+function openingKey(request: FastifyRequest): string {
+  const { invitationId, passId } = { ...textFields(request.params), ...textFields(request.body) };
   // Hashed: a key is remembered for a minute, whatever length was sent.
-  return `invitation ${hashSecret(invitationId ?? request.ip)}`;
+  return `opening ${hashSecret(passId ?? invitationId ?? request.ip)}`;
 }
 
 /** With the secret, so that nobody can use up the requests of those whom an invitation was sent to. */
 function secretKey(request: FastifyRequest): string {
-  const { invitationSecret } = textFields(request.body);
-  return `${invitationKey(request)} ${hashSecret(invitationSecret ?? request.ip)}`;
+  const { invitationSecret, passSecret } = textFields(request.body);
+  return `${openingKey(request)} ${hashSecret(passSecret ?? invitationSecret ?? request.ip)}`;
 }
 
 /** With the secret, so that nobody can use up the requests of someone whose id they know. */

@@ -11,6 +11,8 @@ export interface Person {
 /** Who is at the other end, as the access check found it. The relay takes names and roles from here, never from frames. */
 export interface Identity extends Person {
   readonly role: Role;
+  /** Of the device's credential. */
+  readonly credentialHash: string;
   /** Milliseconds since 1970; the session ends then unless a newer token came in band. */
   readonly tokenExpiresAt: number;
 }

@@ -172,6 +172,14 @@ export class Relay {
     }
   }
 
+  /** These are the credentials that a participant has now: sessions of other devices end, and can come back only by one of them. */
+  keepOnly(planId: PlanId, participantId: ParticipantId, credentialHashes: readonly string[]): void {
+    for (const session of this.#sessionsOf(planId, participantId)) {
+      if (credentialHashes.includes(session.identity.credentialHash)) continue;
+      session.end(CLOSE_CODES.token, 'credential replaced');
+    }
+  }
+
   /** The participant calls themself so now: whoever is in a room with them sees it at once. */
   rename(planId: PlanId, person: Person): void {
     for (const session of this.#sessionsOf(planId, person.participantId)) session.rename(person);

@@ -23,7 +23,7 @@ export function judgeJoin(
 ): JoinJudgement {
   // First, so that a lost answer can be asked for again when the invitation has expired or is used up meanwhile. Only
   // by whom it was meant for: a stranger who names an id must not learn what became of that person.
-  if (known !== undefined && equalHashes(known.credentialHash, request.participant.credentialHash)) {
+  if (known !== undefined && holdsCredential(known, request.participant.credentialHash)) {
     return { kind: 'answer', outcome: judgeRejoin(request, known) };
   }
   if (invitation === undefined || !equalHashes(invitation.secretHash, request.secretHash)) {
@@ -36,16 +36,30 @@ export function judgeJoin(
     return { kind: 'answer', outcome: { kind: 'invitation-used-up' } };
   }
   if (known !== undefined) return { kind: 'answer', outcome: { kind: 'conflict' } };
+  const { credentialHash, ...person } = request.participant;
   return {
     kind: 'write',
     participant: {
-      ...request.participant,
-      group: invitation.group ?? request.participant.group,
+      ...person,
+      credentialHashes: [credentialHash],
+      group: invitation.group ?? person.group,
       role: invitation.role,
       invitationId: request.invitationId,
       joinedAt: request.at,
       removedAt: undefined,
     },
+  };
+}
+
+/** Whoever makes a plan, as its first facilitator. */
+export function creatorOf({ credentialHash, ...person }: NewParticipant, at: number): StoredParticipant {
+  return {
+    ...person,
+    credentialHashes: [credentialHash],
+    role: 'facilitator',
+    invitationId: undefined,
+    joinedAt: at,
+    removedAt: undefined,
   };
 }
 
@@ -59,7 +73,12 @@ function judgeRejoin(request: JoinRequest, known: StoredParticipant): JoinOutcom
 
 /** By the credential alone: name, group and colour may have been changed since. */
 export function isSameParticipant(known: StoredParticipant, asked: NewParticipant): boolean {
-  return equalHashes(known.credentialHash, asked.credentialHash);
+  return holdsCredential(known, asked.credentialHash);
+}
+
+/** Whether one of their devices has the secret of that hash. */
+export function holdsCredential({ credentialHashes }: StoredParticipant, hash: string): boolean {
+  return credentialHashes.some((each) => equalHashes(each, hash));
 }
 
 /** Someone as they say that they are; `invitation`: the one by which they joined, if it still exists. */

@@ -2,6 +2,7 @@ import type {
   ChangePerson,
   InvitationId,
   ParticipantId,
+  PassId,
   PlanId,
   Role,
   RoomAddress,
@@ -13,10 +14,13 @@ import type {
   JoinRequest,
   NewInvitation,
   NewParticipant,
+  NewPass,
+  PassOwner,
   Quarantine,
   RoomAppend,
   Storage,
   StoredSnapshot,
+  UsePassRequest,
 } from './storage.ts';
 
 /**
@@ -88,6 +92,13 @@ export class MemoryStorage implements Storage {
   listInvitations = (planId: PlanId) => this.#run((tables) => tables.listInvitations(planId));
   removeInvitation = (planId: PlanId, invitationId: InvitationId) =>
     this.#run((tables) => tables.removeInvitation(planId, invitationId));
+  putPass = (whose: PassOwner, pass: NewPass, at: number) =>
+    this.#run((tables) => tables.putPass(whose, pass, at));
+  findPass = (passId: PassId) => this.#run((tables) => tables.findPass(passId));
+  findRecovery = (whose: PassOwner) => this.#run((tables) => tables.findRecovery(whose));
+  endPass = (whose: PassOwner, passId: PassId, at: number) =>
+    this.#run((tables) => tables.endPass(whose, passId, at));
+  usePass = (request: UsePassRequest) => this.#run((tables) => tables.usePass(request));
   countChangesElsewhere = () => this.#run((tables) => tables.countChangesElsewhere());
   check = () => this.#run((tables) => tables.check());
   close = () => this.#run((tables) => tables.close());

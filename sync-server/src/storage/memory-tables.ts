@@ -2,6 +2,7 @@ import {
   type ChangePerson,
   type InvitationId,
   type ParticipantId,
+  type PassId,
   parseRoomName,
   type PlanId,
   type Role,
@@ -10,6 +11,7 @@ import {
 } from '@holdfast/sync-protocol';
 
 import {
+  creatorOf,
   expiryOf,
   isSameInvitation,
   isSameParticipant,
@@ -19,6 +21,7 @@ import {
 } from './access-rules.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
 import { groupMoments } from './moments.ts';
+import { isOwner, judgePutPass, judgeUsePass, newPass } from './pass-rules.ts';
 import { HISTORY_PAGE } from './storage.ts';
 import type {
   ChangeOutcome,
@@ -27,6 +30,9 @@ import type {
   JoinRequest,
   NewInvitation,
   NewParticipant,
+  NewPass,
+  PassOutcome,
+  PassOwner,
   PutOutcome,
   Quarantine,
   RoomAppend,
@@ -35,9 +41,11 @@ import type {
   StoredInvitation,
   StoredMoment,
   StoredParticipant,
+  StoredPass,
   StoredRoom,
   StoredRow,
   StoredSnapshot,
+  UsePassRequest,
 } from './storage.ts';
 import { type TailPage, takePage } from './tail-page.ts';
 
@@ -63,6 +71,7 @@ interface MemoryPlan {
 export class MemoryTables implements BlockingStorage {
   readonly #rooms = new Map<string, MemoryRoom>();
   readonly #plans = new Map<PlanId, MemoryPlan>();
+  readonly #passes = new Map<PassId, StoredPass>();
   #lastSeq = 0;
 
   append(batch: readonly RoomAppend[]): readonly (readonly number[])[] {
@@ -161,12 +170,7 @@ export class MemoryTables implements BlockingStorage {
     const { participantId } = creator;
     this.#plans.set(planId, {
       creatorId: participantId,
-      participants: new Map([
-        [
-          participantId,
-          { ...creator, role: 'facilitator', invitationId: undefined, joinedAt: at, removedAt: undefined },
-        ],
-      ]),
+      participants: new Map([[participantId, creatorOf(creator, at)]]),
       invitations: new Map(),
       removedInvitations: new Set(),
     });
@@ -252,6 +256,49 @@ export class MemoryTables implements BlockingStorage {
     const plan = this.#plans.get(planId);
     plan?.invitations.delete(invitationId);
     plan?.removedInvitations.add(invitationId);
+  }
+
+  putPass(whose: PassOwner, asked: NewPass, at: number): PutOutcome {
+    const recovery = this.findRecovery(whose);
+    const outcome = judgePutPass(whose, asked, { known: this.findPass(asked.passId), recovery });
+    if (outcome !== 'created') return outcome;
+    if (asked.kind === 'recovery' && recovery !== undefined) this.endPass(whose, recovery.passId, at);
+    this.#passes.set(asked.passId, newPass(whose, asked, at));
+    return outcome;
+  }
+
+  findPass(passId: PassId): StoredPass | undefined {
+    return this.#passes.get(passId);
+  }
+
+  findRecovery(whose: PassOwner): StoredPass | undefined {
+    return [...this.#passes.values()].find(
+      (pass) => isOwner(pass, whose) && pass.kind === 'recovery' && pass.endedAt === undefined,
+    );
+  }
+
+  endPass(whose: PassOwner, passId: PassId, at: number): void {
+    const pass = this.findPass(passId);
+    if (pass === undefined || !isOwner(pass, whose) || pass.endedAt !== undefined) return;
+    this.#passes.set(passId, { ...pass, endedAt: at });
+  }
+
+  usePass(request: UsePassRequest): PassOutcome {
+    const known = this.findPass(request.passId);
+    const participants = known && this.#plans.get(known.planId)?.participants;
+    const judgement = judgeUsePass(request, known, known && participants?.get(known.participantId));
+    if (judgement.kind === 'refuse') return { kind: judgement.why };
+    const { pass, holder } = judgement;
+    const { planId, kind: passKind } = pass;
+    if (judgement.kind === 'repeat') return { kind: 'let-in', planId, passKind, participant: holder };
+    const before = judgement.isRecovery ? [] : holder.credentialHashes;
+    const participant = { ...holder, credentialHashes: [...before, request.credentialHash] };
+    participants?.set(participant.participantId, participant);
+    const ended = judgement.isRecovery
+      ? [...this.#passes.values()].filter((each) => isOwner(each, pass) && each.kind === 'device')
+      : [pass];
+    for (const { passId } of ended) this.endPass(pass, passId, request.at);
+    return { kind: 'let-in', planId, passKind, participant };
   }
 
   check(): void {}

@@ -3,6 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { ChangePerson, Group, InvitationId, ParticipantId, PlanId, Role } from '@holdfast/sync-protocol';
 
 import {
+  creatorOf,
   expiryOf,
   isSameInvitation,
   isSameParticipant,
@@ -18,6 +19,7 @@ import type {
   JoinRequest,
   NewInvitation,
   NewParticipant,
+  PassOwner,
   PutOutcome,
   StoredInvitation,
   StoredParticipant,
@@ -25,11 +27,17 @@ import type {
 
 type Row = Record<string, SQLOutputValue>;
 
+/** Of the participant in the row `p`: hashes hold no spaces. */
+const CREDENTIALS = `(SELECT group_concat(credential_hash, ' ') FROM credentials c
+  WHERE c.plan_id = p.plan_id AND c.participant_id = p.participant_id) AS credential_hashes`;
+
 /** Plans, participants and invitations in one database. Whoever calls has opened a transaction. */
 export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> {
   readonly #findPlan;
   readonly #addPlan;
   readonly #addParticipant;
+  readonly #addCredential;
+  readonly #dropCredentials;
   readonly #findParticipant;
   readonly #listParticipants;
   readonly #setRole;
@@ -48,14 +56,20 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
     this.#findPlan = database.prepare('SELECT creator_id FROM plans WHERE plan_id = ?');
     this.#addPlan = database.prepare('INSERT INTO plans (plan_id, creator_id, created_at) VALUES (?, ?, ?)');
     this.#addParticipant = database.prepare(
-      `INSERT INTO participants (plan_id, participant_id, credential_hash, display_name, stakeholder_group, colour,
-       role, invitation_id, joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO participants (plan_id, participant_id, display_name, stakeholder_group, colour, role, invitation_id,
+       joined_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#addCredential = database.prepare(
+      'INSERT INTO credentials (plan_id, participant_id, credential_hash, added_at) VALUES (?, ?, ?, ?)',
+    );
+    this.#dropCredentials = database.prepare(
+      'DELETE FROM credentials WHERE plan_id = ? AND participant_id = ?',
     );
     this.#findParticipant = database.prepare(
-      'SELECT * FROM participants WHERE plan_id = ? AND participant_id = ?',
+      `SELECT *, ${CREDENTIALS} FROM participants p WHERE plan_id = ? AND participant_id = ?`,
     );
     this.#listParticipants = database.prepare(
-      'SELECT * FROM participants WHERE plan_id = ? AND removed_at IS NULL ORDER BY rowid',
+      `SELECT *, ${CREDENTIALS} FROM participants p WHERE plan_id = ? AND removed_at IS NULL ORDER BY rowid`,
     );
     this.#setRole = database.prepare(
       'UPDATE participants SET role = ? WHERE plan_id = ? AND participant_id = ?',
@@ -100,13 +114,7 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
       return isCreator && isSameParticipant(known, creator) ? 'same' : 'conflict';
     }
     this.#addPlan.run(planId, creator.participantId, at);
-    this.#insert(planId, {
-      ...creator,
-      role: 'facilitator',
-      invitationId: undefined,
-      joinedAt: at,
-      removedAt: undefined,
-    });
+    this.#insert(planId, creatorOf(creator, at));
     return 'created';
   }
 
@@ -190,6 +198,15 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
     this.#rememberRemoved.run(planId, invitationId);
   }
 
+  /** One more device of somebody who takes part. */
+  addCredential({ planId, participantId }: PassOwner, credentialHash: string, at: number): void {
+    this.#addCredential.run(planId, participantId, credentialHash, at);
+  }
+
+  dropCredentials({ planId, participantId }: PassOwner): void {
+    this.#dropCredentials.run(planId, participantId);
+  }
+
   #whyNot(
     planId: PlanId,
     participantId: ParticipantId,
@@ -202,12 +219,10 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
   }
 
   #insert(planId: PlanId, participant: StoredParticipant): void {
-    const { participantId, credentialHash, displayName, group, colour, role, invitationId, joinedAt } =
-      participant;
+    const { participantId, displayName, group, colour, role, invitationId, joinedAt } = participant;
     this.#addParticipant.run(
       planId,
       participantId,
-      credentialHash,
       displayName,
       group,
       colour,
@@ -215,6 +230,9 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
       invitationId ?? null,
       joinedAt,
     );
+    for (const hash of participant.credentialHashes) {
+      this.addCredential({ planId, participantId }, hash, joinedAt);
+    }
   }
 }
 
@@ -222,7 +240,7 @@ export class SqliteAccess implements Pick<BlockingStorage, keyof AccessStorage> 
 function readParticipant(row: Row): StoredParticipant {
   return {
     participantId: String(row['participant_id']) as ParticipantId,
-    credentialHash: String(row['credential_hash']),
+    credentialHashes: (optionalText(row['credential_hashes']) ?? '').split(' ').filter(Boolean),
     displayName: String(row['display_name']),
     group: String(row['stakeholder_group']) as Group,
     colour: Number(row['colour']),

@@ -96,10 +96,38 @@ const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE participants ADD COLUMN seen_at INTEGER;
   `,
+  `
+  -- One person may have several devices, each with a secret of its own.
+  CREATE TABLE credentials (
+    plan_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    credential_hash TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    PRIMARY KEY (plan_id, participant_id, credential_hash),
+    FOREIGN KEY (plan_id, participant_id) REFERENCES participants
+  ) STRICT, WITHOUT ROWID;
+  -- Whoever was erased has none.
+  INSERT INTO credentials
+    SELECT plan_id, participant_id, credential_hash, joined_at FROM participants WHERE credential_hash <> '';
+  ALTER TABLE participants DROP COLUMN credential_hash;
+  -- What lets a participant in on another device. One that has ended stays known, so that whoever shows it is told.
+  CREATE TABLE passes (
+    pass_id TEXT PRIMARY KEY,
+    plan_id TEXT NOT NULL,
+    participant_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    secret_hash TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    ended_at INTEGER,
+    FOREIGN KEY (plan_id, participant_id) REFERENCES participants
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX passes_of_participant ON passes (plan_id, participant_id);
+  `,
 ];
 
-/** Brings the database to the newest layout. Throws on one that a newer relay has written. */
-export function migrateSqlite(database: DatabaseSync): void {
+/** Brings the database to the newest layout, or as far as a test wants. Throws on one that a newer relay has written. */
+export function migrateSqlite(database: DatabaseSync, layout = MIGRATIONS.length): void {
   const version = readVersion(database);
   if (version > MIGRATIONS.length) {
     throw new Error(
@@ -107,7 +135,7 @@ export function migrateSqlite(database: DatabaseSync): void {
     );
   }
   for (const [index, migration] of MIGRATIONS.entries()) {
-    if (index < version) continue;
+    if (index < version || index >= layout) continue;
     database.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
 }

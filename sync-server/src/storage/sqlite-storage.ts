@@ -2,6 +2,7 @@ import type {
   ChangePerson,
   InvitationId,
   ParticipantId,
+  PassId,
   PlanId,
   Role,
   RoomAddress,
@@ -14,12 +15,15 @@ import type {
   JoinRequest,
   NewInvitation,
   NewParticipant,
+  NewPass,
+  PassOwner,
   Quarantine,
   RoomAppend,
   Storage,
   StoredRoom,
   StoredRow,
   StoredSnapshot,
+  UsePassRequest,
 } from './storage.ts';
 
 /** A room as the thread answers it. */
@@ -83,6 +87,11 @@ export class SqliteStorage implements Storage {
   removeInvitation = (planId: PlanId, invitationId: InvitationId) =>
     this.#call('removeInvitation', planId, invitationId);
 
+  putPass = (whose: PassOwner, pass: NewPass, at: number) => this.#call('putPass', whose, pass, at);
+  findPass = (passId: PassId) => this.#call('findPass', passId);
+  findRecovery = (whose: PassOwner) => this.#call('findRecovery', whose);
+  endPass = (whose: PassOwner, passId: PassId, at: number) => this.#call('endPass', whose, passId, at);
+  usePass = (request: UsePassRequest) => this.#call('usePass', request);
   countChangesElsewhere = () => this.#call('countChangesElsewhere');
   check = () => this.#call('check');
 

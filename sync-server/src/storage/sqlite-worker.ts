@@ -11,6 +11,7 @@ import { packTail } from './packed-tail.ts';
 import { SqliteAccess } from './sqlite-access.ts';
 import { claimDatabase, inTransaction, isBusy, openDatabase } from './sqlite-file.ts';
 import { SqliteHistory } from './sqlite-history.ts';
+import { SqlitePasses } from './sqlite-passes.ts';
 import { SqliteRooms } from './sqlite-rooms.ts';
 import { readVersion } from './sqlite-schema.ts';
 import type { PackedRoom, SqliteCall } from './sqlite-storage.ts';
@@ -25,6 +26,7 @@ const database = openDatabase(file);
 const rooms = new SqliteRooms(database);
 const history = new SqliteHistory(database);
 const access = new SqliteAccess(database);
+const passes = new SqlitePasses(database, access);
 
 const operations: Omit<BlockingStorage, 'close'> = {
   append: (...args) => rooms.append(...args),
@@ -50,6 +52,11 @@ const operations: Omit<BlockingStorage, 'close'> = {
   findInvitation: (...args) => access.findInvitation(...args),
   listInvitations: (...args) => access.listInvitations(...args),
   removeInvitation: (...args) => access.removeInvitation(...args),
+  putPass: (...args) => passes.putPass(...args),
+  findPass: (...args) => passes.findPass(...args),
+  findRecovery: (...args) => passes.findRecovery(...args),
+  endPass: (...args) => passes.endPass(...args),
+  usePass: (...args) => passes.usePass(...args),
   countChangesElsewhere: () => Number(database.prepare('PRAGMA data_version').get()?.['data_version']),
   // Writes the number that stands there already: the whole way to the disk, and nothing is changed.
   check: () => database.exec(`PRAGMA user_version = ${readVersion(database)}`),
@@ -68,6 +75,8 @@ const READING: ReadonlySet<string> = new Set<keyof Storage>([
   'listParticipants',
   'findInvitation',
   'listInvitations',
+  'findPass',
+  'findRecovery',
   'countChangesElsewhere',
 ]);
 

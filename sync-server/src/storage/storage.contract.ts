@@ -31,6 +31,10 @@ function person(name: string): NewParticipant {
   };
 }
 
+function stored({ credentialHash, ...rest }: NewParticipant) {
+  return { ...rest, credentialHashes: [credentialHash] };
+}
+
 function row(by: ParticipantId, ...bytes: number[]): NewRow {
   return { participantId: by, sessionId: 's1', at: 1, update: Uint8Array.from(bytes) };
 }
@@ -231,7 +235,7 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
       );
       expect(await storage.hasPlan(planId)).toBe(true);
       expect(await storage.listParticipants(planId)).toEqual([
-        { ...anna, role: 'facilitator', invitationId: undefined, joinedAt: 1, removedAt: undefined },
+        { ...stored(anna), role: 'facilitator', invitationId: undefined, joinedAt: 1, removedAt: undefined },
       ]);
     });
 
@@ -243,7 +247,7 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
       expect(await storage.putInvitation(otherPlanId, invitation, 3)).toBe('conflict');
       const joined = {
         kind: 'joined',
-        participant: { ...ben, role: 'editor', invitationId, joinedAt: 500, removedAt: undefined },
+        participant: { ...stored(ben), role: 'editor', invitationId, joinedAt: 500, removedAt: undefined },
       };
       expect(await storage.join(joinOf(ben))).toEqual(joined);
       expect(await storage.join(joinOf(ben, 2_000))).toEqual(joined);
@@ -303,7 +307,7 @@ export function describeStorage(name: string, open: () => Promise<Opened>): void
       storage = await reopen(storage);
       expect(await storage.findParticipant(planId, anna.participantId)).toMatchObject({
         ...change,
-        credentialHash: anna.credentialHash,
+        credentialHashes: [anna.credentialHash],
         role: 'facilitator',
       });
       expect(await storage.createPlan(planId, anna, 9)).toBe('same');

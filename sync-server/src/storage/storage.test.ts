@@ -9,6 +9,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { settle } from '../testkit/fake-clock.ts';
 import { describeHistory } from './history.contract.ts';
 import { createMemoryStorage } from './memory-storage.ts';
+import { describePasses } from './passes.contract.ts';
+import { migrateSqlite } from './sqlite-schema.ts';
 import { openSqliteStorage } from './sqlite-storage.ts';
 import { describeStorage } from './storage.contract.ts';
 
@@ -55,6 +57,22 @@ describeStorage('SqliteStorage', async () => {
       const other = new DatabaseSync(file);
       other.exec('UPDATE participants SET colour = (colour + 1) % 12');
       other.close();
+    },
+  };
+});
+
+describePasses('MemoryStorage', () => {
+  const storage = createMemoryStorage();
+  return Promise.resolve({ storage, reopen: () => Promise.resolve(storage.crash()) });
+});
+
+describePasses('SqliteStorage', async () => {
+  const file = await newFile();
+  return {
+    storage: await openSqliteStorage(file),
+    reopen: async (storage) => {
+      await storage.close();
+      return openSqliteStorage(file);
     },
   };
 });
@@ -121,6 +139,38 @@ describe('SqliteStorage', () => {
     await expect(storage.append(oneRow)).rejects.toThrow('closed');
     const next = await openSqliteStorage(file, { waitMs: 0 });
     await next.close();
+  });
+
+  test('a database of before people had several devices keeps who may come in, and nobody else', async () => {
+    const file = await newFile();
+    const older = new DatabaseSync(file);
+    migrateSqlite(older, 5);
+    older.exec(`
+      INSERT INTO plans VALUES ('plan-of-a-school', 'participant-anna', 1);
+      INSERT INTO participants VALUES
+        ('plan-of-a-school', 'participant-anna', 'hash-of-anna', 'Anna', 'teacher', 3, 'facilitator', 7, NULL, NULL, 9),
+        ('plan-of-a-school', 'participant-ben', 'hash-of-ben', 'Ben', 'ngo', 4, 'editor', 8, 20, 'invitation-1', NULL),
+        ('plan-of-a-school', 'participant-erased', '', '', 'ngo', 0, 'editor', 8, 20, NULL, NULL)`);
+    older.close();
+    const storage = await openSqliteStorage(file);
+    const find = (id: string) => storage.findParticipant(room.planId, participantIdSchema.parse(id));
+    expect(await storage.listParticipants(room.planId)).toEqual([
+      {
+        participantId: 'participant-anna',
+        credentialHashes: ['hash-of-anna'],
+        displayName: 'Anna',
+        group: 'teacher',
+        colour: 3,
+        role: 'facilitator',
+        invitationId: undefined,
+        joinedAt: 7,
+        seenAt: 9,
+        removedAt: undefined,
+      },
+    ]);
+    expect(await find('participant-ben')).toMatchObject({ credentialHashes: ['hash-of-ben'], removedAt: 20 });
+    expect(await find('participant-erased')).toMatchObject({ credentialHashes: [] });
+    await storage.close();
   });
 
   test('rejects a file that it cannot open and a layout from the future', async () => {

@@ -3,6 +3,8 @@ import type {
   Group,
   InvitationId,
   ParticipantId,
+  PassId,
+  PassKind,
   PlanId,
   Role,
   RoomAddress,
@@ -136,7 +138,8 @@ export interface HistoryStorage {
 
 export interface StoredParticipant {
   readonly participantId: ParticipantId;
-  readonly credentialHash: string;
+  /** One for each device on which they take part; of those that lost their right, none. */
+  readonly credentialHashes: readonly string[];
   readonly displayName: string;
   readonly group: Group;
   readonly colour: number;
@@ -174,6 +177,36 @@ export interface StoredInvitation extends Omit<NewInvitation, 'validForMs'> {
   readonly uses: number;
   readonly createdAt: number;
 }
+
+/** What lets somebody in again as the participant that they are. */
+export interface NewPass {
+  readonly passId: PassId;
+  readonly kind: PassKind;
+  readonly secretHash: string;
+  /** The recovery code in whose place it comes; undefined where there is none. */
+  readonly replaces: PassId | undefined;
+}
+
+export interface StoredPass extends Omit<NewPass, 'replaces'> {
+  readonly planId: PlanId;
+  readonly participantId: ParticipantId;
+  readonly createdAt: number;
+  readonly expiresAt: number | undefined;
+  /** Replaced, withdrawn, or used where one use is all: it stays known, so that whoever shows it is told. */
+  readonly endedAt: number | undefined;
+}
+
+export type PassRefusal = 'pass-invalid' | 'pass-ended' | 'pass-expired' | 'removed';
+
+export type PassOutcome =
+  | {
+      readonly kind: 'let-in';
+      readonly planId: PlanId;
+      readonly passKind: PassKind;
+      /** With the credentials that count from now on. */
+      readonly participant: StoredParticipant;
+    }
+  | { readonly kind: PassRefusal };
 
 /** `same`: the identical request came before, and its answer may have been lost. `conflict`: another one has the id. */
 export type PutOutcome = 'created' | 'same' | 'conflict';
@@ -231,13 +264,42 @@ export interface JoinRequest {
   readonly at: number;
 }
 
+/** By what somebody comes in again. Every method is one transaction, and safe to repeat after a lost answer. */
+export interface PassStorage {
+  /** A new recovery code ends the one that it replaces, and is a conflict where that is not the one that counts. */
+  putPass(whose: PassOwner, pass: NewPass, at: number): Promise<PutOutcome>;
+  /** Also answers passes that have ended. */
+  findPass(passId: PassId): Promise<StoredPass | undefined>;
+  /** The recovery code of a participant that counts. */
+  findRecovery(whose: PassOwner): Promise<StoredPass | undefined>;
+  /** For good. Changes nothing about a pass of somebody else. */
+  endPass(whose: PassOwner, passId: PassId, at: number): Promise<void>;
+  /**
+   * Gives the participant of the pass another credential: beside those that they have, or for a recovery code in the place
+   * of all. `secretHash` is the hash of the secret that was shown.
+   */
+  usePass(request: UsePassRequest): Promise<PassOutcome>;
+}
+
+export interface PassOwner {
+  readonly planId: PlanId;
+  readonly participantId: ParticipantId;
+}
+
+export interface UsePassRequest {
+  readonly passId: PassId;
+  readonly secretHash: string;
+  readonly credentialHash: string;
+  readonly at: number;
+}
+
 /**
  * Everything that outlives the process. Asynchronous throughout: no implementation may block the relay's thread.
  *
  * What an operator does to data at rest is no part of it: `backup`, `restore`, `verify`, `redact` and `erase` work on the
  * SQLite file itself, down to its free pages. Another engine brings its own.
  */
-export interface Storage extends RoomStorage, HistoryStorage, AccessStorage {
+export interface Storage extends RoomStorage, HistoryStorage, AccessStorage, PassStorage {
   /** Resolves when something could be written all the way to the disk just now; rejects otherwise. */
   check(): Promise<void>;
   /** Another number than before when a program other than this one has written meanwhile. */

@@ -28,6 +28,7 @@ export function identityOf(name: string, role: Role = 'editor'): Identity {
     group: 'teacher',
     colour: 1,
     role,
+    credentialHash: '',
     tokenExpiresAt: Number.MAX_SAFE_INTEGER,
   };
 }

@@ -7,6 +7,10 @@ import {
   markFrame,
   type ParticipantId,
   participantIdSchema,
+  passHolderSchema,
+  type PassId,
+  passIdSchema,
+  type PassKind,
   type PlanId,
   planIdSchema,
   problemSchema,
@@ -37,10 +41,25 @@ export interface TestInvitation {
   readonly invitationSecret: string;
 }
 
+export interface TestPass {
+  readonly passId: PassId;
+  readonly passSecret: string;
+}
+
+interface AskOptions {
+  readonly body?: unknown;
+  readonly credential?: boolean;
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 /** Someone's device, talking to a running server as the app does: its own ids and secrets, the API, the provider. */
 export class TestDevice {
-  readonly participantId: ParticipantId = participantIdSchema.parse(newId(systemRandom, 22));
   readonly secret = newSecret();
+  #participantId: ParticipantId = participantIdSchema.parse(newId(systemRandom, 22));
   readonly #planId: PlanId;
   readonly #name: string;
   readonly #address: string | undefined;
@@ -54,17 +73,21 @@ export class TestDevice {
     this.#address = address;
   }
 
+  get participantId(): ParticipantId {
+    return this.#participantId;
+  }
+
   moveTo(url: string): void {
     this.#url = url;
   }
 
   /** The request's status and parsed body; undefined where there is none. */
-  async ask(
-    method: string,
-    path: string,
-    { body, credential = true }: { body?: unknown; credential?: boolean } = {},
-  ): Promise<{ status: number; body: unknown }> {
-    const response = await fetch(`${this.#url}/api/plans/${this.#planId}${path}`, {
+  ask(method: string, path: string, options: AskOptions = {}): Promise<Answered> {
+    return this.#send(method, `/api/plans/${this.#planId}${path}`, options);
+  }
+
+  async #send(method: string, path: string, { body, credential = true }: AskOptions): Promise<Answered> {
+    const response = await fetch(`${this.#url}${path}`, {
       method,
       headers: {
         ...(credential && { authorization: `Bearer ${this.participantId}.${this.secret}` }),
@@ -110,6 +133,28 @@ export class TestDevice {
   preview({ invitationId, invitationSecret }: TestInvitation): Promise<{ status: number; body: unknown }> {
     const body = { invitationSecret };
     return this.ask('POST', `/invitations/${invitationId}/preview`, { body, credential: false });
+  }
+
+  /** Makes a recovery code, or a link for one more device. */
+  async makePass(kind: PassKind, replaces?: TestPass): Promise<TestPass> {
+    const pass = { passId: passIdSchema.parse(newId(systemRandom, 22)), passSecret: newSecret() };
+    const body = { kind, secretHash: hashSecret(pass.passSecret), replaces: replaces?.passId };
+    const { status } = await this.ask('PUT', `/passes/${pass.passId}`, { body });
+    if (status !== 200) throw new Error(`makePass: ${status}`);
+    return pass;
+  }
+
+  previewPass({ passId, passSecret }: TestPass): Promise<Answered> {
+    return this.#send('POST', `/api/passes/${passId}/preview`, { body: { passSecret }, credential: false });
+  }
+
+  /** Comes in as the participant of the pass; a device that is one already stays who it was when it fails. */
+  async usePass({ passId, passSecret }: TestPass): Promise<Answered> {
+    const body = { passSecret, credentialHash: hashSecret(this.secret) };
+    const answer = await this.#send('PUT', `/api/passes/${passId}/credential`, { body, credential: false });
+    const holder = passHolderSchema.safeParse(answer.body);
+    if (holder.success) this.#participantId = holder.data.participant.participantId;
+    return answer;
   }
 
   async token(): Promise<string> {
