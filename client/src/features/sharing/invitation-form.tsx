@@ -2,13 +2,13 @@ import { GROUPS, type Group, type Role, ROLES } from '@holdfast/sync-protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { failureKey } from '../../platform/failure-key.ts';
 import type { InvitationRow } from '../../platform/invitation-row.ts';
 import type { InvitationWish } from '../../platform/plan-invitations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { failureKey } from './failure-key.ts';
 import { LinkField } from './link-field.tsx';
 import type { Invitations } from './use-invitations.ts';
 

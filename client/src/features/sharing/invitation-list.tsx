@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { failureKey } from '../../platform/failure-key.ts';
 import type { InvitationRow } from '../../platform/invitation-row.ts';
 import { useDevice } from '../../session/device.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Confirm } from './confirm.tsx';
-import { failureKey } from './failure-key.ts';
 import { invitationFacts } from './invitation-words.ts';
 import { LinkField } from './link-field.tsx';
 import type { KnownInvitation, Invitations } from './use-invitations.ts';

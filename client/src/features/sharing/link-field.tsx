@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 
 import { invitationUrl } from '../../platform/invitation-link.ts';
 import type { InvitationRow } from '../../platform/invitation-row.ts';
+import { isLocalAddress } from '../../platform/local-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { isOnlyHere } from './only-here.ts';
 
 import styles from './sharing.module.css';
 
@@ -19,7 +19,7 @@ export function LinkField({ invitation }: { readonly invitation: InvitationRow }
   const id = useId();
   const [isShown, setShown] = useState(false);
   const url = invitationUrl(invitation.origin ?? window.location.origin, invitation);
-  const isLocal = isOnlyHere(url);
+  const isLocal = isLocalAddress(url);
   return (
     <div className={styles['link']}>
       <label className={styles['linkLabel']} htmlFor={id}>

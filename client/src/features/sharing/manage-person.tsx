@@ -3,6 +3,7 @@ import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { failureKey } from '../../platform/failure-key.ts';
 import { accountOf } from '../../platform/plan-access.ts';
 import type { ApiAnswer } from '../../platform/relay-api.ts';
 import { useDevice } from '../../session/device.ts';
@@ -10,7 +11,6 @@ import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Confirm } from './confirm.tsx';
-import { failureKey } from './failure-key.ts';
 
 import styles from './sharing.module.css';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { isOnlyHere } from './only-here.ts';
+import { isLocalAddress } from './local-address.ts';
 
 test.each([
   ['http://localhost:8080/join/x#y', true],
@@ -11,5 +11,5 @@ test.each([
   ['https://localhost.school.example/join/x#y', false],
   ['https://plan.school.example/join/x#y', false],
 ])('%s works on this computer alone: %s', (url, expected) => {
-  expect(isOnlyHere(url)).toBe(expected);
+  expect(isLocalAddress(url)).toBe(expected);
 });

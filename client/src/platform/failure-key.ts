@@ -1,4 +1,4 @@
-import type { ApiFailure } from '../../platform/relay-api.ts';
+import type { ApiFailure } from './relay-api.ts';
 
 /** The words for why the relay did not do as it was asked. */
 export function failureKey(failure: ApiFailure) {

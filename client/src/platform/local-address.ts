@@ -1,5 +1,5 @@
 /** Whether a link works on this computer alone, so that it is of no use to anybody else. */
-export function isOnlyHere(url: string): boolean {
+export function isLocalAddress(url: string): boolean {
   const { hostname } = new URL(url);
   return (
     hostname === 'localhost' ||
