@@ -4,7 +4,9 @@ import { useLocation } from 'wouter';
 
 import type { Command } from '../features/commands/find-commands.ts';
 import { createCell } from '../platform/cell.ts';
+import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
+import { titleLine } from '../session/title-line.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { useReadable } from '../session/use-readable.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
@@ -13,18 +15,25 @@ import { goToSection, SECTIONS } from './chapters.tsx';
 
 const loadCommandMenu = async () => (await import('../features/commands/command-menu.tsx')).CommandMenu;
 const CommandMenu = latePart(loadCommandMenu);
+const RecoveryDialog = latePart(
+  async () => (await import('../features/passes/recovery-dialog.tsx')).RecoveryDialog,
+);
 const KeyList = latePart(async () => (await import('../features/commands/key-list.tsx')).KeyList);
 
 /** What is open: from a key, the phone's bar or the menu of the plan. */
-const shown = createCell<'none' | 'commands' | 'keys'>('none');
+const shown = createCell<'none' | 'commands' | 'keys' | 'recovery'>('none');
 
 export const openCommands = (): void => shown.set('commands');
 export const openKeys = (): void => shown.set('keys');
+export const openRecovery = (): void => shown.set('recovery');
 const close = (): void => shown.set('none');
 
 /** Mod+K over everything in the plan, and the list of keys on `?`. */
 export function PlanCommands() {
+  const { t } = useTranslation();
+  const { entry } = useOpenPlan();
   const what = useReadable(shown);
+  const title = titleLine(usePlan((plan) => plan.title).plainText) || t('plans.untitled');
   const actions = useActions();
   // Who opens it by its keys goes on typing at once. It comes after the plan, which is wanted first.
   useEffect(() => bringEarly(loadCommandMenu), []);
@@ -38,7 +47,9 @@ export function PlanCommands() {
   if (what === 'none') return null;
   return (
     <Suspense>
-      {what === 'commands' ? <CommandMenu actions={actions} onClose={close} /> : <KeyList onClose={close} />}
+      {what === 'commands' && <CommandMenu actions={actions} onClose={close} />}
+      {what === 'keys' && <KeyList onClose={close} />}
+      {what === 'recovery' && <RecoveryDialog plan={entry} title={title} onClose={close} />}
     </Suspense>
   );
 }
@@ -95,6 +106,7 @@ function useActions(): readonly Command[] {
     { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },
     { id: 'removed', label: t('archive.heading'), kind: go, run: () => openPanel({ kind: 'removed' }) },
     { id: 'keys', label: t('keys.title'), kind: act, run: openKeys },
+    { id: 'recovery', label: t('passes.recovery'), kind: act, run: openRecovery },
     { id: 'backup', label: t('plan.backup'), kind: act, run: save },
     { id: 'plans', label: t('app.toMyPlans'), kind: go, run: () => navigate('/') },
   ];

@@ -22,6 +22,7 @@ const JoinScreen = latePart(async () => (await import('../features/plan-list/joi
 const IdentityScreen = latePart(
   async () => (await import('../features/identity/identity-screen.tsx')).IdentityScreen,
 );
+const BackScreen = latePart(async () => (await import('../features/passes/back-screen.tsx')).BackScreen);
 const LeftScreen = latePart(async () => (await import('../features/identity/left-screen.tsx')).LeftScreen);
 
 /** In development only: a build drops the import with the condition. */
@@ -47,6 +48,11 @@ export function Routes() {
       <Route path="/left">
         <Suspense>
           <LeftScreen />
+        </Suspense>
+      </Route>
+      <Route path="/back">
+        <Suspense>
+          <BackScreen />
         </Suspense>
       </Route>
       <Route path="/join/:planId">

@@ -96,7 +96,15 @@ describe('openPlanAccess', () => {
     expect(remember).toHaveBeenCalledWith({ removed: 'unknown-plan' });
   });
 
-  const final = ['unauthorized', 'forbidden', 'conflict', 'last-facilitator'];
+  const final = [
+    'unauthorized',
+    'forbidden',
+    'conflict',
+    'last-facilitator',
+    'pass-invalid',
+    'pass-ended',
+    'pass-expired',
+  ];
   const invitation = ['invitation-invalid', 'invitation-expired', 'invitation-used-up'];
   const waits = ['too-many-requests', 'storage-unavailable', 'internal', 'invalid-request'];
   test.each(PROBLEMS.filter((kind) => kind !== 'not-found'))(

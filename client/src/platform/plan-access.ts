@@ -53,7 +53,7 @@ class PlanAccess implements Access {
     const { planId, participantId, secret, displayName, group, colour, entry } = this.#plan;
     const person = { credentialHash: secretHash(secret), displayName, group, colour };
     const introduced =
-      entry.kind === 'created'
+      entry.kind !== 'invited'
         ? await this.#api.createPlan(planId, { participantId, ...person })
         : await this.#api.joinPlan({ planId, participantId }, { ...person, ...invitationOf(entry) });
     if (introduced.kind === 'done') {
@@ -106,6 +106,10 @@ function refusalOf(answer: ApiAnswer<unknown>): PlanRow['removed'] {
     case 'forbidden':
     case 'conflict':
     case 'last-facilitator':
+    // Nobody shows a pass on the way to a token.
+    case 'pass-invalid':
+    case 'pass-ended':
+    case 'pass-expired':
       return 'no-right';
     case 'invitation-invalid':
     case 'invitation-expired':

@@ -58,6 +58,32 @@ async function create(title: string, person: typeof ANA | typeof BEN = ANA): Pro
 }
 
 describe('PlanLibrary', () => {
+  test('lets somebody in who takes part already, and keeps what was here of them', async () => {
+    const plan = await create('Ours');
+    const journal = openJournal({ database, key: documentKey({ ...plan, document: 'content' }) });
+    await journal.append(0, EMPTY);
+    await library.update(plan, { removed: 'no-right' });
+    const participant = { ...BEN, participantId: plan.participantId, role: 'editor', joinedAt: 1 } as const;
+    const holder = { planId: plan.planId, kind: 'recovery', participant } as const;
+    const secret = newSecret(seededRandom(4));
+    done(await library.letIn(holder, secret));
+    done(await library.letIn(holder, secret));
+    expect(done(await library.find(plan.planId, plan.participantId))).toMatchObject({
+      ...BEN,
+      title: 'Ours',
+      secret,
+      role: 'editor',
+      shared: true,
+      entry: { kind: 'returned' },
+    });
+    expect(done(await library.find(plan.planId))?.removed).toBeUndefined();
+    expect((await readUnsent(database.tables, plan)).waiting).toBe(1);
+    const elsewhere = { ...holder, planId: newPlanId(seededRandom(5)) };
+    done(await library.letIn(elsewhere, secret));
+    expect(done(await library.find(elsewhere.planId))).toMatchObject({ secret, shared: true, title: '' });
+    journal.close();
+  });
+
   test('lists the plans in all tabs, most recently opened first', async () => {
     const { opened: otherTab } = openLibrary();
     const one = await create('One');

@@ -1,5 +1,5 @@
 import { type Clock, type Random, systemClock, systemRandom } from '@holdfast/base';
-import type { Group, ParticipantId, PlanId, Role } from '@holdfast/sync-protocol';
+import type { Group, ParticipantId, PassHolder, PlanId, Role } from '@holdfast/sync-protocol';
 import { liveQuery } from 'dexie';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
@@ -156,6 +156,25 @@ export class PlanLibrary {
     { role, entry }: Pick<PlanToJoin, 'role' | 'entry'>,
   ): Promise<LibraryAnswer<void>> {
     return this.#update(plan, { role, entry, removed: undefined });
+  }
+
+  /**
+   * Somebody who takes part already does so on this device too, from now on by `secret`, of which the relay has just taken
+   * the hash. What is here of them from before stays theirs, and is sent.
+   */
+  letIn({ planId, participant }: PassHolder, secret: string): Promise<LibraryAnswer<void>> {
+    const { participantId, displayName, group, colour, role } = participant;
+    const now = this.#clock.now();
+    const facts = { displayName, group, colour, role, secret, lastOpened: now };
+    const entry = { kind: 'returned' } as const;
+    const known = { ...facts, planId, participantId, entry, shared: true, removed: undefined };
+    return this.#answer(async () => {
+      await this.#database.write(['plans'], async ({ plans }) => {
+        const before = await plans.get([planId, participantId]);
+        await plans.put({ title: '', createdAt: now, ...before, ...known });
+      });
+      this.#marker.set();
+    });
   }
 
   /** The plan as one of its participants on this device knows it; without one, as whoever opened it last does. */

@@ -13,6 +13,8 @@ import * as z from 'zod/mini';
 /** How a participant came to the plan, and so what the relay must be told before it knows them. */
 const planEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('created') }),
+  /** By a recovery code or from another device: the relay has known them all along. */
+  z.object({ kind: z.literal('returned') }),
   z.object({ kind: z.literal('invited'), invitationId: invitationIdSchema, invitationSecret: secretSchema }),
 ]);
 export type PlanEntry = z.infer<typeof planEntrySchema>;

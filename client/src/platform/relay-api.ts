@@ -5,7 +5,10 @@ import {
   type ChangePerson,
   type CreatedInvitation,
   createdInvitationSchema,
+  type CreatedPass,
+  createdPassSchema,
   type CreateInvitation,
+  type CreatePass,
   type CreatePlan,
   type Invitation,
   type InvitationId,
@@ -13,10 +16,15 @@ import {
   invitationPreviewSchema,
   invitationsSchema,
   type JoinPlan,
+  type OwnPasses,
+  ownPassesSchema,
   type Participant,
   type ParticipantId,
   participantSchema,
   participantsSchema,
+  type PassHolder,
+  passHolderSchema,
+  type PassId,
   type PlanId,
   type Problem,
   problemSchema,
@@ -25,6 +33,7 @@ import {
 import * as z from 'zod/mini';
 
 import type { Credential } from './credential.ts';
+import type { PassKey } from './pass-code.ts';
 
 export type ApiFailure =
   /** No network, no relay, or no answer in time. Nothing is known about what the relay did: ask again. */
@@ -76,7 +85,7 @@ export class RelayApi {
 
   /** Idempotent: the same request again changes nothing. */
   createPlan(planId: PlanId, body: CreatePlan): Promise<ApiAnswer<Participant>> {
-    return this.#ask({ method: 'PUT', path: `/${planId}`, body, parse: parseParticipant });
+    return this.#ask({ method: 'PUT', path: `/plans/${planId}`, body, parse: parseParticipant });
   }
 
   /** Idempotent for the same participant and credential. The invitation decides the role, and may decide the group. */
@@ -84,13 +93,13 @@ export class RelayApi {
     plan: { planId: PlanId; participantId: ParticipantId },
     body: JoinPlan,
   ): Promise<ApiAnswer<Participant>> {
-    const path = `/${plan.planId}/participants/${plan.participantId}`;
+    const path = `/plans/${plan.planId}/participants/${plan.participantId}`;
     return this.#ask({ method: 'PUT', path, body, parse: parseParticipant });
   }
 
   requestToken({ planId, credential }: PlanAccount): Promise<ApiAnswer<AccessToken>> {
     const parse = (answer: unknown) => accessTokenSchema.safeParse(answer);
-    return this.#ask({ method: 'POST', path: `/${planId}/token`, credential, parse });
+    return this.#ask({ method: 'POST', path: `/plans/${planId}/token`, credential, parse });
   }
 
   /** Idempotent for the same id. */
@@ -99,19 +108,24 @@ export class RelayApi {
     invitationId: InvitationId,
     body: CreateInvitation,
   ): Promise<ApiAnswer<Pick<CreatedInvitation, 'origin'>>> {
-    const path = `/${planId}/invitations/${invitationId}`;
+    const path = `/plans/${planId}/invitations/${invitationId}`;
     return this.#ask({ method: 'PUT', path, body, credential, parse: parseOrigin });
   }
 
   listInvitations({ planId, credential }: PlanAccount): Promise<ApiAnswer<readonly Invitation[]>> {
-    return this.#ask({ method: 'GET', path: `/${planId}/invitations`, credential, parse: parseInvitations });
+    return this.#ask({
+      method: 'GET',
+      path: `/plans/${planId}/invitations`,
+      credential,
+      parse: parseInvitations,
+    });
   }
 
   revokeInvitation(
     { planId, credential }: PlanAccount,
     invitationId: InvitationId,
   ): Promise<ApiAnswer<void>> {
-    const path = `/${planId}/invitations/${invitationId}`;
+    const path = `/plans/${planId}/invitations/${invitationId}`;
     return this.#ask({ method: 'DELETE', path, credential, parse: nothing });
   }
 
@@ -122,7 +136,7 @@ export class RelayApi {
   }): Promise<ApiAnswer<InvitationPreview>> {
     return this.#ask({
       method: 'POST',
-      path: `/${invitation.planId}/invitations/${invitation.invitationId}/preview`,
+      path: `/plans/${invitation.planId}/invitations/${invitation.invitationId}/preview`,
       body: { invitationSecret: invitation.secret },
       parse: (answer) => invitationPreviewSchema.safeParse(answer),
     });
@@ -131,7 +145,7 @@ export class RelayApi {
   listParticipants({ planId, credential }: PlanAccount): Promise<ApiAnswer<readonly Participant[]>> {
     return this.#ask({
       method: 'GET',
-      path: `/${planId}/participants`,
+      path: `/plans/${planId}/participants`,
       credential,
       parse: parseParticipants,
     });
@@ -142,13 +156,13 @@ export class RelayApi {
     participantId: ParticipantId,
     role: Role,
   ): Promise<ApiAnswer<void>> {
-    const path = `/${planId}/participants/${participantId}`;
+    const path = `/plans/${planId}/participants/${participantId}`;
     return this.#ask({ method: 'PATCH', path, body: { role }, credential, parse: nothing });
   }
 
   /** One's own name, group and colour. The answer says which group counts. */
   changePerson({ planId, credential }: PlanAccount, person: ChangePerson): Promise<ApiAnswer<Participant>> {
-    const path = `/${planId}/participants/${credential.participantId}`;
+    const path = `/plans/${planId}/participants/${credential.participantId}`;
     return this.#ask({ method: 'PATCH', path, body: person, credential, parse: parseParticipant });
   }
 
@@ -156,15 +170,48 @@ export class RelayApi {
     { planId, credential }: PlanAccount,
     participantId: ParticipantId,
   ): Promise<ApiAnswer<void>> {
-    const path = `/${planId}/participants/${participantId}`;
+    const path = `/plans/${planId}/participants/${participantId}`;
     return this.#ask({ method: 'DELETE', path, credential, parse: nothing });
+  }
+
+  /** For oneself. Idempotent for the same id. */
+  createPass(
+    { planId, credential }: PlanAccount,
+    passId: PassId,
+    body: CreatePass,
+  ): Promise<ApiAnswer<CreatedPass>> {
+    const path = `/plans/${planId}/passes/${passId}`;
+    const parse = (answer: unknown) => createdPassSchema.safeParse(answer);
+    return this.#ask({ method: 'PUT', path, body, credential, parse });
+  }
+
+  readOwnPasses({ planId, credential }: PlanAccount): Promise<ApiAnswer<OwnPasses>> {
+    const parse = (answer: unknown) => ownPassesSchema.safeParse(answer);
+    return this.#ask({ method: 'GET', path: `/plans/${planId}/passes`, credential, parse });
+  }
+
+  /** Nobody comes in by it any more. */
+  endPass({ planId, credential }: PlanAccount, passId: PassId): Promise<ApiAnswer<void>> {
+    const path = `/plans/${planId}/passes/${passId}`;
+    return this.#ask({ method: 'DELETE', path, credential, parse: nothing });
+  }
+
+  previewPass({ passId, secret }: PassKey): Promise<ApiAnswer<PassHolder>> {
+    const body = { passSecret: secret };
+    return this.#ask({ method: 'POST', path: `/passes/${passId}/preview`, body, parse: parseHolder });
+  }
+
+  /** From now on the device with the credential of that hash is the participant's. Idempotent for the same credential. */
+  redeemPass({ passId, secret }: PassKey, credentialHash: string): Promise<ApiAnswer<PassHolder>> {
+    const body = { passSecret: secret, credentialHash };
+    return this.#ask({ method: 'PUT', path: `/passes/${passId}/credential`, body, parse: parseHolder });
   }
 
   async #ask<Value>(question: Question<Value>): Promise<ApiAnswer<Value>> {
     const limit = new AbortController();
     const cancel = this.#clock.setTimer(LIMIT_MS, () => limit.abort());
     try {
-      const response = await this.#fetch(`${this.#origin}/api/plans${question.path}`, {
+      const response = await this.#fetch(`${this.#origin}/api${question.path}`, {
         method: question.method,
         headers: headersOf(question),
         signal: limit.signal,
@@ -221,6 +268,10 @@ function parseJson(text: string): Parsed<unknown> {
     // What was asked for stands on the device; the answer is called unreadable, and it is asked again.
     return { success: false };
   }
+}
+
+function parseHolder(answer: unknown): Parsed<PassHolder> {
+  return passHolderSchema.safeParse(answer);
 }
 
 function parseParticipant(answer: unknown): Parsed<Participant> {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 
 import { findInvitation, invitationPath } from '../../platform/invitation-link.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +18,8 @@ export function PasteInvitation() {
   const [problem, setProblem] = useState<string>();
 
   function open(): void {
+    const back = /\/back(#\S+)/u.exec(link)?.[1];
+    if (back !== undefined) return navigate(`/back${back}`);
     const found = findInvitation(link, window.location.host);
     switch (found.kind) {
       case 'found':
@@ -55,6 +57,7 @@ export function PasteInvitation() {
       />
       <div className={styles['actions']}>
         <Button type="submit">{t('plans.joinOpen')}</Button>
+        <Link href="/back">{t('plans.haveCode')}</Link>
       </div>
     </form>
   );

@@ -50,7 +50,7 @@ function ArrivingNotice() {
   const { connection } = useSyncState();
   const isEmpty = usePlan((plan) => plan.vision.blocks.length === 0 && plan.goals.length === 0);
   const isOnItsWay = connection.kind === 'offline' || connection.kind === 'connecting';
-  if (!isEmpty || !isOnItsWay || entry.entry.kind !== 'invited') return null;
+  if (!isEmpty || !isOnItsWay || entry.entry.kind === 'created') return null;
   return <Notice kind="note">{t(hasJoined ? 'plan.arriving' : 'plan.joining')}</Notice>;
 }
 
