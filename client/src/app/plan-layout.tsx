@@ -9,6 +9,7 @@ import { Measures } from '../features/measures/measures.tsx';
 import { ShownVersionProvider, VersionReader } from '../features/named-versions/version-reader.tsx';
 import { PlanTitle } from '../features/plan-title/plan-title.tsx';
 import { RemovedLink } from '../features/removed/removed.tsx';
+import { useMayManage } from '../features/sharing/use-may-manage.ts';
 import { ShelfNotice } from '../features/shelf/shelf-notice.tsx';
 import { SyncNotices } from '../features/sync-status/sync-notices.tsx';
 import { TargetList, TargetsWithoutGoal } from '../features/targets/target-list.tsx';
@@ -37,6 +38,11 @@ import styles from './plan-screen.module.css';
 /** The wider picture beside a target, with its figures: after the plan's own words. */
 const ContextSeries = latePart(
   async () => (await import('../features/context-series/context-series.tsx')).ContextSeries,
+);
+
+/** Asks the relay who is in the plan: after the plan, and for facilitators only. */
+const SecondFacilitator = latePart(
+  async () => (await import('../features/sharing/second-facilitator.tsx')).SecondFacilitator,
 );
 
 /** Comes with the first panel: most people never open one before they write. */
@@ -68,6 +74,7 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
                   <ShelfNotice />
                   <CrossingsNotice />
                   <AbsenceNotice />
+                  <AloneNotice />
                 </div>
                 <PlanViews>
                   <VersionReader>
@@ -114,6 +121,18 @@ function PanelPlace() {
     <Suspense>
       <PlanPanelHost panel={panel} isFromLink={panel === first} />
     </Suspense>
+  );
+}
+
+/** Comes only while it can be acted on: then the part that it is made of arrives too. */
+function AloneNotice() {
+  if (!useMayManage()) return null;
+  return (
+    <Afterwards>
+      <Suspense>
+        <SecondFacilitator />
+      </Suspense>
+    </Afterwards>
   );
 }
 

@@ -50,7 +50,15 @@ export interface PlanToJoin {
 export type PlanFacts = Partial<
   Pick<
     PlanRow,
-    'role' | 'shared' | 'removed' | 'participants' | 'displayName' | 'group' | 'colour' | 'backedUpAt'
+    | 'role'
+    | 'shared'
+    | 'removed'
+    | 'participants'
+    | 'displayName'
+    | 'group'
+    | 'colour'
+    | 'backedUpAt'
+    | 'aloneIsFine'
   >
 >;
 

@@ -47,6 +47,8 @@ export const planRowSchema = z.object({
   removed: z.optional(z.enum(['unknown-plan', 'no-right', 'invitation-invalid'])),
   /** It began as what stood in a backup file of another plan, of which it is a copy. */
   copyOf: z.optional(planIdSchema),
+  /** Its only facilitator does not want to be told any more that there should be a second one. */
+  aloneIsFine: z.optional(z.boolean()),
   /** When a backup file of it was last made on this device. */
   backedUpAt: z.optional(z.number()),
   /** The participant list as it was when the relay was last asked. */

@@ -31,10 +31,13 @@ interface Choices {
 }
 
 /** Makes a link that lets others in with a role. */
-export function InvitationForm({ create }: Pick<Invitations, 'create'>) {
+export function InvitationForm({
+  create,
+  invitedAs,
+}: Pick<Invitations, 'create'> & { readonly invitedAs: Role }) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<Choices>({
-    role: 'editor',
+    role: invitedAs,
     group: 'own',
     validity: 'month',
     uses: 'any',

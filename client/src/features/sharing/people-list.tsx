@@ -1,15 +1,14 @@
 import '../../strings/seldom-strings.ts';
 import type { Participant } from '@holdfast/sync-protocol';
-import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
-import { usePeopleHere } from '../../session/use-presence.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ManagePerson } from './manage-person.tsx';
 import { useMayManage } from './use-may-manage.ts';
-import { type PeopleState, usePeople } from './use-people.ts';
+import { useNewcomers } from './use-newcomers.ts';
+import { usePeople } from './use-people.ts';
 import { whoSees } from './who-sees.ts';
 
 import styles from './sharing.module.css';
@@ -42,22 +41,6 @@ export function PeopleList() {
       </ul>
     </>
   );
-}
-
-/** Asks again when somebody is here whom the list does not have. */
-function useNewcomers(state: PeopleState, reload: () => Promise<void>): void {
-  const here = usePeopleHere();
-  const known = state.kind === 'fresh' ? state.people.map(({ participantId }) => participantId) : [];
-  const strangers =
-    state.kind === 'fresh'
-      ? here.map(({ participantId }) => participantId).filter((id) => !known.includes(id))
-      : [];
-  const ask = useEffectEvent(() => void reload());
-  // Once for each: the relay may not know them either.
-  const names = strangers.join(' ');
-  useEffect(() => {
-    if (names !== '') ask();
-  }, [names]);
 }
 
 interface PersonFactsProps {

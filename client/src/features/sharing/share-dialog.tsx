@@ -1,4 +1,5 @@
 import '../../strings/seldom-strings.ts';
+import type { Role } from '@holdfast/sync-protocol';
 import { useTranslation } from 'react-i18next';
 
 import { useRole } from '../../session/use-sync-state.ts';
@@ -12,8 +13,14 @@ import { useMayManage } from './use-may-manage.ts';
 
 import styles from './sharing.module.css';
 
+export interface ShareDialogProps {
+  /** What whoever is invited is to become, unless chosen otherwise. */
+  readonly invitedAs?: Role;
+  readonly onClose: () => void;
+}
+
 /** Inviting people, the invitations that were made, and who is in the plan. */
-export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+export function ShareDialog({ invitedAs = 'editor', onClose }: ShareDialogProps) {
   const { t } = useTranslation();
   const isFacilitator = useRole() === 'facilitator';
   const mayManage = useMayManage();
@@ -21,7 +28,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t('share.title')} closeLabel={t('app.close')} onClose={onClose}>
       {!isFacilitator && <p className={styles['quiet']}>{t('share.onlyFacilitators')}</p>}
       {isFacilitator && !mayManage && <Notice kind="care">{t('share.offline')}</Notice>}
-      {mayManage && <InviteAndManage />}
+      {mayManage && <InviteAndManage invitedAs={invitedAs} />}
       <section className={styles['part']}>
         <h3 className={styles['heading']}>{t('share.peopleTitle')}</h3>
         <PeopleList />
@@ -30,12 +37,12 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function InviteAndManage() {
+function InviteAndManage({ invitedAs }: Required<Pick<ShareDialogProps, 'invitedAs'>>) {
   const { t } = useTranslation();
   const invitations = useInvitations();
   return (
     <>
-      <InvitationForm create={invitations.create} />
+      <InvitationForm create={invitations.create} invitedAs={invitedAs} />
       <section className={styles['part']}>
         <h3 className={styles['heading']}>{t('share.linksTitle')}</h3>
         <InvitationList {...invitations} />
