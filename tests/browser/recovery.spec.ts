@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { Person } from './person.ts';
 import { startTogether, test } from './scene.ts';
 
-test('a facilitator whose only device is lost comes back by the printed code, and governs the plan', async ({
+test('a facilitator whose only device is lost comes back by the printed code, governs the plan, and goes on on a phone', async ({
   browser,
   relay,
   ana,
@@ -46,25 +46,55 @@ test('a facilitator whose only device is lost comes back by the printed code, an
     await expect(laptop.title).toHaveText('Staying in school');
   });
 
-  await test.step('the lost device is put out, and what is typed there goes to nobody', async () => {
+  await test.step('the lost device is put out, and what is typed there reaches nobody', async () => {
     await expect(ana.page.getByText('Your access to this plan from this device was ended')).toBeVisible();
-    await expect(ana.vision).toBeHidden();
+    await ana.page.keyboard.press('Escape');
+    await ana.type(ana.vision, 'By the finder. ');
+    await expect(ana.vision).toContainText('By the finder.');
   });
 
   await test.step('there is still one Ana, and she governs the plan', async () => {
-    await laptop.page.getByRole('button', { name: 'Share' }).click();
+    const alone = laptop.page.getByRole('status').filter({ hasText: 'You are the only facilitator' });
+    await alone.getByRole('button', { name: 'Name a second facilitator' }).click();
     const dialog = laptop.page.getByRole('dialog', { name: 'Share this plan' });
     await expect(dialog).toContainText('2 people can see this plan: 1 facilitator and 1 editor.');
     await dialog.getByRole('button', { name: 'Actions for Ben' }).click();
     await laptop.page.getByRole('menuitem', { name: 'Make: Facilitator' }).click();
     await expect(dialog.getByText('Ben is now: Facilitator.')).toBeVisible();
     await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(alone).toBeHidden();
     await laptop.type(laptop.vision, 'Back again. ');
     await expect(ben.vision).toContainText('Back again.');
+    await expect(ben.vision).not.toContainText('By the finder.');
     await laptop.page.goto('/');
     await expect(laptop.page.getByRole('list', { name: 'Plans on this device' })).toContainText(
       'Staying in school',
     );
   });
+  const phone = await Person.arrive(browser, 'Ana', relay.port, { viewport: { width: 390, height: 780 } });
+  await test.step('a phone goes on as the same person, and both devices write', async () => {
+    await laptop.page.getByRole('link', { name: /Staying in school/ }).click();
+    await laptop.vision.waitFor();
+    await laptop.page.getByRole('button', { name: 'More', exact: true }).click();
+    await laptop.page.getByRole('menuitem', { name: 'Continue on another device…' }).click();
+    const dialog = laptop.page.getByRole('dialog', { name: 'Continue on another device' });
+    const groups = dialog.getByRole('list', { name: 'Code for your other device' }).getByRole('listitem');
+    await expect(groups).toHaveCount(8);
+    // As its camera opens it.
+    await phone.page.goto(`/back#${(await groups.allTextContents()).join('-')}`);
+    await expect(phone.page.getByText('You are Ana, as: Facilitator.')).toBeVisible();
+    await phone.page.getByRole('button', { name: 'Go on here' }).click();
+    await phone.takeThePencil();
+    await phone.type(phone.vision, 'From my phone. ');
+    await expect(dialog).toContainText('Your other device is in');
+    await laptop.page.keyboard.press('Escape');
+    await expect(laptop.vision).toContainText('From my phone.');
+    await laptop.type(laptop.vision, 'From my laptop. ');
+    await expect(phone.vision).toContainText('From my laptop.');
+    await Promise.all([laptop.expectState('saved'), phone.expectState('saved')]);
+    await ben.page.getByRole('button', { name: 'Share' }).click();
+    await expect(ben.page.getByRole('dialog')).toContainText('2 people can see this plan: 2 facilitators.');
+  });
+  await phone.leave();
   await laptop.leave();
 });

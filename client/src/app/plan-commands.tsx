@@ -18,13 +18,17 @@ const CommandMenu = latePart(loadCommandMenu);
 const RecoveryDialog = latePart(
   async () => (await import('../features/passes/recovery-dialog.tsx')).RecoveryDialog,
 );
+const DeviceDialog = latePart(
+  async () => (await import('../features/passes/device-dialog.tsx')).DeviceDialog,
+);
 const KeyList = latePart(async () => (await import('../features/commands/key-list.tsx')).KeyList);
 
 /** What is open: from a key, the phone's bar or the menu of the plan. */
-const shown = createCell<'none' | 'commands' | 'keys' | 'recovery'>('none');
+const shown = createCell<'none' | 'commands' | 'keys' | 'device' | 'recovery'>('none');
 
 export const openCommands = (): void => shown.set('commands');
 export const openKeys = (): void => shown.set('keys');
+export const openDevice = (): void => shown.set('device');
 export const openRecovery = (): void => shown.set('recovery');
 const close = (): void => shown.set('none');
 
@@ -49,6 +53,7 @@ export function PlanCommands() {
     <Suspense>
       {what === 'commands' && <CommandMenu actions={actions} onClose={close} />}
       {what === 'keys' && <KeyList onClose={close} />}
+      {what === 'device' && <DeviceDialog plan={entry} onClose={close} />}
       {what === 'recovery' && <RecoveryDialog plan={entry} title={title} onClose={close} />}
     </Suspense>
   );
@@ -106,6 +111,7 @@ function useActions(): readonly Command[] {
     { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },
     { id: 'removed', label: t('archive.heading'), kind: go, run: () => openPanel({ kind: 'removed' }) },
     { id: 'keys', label: t('keys.title'), kind: act, run: openKeys },
+    { id: 'device', label: t('passes.device'), kind: act, run: openDevice },
     { id: 'recovery', label: t('passes.recovery'), kind: act, run: openRecovery },
     { id: 'backup', label: t('plan.backup'), kind: act, run: save },
     { id: 'plans', label: t('app.toMyPlans'), kind: go, run: () => navigate('/') },

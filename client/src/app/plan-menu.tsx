@@ -6,7 +6,7 @@ import { usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { Menu } from '../ui/menu.tsx';
-import { openCommands, openKeys, openRecovery } from './plan-commands.tsx';
+import { openCommands, openDevice, openKeys, openRecovery } from './plan-commands.tsx';
 
 /** What is seldom needed. */
 export function PlanMenu() {
@@ -27,6 +27,7 @@ export function PlanMenu() {
         },
         { id: 'versions', label: t('versions.menu'), onAction: () => openPanel({ kind: 'versions' }) },
         { id: 'me', label: t('identity.title'), onAction: () => navigate('/me') },
+        { id: 'device', label: t('passes.device'), onAction: openDevice },
         { id: 'recovery', label: t('passes.recovery'), onAction: openRecovery },
         { id: 'backup', label: t('plan.backup'), onAction: save },
       ]}

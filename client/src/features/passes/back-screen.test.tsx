@@ -153,3 +153,26 @@ test('a code in the address that was cut says so, with what there is of it', asy
   expect(page.element.querySelector('input')?.value).toBe(groupsOf(code).slice(0, 6).join('-'));
   expect(asked).toEqual([]);
 });
+
+test('a device that is in already keeps its link, one that was put out comes in by it', async () => {
+  const link = { ...holder, kind: 'device' };
+  const { device, page, text, enter, waitFor, press, answers, asked, found } = await openScreen();
+  const person = { ...participant, group: 'teacher', role: 'facilitator' } as const;
+  const known = { planId: holder.planId, kind: 'device', participant: person } as const;
+  await device.library.letIn(known, 's'.repeat(43));
+  answers.push(link);
+  await enter(code);
+  await waitFor('This device is in the plan already, as Ana.');
+  expect(asked).toHaveLength(1);
+  await device.library.update(newHolder, { removed: 'no-right' });
+  await waitFor('beside those you have');
+  answers.push(link);
+  await press('Go on here');
+  await vi.waitFor(async () => {
+    await page.perform(() => {});
+    const answer = await found();
+    expect(answer).toMatchObject({ value: { shared: true } });
+    expect(answer).not.toMatchObject({ value: { removed: 'no-right' } });
+  });
+  expect(text()).not.toContain('lose their access');
+});

@@ -105,6 +105,19 @@ function Found({ back, found }: FoundProps) {
     plans.kind === 'ready'
       ? plans.plans.find((plan) => plan.planId === planId && plan.participantId === participantId)
       : undefined;
+  // A device that is put out comes in again by this.
+  if (kind === 'device' && here !== undefined && here.removed === undefined) {
+    return (
+      <>
+        <p>{t('back.here', { name })}</p>
+        <p>
+          <Link href={`/plan/${planId}/${participantId}`} replace>
+            {t('join.open')}
+          </Link>
+        </p>
+      </>
+    );
+  }
   return (
     <>
       <p className={styles['lead']}>
