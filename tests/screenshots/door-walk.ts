@@ -13,6 +13,11 @@ export async function walkIn(scene: Scene): Promise<void> {
   await page.getByRole('textbox', { name: say`Your name` }).waitFor();
   await scene.take('who-am-i');
   await scene.closeTop();
+  await scene.goTo('/back');
+  await page.getByRole('textbox').fill('QPZR Y9X8');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
+  await scene.take('come-back');
   await scene.goTo('/nowhere');
   await page.getByRole('heading').waitFor();
   await scene.take('nothing-here');

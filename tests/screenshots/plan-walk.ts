@@ -116,6 +116,15 @@ async function openDialogs(scene: Scene): Promise<void> {
   await page.getByRole('textbox', { name: say`Invitation link for:` }).waitFor();
   await scene.take('share');
   await scene.closeTop();
+  await scene.choose(say`More`, say`Recovery code…`);
+  await scene.button(say`Make a code`).click();
+  await page.getByRole('list', { name: say`Your recovery code` }).waitFor();
+  await scene.take('recovery-code');
+  await scene.closeTop();
+  await scene.choose(say`More`, say`Continue on another device…`);
+  await page.getByRole('list', { name: say`Code for your other device` }).waitFor();
+  await scene.take('another-device');
+  await scene.closeTop();
 }
 
 async function remove(scene: Scene): Promise<void> {
