@@ -115,6 +115,14 @@ describe('a text snapshot', () => {
     expect(problems).toContainEqual({ kind: 'bad-attribute', name: 'kind', path: [2] });
   });
 
+  test('[PM12] keeps the words around a plain value, however deep it stands', () => {
+    const inner = element('reference', {}, 'before', element('name', {}, 'inside'));
+    inner.insert(1, [7 as unknown as Y.XmlText, { map: true } as unknown as Y.XmlText]);
+    const { plainText, problems } = readTextSnapshot(fragmentWith(paragraph('See ', inner, '.')), 'body');
+    expect(plainText).toBe('See before 7 inside.');
+    expect(problems).not.toEqual([]);
+  });
+
   test('[PM12] ends on a text that is nested ten thousand deep, and still has its words', () => {
     const doc = new Y.Doc();
     const fragment = doc.getXmlFragment('text');

@@ -117,14 +117,17 @@ function plainRun(text: string): TextRun {
   return { kind: 'text', text, marks: [], unknownMarks: [] };
 }
 
-/** All words below an element, however deep it goes: a walk without recursion. */
+/** All words below an element, however deep it goes: a walk without recursion, past what is no element. */
 function innerText(element: Y.XmlElement): string {
   const words: string[] = [];
-  for (const node of element.createTreeWalker(() => true)) {
-    if (!(node instanceof Y.Text)) continue;
-    for (const { insert } of readDelta(node)) words.push(valueText(insert));
+  const ahead: unknown[] = [element];
+  while (ahead.length > 0) {
+    const node = ahead.pop();
+    if (node instanceof Y.XmlElement) for (const child of node.toArray().reverse()) ahead.push(child);
+    else if (node instanceof Y.Text) for (const { insert } of readDelta(node)) words.push(valueText(insert));
+    else words.push(valueText(node));
   }
-  return words.join(' ');
+  return words.filter((word) => word !== '').join(' ');
 }
 
 function valueText(value: unknown): string {
