@@ -18,6 +18,7 @@ const CAMPAIGNS = {
   'read-only': { node: 'tests/soak/read-only.ts' },
   'two-robots': { node: 'tests/soak/two-robots.ts', env: { MINUTES: '30' } },
   simulation: { vitest: 'tests/simulation', env: { SIM_EPISODES: '20000' } },
+  anchors: { vitest: 'client/src/rich-text/anchor-episodes', env: { EPISODES: '2000' } },
   'plan-model': { vitest: 'packages/plan-model', env: { EPISODES: '2000' } },
 };
 

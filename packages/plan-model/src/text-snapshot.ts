@@ -12,7 +12,7 @@ import {
 } from './text-vocabulary.ts';
 
 /** Deeper than any version nests; recursion over a hostile text must end. */
-const MAX_DEPTH = 40;
+export const MAX_DEPTH = 40;
 
 export type TextRun =
   | {
@@ -88,13 +88,14 @@ function readRuns(children: readonly unknown[]): readonly TextRun[] {
     if (!(child instanceof Y.XmlElement))
       return [{ kind: 'unknown', name: '#value', text: valueText(child) }];
     if (child.nodeName === 'hardBreak' && child.length === 0) return [{ kind: 'break' }];
-    const record = mentioned(child);
+    const record = mentionOf(child);
     if (record !== undefined) return [{ kind: 'mention', record }];
     return [{ kind: 'unknown', name: child.nodeName, text: innerText(child) }];
   });
 }
 
-function mentioned(element: Y.XmlElement): RecordAddress | undefined {
+/** The record that an element refers to, if it is a reference. */
+export function mentionOf(element: Y.XmlElement): RecordAddress | undefined {
   const { type, id }: { readonly type?: unknown; readonly id?: unknown } = element.getAttributes();
   if (element.nodeName !== MENTION || element.length > 0) return undefined;
   return typeof type === 'string' && typeof id === 'string' ? parseRecordAddress(type, id) : undefined;
