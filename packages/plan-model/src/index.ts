@@ -1,4 +1,4 @@
-export { type DiscussionWriter, judgeDiscussion } from './discussion-rules.ts';
+export { type DiscussionWriter, judgeDiscussion } from './discussion/discussion-rules.ts';
 export { type FoundAnchor, findTextAnchor } from './anchors/find-text-anchor.ts';
 export { makeTextAnchor, quoteParts, readTextAnchor, type TextAnchor } from './anchors/text-anchor.ts';
 export { TextLetters, type TextPoint, type TextRange } from './anchors/text-letters.ts';
