@@ -1,4 +1,24 @@
+export { type Discussion, openDiscussion } from './discussion/discussion.ts';
+export type { DiscussionSnapshot } from './discussion/thread-table.ts';
+export {
+  addReply,
+  addThread,
+  answerThread,
+  areSayable,
+  setHidden,
+  setReaction,
+  settleThread,
+  setWords,
+  withdrawEntry,
+} from './discussion/discussion-edits.ts';
 export { type DiscussionWriter, judgeDiscussion } from './discussion/discussion-rules.ts';
+export { PLAN_SECTIONS } from './discussion/thread-place.ts';
+export { type Outcome, type Sign, SIGNS } from './discussion/entries.ts';
+export type { EntryKey } from './discussion/entry-key.ts';
+export type { Reply, Thread } from './discussion/thread.ts';
+export { type Seen, unseenThreads } from './discussion/unseen.ts';
+export { recordOfPlace, storedPlace, type ThreadPlace } from './discussion/thread-place.ts';
+export { MAX_WORDS, type Mention, mentionsIn, plainWords, type Words } from './discussion/words.ts';
 export { type FoundAnchor, findTextAnchor } from './anchors/find-text-anchor.ts';
 export { makeTextAnchor, quoteParts, readTextAnchor, type TextAnchor } from './anchors/text-anchor.ts';
 export { TextLetters, type TextPoint, type TextRange } from './anchors/text-letters.ts';

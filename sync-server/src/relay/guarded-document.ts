@@ -1,4 +1,4 @@
-import type { ParticipantId } from '@holdfast/sync-protocol';
+import type { ParticipantId, Role } from '@holdfast/sync-protocol';
 import * as Y from 'yjs';
 
 import { type AddedIds, decodeIds } from '../update/known-ids.ts';
@@ -9,8 +9,13 @@ import { type AddedIds, decodeIds } from '../update/known-ids.ts';
  */
 export type DocumentRules = (
   update: Uint8Array,
-  context: { readonly doc: Y.Doc; readonly participantId: ParticipantId },
+  context: { readonly doc: Y.Doc } & RuledWriter,
 ) => 'allowed' | 'not-yours';
+
+export interface RuledWriter {
+  readonly participantId: ParticipantId;
+  readonly role: Role;
+}
 
 /** A room's document in memory, for the rules that guard it: everything that was accepted, committed or not. */
 export class GuardedDocument {
@@ -29,8 +34,8 @@ export class GuardedDocument {
     return decodeIds(Y.encodeSnapshot(Y.snapshot(this.#doc)));
   }
 
-  judge(update: Uint8Array, participantId: ParticipantId): 'allowed' | 'not-yours' {
-    return this.#rules(update, { doc: this.#doc, participantId });
+  judge(update: Uint8Array, { participantId, role }: RuledWriter): 'allowed' | 'not-yours' {
+    return this.#rules(update, { doc: this.#doc, participantId, role });
   }
 
   take(update: Uint8Array): void {

@@ -260,7 +260,7 @@ export class Room implements CommitSource {
     if (normalised.kind === 'refused') return normalised.reason;
     if (normalised.kind === 'empty') return undefined;
     if (normalised.clients.length > 0 && !this.#hasSpaceFor(normalised.update)) return 'document-full';
-    if (this.#breaksRules(normalised.update, participantId)) return 'not-yours';
+    if (this.#breaksRules(normalised.update, from.identity)) return 'not-yours';
     if (!this.#bind(normalised.clients, participantId)) return 'too-many-clients';
     this.#guarded?.take(normalised.update);
     this.#known.add(normalised.ids);
@@ -323,14 +323,14 @@ export class Room implements CommitSource {
     return isTheirs ? 'no-right' : undefined;
   }
 
-  #breaksRules(update: Uint8Array, participantId: ParticipantId): boolean {
+  #breaksRules(update: Uint8Array, writer: Identity): boolean {
     const rules = this.#context.rules[this.address.document];
     if (rules === undefined) return false;
     if (this.#guarded === undefined) {
       this.#guarded = new GuardedDocument(rules, this.#acceptedUpdates());
       this.#known.add(this.#guarded.ids);
     }
-    return this.#guarded.judge(update, participantId) !== 'allowed';
+    return this.#guarded.judge(update, writer) !== 'allowed';
   }
 
   #acceptedUpdates(): Uint8Array[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
-import { judgeDiscussion } from './discussion-rules.ts';
+import { type DiscussionWriter, judgeDiscussion } from './discussion-rules.ts';
 
 const ANNA = 'participant-anna';
 const BEN = 'participant-ben';
@@ -9,14 +9,22 @@ const BEN = 'participant-ben';
 /** The discussion at the relay, and what somebody's device makes of it. */
 function discussion() {
   const doc = new Y.Doc();
-  const write = (participantId: string, act: (mine: Y.Doc) => void, clientID = 7): string => {
+  let clientIDs = 100;
+  const write = (
+    participantId: string,
+    act: (mine: Y.Doc) => void,
+    {
+      clientID = (clientIDs += 1),
+      role = 'commenter',
+    }: { readonly clientID?: number; readonly role?: DiscussionWriter['role'] } = {},
+  ): string => {
     const mine = new Y.Doc();
     Y.applyUpdate(mine, Y.encodeStateAsUpdate(doc));
     mine.clientID = clientID;
     const before = Y.encodeStateVector(mine);
     act(mine);
     const update = Y.encodeStateAsUpdate(mine, before);
-    const verdict = judgeDiscussion(update, { doc, participantId });
+    const verdict = judgeDiscussion(update, { doc, participantId, role });
     if (verdict === 'allowed') Y.applyUpdate(doc, update);
     return verdict;
   };
@@ -37,8 +45,8 @@ describe('judgeDiscussion', () => {
   test('lets everybody write, change and remove entries of their own', () => {
     const { doc, write } = discussion();
     expect(write(ANNA, comment(ANNA, 'first'))).toBe('allowed');
-    expect(write(ANNA, comment(ANNA, 'second'), 8)).toBe('allowed');
-    expect(write(BEN, comment(BEN, 'mine'), 9)).toBe('allowed');
+    expect(write(ANNA, comment(ANNA, 'second'))).toBe('allowed');
+    expect(write(BEN, comment(BEN, 'mine'))).toBe('allowed');
     expect(write(ANNA, (mine) => mine.getMap('comments').delete(`${ANNA}.c1`))).toBe('allowed');
     expect(doc.getMap('comments').toJSON()).toEqual({ [`${BEN}.c1`]: { text: 'mine' } });
   });
@@ -69,26 +77,57 @@ describe('judgeDiscussion', () => {
     ],
   ])('refuses %s', (_name, act) => {
     const { doc, write } = discussion();
-    expect(write(BEN, comment(BEN, 'ben'), 9)).toBe('allowed');
+    expect(write(BEN, comment(BEN, 'ben'))).toBe('allowed');
     expect(write(ANNA, act)).toBe('not-yours');
     expect(doc.getMap('comments').toJSON()).toEqual({ [`${BEN}.c1`]: { text: 'ben' } });
   });
 
+  const ROLES = ['facilitator', 'editor', 'commenter'] as const;
+  const writersOf = {
+    threads: ROLES,
+    replies: ROLES,
+    reactions: ROLES,
+    closings: ROLES,
+    answers: ['facilitator', 'editor'],
+    hidings: ['facilitator'],
+  } as const satisfies Record<string, readonly DiscussionWriter['role'][]>;
+  const cells = Object.entries(writersOf).flatMap(([root, writers]) =>
+    ROLES.map((role) => ({ root, role, isAllowed: writers.some((each) => each === role) })),
+  );
+
+  test.each(cells)(
+    '$role in $root: $isAllowed, also to change and to remove',
+    ({ root, role, isAllowed }) => {
+      const { doc, write } = discussion();
+      const verdict = isAllowed ? 'allowed' : 'not-yours';
+      const say = (mine: Y.Doc) => void mine.getMap(root).set(`${ANNA}.e1`, { at: 1 });
+      expect(write(ANNA, say, { role })).toBe(verdict);
+      // It was written while the person had another role.
+      expect(write(ANNA, say, { role: 'facilitator' })).toBe('allowed');
+      expect(write(ANNA, say, { role })).toBe(verdict);
+      expect(write(ANNA, (mine) => mine.getMap(root).delete(`${ANNA}.e1`), { role })).toBe(verdict);
+      expect(doc.getMap(root).size).toBe(isAllowed ? 0 : 1);
+      expect(write(BEN, (mine) => mine.getMap(root).delete(`${ANNA}.e1`), { role: 'facilitator' })).toBe(
+        isAllowed ? 'allowed' : 'not-yours',
+      );
+    },
+  );
+
   test('refuses a value whose neighbour on the right is somebody else’s, whose key Yjs would take', () => {
     const { doc, write } = discussion();
-    write(ANNA, comment(ANNA, 'anna'), 1);
-    write(BEN, comment(BEN, 'ben'), 2);
+    write(ANNA, comment(ANNA, 'anna'), { clientID: 1 });
+    write(BEN, comment(BEN, 'ben'), { clientID: 2 });
     // origin 1:0, right origin 2:0, ContentAny of one integer.
     const crafted = Uint8Array.of(1, 1, 3, 0, 0x80 | 0x40 | 8, 1, 0, 2, 0, 1, 125, 5, 0);
-    expect(judgeDiscussion(crafted, { doc, participantId: ANNA })).toBe('not-yours');
+    expect(judgeDiscussion(crafted, { doc, participantId: ANNA, role: 'commenter' })).toBe('not-yours');
   });
 
   test('takes deletions that follow from how two values of one person met', () => {
     const { doc, write } = discussion();
-    write(BEN, comment(BEN, 'one'), 2);
-    write(BEN, comment(BEN, 'two'), 3);
+    write(BEN, comment(BEN, 'one'));
+    write(BEN, comment(BEN, 'two'));
     const deletionsOnly = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));
-    expect(judgeDiscussion(deletionsOnly, { doc, participantId: ANNA })).toBe('allowed');
+    expect(judgeDiscussion(deletionsOnly, { doc, participantId: ANNA, role: 'commenter' })).toBe('allowed');
   });
 
   test('takes no longer for an entry among ten thousand than for one among ten', () => {
@@ -101,7 +140,8 @@ describe('judgeDiscussion', () => {
         for (let entry = 0; entry < entries; entry += 1)
           doc.getMap('comments').set(`${ANNA}.${entry}`, { text: 'words' });
       });
-      return (): number => timeOf(() => judgeDiscussion(update, { doc, participantId: BEN }));
+      return (): number =>
+        timeOf(() => judgeDiscussion(update, { doc, participantId: BEN, role: 'commenter' }));
     });
     if (small === undefined || large === undefined) throw new Error('no document was made');
     // By turns, and the best of each: whatever else runs on the machine slows both.

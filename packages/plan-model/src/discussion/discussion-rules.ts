@@ -5,29 +5,41 @@ export interface DiscussionWriter {
   /** The discussion as it is, with everything that the change builds on. It is only read. */
   readonly doc: Y.Doc;
   readonly participantId: string;
+  /** As the relay has it now. */
+  readonly role: 'facilitator' | 'editor' | 'commenter' | 'viewer';
 }
+
+/** Root maps that not everybody who may comment writes into: what is in them counts for all. */
+const WRITERS_OF: Readonly<Record<string, readonly DiscussionWriter['role'][]>> = {
+  answers: ['facilitator', 'editor'],
+  hidings: ['facilitator'],
+};
 
 /**
  * Entries of the discussion are plain values in root maps, under keys `<participantId>.<entryId>`. Everybody writes and
  * deletes entries under their own keys and no others: answering, resolving and moderating are entries of one's own.
+ * Saying what became of somebody's words is for those who may change the plan, and hiding them for facilitators.
  */
 export function judgeDiscussion(
   update: Uint8Array,
-  { doc, participantId }: DiscussionWriter,
+  { doc, participantId, role }: DiscussionWriter,
 ): 'allowed' | 'not-yours' {
   const { structs, ds } = Y.decodeUpdate(update);
   const entries = new Entries(doc, structs);
-  const isOwn = (key: string | undefined): boolean => key?.startsWith(`${participantId}.`) === true;
+  const isOwn = (place: EntryPlace | undefined): boolean =>
+    place !== undefined &&
+    place.key.startsWith(`${participantId}.`) &&
+    (WRITERS_OF[place.root]?.includes(role) ?? true);
   for (const struct of structs) {
     // What was collected before it was ever sent says nothing any more.
     if (!(struct instanceof Y.Item)) continue;
     const isPlain = struct.content instanceof Y.ContentAny || struct.content instanceof Y.ContentDeleted;
-    if (!isPlain || !isOwn(entries.keyOf(struct))) return 'not-yours';
+    if (!isPlain || !isOwn(entries.placeOf(struct))) return 'not-yours';
   }
   for (const [client, deletions] of ds.clients) {
     for (const { clock, len } of deletions) {
       for (const item of entries.between(client, clock, clock + len)) {
-        if (!item.deleted && !isOwn(entries.keyOf(item))) return 'not-yours';
+        if (!item.deleted && !isOwn(entries.placeOf(item))) return 'not-yours';
       }
     }
   }
@@ -36,11 +48,17 @@ export function judgeDiscussion(
 
 type Struct = Y.Item | Y.GC | Y.Skip;
 
+interface EntryPlace {
+  /** The name of the root map. */
+  readonly root: string;
+  readonly key: string;
+}
+
 /** Finds what an id names: in the document, or else in the update. */
 class Entries {
   readonly #doc: Y.Doc;
   readonly #fresh = new Map<number, Struct[]>();
-  readonly #keys = new Map<Y.Item, string | undefined>();
+  readonly #places = new Map<Y.Item, EntryPlace | undefined>();
 
   constructor(doc: Y.Doc, structs: readonly Struct[]) {
     this.#doc = doc;
@@ -52,19 +70,19 @@ class Entries {
   }
 
   /** Undefined for what is no entry of a root map. */
-  keyOf(item: Y.Item): string | undefined {
-    if (this.#keys.has(item)) return this.#keys.get(item);
-    // A value that replaces another names it as its origin, and that one's key is its own.
+  placeOf(item: Y.Item): EntryPlace | undefined {
+    if (this.#places.has(item)) return this.#places.get(item);
+    // A value that replaces another names it as its origin, and that one's place is its own.
     const chain: Y.Item[] = [];
     let each: Y.Item | undefined = item;
-    let key: string | undefined;
+    let place: EntryPlace | undefined;
     for (; each !== undefined; each = this.#before(each)) {
       chain.push(each);
-      key = this.#keys.get(each) ?? ownKeyOf(each);
-      if (key !== undefined) break;
+      place = this.#places.get(each) ?? this.#ownPlaceOf(each);
+      if (place !== undefined) break;
     }
-    for (const one of chain) this.#keys.set(one, key);
-    return key;
+    for (const one of chain) this.#places.set(one, place);
+    return place;
   }
 
   between(client: number, start: number, end: number): Y.Item[] {
@@ -89,12 +107,20 @@ class Entries {
     if (origin === null || rightOrigin !== null) return undefined;
     return this.between(origin.client, origin.clock, origin.clock + 1)[0];
   }
-}
 
-/** Of an item that says itself where it is: in the document, or as the first under its key. */
-function ownKeyOf({ parent, parentSub, rightOrigin }: Y.Item): string | undefined {
-  const isInRoot = typeof parent === 'string' || (parent instanceof Y.AbstractType && parent.parent === null);
-  return isInRoot && rightOrigin === null ? (parentSub ?? undefined) : undefined;
+  /** Of an item that says itself where it is: in the document, or as the first under its key. */
+  #ownPlaceOf({ parent, parentSub, rightOrigin }: Y.Item): EntryPlace | undefined {
+    const root = typeof parent === 'string' ? parent : this.#nameOf(parent);
+    return root === undefined || parentSub === null || rightOrigin !== null
+      ? undefined
+      : { root, key: parentSub };
+  }
+
+  /** A handful of root types, so that looking is cheap. */
+  #nameOf(type: unknown): string | undefined {
+    for (const [name, each] of this.#doc.share) if (each === type) return name;
+    return undefined;
+  }
 }
 
 function indexOf(structs: readonly Struct[], clock: number): number {

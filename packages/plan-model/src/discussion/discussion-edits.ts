@@ -1,0 +1,190 @@
+import { isBlank, newId } from '@holdfast/base';
+
+import type { RecordAddress } from '../ids.ts';
+import { ORIGIN } from '../origins.ts';
+import type { Discussion } from './discussion.ts';
+import type { EntryRoot, Outcome, Sign } from './entries.ts';
+import { authorOf, type EntryKey, entryKey } from './entry-key.ts';
+import { storedPlace, type ThreadPlace } from './thread-place.ts';
+import type { Thread } from './thread.ts';
+import { MAX_WORDS, mentionsIn, plainWords, storedWords, type Words } from './words.ts';
+
+export interface NewThread {
+  readonly place: ThreadPlace;
+  readonly words: Words;
+  /** Its author may change the plan: then a plain "resolved" closes it. */
+  readonly isFromEditor: boolean;
+  readonly language?: string;
+}
+
+/** Whether something can be said in these words: there is something to be seen, and not more than an entry takes. */
+export function areSayable(words: Words): boolean {
+  const text = plainWords(words);
+  return text.length <= MAX_WORDS && (!isBlank(text) || mentionsIn(words).length > 0);
+}
+
+/** Throws on words that say nothing or too much; the caller asks `areSayable` before. */
+export function addThread(
+  discussion: Discussion,
+  { place, words, isFromEditor, language }: NewThread,
+): EntryKey {
+  assertSayable(words);
+  const entry = {
+    ...said(discussion, 0),
+    place: storedPlace(place),
+    words: storedWords(words),
+    isFromEditor,
+    ...(language === undefined ? {} : { language }),
+  };
+  return writeNew(discussion, 'threads', entry);
+}
+
+/** Answers a thread with words. It may be one that others have withdrawn or hidden meanwhile. */
+export function addReply(
+  discussion: Discussion,
+  { thread, words, language }: { thread: Thread; words: Words; language?: string },
+): EntryKey {
+  assertSayable(words);
+  return writeNew(discussion, 'replies', {
+    ...said(discussion, thread.lastTurn + 1),
+    thread: thread.key,
+    words: storedWords(words),
+    ...(language === undefined ? {} : { language }),
+  });
+}
+
+/** Says something else in an entry of one's own. Others see that it was changed, and when. */
+export function setWords(
+  discussion: Discussion,
+  { root, key, words }: { root: 'threads' | 'replies'; key: EntryKey; words: Words },
+): void {
+  assertSayable(words);
+  change(discussion, root, key, (entry) => ({
+    ...entry,
+    words: storedWords(words),
+    editedAt: discussion.ports.clock.now(),
+  }));
+}
+
+/** Takes one's own words back. A thread that others have answered stays as the place of their answers. */
+export function withdrawEntry(
+  discussion: Discussion,
+  { root, key }: { root: 'threads' | 'replies'; key: EntryKey },
+): void {
+  const thread = root === 'threads' ? discussion.snapshot().byKey.get(key) : undefined;
+  const hasCompany = thread !== undefined && thread.replies.length + thread.answers.length > 0;
+  if (hasCompany) {
+    change(discussion, root, key, ({ words: _words, ...entry }) => ({
+      ...entry,
+      words: '',
+      isWithdrawn: true,
+    }));
+    return;
+  }
+  assertOwn(discussion, key);
+  write(discussion, () => discussion.roots[root].delete(key));
+}
+
+/** Gives a sign to a thread or a reply, or takes it back. The same one twice is there once. */
+export function setReaction(
+  discussion: Discussion,
+  { to, sign, isOn }: { to: EntryKey; sign: Sign; isOn: boolean },
+): void {
+  const key = entryKey(discussion.ports.participantId, `${to}~${sign}`);
+  const { reactions } = discussion.roots;
+  if (reactions.has(key) === isOn) return;
+  write(discussion, () => (isOn ? reactions.set(key, { to, sign }) : reactions.delete(key)));
+}
+
+export interface NewAnswer {
+  readonly thread: Thread;
+  readonly outcome: Outcome;
+  /** Must be given with `declined`. */
+  readonly reason?: Words;
+  /** The record in which the plan was changed. */
+  readonly change?: RecordAddress;
+}
+
+/** Says what became of a thread. Whoever may not change the plan cannot: the relay would refuse it. */
+export function answerThread(
+  discussion: Discussion,
+  { thread, outcome, reason = [], change }: NewAnswer,
+): EntryKey {
+  const isExplained = areSayable(reason);
+  if (outcome === 'declined' && !isExplained) throw new RangeError('who declines says why');
+  if (outcome === 'resolved' && !thread.isFromEditor)
+    throw new RangeError('whoever may not change the plan is told what became of their words');
+  return writeNew(discussion, 'answers', {
+    ...said(discussion, thread.lastTurn + 1),
+    thread: thread.key,
+    outcome,
+    ...(isExplained ? { reason: storedWords(reason) } : {}),
+    ...(change === undefined ? {} : { change: `${change.root}/${change.id}` }),
+  });
+}
+
+/** Says of a thread of one's own that it is settled, or that it is not. */
+export function settleThread(
+  discussion: Discussion,
+  { thread, isSettled }: { thread: Thread; isSettled: boolean },
+): EntryKey {
+  assertOwn(discussion, thread.key);
+  return writeNew(discussion, 'closings', {
+    ...said(discussion, thread.lastTurn + 1),
+    thread: thread.key,
+    isSettled,
+  });
+}
+
+/** Hides a thread or a reply with a reason, or shows it again. Whoever is no facilitator cannot: the relay would refuse it. */
+export function setHidden(
+  discussion: Discussion,
+  { entry, thread, isHidden, reason }: { entry: EntryKey; thread: Thread; isHidden: boolean; reason: Words },
+): EntryKey {
+  if (isHidden && !areSayable(reason)) throw new RangeError('who hides something says why');
+  return writeNew(discussion, 'hidings', {
+    ...said(discussion, thread.lastTurn + 1),
+    entry,
+    isHidden,
+    reason: storedWords(reason),
+  });
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+function said({ ports }: Discussion, turn: number): { readonly at: number; readonly turn: number } {
+  return { at: ports.clock.now(), turn };
+}
+
+function writeNew(discussion: Discussion, root: EntryRoot, entry: Stored): EntryKey {
+  const { participantId, random } = discussion.ports;
+  const key = entryKey(participantId, newId(random));
+  write(discussion, () => discussion.roots[root].set(key, entry));
+  return key;
+}
+
+/** An entry is one value: what a later version put into it is written again with it. */
+function change(
+  discussion: Discussion,
+  root: EntryRoot,
+  key: EntryKey,
+  make: (entry: Stored) => Stored,
+): void {
+  assertOwn(discussion, key);
+  const map = discussion.roots[root];
+  const entry = map.get(key);
+  if (typeof entry !== 'object' || entry === null) throw new RangeError(`there is no entry “${key}”`);
+  write(discussion, () => map.set(key, make(entry as Stored)));
+}
+
+function write({ doc }: Discussion, act: () => void): void {
+  doc.transact(act, ORIGIN.edit);
+}
+
+function assertSayable(words: Words): void {
+  if (!areSayable(words)) throw new RangeError('the words say nothing, or are too long');
+}
+
+function assertOwn({ ports }: Discussion, key: EntryKey): void {
+  if (authorOf(key) !== ports.participantId) throw new RangeError(`“${key}” is somebody else’s entry`);
+}

@@ -1,0 +1,26 @@
+import type * as Y from 'yjs';
+
+import type { EntryRoot } from './entries.ts';
+
+/**
+ * The document `discussion`. Root maps only, and plain values in them, under the keys of those who wrote them:
+ *
+ *   threads    what somebody said at a place of the plan
+ *   replies    what others said to it
+ *   reactions  a sign for a thread or a reply
+ *   answers    what became of it, by whoever may change the plan
+ *   closings   whether it is settled for its author
+ *   hidings    what a facilitator hides, and why
+ */
+export type DiscussionRoots = Readonly<Record<EntryRoot, Y.Map<unknown>>>;
+
+export function discussionRoots(doc: Y.Doc): DiscussionRoots {
+  return {
+    threads: doc.getMap('threads'),
+    replies: doc.getMap('replies'),
+    reactions: doc.getMap('reactions'),
+    answers: doc.getMap('answers'),
+    closings: doc.getMap('closings'),
+    hidings: doc.getMap('hidings'),
+  };
+}

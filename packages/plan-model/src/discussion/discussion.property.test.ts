@@ -1,0 +1,140 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+import {
+  addReply,
+  addThread,
+  answerThread,
+  setHidden,
+  setReaction,
+  settleThread,
+  setWords,
+  withdrawEntry,
+} from './discussion-edits.ts';
+import { meet, newSpeaker, readAfresh, type Speaker } from './discussion-fixture.ts';
+import { judgeDiscussion } from './discussion-rules.ts';
+import type { EntryKey } from './entry-key.ts';
+import type { Thread } from './thread.ts';
+import { plainWords } from './words.ts';
+
+const EPISODES = Number(process.env['EPISODES'] ?? 100);
+
+const ACTS = ['ask', 'reply', 'react', 'reword', 'withdraw', 'answer', 'settle', 'hide', 'send'] as const;
+
+const step = fc.record({
+  who: fc.nat(2),
+  to: fc.nat(2),
+  act: fc.constantFrom(...ACTS),
+  which: fc.nat(30),
+});
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Three people, what each has said and not taken back, and what is on its way to whom. */
+class Episode {
+  readonly people = ['ana', 'ben', 'cleo'].map((name) => newSpeaker(name));
+  readonly said = new Map<EntryKey, string>();
+  readonly #onTheWay = new Map<string, Uint8Array[]>();
+  #count = 0;
+
+  constructor() {
+    for (const { id, doc } of this.people) {
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== 'late') this.#onTheWay.set(id, [...(this.#onTheWay.get(id) ?? []), update]);
+      });
+    }
+  }
+
+  run({ who, to, act, which }: Step): void {
+    const me = this.#person(who);
+    const { threads } = me.discussion.snapshot();
+    const thread = threads[which % Math.max(1, threads.length)];
+    this.#count += 1;
+    const text = `w${this.#count}`;
+    if (act === 'send') this.#deliver(me, this.#person(to), which);
+    else if (act === 'ask' || thread === undefined) {
+      const place = { kind: 'plan' } as const;
+      this.said.set(addThread(me.discussion, { place, words: [text], isFromEditor: which % 2 === 0 }), text);
+    } else this.#speak(me, thread, { act, text });
+  }
+
+  #speak(me: Speaker, thread: Thread, { act, text }: { act: Step['act']; text: string }): void {
+    const { discussion } = me;
+    const isMine = thread.author === me.id;
+    const words = [text];
+    if (act === 'reply') this.said.set(addReply(discussion, { thread, words }), text);
+    if (act === 'react')
+      setReaction(discussion, { to: thread.key, sign: 'agree', isOn: this.#count % 3 > 0 });
+    if (act === 'answer') answerThread(discussion, { thread, outcome: 'noted' });
+    if (act === 'hide')
+      setHidden(discussion, { entry: thread.key, thread, isHidden: this.#count % 2 > 0, reason: words });
+    if (act === 'settle' && isMine) settleThread(discussion, { thread, isSettled: this.#count % 2 > 0 });
+    if (act === 'reword' && isMine && !thread.isWithdrawn) {
+      setWords(discussion, { root: 'threads', key: thread.key, words });
+      this.said.set(thread.key, text);
+    }
+    if (act === 'withdraw' && isMine && thread.replies.length > 0) {
+      withdrawEntry(discussion, { root: 'threads', key: thread.key });
+      this.said.delete(thread.key);
+    }
+  }
+
+  /** Any of what somebody has made, in any order, more than once. */
+  #deliver(from: Speaker, to: Speaker, which: number): void {
+    const updates = this.#onTheWay.get(from.id) ?? [];
+    const update = updates[which % Math.max(1, updates.length)];
+    if (update !== undefined && from !== to) Y.applyUpdate(to.doc, update, 'late');
+  }
+
+  #person(index: number): Speaker {
+    const person = this.people[index];
+    if (person === undefined) throw new Error('there are three people');
+    return person;
+  }
+}
+
+test('[PM62] [PM66] everybody sees the same threads in the end, with every word that was said and not taken back', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      const episode = new Episode();
+      for (const each of steps) {
+        episode.run(each);
+        for (const person of episode.people) person.discussion.snapshot();
+      }
+      meet(...episode.people);
+      const [first, ...others] = episode.people.map(({ discussion }) => discussion.snapshot());
+      for (const other of others) expect(other).toEqual(first);
+      for (const person of episode.people) expect(readAfresh(person)).toEqual(first);
+      expect(first?.lost).toBe(0);
+      const there = first?.threads.flatMap((thread) => [thread, ...thread.replies]) ?? [];
+      const words = new Map(there.map((entry) => [entry.key, plainWords(entry.words)]));
+      for (const [key, text] of episode.said) expect(words.get(key)).toBe(text);
+    }),
+    { numRuns: EPISODES },
+  );
+});
+
+test('[PM60] the relay takes all that these edits write, from whoever may write it', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const episode = new Episode();
+      const relay = new Y.Doc();
+      for (const { id, doc } of episode.people) {
+        doc.on('update', (update: Uint8Array, origin: unknown) => {
+          if (origin === 'late' || origin === 'holdfast.relay') return;
+          const fresh = Y.diffUpdate(update, Y.encodeStateVector(relay));
+          expect(judgeDiscussion(fresh, { doc: relay, participantId: id, role: 'facilitator' })).toBe(
+            'allowed',
+          );
+          Y.applyUpdate(relay, update);
+        });
+      }
+      for (const each of steps) {
+        episode.run(each);
+        // As when all are connected: nothing is written before what it builds on has been taken.
+        for (const person of episode.people) Y.applyUpdate(person.doc, Y.encodeStateAsUpdate(relay), 'late');
+      }
+    }),
+    { numRuns: EPISODES },
+  );
+});

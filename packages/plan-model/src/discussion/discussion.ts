@@ -1,0 +1,74 @@
+import { type Clock, Emitter, type Random } from '@holdfast/base';
+import type * as Y from 'yjs';
+
+import { type DiscussionRoots, discussionRoots } from './discussion-layout.ts';
+import { ENTRY_ROOTS, type EntryRoot } from './entries.ts';
+import { type DiscussionSnapshot, ThreadTable } from './thread-table.ts';
+
+export interface DiscussionPorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Under whose keys entries are written. */
+  readonly participantId: string;
+}
+
+/** Begins to follow `doc`. The document belongs to the caller and outlives the discussion. */
+export function openDiscussion(doc: Y.Doc, ports: DiscussionPorts): Discussion {
+  return new Discussion(doc, ports);
+}
+
+/** What is said of one plan, over the document that holds it. Reads only; edits are functions that take a discussion. */
+export class Discussion {
+  readonly doc: Y.Doc;
+  readonly ports: DiscussionPorts;
+  readonly roots: DiscussionRoots;
+  readonly #table: ThreadTable;
+  readonly #changes = new Emitter<void>();
+  readonly #stops: (() => void)[] = [];
+  #isUntold = false;
+
+  constructor(doc: Y.Doc, ports: DiscussionPorts) {
+    this.doc = doc;
+    this.ports = ports;
+    this.roots = discussionRoots(doc);
+    this.#table = new ThreadTable(this.roots);
+    for (const root of ENTRY_ROOTS) this.#follow(root);
+    const tell = (): void => {
+      if (!this.#isUntold) return;
+      this.#isUntold = false;
+      this.#changes.emit();
+    };
+    doc.on('afterTransaction', tell);
+    this.#stops.push(() => doc.off('afterTransaction', tell));
+  }
+
+  /** The discussion as of the last finished transaction: the same object, with the same threads, until something changes. */
+  snapshot(): DiscussionSnapshot {
+    return this.#table.read();
+  }
+
+  /** Calls `listener` once after each transaction that changed the discussion. The answer unsubscribes. */
+  subscribe(listener: () => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  /** Stops following the document. */
+  dispose(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+  }
+
+  #follow(root: EntryRoot): void {
+    const map = this.roots[root];
+    // Deep, since somebody may have put a nested type where a value belongs; it is then read as no entry.
+    const observer = (events: readonly Y.YEvent<Y.Map<unknown>>[]): void => {
+      this.#isUntold = true;
+      for (const event of events) {
+        const [key] = event.path;
+        if (key !== undefined) this.#table.markChanged(root, String(key));
+        else for (const changed of event.keys.keys()) this.#table.markChanged(root, changed);
+      }
+    };
+    map.observeDeep(observer);
+    this.#stops.push(() => map.unobserveDeep(observer));
+  }
+}

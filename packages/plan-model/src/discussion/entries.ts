@@ -1,0 +1,185 @@
+import {
+  choiceField,
+  type Field,
+  type FieldReader,
+  flagField,
+  integerField,
+  isUnreadable,
+  optional,
+  parsedField,
+  textField,
+  timestampField,
+} from '../field.ts';
+import { parseRecordAddress, type RecordAddress } from '../ids.ts';
+import { authorOf, type EntryKey, parseEntryKey } from './entry-key.ts';
+import { placeField, type ThreadPlace } from './thread-place.ts';
+import { type Words, wordsField } from './words.ts';
+
+/** What becomes of what somebody said. The first three close a thread of whoever may not edit the plan. */
+const OUTCOMES = ['changed', 'noted', 'declined', 'resolved'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** A few signs, each with a name, instead of all that a keyboard has. */
+export const SIGNS = ['agree', 'thanks', 'question', 'concern'] as const;
+export type Sign = (typeof SIGNS)[number];
+
+/** Above it a number was not counted up by anybody. */
+const MOST_TURNS = 1_000_000_000;
+
+interface Said {
+  /** When, by the clock of whoever wrote it; null where that cannot be read. */
+  readonly at: number | null;
+  /** Its place in the thread: each counts on from what its writer saw. */
+  readonly turn: number;
+}
+
+/**
+ * The entries of each root map. Values are plain, and a change writes the whole value anew; what a later version adds to
+ * one is left alone.
+ */
+interface Entries {
+  readonly threads: Said & {
+    readonly place: Field<ThreadPlace>;
+    readonly words: Field<Words>;
+    /** Its author may change the plan: then a plain "resolved" closes it. */
+    readonly isFromEditor: boolean;
+    /** The language of the words (BCP 47), where the author said it. */
+    readonly language: string | null;
+    readonly editedAt: number | null;
+    /** The author took the words back; what others answered stays. */
+    readonly isWithdrawn: boolean;
+  };
+  readonly replies: Said & {
+    readonly thread: EntryKey;
+    readonly words: Field<Words>;
+    readonly language: string | null;
+    readonly editedAt: number | null;
+  };
+  readonly reactions: { readonly to: EntryKey; readonly sign: Sign };
+  /** Of whoever may change the plan: the relay takes them from nobody else. */
+  readonly answers: Said & {
+    readonly thread: EntryKey;
+    readonly outcome: Outcome;
+    readonly reason: Field<Words>;
+    /** The record in which the plan was changed. */
+    readonly change: RecordAddress | null;
+  };
+  /** Of the author of the thread: it is settled for them, or it is open again. */
+  readonly closings: Said & { readonly thread: EntryKey; readonly isSettled: boolean };
+  /** Of facilitators: the relay takes them from nobody else. */
+  readonly hidings: Said & {
+    readonly entry: EntryKey;
+    readonly isHidden: boolean;
+    readonly reason: Field<Words>;
+  };
+}
+
+export type EntryRoot = keyof Entries;
+export const ENTRY_ROOTS: readonly EntryRoot[] = [
+  'threads',
+  'replies',
+  'reactions',
+  'answers',
+  'closings',
+  'hidings',
+];
+
+export type Entry<Root extends EntryRoot> = {
+  readonly key: EntryKey;
+  readonly author: string;
+} & Entries[Root];
+
+const at = orNull(timestampField);
+const turn = orElse(integerField(0, MOST_TURNS), 0);
+const language = orNull(textField(35, 2));
+const flag = orElse(flagField, false);
+const keyField = parsedField(parseEntryKey);
+const addressField = parsedField((text) => {
+  const [root = '', id = ''] = text.split('/');
+  return parseRecordAddress(root, id);
+});
+
+type Raw = Readonly<Record<string, unknown>>;
+type Reader<Root extends EntryRoot> = (raw: Raw) => Entries[Root] | undefined;
+
+/** Undefined for what says nothing without the field that is missing: an answer to no thread. */
+const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
+  threads: (raw) => ({
+    ...readSaid(raw),
+    place: placeField(raw['place']),
+    words: wordsField(raw['words']),
+    isFromEditor: flag(raw['isFromEditor']),
+    language: language(raw['language']),
+    editedAt: at(raw['editedAt']),
+    isWithdrawn: flag(raw['isWithdrawn']),
+  }),
+  replies: (raw) =>
+    under(raw['thread'], (thread) => ({
+      ...readSaid(raw),
+      thread,
+      words: wordsField(raw['words']),
+      language: language(raw['language']),
+      editedAt: at(raw['editedAt']),
+    })),
+  reactions: (raw) =>
+    under(raw['to'], (to) => {
+      const sign = choiceField(SIGNS)(raw['sign']);
+      return isUnreadable(sign) ? undefined : { to, sign };
+    }),
+  answers: (raw) =>
+    under(raw['thread'], (thread) => {
+      const outcome = choiceField(OUTCOMES)(raw['outcome']);
+      if (isUnreadable(outcome)) return undefined;
+      const reason = wordsField(raw['reason'] ?? '');
+      return { ...readSaid(raw), thread, outcome, reason, change: orNull(addressField)(raw['change']) };
+    }),
+  closings: (raw) =>
+    under(raw['thread'], (thread) => ({ ...readSaid(raw), thread, isSettled: flag(raw['isSettled']) })),
+  hidings: (raw) =>
+    under(raw['entry'], (entry) => {
+      const reason = wordsField(raw['reason'] ?? '');
+      return { ...readSaid(raw), entry, isHidden: flag(raw['isHidden']), reason };
+    }),
+};
+
+/** Reads what stands under a key as untrusted. Undefined for what is no entry of that kind. */
+export function readEntry<Root extends EntryRoot>(
+  root: Root,
+  [rawKey, raw]: readonly [string, unknown],
+): Entry<Root> | undefined {
+  const key = parseEntryKey(rawKey);
+  if (key === undefined || !isPlain(raw)) return undefined;
+  const said = READERS[root](raw);
+  if (said === undefined) return undefined;
+  const entry: Entry<Root> = Object.assign({ key, author: authorOf(key) }, said);
+  Object.freeze(entry);
+  return entry;
+}
+
+/** A nested type of Yjs is none: an entry is one value. */
+function isPlain(raw: unknown): raw is Raw {
+  return typeof raw === 'object' && raw !== null && Object.getPrototypeOf(raw) === Object.prototype;
+}
+
+function readSaid(raw: Raw): Said {
+  return { at: at(raw['at']), turn: turn(raw['turn']) };
+}
+
+function under<Read>(raw: unknown, read: (key: EntryKey) => Read | undefined): Read | undefined {
+  const key = keyField(raw);
+  return isUnreadable(key) ? undefined : read(key);
+}
+
+function orElse<Value, Otherwise>(
+  read: FieldReader<Value>,
+  otherwise: Otherwise,
+): (raw: unknown) => Value | Otherwise {
+  return (raw) => {
+    const value = read(raw);
+    return isUnreadable(value) ? otherwise : value;
+  };
+}
+
+function orNull<Value>(read: FieldReader<Value>): (raw: unknown) => Value | null {
+  return orElse(optional(read), null);
+}

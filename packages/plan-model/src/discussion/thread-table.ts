@@ -1,0 +1,146 @@
+import { sameOrNew } from '../record-table.ts';
+import type { DiscussionRoots } from './discussion-layout.ts';
+import { type Entry, ENTRY_ROOTS, type EntryRoot, readEntry } from './entries.ts';
+import type { EntryKey } from './entry-key.ts';
+import { makeThread, type Thread } from './thread.ts';
+
+export interface DiscussionSnapshot {
+  /** In the order in which they were begun. */
+  readonly threads: readonly Thread[];
+  readonly byKey: ReadonlyMap<EntryKey, Thread>;
+  /** Entries that cannot be read, or that belong to nothing that is there. */
+  readonly lost: number;
+}
+
+type Read = { readonly [Root in EntryRoot]: Map<string, Entry<Root>> };
+/** What an entry belongs to: a thread, or for signs and hidings a thread or a reply. */
+type Belonging = Exclude<EntryRoot, 'threads'>;
+type Index = { readonly [Root in Belonging]: Map<EntryKey, Set<Entry<Root>>> };
+
+/** Reads the root maps piece by piece: only entries that were marked are read again, and only their threads made anew. */
+export class ThreadTable {
+  readonly #roots: DiscussionRoots;
+  readonly #entries: Read = {
+    threads: new Map(),
+    replies: new Map(),
+    reactions: new Map(),
+    answers: new Map(),
+    closings: new Map(),
+    hidings: new Map(),
+  };
+  readonly #index: Index = {
+    replies: new Map(),
+    reactions: new Map(),
+    answers: new Map(),
+    closings: new Map(),
+    hidings: new Map(),
+  };
+  readonly #changed = new Map<EntryRoot, Set<string>>();
+  readonly #threads = new Map<EntryKey, Thread>();
+  #snapshot: DiscussionSnapshot | undefined;
+
+  constructor(roots: DiscussionRoots) {
+    this.#roots = roots;
+    for (const root of ENTRY_ROOTS) this.#changed.set(root, new Set(roots[root].keys()));
+  }
+
+  /** Something under `key` has changed, come or gone. */
+  markChanged(root: EntryRoot, key: string): void {
+    this.#changed.get(root)?.add(key);
+  }
+
+  read(): DiscussionSnapshot {
+    const dirty = this.#readChanged();
+    if (this.#snapshot !== undefined && dirty.size === 0) return this.#snapshot;
+    for (const key of dirty) this.#makeAnew(key);
+    const threads = [...this.#threads.values()].sort(inOrder);
+    const before = this.#snapshot;
+    this.#snapshot = Object.freeze({
+      threads: sameOrNew(before?.threads, threads),
+      byKey: new Map(this.#threads),
+      lost: this.#countLost(),
+    });
+    return this.#snapshot;
+  }
+
+  /** Answers the threads that something has changed in, with those that came or went. */
+  #readChanged(): Set<EntryKey> {
+    const dirty = new Set<EntryKey>();
+    for (const root of ENTRY_ROOTS) {
+      const keys = this.#changed.get(root);
+      for (const key of keys ?? []) this.#readKey(root, key, dirty);
+      keys?.clear();
+    }
+    return dirty;
+  }
+
+  #readKey(root: EntryRoot, key: string, dirty: Set<EntryKey>): void {
+    // Each root's entries go into the map of that root.
+    const entries = this.#entries[root] as Map<string, Entry<EntryRoot>>;
+    const before = entries.get(key);
+    const map = this.#roots[root];
+    const after = map.has(key) ? readEntry(root, [key, map.get(key)]) : undefined;
+    if (after === undefined) entries.delete(key);
+    else entries.set(key, after);
+    for (const entry of [before, after]) {
+      if (entry === undefined) continue;
+      this.#place(root, entry, entry === after);
+      dirty.add(this.#threadOf(root, entry));
+    }
+  }
+
+  #place(root: EntryRoot, entry: Entry<EntryRoot>, isThere: boolean): void {
+    if (root === 'threads') return;
+    // What is no thread belongs to something, and its root has an index of it.
+    const index = this.#index[root as Belonging] as Map<EntryKey, Set<Entry<EntryRoot>>>;
+    const owner = ownerOf(entry);
+    const all = index.get(owner) ?? new Set();
+    if (isThere) all.add(entry);
+    else all.delete(entry);
+    if (all.size === 0) index.delete(owner);
+    else index.set(owner, all);
+  }
+
+  #threadOf(root: EntryRoot, entry: Entry<EntryRoot>): EntryKey {
+    const owner = root === 'threads' ? entry.key : ownerOf(entry);
+    return this.#entries.replies.get(owner)?.thread ?? owner;
+  }
+
+  #makeAnew(key: EntryKey): void {
+    const thread = this.#entries.threads.get(key);
+    if (thread === undefined) {
+      this.#threads.delete(key);
+      return;
+    }
+    const of = <Root extends Belonging>(root: Root, owner: EntryKey): readonly Entry<Root>[] => [
+      ...(this.#index[root].get(owner) ?? []),
+    ];
+    const made = makeThread({
+      thread,
+      replies: of('replies', key),
+      answers: of('answers', key),
+      closings: of('closings', key),
+      reactionsTo: (owner) => of('reactions', owner),
+      hidingsOf: (owner) => of('hidings', owner),
+    });
+    this.#threads.set(key, made);
+  }
+
+  #countLost(): number {
+    let stored = 0;
+    for (const root of ENTRY_ROOTS) stored += this.#roots[root].size - this.#entries[root].size;
+    for (const [owner, replies] of this.#index.replies) if (!this.#threads.has(owner)) stored += replies.size;
+    return stored;
+  }
+}
+
+function ownerOf(entry: Entry<EntryRoot>): EntryKey {
+  if ('thread' in entry) return entry.thread;
+  if ('to' in entry) return entry.to;
+  return 'entry' in entry ? entry.entry : entry.key;
+}
+
+/** By when they were begun, as their writers' clocks said; then by key, so that everybody has one order. */
+function inOrder(a: Thread, b: Thread): number {
+  return (a.at ?? 0) - (b.at ?? 0) || (a.key < b.key ? -1 : 1);
+}

@@ -1,0 +1,121 @@
+import type { Field } from '../field.ts';
+import type { Entry, Outcome, Sign } from './entries.ts';
+import type { EntryKey } from './entry-key.ts';
+import type { Words } from './words.ts';
+
+/** Hidden by a facilitator, with the reason, which its author reads. */
+interface HiddenMark {
+  readonly by: string;
+  readonly at: number | null;
+  readonly reason: Field<Words>;
+}
+
+export interface Reply extends Entry<'replies'> {
+  readonly reactions: Reactions;
+  readonly hidden: HiddenMark | null;
+}
+
+/** Who gave which sign, in the order of their keys. */
+type Reactions = readonly { readonly sign: Sign; readonly by: readonly string[] }[];
+
+/** Whether a thread waits for something. */
+type ThreadState =
+  | { readonly kind: 'open' }
+  /** Someone who may change the plan has said what became of it. */
+  | { readonly kind: 'answered'; readonly answer: Entry<'answers'>; readonly outcome: Outcome }
+  /** Its author says that it is settled. */
+  | { readonly kind: 'settled'; readonly at: number | null };
+
+/** What somebody said at a place, and what others said to it. Frozen; the same object until something in it changes. */
+export interface Thread extends Entry<'threads'> {
+  /** In their order, which is the same for everybody. */
+  readonly replies: readonly Reply[];
+  readonly answers: readonly Entry<'answers'>[];
+  readonly reactions: Reactions;
+  readonly state: ThreadState;
+  readonly hidden: HiddenMark | null;
+  /** The highest number of what is in it: the next counts on from there. */
+  readonly lastTurn: number;
+  /** By the clocks of those who wrote: when something in it was last said. */
+  readonly lastAt: number | null;
+}
+
+/** Everything that belongs to one thread. */
+export interface ThreadEntries {
+  readonly thread: Entry<'threads'>;
+  readonly replies: readonly Entry<'replies'>[];
+  readonly answers: readonly Entry<'answers'>[];
+  readonly closings: readonly Entry<'closings'>[];
+  readonly reactionsTo: (key: EntryKey) => readonly Entry<'reactions'>[];
+  readonly hidingsOf: (key: EntryKey) => readonly Entry<'hidings'>[];
+}
+
+type InTurn = Entry<'replies'> | Entry<'answers'> | Entry<'closings'> | Entry<'hidings'>;
+
+export function makeThread(entries: ThreadEntries): Thread {
+  const { thread, reactionsTo, hidingsOf } = entries;
+  const replies = inOrder(entries.replies).map((reply) =>
+    Object.freeze({
+      ...reply,
+      reactions: gatherReactions(reactionsTo(reply.key)),
+      hidden: readHidden(hidingsOf(reply.key)),
+    }),
+  );
+  const answers = inOrder(entries.answers);
+  // Only whose thread it is can say that it is settled for them; the key says whose entry it is.
+  const closings = entries.closings.filter(({ author }) => author === thread.author);
+  const hidings = [thread.key, ...replies.map(({ key }) => key)].flatMap((key) => hidingsOf(key));
+  const said = [...replies, ...answers, ...closings];
+  return Object.freeze({
+    ...thread,
+    replies: Object.freeze(replies),
+    answers: Object.freeze(answers),
+    reactions: gatherReactions(reactionsTo(thread.key)),
+    state: readState([...answers.filter((answer) => closes(answer, thread)), ...closings]),
+    hidden: readHidden(hidingsOf(thread.key)),
+    lastTurn: [...said, ...hidings].reduce((last, { turn }) => Math.max(last, turn), thread.turn),
+    lastAt: said.reduce<number | null>((last, { at }) => latest(last, at), thread.at),
+  });
+}
+
+/** By turn, then by key: two who counted to the same number stand in one order for everybody. */
+function inOrder<Each extends InTurn>(entries: readonly Each[]): Each[] {
+  return [...entries].sort((a, b) => a.turn - b.turn || (a.key < b.key ? -1 : 1));
+}
+
+/** Whoever may not change the plan is told what became of their words: "resolved" alone says nothing to them. */
+function closes({ outcome }: Entry<'answers'>, { isFromEditor }: Entry<'threads'>): boolean {
+  return outcome !== 'resolved' || isFromEditor;
+}
+
+function readState(events: readonly (Entry<'answers'> | Entry<'closings'>)[]): ThreadState {
+  const last = inOrder(events).at(-1);
+  if (last === undefined) return OPEN;
+  if ('outcome' in last) return Object.freeze({ kind: 'answered', answer: last, outcome: last.outcome });
+  return last.isSettled ? Object.freeze({ kind: 'settled', at: last.at }) : OPEN;
+}
+
+const OPEN: ThreadState = Object.freeze({ kind: 'open' });
+
+function readHidden(hidings: readonly Entry<'hidings'>[]): HiddenMark | null {
+  const last = inOrder(hidings).at(-1);
+  if (last === undefined || !last.isHidden) return null;
+  return Object.freeze({ by: last.author, at: last.at, reason: last.reason });
+}
+
+function gatherReactions(entries: readonly Entry<'reactions'>[]): Reactions {
+  const bySign = new Map<Sign, Set<string>>();
+  for (const { sign, author } of entries) {
+    const people = bySign.get(sign) ?? new Set();
+    bySign.set(sign, people.add(author));
+  }
+  return Object.freeze(
+    [...bySign]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([sign, people]) => Object.freeze({ sign, by: Object.freeze([...people].sort()) })),
+  );
+}
+
+function latest(a: number | null, b: number | null): number | null {
+  return a === null || (b !== null && b > a) ? b : a;
+}
