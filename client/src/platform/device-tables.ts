@@ -50,12 +50,15 @@ export interface AuthorRow {
   readonly participantId: ParticipantId;
 }
 
-/** The plan as it was when its participant last looked at it here. */
+/** A document as it was when its participant last looked at it here. */
 export interface VisitRow {
   readonly key: DocumentKey;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** `Y.encodeStateAsUpdate` of the document then; typed unknown because a damaged profile may hand back anything. */
+  /**
+   * `Y.encodeStateAsUpdate` of the content then, `Y.encodeStateVector` of the discussion; typed unknown because a damaged
+   * profile may hand back anything.
+   */
   readonly state: unknown;
 }
 

@@ -1,18 +1,16 @@
-import { systemRandom } from '@holdfast/base';
-import { communityPlan } from '@holdfast/content';
-import { SCHEMA_VERSION, templateUpdate } from '@holdfast/plan-model';
 import { type DocumentLink, type Journal, openDocumentLink } from '@holdfast/sync-client';
-import { SYNC_PATH } from '@holdfast/sync-protocol';
 
 import { type CrossingList, openCrossingList } from '../platform/crossing-list.ts';
 import { openJournal } from '../platform/dexie-journal.ts';
 import { documentKey } from '../platform/document-key.ts';
-import { openBase } from '../platform/indexeddb-base.ts';
-import { openPlanAccess } from '../platform/plan-access.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
-import { openBaseLock } from '../platform/web-locks.ts';
+import { late } from '../ui/late-part.ts';
 import type { Device } from './device.ts';
+import { linkPorts } from './link-ports.ts';
 import { watchCrossings } from './watch-crossings.ts';
+
+/** Only who starts a plan needs it, once. */
+const loadNewPlan = late(() => import('./new-plan.ts'));
 
 export interface ContentLink {
   readonly link: DocumentLink;
@@ -22,12 +20,9 @@ export interface ContentLink {
   readonly crossings: CrossingList;
 }
 
-/** The version of this app, for the relay's log. */
-const APP_VERSION = '0.1.0';
-
 /** Opens the document `content` of a plan that was found on this device: its storage, its right to connect, and the link over both. */
 export async function openContentLink(device: Device, entry: LibraryPlan): Promise<ContentLink> {
-  const { clock, database, library, api, page } = device;
+  const { clock, database, page } = device;
   const { planId } = entry;
   const key = documentKey({ planId, participantId: entry.participantId, document: 'content' });
   const journal = openJournal({ database, key, page, clock, isHeld: true });
@@ -42,19 +37,8 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
     isHeld: true,
   });
   const link = openDocumentLink({
-    room: { planId, document: 'content' },
-    relayUrl: relayUrl(window.location),
-    journal: openJournal({ database, key, page, clock, isHeld: true }),
-    base: openBase({ key, clock }),
-    baseLock: openBaseLock({ key, clock }),
-    access: openPlanAccess({ plan: entry, api, remember: (facts) => library.update(entry, facts) }),
+    ...linkPorts(device, entry, 'content'),
     watchArrivals: (doc) => watchCrossings(doc, crossings),
-    clock,
-    random: systemRandom,
-    socketClass: WebSocket,
-    hello: { schema: SCHEMA_VERSION, app: APP_VERSION },
-    // A plan goes to its relay as soon as that can be reached, so that an invitation works the moment it is made.
-    shared: () => true,
   });
   return { link, journal, crossings };
 }
@@ -76,13 +60,10 @@ async function beginWithTemplate(journal: Journal): Promise<void> {
     if (generation > 0 || pruned > 0) return;
     const { rows, unreadable } = await journal.readAfter(0, 0);
     if (rows.length + unreadable.length > 0) return;
-    await journal.append(0, templateUpdate(communityPlan.languages.en.plan));
+    const { newPlanUpdate } = await loadNewPlan();
+    await journal.append(0, newPlanUpdate());
   } catch {
     // Nothing that a person wrote is in the template. The link says what is wrong with the storage, and an empty
     // journal gets the template at the next opening.
   }
-}
-
-function relayUrl({ protocol, host }: Location): string {
-  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}${SYNC_PATH}`;
 }

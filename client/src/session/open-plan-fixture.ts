@@ -17,6 +17,7 @@ import * as Y from 'yjs';
 import { createCell } from '../platform/cell.ts';
 import type { KeptCrossing } from '../platform/crossing-row.ts';
 import type { AbsenceReport } from './absence.ts';
+import type { OpenDiscussion } from './discussion-session.ts';
 import type { OpenPlan } from './plan-session.ts';
 import { followPresence } from './presence.ts';
 
@@ -57,7 +58,8 @@ export function openTestPlan({
     reopen: () => Promise.resolve(),
   };
   const absence = { report: createCell<AbsenceReport | undefined>(undefined), markRead: () => {} };
-  const parts = { entry, plan, undo, presence, instance, crossings, absence };
+  const discussion = createCell<OpenDiscussion | undefined>(undefined);
+  const parts = { entry, plan, undo, presence, instance, crossings, absence, discussion };
   return { ...parts, link: idleLink(instance), journal: idleJournal(), close };
 }
 

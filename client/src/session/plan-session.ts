@@ -11,9 +11,11 @@ import { followWholeText } from '../platform/offline-text.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
 import type { StorageProblem } from '../platform/storage-error.ts';
 import { forgetTitleOf, leaveTitle, type ReadTitle } from '../platform/title-notes.ts';
+import { late } from '../ui/late-part.ts';
 import { Absence } from './absence.ts';
 import { closeContentLink, type ContentLink, openContentLink } from './content-link.ts';
 import type { Device } from './device.ts';
+import type { DiscussionSession, OpenDiscussion } from './discussion-session.ts';
 import { noteEndedAccess } from './note-ended-access.ts';
 import { followPresence, type Presence } from './presence.ts';
 import { titleLine } from './title-line.ts';
@@ -35,6 +37,8 @@ export interface OpenPlan {
   /** Where this participant's work crossed that of others; the same for all instances. */
   readonly crossings: Pick<CrossingList, 'open' | 'authorOf' | 'settle' | 'reopen'>;
   readonly absence: Pick<Absence, 'report' | 'markRead'>;
+  /** What is said of the plan, once it is open; the same for all instances. */
+  readonly discussion: Readable<OpenDiscussion | undefined>;
 }
 
 export type PlanSessionState =
@@ -54,6 +58,9 @@ export function openPlanSession(device: Device, planId: PlanId, participantId?: 
   return session;
 }
 
+/** Comes after the plan itself, which people are to read and write at once. */
+const loadDiscussion = late(() => import('./discussion-session.ts'));
+
 /** The mirror of the title is for the list of plans only; a second late does no harm there. */
 const TITLE_DELAY_MS = 1_000;
 
@@ -64,6 +71,8 @@ export class PlanSession {
   readonly #participantId: ParticipantId | undefined;
   readonly #state: Cell<PlanSessionState> = createCell<PlanSessionState>({ kind: 'opening' });
   #content: ContentLink | undefined;
+  readonly #discussion: Cell<OpenDiscussion | undefined> = createCell<OpenDiscussion | undefined>(undefined);
+  #talk: DiscussionSession | undefined;
   #stops: (() => void)[] = [];
   #isClosed = false;
 
@@ -122,7 +131,12 @@ export class PlanSession {
 
   /** The journal does not take what is written: it is in this page only. */
   get isFailing(): boolean {
-    return !this.#isClosed && this.#content?.link.state.device.kind === 'failing';
+    return this.#links.some(({ state }) => state.device.kind === 'failing');
+  }
+
+  get #links(): readonly DocumentLink[] {
+    if (this.#isClosed) return [];
+    return [this.#content?.link, this.#talk?.link].filter((link) => link !== undefined);
   }
 
   /**
@@ -130,17 +144,14 @@ export class PlanSession {
    * closed has nothing to wait for.
    */
   async flush(): Promise<boolean> {
-    const link = this.#isClosed ? undefined : this.#content?.link;
-    if (link === undefined) return true;
-    const failure = whenFailing(link);
-    await Promise.race([link.flush(), failure.happened]);
-    failure.stop();
-    return link.state.device.kind === 'saved';
+    const links = this.#links;
+    await Promise.all(links.map(flushUnlessFailing));
+    return links.every(({ state }) => state.device.kind === 'saved');
   }
 
   /** Resolves when every change is in the journal, however long it refuses them. */
   async whenStored(): Promise<void> {
-    if (!this.#isClosed) await this.#content?.link.flush();
+    await Promise.all(this.#links.map((link) => link.flush()));
   }
 
   /** Nobody on this page looks at the plan just now, but perhaps at the list of plans. */
@@ -179,7 +190,19 @@ export class PlanSession {
   }
 
   async #closeLink(): Promise<void> {
-    if (this.#content !== undefined) await closeContentLink(this.#content);
+    this.#discussion.set(undefined);
+    await Promise.all([this.#content && closeContentLink(this.#content), this.#talk?.close()]);
+  }
+
+  /** With the first instance of the plan. */
+  async #openDiscussion(entry: LibraryPlan): Promise<void> {
+    const { openDiscussionSession } = await loadDiscussion();
+    if (this.#isClosed || this.#talk !== undefined) return;
+    const talk = openDiscussionSession(this.#device, entry);
+    this.#talk = talk;
+    const tell = (): void => this.#discussion.set(talk.state.get());
+    this.#stops.push(talk.state.subscribe(tell));
+    tell();
   }
 
   #startWhenStorageIsBack(): void {
@@ -231,6 +254,7 @@ export class PlanSession {
       const isOpen = current.kind === 'open' && current.open.instance === instance;
       if (this.#isClosed || isOpen || link.instance !== instance) return;
       this.#state.set({ kind: 'open', open: this.#openInstance({ ...content, entry, instance }) });
+      void this.#openDiscussion(entry);
     });
   }
 
@@ -272,7 +296,7 @@ export class PlanSession {
       plan.dispose();
       this.#leaveInstance = () => {};
     };
-    return { ...parts, entry, plan, undo, presence, absence };
+    return { ...parts, entry, plan, undo, presence, absence, discussion: this.#discussion };
   }
 
   #leaveInstance = (): void => {};
@@ -311,15 +335,16 @@ function mirrorTitle(plan: Plan, clock: Clock, tell: (title: ReadTitle) => void)
   return { write, stop };
 }
 
-/** Resolves when the journal refuses a change, which the link goes on trying to store. */
-function whenFailing(link: DocumentLink): { readonly happened: Promise<void>; readonly stop: () => void } {
+/** Resolves when every change is in the journal, or the journal refuses one, which the link goes on trying to store. */
+async function flushUnlessFailing(link: DocumentLink): Promise<void> {
   let stop = (): void => {};
-  const happened = new Promise<void>((resolve) => {
+  const failed = new Promise<void>((resolve) => {
     const look = (): void => {
       if (link.state.device.kind === 'failing') resolve();
     };
     stop = link.subscribe(look);
     look();
   });
-  return { happened, stop };
+  await Promise.race([link.flush(), failed]);
+  stop();
 }

@@ -1,6 +1,9 @@
+import type { DocumentLink } from '@holdfast/sync-client';
+
 import type { LibraryPlan } from '../platform/plan-library.ts';
-import { closeContentLink, type ContentLink, openContentLink } from './content-link.ts';
+import { closeContentLink, openContentLink } from './content-link.ts';
 import type { Device } from './device.ts';
+import { openDiscussionSession } from './discussion-session.ts';
 
 /** How long a plan may take to be sent while somebody waits for it. */
 const LIMIT_MS = 30_000;
@@ -17,16 +20,17 @@ export async function sendWaiting(device: Device, plans: readonly LibraryPlan[])
 async function sendPlan(device: Device, plan: LibraryPlan): Promise<boolean> {
   try {
     const content = await openContentLink(device, plan);
-    const isSent = await untilSent(content, device);
-    await closeContentLink(content);
-    return isSent;
+    const discussion = openDiscussionSession(device, plan);
+    const sent = await Promise.all([content.link, discussion.link].map((link) => untilSent(link, device)));
+    await Promise.all([closeContentLink(content), discussion.close()]);
+    return sent.every(Boolean);
   } catch {
     // What waits is in the journal, and is named as waiting.
     return false;
   }
 }
 
-function untilSent({ link }: ContentLink, { clock }: Device): Promise<boolean> {
+function untilSent(link: DocumentLink, { clock }: Device): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (isSent: boolean): void => {
       stop();

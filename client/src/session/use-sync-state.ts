@@ -1,6 +1,6 @@
-import type { LinkState } from '@holdfast/sync-client';
+import { combineLinkStates, type LinkState } from '@holdfast/sync-client';
 import { canWrite, type Role } from '@holdfast/sync-protocol';
-import { useCallback, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 import { derive, type Readable } from '../platform/cell.ts';
 import { useEditMode } from './edit-mode.ts';
@@ -18,9 +18,43 @@ export function useSyncState(): LinkState {
  * fields ask for a part.
  */
 function useSyncPart<Part>(select: (state: LinkState) => Part): Part {
-  const { link } = useOpenPlan();
-  const subscribe = useCallback((listener: () => void) => link.subscribe(listener), [link]);
-  return useSyncExternalStore(subscribe, () => select(link.state));
+  const state = stateOf(useOpenPlan());
+  return useSyncExternalStore(state.subscribe, () => select(state.get()));
+}
+
+const states = new WeakMap<OpenPlan, Readable<LinkState>>();
+
+/** Of both documents of a plan. */
+function stateOf(open: OpenPlan): Readable<LinkState> {
+  const known = states.get(open);
+  if (known !== undefined) return known;
+  const { link, discussion } = open;
+  let last: { content: LinkState; talk: LinkState | undefined; both: LinkState } | undefined;
+  const state = {
+    get(): LinkState {
+      const [content, talk] = [link.state, discussion.get()?.link.state];
+      if (last?.content !== content || last.talk !== talk)
+        last = { content, talk, both: talk === undefined ? content : combineLinkStates(content, talk) };
+      return last.both;
+    },
+    subscribe(listener: () => void) {
+      let stopTalk = discussion.get()?.link.subscribe(listener);
+      const stops = [
+        link.subscribe(listener),
+        discussion.subscribe(() => {
+          stopTalk?.();
+          stopTalk = discussion.get()?.link.subscribe(listener);
+          listener();
+        }),
+      ];
+      return () => {
+        stopTalk?.();
+        stops.forEach((stop) => stop());
+      };
+    },
+  };
+  states.set(open, state);
+  return state;
 }
 
 /** The role as the relay last said; before that, as it is known on this device. */

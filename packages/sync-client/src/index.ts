@@ -9,6 +9,7 @@ export type {
 export { openDocumentLink } from './open-document-link.ts';
 export {
   type BaseState,
+  combineLinkStates,
   type ConnectionState,
   describeSaving,
   type DeviceState,

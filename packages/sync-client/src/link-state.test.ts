@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { type ConnectionState, describeSaving, type LinkState, weakestDevice } from './link-state.ts';
+import {
+  combineLinkStates,
+  type ConnectionState,
+  describeSaving,
+  type LinkState,
+  weakestDevice,
+} from './link-state.ts';
 
 function state(
   kind: Exclude<ConnectionState['kind'], 'refused'>,
@@ -55,5 +61,30 @@ describe('weakestDevice', () => {
     expect(weakestDevice([{ kind: 'saved' }, { kind: 'saved' }])).toEqual({ kind: 'saved' });
     expect(weakestDevice([{ kind: 'saved' }, saving])).toEqual({ kind: 'saving', changes: 1 });
     expect(weakestDevice([saving, failing])).toEqual({ kind: 'failing', changes: 2, reason: 'full' });
+  });
+});
+
+describe('combineLinkStates', () => {
+  test.each([
+    [state('live', { limits }), state('loading'), 'saved'],
+    [state('live', { limits }), state('offline'), 'saved'],
+    [state('live', { limits }), state('offline', { waiting: 2 }), 'offline'],
+    [state('live', { limits }), state('connecting', { waiting: 2 }), 'saving'],
+    [state('live', { limits }), state('live', { device: saving }), 'saving'],
+    [state('live', { limits }), state('live', { device: failing }), 'not-saved'],
+    [state('offline', { limits }), state('live', { waiting: 1 }), 'offline'],
+  ])(
+    '[SC16] tells the weakest truth of what both hold, and none of one that has nothing to send: %#',
+    (one, other, expected) => {
+      expect(describeSaving(combineLinkStates(one, other))).toBe(expected);
+    },
+  );
+
+  test('[SC4] counts what waits, and what is on the shelf, in both', () => {
+    const both = combineLinkStates(
+      state('live', { waiting: 1, shelf: 1 }),
+      state('live', { waiting: 2, unreadable: 1 }),
+    );
+    expect(both).toMatchObject({ waiting: 3, shelf: 1, unreadable: 1, connection: { kind: 'live' } });
   });
 });

@@ -96,6 +96,37 @@ export function describeSaving(state: LinkState): Saving {
   }
 }
 
+/**
+ * The state of a plan that is two documents: the weaker of both in what is said of people's words. How the second is
+ * connected matters only while something of it waits: the first speaks for what one sees.
+ */
+export function combineLinkStates(first: LinkState, second: LinkState): LinkState {
+  const isSettled = second.waiting === 0 && second.device.kind === 'saved';
+  const weaker = CONNECTIONS.find((kind) =>
+    [first, second].some(({ connection }) => connection.kind === kind),
+  );
+  const connection = isSettled || first.connection.kind === weaker ? first.connection : second.connection;
+  return Object.freeze({
+    ...first,
+    connection,
+    device: weakestDevice([first.device, second.device]),
+    waiting: first.waiting + second.waiting,
+    shelf: first.shelf + second.shelf,
+    unreadable: first.unreadable + second.unreadable,
+    garbled: first.garbled || second.garbled,
+  });
+}
+
+/** From the one that promises least of what was written. */
+const CONNECTIONS: readonly ConnectionState['kind'][] = [
+  'refused',
+  'offline',
+  'loading',
+  'connecting',
+  'live',
+  'local-only',
+];
+
 /** The device state of several documents at once: the weakest kind, and the changes of all. */
 export function weakestDevice(states: readonly DeviceState[]): DeviceState {
   let changes = 0;
