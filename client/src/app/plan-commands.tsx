@@ -1,9 +1,11 @@
+import { parseRecordAddress } from '@holdfast/plan-model';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
 import type { Command } from '../features/commands/find-commands.ts';
 import { createCell } from '../platform/cell.ts';
+import { commentRequest } from '../session/comment-request.ts';
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { titleLine } from '../session/title-line.ts';
@@ -62,10 +64,21 @@ export function PlanCommands() {
 function handleKey(event: KeyboardEvent): void {
   const isMod = event.metaKey || event.ctrlKey;
   if (isMod && !event.altKey && event.key.toLowerCase() === 'k') openCommands();
+  // On a Mac the key itself makes another letter with Alt.
+  else if (isMod && event.altKey && event.code === 'KeyM') commentHere(event.target);
   // Who writes means the question mark.
   else if (event.key === '?' && !isMod && !isWriting(event.target)) openKeys();
   else return;
   event.preventDefault();
+}
+
+/** Says something of the record in which the keyboard is, or else of the plan. */
+function commentHere(target: EventTarget | null): void {
+  const row = target instanceof Element ? target.closest('[data-row]') : null;
+  const [root = '', id = ''] = row?.id.split('/') ?? [];
+  const record = parseRecordAddress(root, id);
+  openPanel(record === undefined ? { kind: 'talk' } : { kind: 'details', record });
+  commentRequest.set(true);
 }
 
 function isWriting(target: EventTarget | null): boolean {
@@ -108,6 +121,7 @@ function useActions(): readonly Command[] {
       kind: go,
       run: () => goToSection(section),
     })),
+    { id: 'talk', label: t('talk.title'), kind: go, run: () => openPanel({ kind: 'talk' }) },
     { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },
     { id: 'removed', label: t('archive.heading'), kind: go, run: () => openPanel({ kind: 'removed' }) },
     { id: 'keys', label: t('keys.title'), kind: act, run: openKeys },

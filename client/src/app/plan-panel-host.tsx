@@ -7,6 +7,7 @@ import { NamedVersionsList } from '../features/named-versions/named-versions-lis
 import { WhoIsWhere } from '../features/presence/people-here.tsx';
 import { Removed } from '../features/removed/removed.tsx';
 import { PeopleList } from '../features/sharing/people-list.tsx';
+import { RecordTalk, Talk } from '../features/talk/talk.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
 import { closePanel, type PlanPanel, recordKey } from '../session/plan-panel.ts';
 import { lineOf, nameField } from '../session/record-name.ts';
@@ -29,6 +30,12 @@ export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
   switch (panel.kind) {
     case 'details':
       return <DetailsPanel key={recordKey(panel.record)} record={panel.record} isFromLink={isFromLink} />;
+    case 'talk':
+      return (
+        <Panel key="talk" title={t('talk.title')} {...common}>
+          <Talk />
+        </Panel>
+      );
     case 'people':
       return (
         <Panel key="people" title={t('presence.title')} {...common}>
@@ -69,6 +76,7 @@ function DetailsPanel({
   return (
     <Panel title={name} closeLabel={t('app.close')} onClose={closePanel} isFromLink={isFromLink}>
       <Details record={record} />
+      <RecordTalk record={record} />
     </Panel>
   );
 }

@@ -13,6 +13,7 @@ import { titleLine } from '../session/title-line.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { Button } from '../ui/button.tsx';
 import { PlanMenu } from './plan-menu.tsx';
+import { TalkButton } from './talk-button.tsx';
 
 import styles from './plan-top-bar.module.css';
 
@@ -40,6 +41,7 @@ export function PlanTopBar() {
       <SyncStatus />
       <div className={styles['tools']}>
         {mayEdit && <UndoButtons />}
+        <TalkButton />
         <PeopleHere />
         <ShareButton />
         <PlanMenu />

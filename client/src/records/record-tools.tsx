@@ -1,11 +1,12 @@
 import { archiveRecord, type RecordAddress, restoreRecord } from '@holdfast/plan-model';
-import { Ellipsis, PanelRight } from 'lucide-react';
+import { Ellipsis, MessageSquare, PanelRight } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { openPanel, recordLink } from '../session/plan-panel.ts';
 import { lineOf, nameField } from '../session/record-name.ts';
+import { useThreadsOf } from '../session/use-discussion.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { Button } from '../ui/button.tsx';
 import { latePart } from '../ui/late-part.ts';
@@ -18,6 +19,23 @@ import { focusRecord, useMove } from './use-move.ts';
 import styles from './records.module.css';
 
 const MoveDialog = latePart(async () => (await import('./move-dialog.tsx')).MoveDialog);
+
+/** How much is open that people say of a record; nothing where that is nothing. */
+function TalkCount({ record, title }: { readonly record: RecordAddress; readonly title: string }) {
+  const { t } = useTranslation();
+  const count = useThreadsOf(record).filter(({ state }) => state.kind === 'open').length;
+  if (count === 0) return null;
+  return (
+    <Button
+      variant="quiet"
+      aria-label={t('talk.openOf', { count, title })}
+      onClick={() => openPanel({ kind: 'details', record })}
+    >
+      <MessageSquare aria-hidden size={18} />
+      {count}
+    </Button>
+  );
+}
 
 export interface RecordToolsProps {
   readonly record: RecordAddress<ShownRoot>;
@@ -77,6 +95,7 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
   }
   return (
     <span className={styles['tools']} data-tools>
+      <TalkCount record={record} title={title} />
       <Button
         variant="quiet"
         square

@@ -6,6 +6,7 @@ import { navigate } from 'wouter/use-browser-location';
 /** What stands beside the plan, one at a time. It is part of the address, so that a link opens at the same place. */
 export type PlanPanel =
   | { readonly kind: 'details'; readonly record: RecordAddress }
+  | { readonly kind: 'talk' }
   | { readonly kind: 'people' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'versions' }
@@ -20,7 +21,13 @@ export function usePlanPanel(): PlanPanel | undefined {
 }
 
 function parsePanel(text: string): PlanPanel | undefined {
-  if (text === 'people' || text === 'removed' || text === 'versions' || text === 'chapters')
+  if (
+    text === 'talk' ||
+    text === 'people' ||
+    text === 'removed' ||
+    text === 'versions' ||
+    text === 'chapters'
+  )
     return { kind: text };
   const [root = '', id = ''] = text.split('/');
   const record = parseRecordAddress(root, id);

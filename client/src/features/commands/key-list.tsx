@@ -14,6 +14,8 @@ const KEYS = [
   ['italic', ['Mod', 'I']],
   ['insert', ['/']],
   ['mention', ['@']],
+  ['comment', ['Mod', 'Alt', 'M']],
+  ['thread', ['Alt', 'PgUp PgDn']],
   ['add', ['Enter']],
   ['move', ['Alt', '↑ ↓']],
   ['leave', ['Esc']],

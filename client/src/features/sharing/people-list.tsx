@@ -3,12 +3,12 @@ import type { Participant } from '@holdfast/sync-protocol';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { usePeople } from '../../session/use-people.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { ManagePerson } from './manage-person.tsx';
 import { useMayManage } from './use-may-manage.ts';
 import { useNewcomers } from './use-newcomers.ts';
-import { usePeople } from './use-people.ts';
 import { whoSees } from './who-sees.ts';
 
 import styles from './sharing.module.css';

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryPlan } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { usePeople } from '../../session/use-people.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { Button } from '../../ui/button.tsx';
 import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useMayManage } from './use-may-manage.ts';
 import { useNewcomers } from './use-newcomers.ts';
-import { usePeople } from './use-people.ts';
 
 const ShareDialog = latePart(async () => (await import('./share-dialog.tsx')).ShareDialog);
 

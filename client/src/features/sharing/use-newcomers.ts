@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 
+import type { PeopleState } from '../../session/use-people.ts';
 import { usePeopleHere } from '../../session/use-presence.ts';
-import type { PeopleState } from './use-people.ts';
 
 /** Asks again when somebody is here whom the list does not have. */
 export function useNewcomers(state: PeopleState, reload: () => Promise<void>): void {

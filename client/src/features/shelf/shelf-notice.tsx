@@ -1,10 +1,11 @@
-import type { ShelfEntry } from '@holdfast/sync-client';
+import type { Journal, ShelfEntry } from '@holdfast/sync-client';
 import { REFUSALS } from '@holdfast/sync-protocol';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useBackup } from '../../session/use-backup.ts';
+import { useDiscussion } from '../../session/use-discussion.ts';
 import { useEditRight, useSyncState } from '../../session/use-sync-state.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -45,13 +46,14 @@ interface ShelfEntriesProps {
 function ShelfEntries({ onRemoved }: ShelfEntriesProps) {
   const { t } = useTranslation();
   const { journal } = useOpenPlan();
-  const [entries, setEntries] = useState<readonly ShelfEntry[]>();
+  const talk = useDiscussion()?.journal;
+  const [entries, setEntries] = useState<readonly Shelved[]>();
   const [isFailing, setFailing] = useState(false);
   useEffect(() => {
     let isGone = false;
-    journal.shelf().then(
-      (shelf) => {
-        if (!isGone) setEntries(shelf);
+    readShelves([journal, talk]).then(
+      (shelved) => {
+        if (!isGone) setEntries(shelved);
       },
       // Nothing is lost by not being read: the shelf stays on the device.
       () => {
@@ -61,22 +63,39 @@ function ShelfEntries({ onRemoved }: ShelfEntriesProps) {
     return () => {
       isGone = true;
     };
-  }, [journal]);
+  }, [journal, talk]);
   if (isFailing) return <Notice kind="bad">{t('storage.timed-out')}</Notice>;
   return (
     <ul className={styles['list']}>
-      {entries?.map((entry) => (
-        <ShelfItem key={entry.generation} entry={entry} onRemoved={onRemoved} />
+      {entries?.map((shelved) => (
+        <ShelfItem
+          key={`${shelved.document}/${shelved.entry.generation}`}
+          {...shelved}
+          onRemoved={onRemoved}
+        />
       ))}
     </ul>
   );
 }
 
-interface ShelfItemProps extends ShelfEntriesProps {
+/** One entry, and the shelf that it is on: each document of a plan has its own. */
+interface Shelved {
+  readonly document: number;
+  readonly journal: Journal;
   readonly entry: ShelfEntry;
 }
 
-function ShelfItem({ entry, onRemoved }: ShelfItemProps) {
+async function readShelves(journals: readonly (Journal | undefined)[]): Promise<readonly Shelved[]> {
+  const shelves = journals.map(async (journal, document) => {
+    const entries = (await journal?.shelf()) ?? [];
+    return journal === undefined ? [] : entries.map((entry) => ({ document, journal, entry }));
+  });
+  return (await Promise.all(shelves)).flat();
+}
+
+type ShelfItemProps = ShelfEntriesProps & Omit<Shelved, 'document'>;
+
+function ShelfItem({ journal, entry, onRemoved }: ShelfItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { save, isBusy } = useBackup();
@@ -105,16 +124,15 @@ function ShelfItem({ entry, onRemoved }: ShelfItemProps) {
         <Button disabled={isBusy} onClick={save}>
           {t('shelf.export')}
         </Button>
-        <RemoveButton entry={entry} onRemoved={onRemoved} />
+        <RemoveButton journal={journal} entry={entry} onRemoved={onRemoved} />
       </div>
     </li>
   );
 }
 
 /** Asks once more: this is the one place where words leave the device for good. */
-function RemoveButton({ entry, onRemoved }: ShelfItemProps) {
+function RemoveButton({ journal, entry, onRemoved }: ShelfItemProps) {
   const { t } = useTranslation();
-  const { journal } = useOpenPlan();
   const [isSure, setSure] = useState(false);
 
   async function remove(): Promise<void> {

@@ -61,4 +61,15 @@ describe('shelfWords', () => {
     const rows = [...work.rows, { update: Uint8Array.of(255, 1, 2) }];
     expect(shelfWords({ ...work, rows })).toEqual(['Still here']);
   });
+
+  test('tells what was said in a discussion, and none of what an entry is besides', () => {
+    const shelved = typed('', (_text, doc) => {
+      const threads = doc.getMap('threads');
+      threads.set('participant-me.a', { at: 5, place: 'plan', words: 'Who calls?' });
+      threads.set('participant-me.b', { words: [{ group: 'learner' }, ' and when?'] });
+      doc.getMap('answers').set('participant-me.c', { outcome: 'declined', reason: 'Nobody is there.' });
+      doc.getMap('reactions').set('participant-me.d', { to: 'x', sign: 'agree' });
+    });
+    expect(shelfWords(shelved)).toEqual(['Who calls?', 'and when?', 'Nobody is there.']);
+  });
 });

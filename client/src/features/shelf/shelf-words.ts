@@ -80,7 +80,14 @@ function textOf({ content, parentSub }: Y.Item, part: { from: number; to: number
   if (content instanceof Y.ContentAny && parentSub !== null && VALUES.has(parentSub)) {
     return content.arr.map(String).join(' ');
   }
-  return '';
+  return content instanceof Y.ContentAny ? content.arr.map(saidIn).join(' ') : '';
+}
+
+/** What somebody said in an entry of the discussion, which is one plain value. */
+function saidIn(entry: unknown): string {
+  if (typeof entry !== 'object' || entry === null) return '';
+  const said = ['words' in entry && entry.words, 'reason' in entry && entry.reason].flat();
+  return said.filter((part) => typeof part === 'string').join(' ');
 }
 
 /** The fields whose values people type. Orders, ids and times say nothing to anybody. */

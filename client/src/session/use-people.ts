@@ -1,10 +1,10 @@
 import type { Participant } from '@holdfast/sync-protocol';
 import { useEffect, useState } from 'react';
 
-import { accountOf } from '../../platform/plan-access.ts';
-import type { PlanRow } from '../../platform/plan-row.ts';
-import { type Device, useDevice } from '../../session/device.ts';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { accountOf } from '../platform/plan-access.ts';
+import type { PlanRow } from '../platform/plan-row.ts';
+import { type Device, useDevice } from './device.ts';
+import { useOpenPlan } from './open-plan-context.ts';
 
 export type PeopleState =
   | { readonly kind: 'loading' }

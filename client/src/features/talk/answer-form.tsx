@@ -1,0 +1,44 @@
+import { answerThread, type Outcome, recordOfPlace, type Thread } from '@holdfast/plan-model';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useDiscussion } from '../../session/use-discussion.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { Composer } from './composer.tsx';
+
+import styles from './talk.module.css';
+
+const OUTCOMES: readonly Outcome[] = ['changed', 'noted', 'declined'];
+
+/** Says what became of a thread, and so closes it. Declining takes a reason. */
+export function AnswerForm({ thread, onDone }: { readonly thread: Thread; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const open = useDiscussion();
+  const outcomes: readonly Outcome[] = thread.isFromEditor ? ['resolved', ...OUTCOMES] : OUTCOMES;
+  const [outcome, setOutcome] = useState(outcomes[0] ?? 'noted');
+  if (open === undefined) return null;
+  return (
+    <div className={styles['answer']}>
+      <SelectField
+        label={t('talk.whatBecame')}
+        value={outcome}
+        options={outcomes.map((value) => ({ value, label: t(`talk.outcomes.${value}`) }))}
+        onChange={setOutcome}
+      />
+      <Composer
+        key={outcome}
+        draft={`answer/${thread.key}`}
+        label={t(outcome === 'declined' ? 'talk.because' : 'talk.addWords')}
+        placeholder={t(outcome === 'declined' ? 'talk.because' : 'talk.addWords')}
+        submitLabel={t('talk.giveAnswer')}
+        isOptional={outcome !== 'declined'}
+        onCancel={onDone}
+        onSay={(reason) => {
+          const change = outcome === 'changed' ? recordOfPlace(thread.place) : undefined;
+          answerThread(open.discussion, { thread, outcome, reason, ...(change && { change }) });
+          onDone();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import { isBlank } from '@holdfast/base';
+import { ACTOR_GROUPS, areSayable, MAX_WORDS, type Mention, type Words } from '@holdfast/plan-model';
+import { type FormEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useLineDraft } from '../../session/use-line-draft.ts';
+import { Button } from '../../ui/button.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
+import { useTalkPeople } from './talk-people.ts';
+
+import styles from './talk.module.css';
+
+export interface ComposerProps {
+  /** Under which name what is begun is kept on this device. */
+  readonly draft: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly submitLabel: string;
+  /** Words may be left out. */
+  readonly isOptional?: boolean;
+  /** Offers to speak to a person or a group. */
+  readonly hasAddressee?: boolean;
+  readonly onSay: (words: Words) => void;
+  readonly onCancel?: () => void;
+  readonly inputRef?: RefObject<HTMLTextAreaElement | null>;
+  /** It was asked for by the button before it. */
+  readonly takesFocus?: boolean;
+}
+
+const NOBODY = '';
+
+/** Where something is said. What is begun stays on this device until it is said or taken out. */
+export function Composer({
+  draft,
+  label,
+  placeholder,
+  submitLabel,
+  isOptional = false,
+  hasAddressee = false,
+  takesFocus = false,
+  inputRef,
+  onSay,
+  onCancel,
+}: ComposerProps) {
+  const { t } = useTranslation();
+  const { text, setText } = useLineDraft(draft);
+  const [addressee, setAddressee] = useState(NOBODY);
+  const id = useId();
+  const words: Words = [...mentionOf(addressee), text.trim()];
+  const isTooLong = text.trim().length > MAX_WORDS;
+  const mayBeSaid = isOptional ? !isTooLong : !isBlank(text) && areSayable(words);
+
+  function say(event?: FormEvent): void {
+    event?.preventDefault();
+    if (!mayBeSaid) return;
+    onSay(words);
+    setText('');
+    setAddressee(NOBODY);
+  }
+  function handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing)
+      say(event);
+    if (event.key !== 'Escape' || onCancel === undefined) return;
+    // The panel stays: what was begun is kept.
+    event.stopPropagation();
+    onCancel();
+  }
+  return (
+    <form className={styles['composer']} onSubmit={say}>
+      <textarea
+        ref={inputRef}
+        className={styles['input']}
+        dir="auto"
+        rows={2}
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        aria-invalid={isTooLong}
+        aria-describedby={isTooLong ? id : undefined}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
+        autoFocus={takesFocus}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={handleKey}
+      />
+      {isTooLong && (
+        <p className={styles['problem']} id={id} role="alert">
+          {t('talk.tooLong', { count: text.trim().length - MAX_WORDS })}
+        </p>
+      )}
+      {hasAddressee && !isBlank(text) && <Addressee value={addressee} onChange={setAddressee} />}
+      {(isOptional || !isBlank(text) || onCancel !== undefined) && (
+        <div className={styles['actions']}>
+          <Button type="submit" disabled={!mayBeSaid}>
+            {submitLabel}
+          </Button>
+          {onCancel !== undefined && (
+            <Button variant="quiet" onClick={onCancel}>
+              {t('talk.cancel')}
+            </Button>
+          )}
+        </div>
+      )}
+    </form>
+  );
+}
+
+interface AddresseeProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** Whom the words are for in particular: a person of the plan, or a group. */
+function Addressee({ value, onChange }: AddresseeProps) {
+  const { t } = useTranslation();
+  const people = [...useTalkPeople().values()].sort((a, b) => a.name.localeCompare(b.name));
+  const options = [
+    { value: NOBODY, label: t('talk.toEverybody') },
+    ...people.map(({ participantId, name }) => ({ value: `person/${participantId}`, label: name })),
+    ...ACTOR_GROUPS.map((group) => ({ value: `group/${group}`, label: t(`groups.${group}`) })),
+  ];
+  return <SelectField label={t('talk.to')} value={value} options={options} onChange={onChange} />;
+}
+
+function mentionOf(addressee: string): readonly (Mention | string)[] {
+  const [kind, id = ''] = addressee.split('/');
+  if (kind === 'person') return [{ kind, participantId: id }, ' '];
+  const group = ACTOR_GROUPS.find((each) => each === id);
+  return kind === 'group' && group !== undefined ? [{ kind, group }, ' '] : [];
+}

@@ -1,0 +1,44 @@
+import { type EntryKey, mentionsIn, type Thread } from '@holdfast/plan-model';
+import type { Group } from '@holdfast/sync-protocol';
+
+export const FILTERS = ['open', 'news', 'mine', 'toMe', 'myGroup', 'unanswered', 'closed', 'all'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** Who looks for threads, and what is known of the others. */
+export interface Seeker {
+  readonly participantId: string;
+  readonly group: Group;
+  readonly groupOf: (participantId: string) => Group | undefined;
+  readonly news: ReadonlySet<EntryKey>;
+}
+
+/** The threads of a filter, those in which something was said last first. */
+export function findThreads(threads: readonly Thread[], filter: Filter, seeker: Seeker): readonly Thread[] {
+  const fits = FITS[filter];
+  return threads.filter((thread) => fits(thread, seeker)).sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
+}
+
+type Fits = (thread: Thread, seeker: Seeker) => boolean;
+
+const isOpen: Fits = ({ state }) => state.kind === 'open';
+
+const FITS: Readonly<Record<Filter, Fits>> = {
+  open: isOpen,
+  news: ({ key }, { news }) => news.has(key),
+  mine: (thread, { participantId }) => spokenBy(thread, (author) => author === participantId),
+  toMe: (thread, { participantId, group }) =>
+    [thread, ...thread.replies].some(({ words }) =>
+      mentionsIn(words).some((mention) =>
+        mention.kind === 'person' ? mention.participantId === participantId : mention.group === group,
+      ),
+    ),
+  myGroup: (thread, { group, groupOf }) => spokenBy(thread, (author) => groupOf(author) === group),
+  unanswered: (thread, seeker) =>
+    isOpen(thread, seeker) && !thread.replies.some(({ author }) => author !== thread.author),
+  closed: (thread, seeker) => !isOpen(thread, seeker),
+  all: () => true,
+};
+
+function spokenBy({ author, replies }: Thread, isOne: (author: string) => boolean): boolean {
+  return isOne(author) || replies.some((reply) => isOne(reply.author));
+}

@@ -1,0 +1,40 @@
+import { type Field, isUnreadable, type ThreadPlace } from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import { useWholePlan } from '../../session/open-plan-context.ts';
+import { fieldWords, inRecord, type PlaceContext, recordWords } from '../../session/place-words.ts';
+import { goToRecord } from '../../session/plan-panel.ts';
+
+import styles from './talk.module.css';
+
+/** What a thread is about, and the way there. */
+export function PlaceName({ place }: { readonly place: Field<ThreadPlace> }) {
+  const { t } = useTranslation();
+  const plan = useWholePlan();
+  const words = placeWords(place, { t, plan });
+  if (isUnreadable(place) || place.kind === 'plan') return <span>{words}</span>;
+  const go = (): void => {
+    if (place.kind === 'section') document.getElementById(place.section)?.scrollIntoView({ block: 'start' });
+    else goToRecord(place.record);
+  };
+  return (
+    <button type="button" className={styles['placeLink']} onClick={go} dir="auto">
+      {words}
+    </button>
+  );
+}
+
+function placeWords(place: Field<ThreadPlace>, context: PlaceContext): string {
+  const { t } = context;
+  if (isUnreadable(place)) return t('talk.somewhere');
+  switch (place.kind) {
+    case 'plan':
+      return t('talk.wholePlan');
+    case 'section':
+      return t(`sections.${place.section}`);
+    case 'record':
+      return recordWords(place.record, context);
+    case 'field':
+      return inRecord(place.record, fieldWords(place.field, context), context);
+  }
+}

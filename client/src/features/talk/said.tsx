@@ -1,0 +1,80 @@
+import { type Field, isUnreadable, type Mention, type Words } from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../../strings/format.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { useTalkPeople } from './talk-people.ts';
+
+import styles from './talk.module.css';
+
+export interface SaidProps {
+  readonly author: string;
+  /** By the clock of who wrote it. */
+  readonly at: number | null;
+  readonly editedAt?: number | null;
+  readonly words: Field<Words>;
+  readonly language?: string | null;
+}
+
+/** Who said something, when, and what. */
+export function Said({ author, at, editedAt = null, words, language = null }: SaidProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const person = useTalkPeople().get(author);
+  const name = person?.name ?? t('talk.someone');
+  return (
+    <div className={styles['said']}>
+      <Avatar name={name} colour={person?.colour ?? 0} />
+      <div className={styles['saidText']}>
+        <p className={styles['who']}>
+          <bdi className={styles['name']}>{name}</bdi>
+          <span className={styles['quiet']}>
+            {person?.group !== undefined && ` · ${t(`groups.${person.group}`)}`}
+            {at !== null && ` · ${format.moment(at)}`}
+            {editedAt !== null && ` · ${t('talk.edited')}`}
+          </span>
+        </p>
+        <SaidWords words={words} language={language} />
+      </div>
+    </div>
+  );
+}
+
+/** What was said, with whom it speaks to by the name of today. */
+export function SaidWords({
+  words,
+  language = null,
+}: {
+  readonly words: Field<Words>;
+  readonly language?: string | null;
+}) {
+  const { t } = useTranslation();
+  if (isUnreadable(words)) return <p className={styles['quiet']}>{t('talk.unreadable')}</p>;
+  return (
+    <p className={styles['words']} dir="auto" lang={language ?? undefined}>
+      {words.map((part, index) =>
+        typeof part === 'string' ? (
+          part
+        ) : (
+          // oxlint-disable-next-line react/no-array-index-key -- the parts of an entry change with the whole of it
+          <MentionName key={index} mention={part} />
+        ),
+      )}
+    </p>
+  );
+}
+
+function MentionName({ mention }: { readonly mention: Mention }) {
+  const { t } = useTranslation();
+  const people = useTalkPeople();
+  const name =
+    mention.kind === 'group'
+      ? t(`groups.${mention.group}`)
+      : (people.get(mention.participantId)?.name ?? t('talk.someone'));
+  return (
+    <bdi className={styles['mention']}>
+      {'@'}
+      {name}
+    </bdi>
+  );
+}

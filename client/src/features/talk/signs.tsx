@@ -1,0 +1,47 @@
+import type { Sign, Thread } from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../../strings/format.ts';
+import { useTalkPeople } from './talk-people.ts';
+
+import styles from './talk.module.css';
+
+export interface SignsProps {
+  readonly reactions: Thread['reactions'];
+  readonly me: string;
+  /** Undefined for whoever only reads. */
+  readonly onSign: ((sign: Sign, isOn: boolean) => void) | undefined;
+}
+
+/** The signs that something was given, by name and number: who gave them is said on demand. */
+export function Signs({ reactions, me, onSign }: SignsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const people = useTalkPeople();
+  const given = reactions.map(({ sign, by }) => ({ sign, by }));
+  // Agreeing is what most come to do: it is offered at once.
+  const isOffered = onSign !== undefined && !given.some(({ sign }) => sign === 'agree');
+  const all = isOffered ? [{ sign: 'agree' as const, by: [] }, ...given] : given;
+  return (
+    <div className={styles['signs']}>
+      {all.map(({ sign, by }) => {
+        const isMine = by.includes(me);
+        const names = by.map((id) => people.get(id)?.name ?? t('talk.someone'));
+        return (
+          <button
+            key={sign}
+            type="button"
+            className={styles['sign']}
+            aria-pressed={isMine}
+            disabled={onSign === undefined}
+            title={names.length > 0 ? format.list(names) : undefined}
+            onClick={() => onSign?.(sign, !isMine)}
+          >
+            {t(`talk.signs.${sign}`)}
+            {by.length > 0 && ` ${format.number(by.length)}`}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

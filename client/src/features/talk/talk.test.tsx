@@ -1,0 +1,269 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { addActor, addReply, addThread, answerThread, setHidden, type Thread } from '@holdfast/plan-model';
+import { participantIdSchema, type Role } from '@holdfast/sync-protocol';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+
+import { createCell } from '../../platform/cell.ts';
+import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
+import { DeviceContext } from '../../session/device.ts';
+import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { render } from '../../ui/render-fixture.tsx';
+import { RecordTalk, Talk } from './talk.tsx';
+
+beforeAll(startStrings);
+
+const OTHER = participantIdSchema.parse('participant-other');
+
+async function showTalk(role: Role, what: 'all' | 'record' = 'all') {
+  const device = openTestDevice();
+  onTestFinished(() => closeTestDevice(device));
+  const plan = openTestPlan({ role });
+  const { open, other, news } = openTestDiscussion(plan, OTHER);
+  const record = {
+    root: 'actors',
+    id: addActor(plan.plan, { name: 'Rosa', group: 'ngo', kind: 'person' }),
+  } as const;
+  const listed = {
+    participantId: OTHER,
+    displayName: 'Olga',
+    group: 'parentFamily',
+    colour: 2,
+    role: 'commenter',
+    joinedAt: 0,
+  } as const;
+  const entry = { ...plan.entry, participants: { list: [listed], at: 0 } };
+  const page = await render(
+    <DeviceContext value={device}>
+      <OpenPlanContext value={{ ...plan, entry, discussion: createCell(open) }}>
+        {what === 'all' ? <Talk /> : <RecordTalk record={record} />}
+      </OpenPlanContext>
+    </DeviceContext>,
+  );
+  const button = (name: string) =>
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+  return {
+    discussion: open.discussion,
+    other,
+    news,
+    record,
+    page,
+    text: () => page.element.textContent,
+    button,
+    press: (name: string) => page.perform(() => button(name)?.click()),
+    /** Opens the menu of the first entry, which comes when it is asked for, and chooses. */
+    menu: async (item: string): Promise<void> => {
+      const trigger = page.element.querySelector<HTMLElement>('[aria-label="More about this comment"]');
+      await page.perform(() => trigger?.click());
+      const found = await vi.waitFor(() => {
+        const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+        const one = items.find(({ textContent }) => textContent === item);
+        if (one === undefined) throw new Error(`there is no “${item}”`);
+        return one;
+      });
+      await page.perform(() => found.click());
+    },
+    write: async (label: string, words: string): Promise<void> => {
+      const field = page.element.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${label}"]`);
+      if (field === null) throw new Error(`there is no field “${label}”`);
+      await page.perform(() => {
+        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, words);
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      });
+    },
+    choose: async (label: string, value: string): Promise<void> => {
+      const id = [...page.element.querySelectorAll('label')].find(
+        (each) => each.textContent === label,
+      )?.htmlFor;
+      const select = document.getElementById(id ?? '');
+      if (!(select instanceof HTMLSelectElement)) throw new Error(`there is no choice “${label}”`);
+      await page.perform(() => {
+        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, value);
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    },
+    theirs: async (words: string): Promise<Thread> => {
+      await page.perform(
+        () => void addThread(other, { place: { kind: 'plan' }, words: [words], isFromEditor: false }),
+      );
+      const thread = open.discussion.snapshot().threads.at(-1);
+      if (thread === undefined) throw new Error('nothing was said');
+      return thread;
+    },
+  };
+}
+
+describe('Talk', () => {
+  test('lets whoever may only comment say something, of the plan and to a group', async () => {
+    const { write, choose, press, text, other } = await showTalk('commenter');
+    await write('Comment', 'Who calls us?');
+    await choose('For', 'group/teacher');
+    await press('Send');
+    expect(text()).toContain(
+      '@TeachersWho calls us?'.replace('Teachers', text().includes('@Teachers') ? 'Teachers ' : ''),
+    );
+    expect(other.snapshot().threads).toMatchObject([
+      { words: [{ kind: 'group', group: 'teacher' }, ' ', 'Who calls us?'], isFromEditor: false },
+    ]);
+  });
+
+  test('shows a viewer everything and offers nothing', async () => {
+    const { theirs, text, button, page } = await showTalk('viewer');
+    await theirs('Who calls us?');
+    expect(text()).toContain('Olga');
+    expect(text()).toContain('Who calls us?');
+    expect(page.element.querySelector('textarea')).toBeNull();
+    expect(button('Reply')).toBeUndefined();
+  });
+
+  test('closes a thread of a commenter only by saying what became of it, and a refusal only with a reason', async () => {
+    const { theirs, press, choose, write, button, text, other } = await showTalk('editor');
+    await theirs('Who calls us?');
+    await press('Say what became of it');
+    expect(text()).not.toContain('Resolved');
+    await choose('What became of it?', 'declined');
+    expect(button('Close with this answer')?.getAttribute('aria-disabled')).toBe('true');
+    await press('Close with this answer');
+    expect(other.snapshot().threads[0]?.state.kind).toBe('open');
+    await write('Not done, because …', 'There is nobody.');
+    await press('Close with this answer');
+    expect(other.snapshot().threads[0]?.state).toMatchObject({
+      outcome: 'declined',
+      answer: { reason: ['There is nobody.'] },
+    });
+    // It is not among the open ones any more.
+    expect(text()).not.toContain('Who calls us?');
+    await choose('Show', 'closed');
+    expect(text()).toContain('There is nobody.');
+  });
+
+  test('keeps what was begun when the line goes away, and gives it back', async () => {
+    const { theirs, press, write, page } = await showTalk('commenter');
+    await theirs('Who calls us?');
+    await press('Reply');
+    await write('Reply', 'My tutor did');
+    await press('Cancel');
+    await press('Reply');
+    const field = page.element.querySelector<HTMLTextAreaElement>('textarea[aria-label="Reply"]');
+    expect(field?.value).toBe('My tutor did');
+  });
+
+  test('marks what is new while it is open, and has seen it then', async () => {
+    const { theirs, news, page, text } = await showTalk('commenter');
+    const { key } = await theirs('Who calls us?');
+    await page.perform(() => news.set(new Set([key])));
+    expect(text()).toContain('New');
+    expect(news.get().size).toBe(0);
+  });
+
+  test('hides from others what a facilitator hid, with the reason in its place', async () => {
+    const { theirs, page, text, other } = await showTalk('commenter');
+    const thread = await theirs('His name is Tom.');
+    const hide = { entry: thread.key, isHidden: true, reason: ['It names a learner.'] };
+    await page.perform(() => void setHidden(other, { ...hide, thread }));
+    expect(text()).not.toContain('Tom');
+    expect(text()).toContain('It names a learner.');
+  });
+
+  test('lets authors say it in other words, beginning with those they said, and take them back once asked', async () => {
+    const { write, press, page, text, other, menu } = await showTalk('commenter');
+    await write('Comment', 'Who cals us?');
+    await press('Send');
+    await menu('Change my words');
+    const field = page.element.querySelector<HTMLTextAreaElement>('textarea[aria-label="Change my words"]');
+    expect(field?.value).toBe('Who cals us?');
+    await write('Change my words', 'Who calls us?');
+    await page.perform(() => field?.form?.requestSubmit());
+    expect(other.snapshot().threads).toMatchObject([{ words: ['Who calls us?'] }]);
+    expect(text()).toContain('changed');
+    await menu('Take my words back');
+    expect(text()).toContain('Others will not see them any more.');
+    expect(other.snapshot().threads).toHaveLength(1);
+    await press('Take my words back');
+    expect(other.snapshot().threads).toHaveLength(0);
+  });
+
+  test('lets facilitators hide what others said, with a reason, and show it again', async () => {
+    const { theirs, write, press, text, other, menu, button } = await showTalk('facilitator');
+    await theirs('His name is Tom.');
+    await menu('Hide from others');
+    expect(button('Hide from others')?.getAttribute('aria-disabled')).toBe('true');
+    await write('Why? The author reads the reason.', 'It names a learner.');
+    await press('Hide from others');
+    expect(other.snapshot().threads[0]?.hidden).toMatchObject({ reason: ['It names a learner.'] });
+    // They go on seeing it, to judge it again.
+    expect(text()).toContain('Tom');
+    await menu('Show to all again');
+    expect(other.snapshot().threads[0]?.hidden).toBeNull();
+  });
+
+  test('shows what cannot be read as that, beside all the rest', async () => {
+    const { theirs, page, text, discussion } = await showTalk('commenter');
+    await theirs('Readable');
+    await page.perform(() =>
+      discussion.doc.getMap('threads').set(`${OTHER}.bad`, { place: 'nowhere', words: 7 }),
+    );
+    expect(text()).toContain('These words cannot be shown.');
+    expect(text()).toContain('Readable');
+  });
+
+  test('draws thirty of many threads, and more on demand', async () => {
+    const { page, press, discussion, other } = await showTalk('commenter');
+    await page.perform(() =>
+      other.doc.transact(() => {
+        for (let index = 0; index < 65; index += 1)
+          addThread(other, { place: { kind: 'plan' }, words: [`Comment ${index}`], isFromEditor: false });
+      }),
+    );
+    const shown = () => page.element.querySelectorAll('[data-thread]').length;
+    expect([discussion.snapshot().threads.length, shown()]).toEqual([65, 30]);
+    await press('Show 35 more');
+    expect(shown()).toBe(60);
+    await press('Show 5 more');
+    expect(shown()).toBe(65);
+  });
+});
+
+describe('RecordTalk', () => {
+  test('shows what is said of the record and of its fields, answers it in place, and says more', async () => {
+    const { record, other, page, text, write, press, discussion } = await showTalk('editor', 'record');
+    await page.perform(() => {
+      addThread(other, { place: { kind: 'record', record }, words: ['Who is she?'], isFromEditor: false });
+      addThread(other, {
+        place: { kind: 'field', record, field: 'contact' },
+        words: ['Wrong number'],
+        isFromEditor: false,
+      });
+      addThread(other, { place: { kind: 'plan' }, words: ['Elsewhere'], isFromEditor: false });
+    });
+    expect(text()).toContain('Who is she?');
+    expect(text()).toContain('Wrong number');
+    expect(text()).not.toContain('Elsewhere');
+    await press('Reply');
+    await write('Reply', 'She runs the café.');
+    await press('Send');
+    expect(text()).toContain('She runs the café.');
+    await write('Comment', 'More of her soon.');
+    await press('Send');
+    await vi.waitFor(() => expect(discussion.snapshot().threads).toHaveLength(4));
+    const [, , , mine] = discussion.snapshot().threads;
+    expect(mine).toMatchObject({ place: { kind: 'record', record }, isFromEditor: true });
+  });
+
+  test('shows an answer with the way to what was changed', async () => {
+    const { record, other, page, text } = await showTalk('commenter', 'record');
+    await page.perform(() => {
+      addThread(other, { place: { kind: 'record', record }, words: ['Too late'], isFromEditor: true });
+      const [thread] = other.snapshot().threads;
+      if (thread === undefined) throw new Error('nothing was said');
+      addReply(other, { thread, words: ['Indeed'] });
+      answerThread(other, { thread, outcome: 'changed', change: record, reason: ['Now in May.'] });
+    });
+    expect(text()).toContain('The plan was changed');
+    expect(text()).toContain('Now in May.');
+    expect(text()).toContain('See it in the plan');
+  });
+});

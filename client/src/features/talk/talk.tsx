@@ -1,0 +1,111 @@
+import '../../strings/seldom-strings.ts';
+import { PLAN_SECTIONS, type RecordAddress, type Thread, type ThreadPlace } from '@holdfast/plan-model';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { recordKey } from '../../session/plan-panel.ts';
+import { useDiscussion, useTalkNews, useThreads, useThreadsOf } from '../../session/use-discussion.ts';
+import { useParticipants } from '../../session/use-participants.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import { type Filter, FILTERS, findThreads } from './find-threads.ts';
+import { NewThread } from './new-thread.tsx';
+import { TalkPeopleContext, useTalkPeople } from './talk-people.ts';
+import { ThreadList } from './thread-list.tsx';
+
+import styles from './talk.module.css';
+
+/** Everything that is said of the plan. */
+export function Talk() {
+  return (
+    <TalkPeople>
+      <AllThreads />
+    </TalkPeople>
+  );
+}
+
+/** What is said of one record, and the line to say something. */
+export function RecordTalk({ record }: { readonly record: RecordAddress }) {
+  const { t } = useTranslation();
+  const threads = useThreadsOf(record);
+  const news = useNewsOnOpening();
+  useMarkSeen(threads);
+  const label = t('talk.title');
+  return (
+    <TalkPeople>
+      <section className={styles['recordTalk']} aria-label={label}>
+        <h3 className={styles['heading']}>{label}</h3>
+        <ThreadList label={label} threads={threads} news={news} isPlaceShown={false} />
+        <NewThread place={{ kind: 'record', record }} draft={recordKey(record)} />
+      </section>
+    </TalkPeople>
+  );
+}
+
+function TalkPeople({ children }: { readonly children: ReactNode }) {
+  return <TalkPeopleContext value={useParticipants()}>{children}</TalkPeopleContext>;
+}
+
+function AllThreads() {
+  const { t } = useTranslation();
+  const { participantId, group } = useOpenPlan().entry;
+  const people = useTalkPeople();
+  const open = useDiscussion();
+  const threads = useThreads();
+  const news = useNewsOnOpening();
+  const [filter, setFilter] = useState<Filter>('open');
+  const [about, setAbout] = useState<(typeof ABOUT)[number]>('plan');
+  useMarkSeen(threads);
+  if (open === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
+  const groupOf = (id: string) => people.get(id)?.group;
+  const found = findThreads(threads, filter, { participantId, group, groupOf, news });
+  return (
+    <div className={styles['talk']}>
+      <SelectField
+        label={t('talk.about')}
+        value={about}
+        options={ABOUT.map((value) => ({
+          value,
+          label: value === 'plan' ? t('talk.wholePlan') : t(`sections.${value}`),
+        }))}
+        onChange={setAbout}
+      />
+      <NewThread place={placeOf(about)} draft="plan" />
+      <SelectField
+        label={t('talk.show')}
+        value={filter}
+        options={FILTERS.map((value) => ({ value, label: t(`talk.filters.${value}`) }))}
+        onChange={setFilter}
+      />
+      {found.length === 0 && (
+        <p className={styles['quiet']}>{t(threads.length === 0 ? 'talk.empty' : 'talk.noneFound')}</p>
+      )}
+      <ThreadList key={filter} label={t('talk.title')} threads={found} news={news} isPlaceShown />
+    </div>
+  );
+}
+
+const ABOUT = ['plan', ...PLAN_SECTIONS] as const;
+
+function placeOf(about: (typeof ABOUT)[number]): ThreadPlace {
+  return about === 'plan' ? { kind: 'plan' } : { kind: 'section', section: about };
+}
+
+/** What was new when this was opened stays marked while it is open. */
+function useNewsOnOpening() {
+  const news = useTalkNews();
+  const [shown, setShown] = useState(news);
+  const isMore = [...news].some((key) => !shown.has(key));
+  if (isMore) setShown(new Set([...shown, ...news]));
+  return shown;
+}
+
+/** Whoever has everything that is new before them has seen it; what comes meanwhile too. */
+function useMarkSeen(threads: readonly Thread[]): void {
+  const open = useDiscussion();
+  const news = useTalkNews();
+  useEffect(() => {
+    const shown = new Set(threads.map(({ key }) => key));
+    if (news.size > 0 && [...news].every((key) => shown.has(key))) open?.markSeen();
+  }, [open, news, threads]);
+}

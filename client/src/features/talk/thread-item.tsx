@@ -1,0 +1,130 @@
+import { addReply, type Reply, setReaction, type Thread } from '@holdfast/plan-model';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
+import { useEditRight } from '../../session/use-sync-state.ts';
+import { Button } from '../../ui/button.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import { Composer } from './composer.tsx';
+import { EntryMenu } from './entry-menu.tsx';
+import { HiddenNote, useIsHiddenFromMe } from './hidden-note.tsx';
+import { PlaceName } from './place-name.tsx';
+import { RewordForm } from './reword-form.tsx';
+import { Said } from './said.tsx';
+import { Signs } from './signs.tsx';
+import { ThreadStanding } from './thread-standing.tsx';
+
+import styles from './talk.module.css';
+
+export interface ThreadItemProps {
+  readonly thread: Thread;
+  readonly isNews: boolean;
+  /** Beside the record that it is about nobody needs to be told. */
+  readonly isPlaceShown: boolean;
+}
+
+/** One thread: what was said, the replies, what became of it, and what one can do. */
+export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
+  const { t } = useTranslation();
+  const mayComment = useMayComment();
+  const mayAnswer = useEditRight().kind === 'may-edit';
+  const [doing, setDoing] = useState<'nothing' | 'replying' | 'answering'>('nothing');
+  const open = useDiscussion();
+  const isOpen = thread.state.kind === 'open';
+  const stop = () => setDoing('nothing');
+  if (open === undefined) return null;
+  return (
+    <li className={styles['thread']} data-thread={thread.key} data-state={thread.state.kind}>
+      {(isPlaceShown || isNews) && (
+        <p className={styles['place']}>
+          {isPlaceShown && <PlaceName place={thread.place} />}
+          {isNews && <span className={styles['new']}>{t('talk.new')}</span>}
+        </p>
+      )}
+      <Entry thread={thread} entry={thread} root="threads" />
+      {thread.replies.length > 0 && (
+        <ol className={styles['replies']} aria-label={t('talk.replies')}>
+          {thread.replies.map((reply) => (
+            <li key={reply.key}>
+              <Entry thread={thread} entry={reply} root="replies" />
+            </li>
+          ))}
+        </ol>
+      )}
+      <ThreadStanding thread={thread} />
+      {mayComment && doing === 'nothing' && (
+        <div className={styles['actions']}>
+          <Button variant="quiet" onClick={() => setDoing('replying')}>
+            {t('talk.reply')}
+          </Button>
+          {mayAnswer && isOpen && (
+            <Button variant="quiet" onClick={() => setDoing('answering')}>
+              {t('talk.answer')}
+            </Button>
+          )}
+        </div>
+      )}
+      {doing === 'replying' && (
+        <Composer
+          draft={`reply/${thread.key}`}
+          label={t('talk.reply')}
+          submitLabel={t('talk.say')}
+          hasAddressee
+          takesFocus
+          onCancel={stop}
+          onSay={(words) => {
+            addReply(open.discussion, { thread, words });
+            stop();
+          }}
+        />
+      )}
+      {doing === 'answering' && <AnswerForm thread={thread} onDone={stop} />}
+    </li>
+  );
+}
+
+interface EntryProps {
+  readonly thread: Thread;
+  readonly entry: Thread | Reply;
+  readonly root: 'threads' | 'replies';
+}
+
+/** What one person said: shown, hidden, taken back, or being said anew. */
+function Entry({ thread, entry, root }: EntryProps) {
+  const { t } = useTranslation();
+  const open = useDiscussion();
+  const { participantId } = useOpenPlan().entry;
+  const mayComment = useMayComment();
+  const isHidden = useIsHiddenFromMe(entry);
+  const [isRewording, setRewording] = useState(false);
+  if (open === undefined) return null;
+  if (isHidden) return <HiddenNote entry={entry} />;
+  if ('isWithdrawn' in entry && entry.isWithdrawn)
+    return <p className={styles['quiet']}>{t('talk.withdrawn')}</p>;
+  const sign = (name: Parameters<typeof setReaction>[1]['sign'], isOn: boolean): void =>
+    setReaction(open.discussion, { to: entry.key, sign: name, isOn });
+  return (
+    <div className={styles['entry']}>
+      {isRewording ? (
+        <RewordForm entry={entry} root={root} onDone={() => setRewording(false)} />
+      ) : (
+        <Said {...entry} />
+      )}
+      {entry.hidden !== null && <HiddenNote entry={entry} />}
+      <div className={styles['entryTools']}>
+        <Signs reactions={entry.reactions} me={participantId} onSign={mayComment ? sign : undefined} />
+        {mayComment && (
+          <EntryMenu
+            thread={thread}
+            entry={entry}
+            root={root}
+            onReword={() => setRewording(true)}
+            onSign={sign}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { EntryKey, Thread } from '@holdfast/plan-model';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Button } from '../../ui/button.tsx';
+import { ThreadItem } from './thread-item.tsx';
+
+import styles from './talk.module.css';
+
+export interface ThreadListProps {
+  readonly label: string;
+  readonly threads: readonly Thread[];
+  readonly news: ReadonlySet<EntryKey>;
+  readonly isPlaceShown: boolean;
+}
+
+/** As many as are drawn at once: thousands would hold up the page. */
+const AT_ONCE = 30;
+
+/** Threads, a page at a time. Alt+PageDown and Alt+PageUp go from one to the next. */
+export function ThreadList({ label, threads, news, isPlaceShown }: ThreadListProps) {
+  const { t } = useTranslation();
+  const [most, setMost] = useState(AT_ONCE);
+  const left = threads.length - most;
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys come from what is inside */}
+      <ul className={styles['threads']} aria-label={label} onKeyDown={goToNext}>
+        {threads.slice(0, most).map((thread) => (
+          <ThreadItem
+            key={thread.key}
+            thread={thread}
+            isNews={news.has(thread.key)}
+            isPlaceShown={isPlaceShown}
+          />
+        ))}
+      </ul>
+      {left > 0 && (
+        <Button onClick={() => setMost(most + AT_ONCE)}>{t('talk.showMore', { count: left })}</Button>
+      )}
+    </>
+  );
+}
+
+function goToNext(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
+  if (by === 0 || !event.altKey) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-thread]')];
+  const at = all.findIndex((each) => each.contains(document.activeElement));
+  const next = all[at + by];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.querySelector<HTMLElement>('button:not([disabled]), textarea')?.focus();
+}

@@ -1,0 +1,36 @@
+import { systemClock, systemRandom } from '@holdfast/base';
+import { type Discussion, type EntryKey, openDiscussion } from '@holdfast/plan-model';
+import { onTestFinished } from 'vitest';
+import * as Y from 'yjs';
+
+import { type Cell, createCell } from '../platform/cell.ts';
+import type { OpenDiscussion } from './discussion-session.ts';
+import type { openTestPlan } from './open-plan-fixture.ts';
+
+export interface TestDiscussion {
+  readonly open: OpenDiscussion;
+  readonly news: Cell<ReadonlySet<EntryKey>>;
+  /** The same discussion, as somebody else has it on their device. */
+  readonly other: Discussion;
+}
+
+/** For tests: what is said of an open plan, without storage or network, and another person who takes part. */
+export function openTestDiscussion(
+  plan: ReturnType<typeof openTestPlan>,
+  otherId = 'participant-other',
+): TestDiscussion {
+  const { link, journal, instance, entry } = plan;
+  const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
+  mine.on('update', (update: Uint8Array) => Y.applyUpdate(theirs, update));
+  theirs.on('update', (update: Uint8Array) => Y.applyUpdate(mine, update));
+  const ports = { clock: systemClock, random: systemRandom };
+  const discussion = openDiscussion(mine, { ...ports, participantId: entry.participantId });
+  const other = openDiscussion(theirs, { ...ports, participantId: otherId });
+  const news = createCell<ReadonlySet<EntryKey>>(new Set());
+  onTestFinished(() => {
+    discussion.dispose();
+    other.dispose();
+  });
+  const markSeen = (): void => news.set(new Set());
+  return { open: { link, journal, instance, discussion, news, markSeen }, news, other };
+}

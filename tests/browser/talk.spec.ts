@@ -1,0 +1,120 @@
+import { type Browser, expect } from '@playwright/test';
+
+import { findingsOn } from './axe.ts';
+import { Person } from './person.ts';
+import { test } from './scene.ts';
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/** Joins as somebody who reads, and perhaps comments: no field of the plan waits for them. */
+async function joinToRead(person: Person, invitation: string): Promise<void> {
+  const { pathname, hash } = new URL(invitation);
+  const { page } = person;
+  await page.goto(pathname + hash);
+  await page.getByRole('textbox', { name: 'Your name' }).fill(person.name);
+  await page.getByRole('button', { name: 'Join the plan' }).click();
+  await person.expectState('saved');
+}
+
+async function arrive(browser: Browser, relayPort: number) {
+  const parent = await Person.arrive(browser, 'Olga', relayPort, PHONE);
+  const viewer = await Person.arrive(browser, 'Vera', relayPort);
+  const leave = () => Promise.all([parent.leave(), viewer.leave()]);
+  return { parent, viewer, leave };
+}
+
+test('a parent who may only comment is heard, also from offline, and is told what became of it', async ({
+  browser,
+  relay,
+  ana,
+  ben,
+}) => {
+  const { parent, viewer, leave } = await arrive(browser, relay.port);
+  await ana.startPlan();
+  await ana.addGoal('Nobody leaves unseen');
+  await ben.join(await ana.invite('Editor'));
+  await joinToRead(parent, await ana.invite('Commenter'));
+  await joinToRead(viewer, await ana.invite('Reader'));
+  const comment = parent.page.getByRole('textbox', { name: 'Comment' });
+
+  await test.step('the parent says something of a goal, on a phone', async () => {
+    await parent.page.getByRole('button', { name: 'Details of “Nobody leaves unseen”' }).click();
+    await comment.fill('Who calls us when she is not there?');
+    await parent.page.getByRole('button', { name: 'Send' }).click();
+    await expect(ana.page.getByRole('button', { name: 'Talk, 1 new' })).toBeVisible();
+    await expect(
+      ana.page.getByRole('button', { name: '1 open comment on “Nobody leaves unseen”' }),
+    ).toBeVisible();
+  });
+
+  await test.step('a facilitator replies by keyboard alone, and the parent without a network answers', async () => {
+    const { page } = ana;
+    await page.getByRole('button', { name: 'Talk, 1 new' }).press('Enter');
+    const thread = page.getByRole('listitem').filter({ hasText: 'Who calls us' }).first();
+    await expect(thread).toContainText('Olga');
+    await thread.getByRole('button', { name: 'Reply' }).press('Enter');
+    await page.keyboard.type('Who would you like to?');
+    await page.keyboard.press('Control+Enter');
+    await expect(parent.page.getByText('Who would you like to?')).toBeVisible();
+    await parent.goOffline();
+    await parent.page.getByRole('button', { name: 'Reply' }).click();
+    await parent.page.getByRole('textbox', { name: 'Reply' }).fill('Her tutor, please.');
+    await parent.page.getByRole('button', { name: 'Send' }).first().click();
+    await parent.expectState('offline');
+    await parent.page.reload();
+    await expect(parent.page.getByText('Her tutor, please.')).toBeVisible();
+    await parent.goOnline();
+    await parent.expectState('saved');
+    await expect(thread).toContainText('Her tutor, please.');
+  });
+
+  await test.step('a teacher closes it with what became of it, and the parent is told', async () => {
+    const { page } = ben;
+    await page.getByRole('button', { name: /^Talk/ }).click();
+    const panel = page.getByRole('complementary', { name: 'Talk' });
+    await panel.getByRole('button', { name: 'Say what became of it' }).click();
+    const outcome = panel.getByLabel('What became of it?');
+    expect(await findingsOn(page)).toEqual([]);
+    await expect(outcome.locator('option')).toHaveText(['The plan was changed', 'Noted', 'Not done']);
+    await panel.getByRole('textbox', { name: 'More about it' }).fill('The tutor calls within a day.');
+    await panel.getByRole('button', { name: 'Close with this answer' }).click();
+    await expect(parent.page.getByText('The tutor calls within a day.')).toBeVisible();
+    await expect(parent.page.getByText('The plan was changed')).toBeVisible();
+    await expect(ana.page.getByRole('button', { name: /open comment/ })).toBeHidden();
+    expect(await findingsOn(parent.page)).toEqual([]);
+  });
+
+  await test.step('a reader reads all of it and can say nothing, whatever their own device believes', async () => {
+    const { page } = viewer;
+    await page.getByRole('button', { name: /^Talk/ }).click();
+    await page.getByLabel('Show').selectOption('All');
+    await expect(page.getByText('The tutor calls within a day.')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Comment' })).toBeHidden();
+    await page.evaluate(forgeRole);
+    await page.reload();
+    await viewer.expectState('saved');
+    await expect(viewer.vision).toBeHidden();
+    await expect(page.getByRole('textbox', { name: 'Comment' })).toBeHidden();
+  });
+  await leave();
+});
+
+/** In the page: makes a facilitator of whoever this device has, as far as this device goes. */
+async function forgeRole(): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('holdfast');
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(new Error('the storage does not open')));
+  });
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction('plans', 'readwrite');
+    const plans = transaction.objectStore('plans');
+    const all = plans.getAll();
+    all.addEventListener('success', () => {
+      for (const plan of all.result as Record<string, unknown>[]) plans.put({ ...plan, role: 'facilitator' });
+    });
+    transaction.addEventListener('complete', () => resolve());
+    transaction.addEventListener('error', () => reject(new Error('the role was not written')));
+  });
+  database.close();
+}
