@@ -11,6 +11,7 @@ import { GroupBadge } from '../../ui/group-badge.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { PeerMarks } from '../../ui/peer-marks.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { showToast } from '../../ui/toast.ts';
@@ -47,6 +48,9 @@ export function DesignParts() {
           <Version label="Yours" nothing="nothing" parts={[part('We meet '), part('weekly', true)]} />
           <Version label="Theirs" nothing="nothing" parts={[part(' ')]} />
         </Versions>
+      </Part>
+      <Part name="A code for phones">
+        <QrCode text="https://plans.example/join#secret" label="A code that leads to the plan" />
       </Part>
     </>
   );

@@ -67,8 +67,11 @@ async function showTalk(role: Role, what: 'all' | 'record' = 'all') {
       await page.perform(() => found.click());
     },
     write: async (label: string, words: string): Promise<void> => {
-      const field = page.element.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${label}"]`);
-      if (field === null) throw new Error(`there is no field “${label}”`);
+      const field = await vi.waitFor(() => {
+        const found = page.element.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${label}"]`);
+        if (found === null) throw new Error(`there is no field “${label}”`);
+        return found;
+      });
       await page.perform(() => {
         Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, words);
         field.dispatchEvent(new Event('input', { bubbles: true }));
