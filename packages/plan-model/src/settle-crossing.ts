@@ -19,10 +19,11 @@ export type CrossingChoice = 'mine' | 'theirs' | 'both';
 /** The choices that mean something for a crossing. */
 export function crossingChoices(crossing: Crossing): readonly CrossingChoice[] {
   switch (crossing.kind) {
-    case 'value':
-      return bothText(crossing.place, crossing) === undefined
-        ? ['mine', 'theirs']
-        : ['mine', 'theirs', 'both'];
+    case 'value': {
+      // Undo may have taken a value away that must not be missing: nobody can choose that.
+      const sides = (['mine', 'theirs'] as const).filter((side) => canHold(crossing.place, crossing[side]));
+      return bothText(crossing.place, crossing) === undefined ? sides : [...sides, 'both'];
+    }
     case 'line':
       return ['mine', 'theirs', 'both'];
     case 'words':
@@ -78,12 +79,16 @@ function bothText(
   if (typeof mine !== 'string' || typeof theirs !== 'string') return undefined;
   if (mine.trim() === '' || theirs.trim() === '') return undefined;
   const both = [mine, theirs].sort(compareText).join(BETWEEN);
-  const read = readerOf(place);
-  return read === undefined || isUnreadable(read(both)) ? undefined : both;
+  return canHold(place, both) ? both : undefined;
 }
 
-function readerOf(place: ValuePlace): ((raw: unknown) => unknown) | undefined {
-  if (place.kind === 'line') return undefined;
+function canHold(place: ValuePlace, value: Scalar): boolean {
+  if (place.kind === 'line') return true;
+  const read = readerOf(place);
+  return read !== undefined && !isUnreadable(read(value));
+}
+
+function readerOf(place: Exclude<ValuePlace, { kind: 'line' }>): ((raw: unknown) => unknown) | undefined {
   const readers: Readonly<Record<string, (raw: unknown) => unknown>> =
     place.kind === 'meta' ? META_FIELDS : recordKind(place.root).fields;
   return readers[place.field];
@@ -92,8 +97,7 @@ function readerOf(place: ValuePlace): ((raw: unknown) => unknown) | undefined {
 function writeValue(plan: Plan, place: ValuePlace, value: Scalar): boolean {
   if (place.kind === 'line') return writeKind(plan, place.line, value);
   const map = mapAt(plan, place);
-  const read = readerOf(place);
-  if (map === undefined || read === undefined || isUnreadable(read(value))) return false;
+  if (map === undefined || !canHold(place, value)) return false;
   // What stands already is written again, and undo does not see it: so a choice of the other at the same time crosses it.
   const origin = (map.get(place.field) ?? null) === value ? 'setup' : 'edit';
   transactEdit(plan, origin, () => map.set(place.field, value));
