@@ -105,11 +105,18 @@ export class Episode {
     }
   }
 
-  /** Everybody receives everything that is under way, each in an order of their own. */
+  /**
+   * Everybody receives everything that is under way, each in an order of their own, and then once more what they have
+   * themselves: Yjs looks at what waits for something else only when an update comes, and not when it has just come.
+   */
   settle(): void {
     for (const person of this.people) person.isApart = false;
     while (this.people.some(({ inbox }) => inbox.length > 0)) {
       for (const person of this.people) receive(person, person.inbox.length * 7 + person.index, 2);
+    }
+    for (const person of this.people) {
+      person.inbox.push(Y.encodeStateAsUpdate(person.doc));
+      receive(person, 0, 1);
     }
   }
 
