@@ -13,13 +13,13 @@ import {
   wordsInList,
   WRITING,
 } from './convergence-episode.ts';
+import { episodes } from './episodes-fixture.ts';
 import { RECORD_ROOTS } from './ids.ts';
 import { compareOrder, type Ordered } from './order.ts';
 import { openPlan } from './plan.ts';
 import { RECORDING } from './record-acts.ts';
 
-/** More by the environment: `EPISODES=5000 vitest run packages/plan-model`. */
-const EPISODES = Number(process.env['EPISODES'] ?? 50);
+const EPISODES = episodes(50);
 
 function stepsOf(...acts: readonly Act[]): fc.Arbitrary<readonly Step[]> {
   const step = fc.record({
@@ -114,7 +114,7 @@ function checkEpisodes(acts: readonly Act[], mayTake = false): void {
       for (const person of episode.people) checkInvariants(person, account.made);
       account.checkWords();
     }),
-    { numRuns: EPISODES },
+    EPISODES,
   );
 }
 
@@ -139,7 +139,7 @@ const LEFT_PENDING: [number[], Step[]] = [
 ];
 
 describe('people on one plan', () => {
-  const options = { timeout: 20_000 + EPISODES * 1000 };
+  const options = { timeout: 20_000 + EPISODES.numRuns * 1000 };
 
   test('[PM19] converge, keep every record and lose no word but by its author’s own hand', options, () => {
     checkEpisodes(['type', 'type', 'type', ...WRITING, ...RECORDING, ...NETWORK, ...DELIVERY]);
@@ -166,7 +166,7 @@ describe('people on one plan', () => {
         episode.settle();
         checkConverged(episode.people);
       }),
-      { numRuns: EPISODES, examples: [LEFT_PENDING] },
+      { ...EPISODES, examples: [LEFT_PENDING] },
     );
   });
 });

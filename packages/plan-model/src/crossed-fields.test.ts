@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import type { Crossing, Scalar, ValueCrossing, ValuePlace } from './crossing.ts';
+import { episodes } from './episodes-fixture.ts';
 import { type FieldReader, isUnreadable } from './field.ts';
 import { RECORD_ROOTS, type RecordRoot } from './ids.ts';
 import { areApart, type Attendee, type Deed, Meeting } from './meeting.ts';
@@ -23,8 +24,7 @@ import {
 import { crossingChoices, settleCrossing } from './settle-crossing.ts';
 import { BLOCK_KINDS } from './text-vocabulary.ts';
 
-/** For each field. More by the environment: `EPISODES=400 vitest run packages/plan-model --testTimeout 100000`. */
-const EPISODES = Number(process.env['EPISODES'] ?? 12);
+const EPISODES = episodes(12);
 
 /** One value somewhere in a plan, as people write and read it. */
 interface Field {
@@ -288,7 +288,7 @@ describe('a value that several people write', () => {
           checkNothingMadeUp(meeting, field);
           checkSettling(meeting, field);
         }),
-        { numRuns: EPISODES, examples: FOUND },
+        { ...EPISODES, examples: FOUND },
       );
     },
   );

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import type { Crossing, ValueCrossing } from './crossing.ts';
+import { episodes } from './episodes-fixture.ts';
 import { RECORD_ROOTS } from './ids.ts';
 import { parseIsoDate } from './iso-date.ts';
 import {
@@ -377,7 +378,7 @@ describe('findCrossings', () => {
   test('[PM24] whatever people write at once, in any order, who lost finds both values, and who won all', () => {
     fc.assert(
       fc.property(writings, clientIds, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), checkValues),
-      { numRuns: Number(process.env['EPISODES'] ?? 50) },
+      episodes(50),
     );
   });
 });

@@ -2,6 +2,7 @@ import { seededRandom } from '@holdfast/base';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { episodes } from './episodes-fixture.ts';
 import { compareOrder, orderBeside, orderBetween, orderField } from './order.ts';
 
 describe('order', () => {
@@ -41,7 +42,7 @@ describe('order', () => {
           else above = key;
         }
       }),
-      { numRuns: 50 },
+      episodes(50),
     );
   });
 

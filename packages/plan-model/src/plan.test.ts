@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { episodes } from './episodes-fixture.ts';
 import { addGoal, addTarget, setPeriod, setTarget } from './plan-edits.ts';
 import { fragmentOf, newReplica, type Replica, syncAll, typeInto } from './plan-fixture.ts';
 import { openPlan } from './plan.ts';
@@ -253,7 +254,7 @@ test('[PM7] nothing that a peer can put anywhere makes reading throw or write', 
       expect(fresh.snapshot()).toEqual(ana.plan.snapshot());
       expect(updates).toBe(0);
     }),
-    { numRuns: 200 },
+    episodes(200),
   );
 });
 

@@ -2,14 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { Crossing, RemovalCrossing } from './crossing.ts';
+import { episodes } from './episodes-fixture.ts';
 import type { GoalId, TargetId } from './ids.ts';
 import { areApart, type Attendee, type Deed, Meeting } from './meeting.ts';
 import { addGoal, addLink, addTarget, setTarget } from './plan-edits.ts';
 import { fragmentOf, typeInto } from './plan-fixture.ts';
 import { archiveRecord, moveRecord, restoreRecord } from './record-edits.ts';
 
-/** More by the environment: `EPISODES=2000 vitest run packages/plan-model --testTimeout 100000`. */
-const EPISODES = Number(process.env['EPISODES'] ?? 50);
+const EPISODES = episodes(50);
 
 /** What people do with one target. Work is named as a crossing names it. */
 type Act = 'archivedAt' | 'restore' | 'targetValue' | 'rationale' | 'order' | 'goalsOfTarget';
@@ -175,7 +175,7 @@ describe('a record that people remove, bring back, move, relate and work on at o
         checkTold(meeting);
         checkNothingElse(meeting);
       }),
-      { numRuns: EPISODES, examples: FOUND },
+      { ...EPISODES, examples: FOUND },
     );
   });
 });

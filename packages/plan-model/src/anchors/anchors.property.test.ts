@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { episodes } from '../episodes-fixture.ts';
 import {
   joinLine,
   newReplica,
@@ -17,8 +18,7 @@ import { findTextAnchor } from './find-text-anchor.ts';
 import { makeTextAnchor, type TextAnchor } from './text-anchor.ts';
 import { TextLetters } from './text-letters.ts';
 
-/** More by the environment: `EPISODES=2000 vitest run packages/plan-model/src/anchors`. */
-const EPISODES = Number(process.env['EPISODES'] ?? 50);
+const EPISODES = episodes(50);
 
 const ACTS = [
   'type',
@@ -214,10 +214,10 @@ test(
           }
         },
       ),
-      { numRuns: EPISODES },
+      EPISODES,
     );
     // What is never found is never on wrong words either.
-    expect(found).toBeGreaterThan(EPISODES * 2);
+    expect(found).toBeGreaterThan(EPISODES.numRuns * 2);
   },
-  20_000 + EPISODES * 200,
+  20_000 + EPISODES.numRuns * 200,
 );

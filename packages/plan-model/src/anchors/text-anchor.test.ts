@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { episodes } from '../episodes-fixture.ts';
 import { isUnreadable } from '../field.ts';
 import { newFragment } from '../text-fragment.ts';
 import { findTextAnchor } from './find-text-anchor.ts';
@@ -176,7 +177,7 @@ describe('what stands in a document as an anchor', () => {
           expect(span.to).toBeGreaterThan(span.from);
         },
       ),
-      { numRuns: 500 },
+      episodes(500),
     );
     expect(updates).toBe(0);
   });

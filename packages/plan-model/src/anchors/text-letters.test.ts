@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { episodes } from '../episodes-fixture.ts';
 import { readTextSnapshot, type TextBlock, type TextRun } from '../text-snapshot.ts';
 import { TextLetters } from './text-letters.ts';
 
@@ -102,7 +103,7 @@ describe('the letters of a text', () => {
         });
         expect(at(letters, lines.length, 0)).toBe('');
       }),
-      { numRuns: 300 },
+      episodes(300),
     );
   });
 
@@ -118,7 +119,7 @@ describe('the letters of a text', () => {
           expect(letters.spanIn(letters.rangeOf(span))).toEqual(span);
         });
       }),
-      { numRuns: 300 },
+      episodes(300),
     );
   });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 
+import { episodes } from '../episodes-fixture.ts';
 import {
   addReply,
   addThread,
@@ -18,7 +19,7 @@ import type { EntryKey } from './entry-key.ts';
 import type { Thread } from './thread.ts';
 import { plainWords } from './words.ts';
 
-const EPISODES = Number(process.env['EPISODES'] ?? 100);
+const EPISODES = episodes(100);
 
 const ACTS = ['ask', 'reply', 'react', 'reword', 'withdraw', 'answer', 'settle', 'hide', 'send'] as const;
 
@@ -110,7 +111,7 @@ test('[PM62] [PM66] everybody sees the same threads in the end, with every word 
       const words = new Map(there.map((entry) => [entry.key, plainWords(entry.words)]));
       for (const [key, text] of episode.said) expect(words.get(key)).toBe(text);
     }),
-    { numRuns: EPISODES },
+    EPISODES,
   );
 });
 
@@ -135,6 +136,6 @@ test('[PM60] the relay takes all that these edits write, from whoever may write 
         for (const person of episode.people) Y.applyUpdate(person.doc, Y.encodeStateAsUpdate(relay), 'late');
       }
     }),
-    { numRuns: EPISODES },
+    EPISODES,
   );
 });
