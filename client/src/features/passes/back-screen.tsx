@@ -5,7 +5,6 @@ import { Link } from 'wouter';
 
 import { useDevice } from '../../session/device.ts';
 import { useReadable } from '../../session/use-readable.ts';
-import { BrandMark } from '../../ui/brand.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -26,9 +25,7 @@ export function BackScreen() {
       <title>{`${t('back.title')} · ${t('app.name')}`}</title>
       <header className={pageStyles['intro']}>
         <p>
-          <Link href="/">
-            <BrandMark /> {t('app.toMyPlans')}
-          </Link>
+          <Link href="/">{t('app.toMyPlans')}</Link>
         </p>
         <h1 className={pageStyles['title']}>{t('back.title')}</h1>
         <p className={styles['quiet']}>{t('back.text')}</p>

@@ -116,6 +116,7 @@ test('a link that leads to this computer alone is no code for a camera', async (
   const local = { validForMs: 600_000, origin: 'http://localhost:8080' };
   const { waitFor, code } = await openDialog(local, local);
   await waitFor('only this computer reaches Holdfast');
+  expect(document.querySelector('[role=dialog]')?.textContent).not.toContain('localhost');
   expect(code()).toBeDefined();
   expect(document.querySelector('[role=dialog] svg[role=img]')).toBeNull();
 });

@@ -59,16 +59,19 @@ function ShownLink({ shown }: { readonly shown: Extract<DeviceLinkState, { kind:
   return (
     <>
       {isLocal ? (
-        <Notice kind="care">{t('devices.onlyThisComputer')}</Notice>
+        <>
+          <Notice kind="care">{t('devices.onlyThisComputer')}</Notice>
+          <p>{t('devices.typeHere')}</p>
+        </>
       ) : (
         <>
           <p>{t('devices.scan')}</p>
           <div className={styles['square']}>
             <QrCode text={url} label={t('devices.codeName')} />
           </div>
+          <p>{t('devices.type', { place })}</p>
         </>
       )}
-      <p>{t('devices.type', { place })}</p>
       <CodeGroups code={shown.code} label={t('devices.codeLabel')} />
       <p className={styles['quiet']}>{t('devices.validFor', { count: shown.minutes })}</p>
     </>

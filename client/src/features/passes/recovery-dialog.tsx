@@ -97,7 +97,8 @@ function ShownCode({ shown, plan, title, onClose }: ShownCodeProps) {
       <Notice kind="care">{t('recovery.onlyNow')}</Notice>
       <CodeGroups code={shown.code} label={t('recovery.codeLabel')} />
       <div className={styles['actions']}>
-        <Button variant="primary" onClick={print}>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that was pressed is gone, and this answers it */}
+        <Button autoFocus variant="primary" onClick={print}>
           <Printer aria-hidden size={18} />
           {t('recovery.print')}
         </Button>

@@ -84,7 +84,7 @@ test('it goes for good on this device when it is not wanted', async () => {
   const { device, open, settled, press, text } = await openNudge('facilitator', [ME, BEN]);
   const update = vi.spyOn(device.library, 'update');
   await settled();
-  await press('Not now');
+  await press('Hide this');
   expect(text()).toBe('');
   expect(update).toHaveBeenCalledWith(expect.objectContaining({ planId: open.entry.planId }), {
     aloneIsFine: true,
