@@ -125,6 +125,16 @@ describe('JournalWriter', () => {
     expect(writer.state).toEqual({ kind: 'saved' });
   });
 
+  test('[SC5] writes nothing into a storage that was emptied of nothing', async () => {
+    writer.begin(at(0));
+    journal.lose();
+    writer.beginAgain(at(0));
+    expect([writer.state.kind, appends.length]).toEqual(['saved', 0]);
+    write('first');
+    await finish(0);
+    expect(words()).toEqual(['first']);
+  });
+
   test('[SC5] a row that was on its way when the storage was emptied does not count as the whole document', async () => {
     writer.begin(at(0));
     write('a');

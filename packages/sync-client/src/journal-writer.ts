@@ -86,7 +86,7 @@ export class JournalWriter {
     this.#options.onChange();
   }
 
-  /** The storage was emptied, and `place` is where rows go now: writes the whole document there. */
+  /** The storage was emptied, and `place` is where rows go now: writes the whole document there, if anything is in it. */
   beginAgain(place: JournalPlace): void {
     if (this.#place !== undefined && isSamePlace(this.#place, place)) return;
     this.#place = place;
@@ -94,10 +94,12 @@ export class JournalWriter {
     this.cover();
   }
 
-  /** Writes the whole document, whatever the storage may still have of it. */
+  /** Writes the whole document, if anything is in it, whatever the storage may still have of it. */
   cover(): void {
-    this.#covers = true;
+    this.#covers = !isNothing(this.#options.encodeDocument());
+    if (!this.#covers) this.#failure = undefined;
     this.#write();
+    this.#tellSettled();
     this.#options.onChange();
   }
 
@@ -158,4 +160,9 @@ export class JournalWriter {
   #tellSettled(): void {
     if (this.state.kind === 'saved') for (const resolve of this.#settled.splice(0)) resolve();
   }
+}
+
+/** An update without a change: no clients, and no deletions. */
+function isNothing(update: Uint8Array): boolean {
+  return update.length === 2 && update.every((byte) => byte === 0);
 }
