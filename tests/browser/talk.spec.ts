@@ -84,6 +84,29 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     expect(await findingsOn(parent.page)).toEqual([]);
   });
 
+  await test.step('words that were selected are marked for everybody, found again, and told to be gone', async () => {
+    const { page } = parent;
+    await ana.type(ana.vision, ' We call every family within a day.');
+    await ana.expectState('saved');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(page.getByText('We call every family')).toBeVisible();
+    await page.evaluate(selectWords, 'every family');
+    await page.getByRole('button', { name: 'Comment', exact: true }).click();
+    const sheet = page.getByRole('dialog', { name: 'Talk' });
+    await expect(sheet.getByRole('blockquote')).toHaveText('every family');
+    await comment.fill('Also those who moved away?');
+    await sheet.getByRole('button', { name: 'Send' }).click();
+    await expect.poll(() => ana.page.evaluate(markedWords)).toEqual(['every family']);
+    await ana.type(ana.vision, 'Always. ', 'start of the last line');
+    await expect.poll(() => page.evaluate(markedWords)).toEqual(['every family']);
+    await ana.vision.press('Control+a');
+    await ana.vision.press('Delete');
+    await expect(sheet.getByText('These words do not stand there any more.')).toBeVisible();
+    await ana.vision.press('Control+z');
+    await expect(sheet.getByRole('button', { name: 'Show the words' })).toBeVisible();
+    await expect.poll(() => ana.page.evaluate(markedWords)).toEqual(['every family']);
+  });
+
   await test.step('a reader reads all of it and can say nothing, whatever their own device believes', async () => {
     const { page } = viewer;
     await page.getByRole('button', { name: /^Talk/ }).click();
@@ -117,4 +140,31 @@ async function forgeRole(): Promise<void> {
     transaction.addEventListener('error', () => reject(new Error('the role was not written')));
   });
   database.close();
+}
+
+/** In the page: selects words of the vision, as a finger does. */
+function selectWords(words: string): void {
+  const walker = document.createTreeWalker(
+    document.querySelector('[data-text="vision"]') ?? document.body,
+    NodeFilter.SHOW_TEXT,
+  );
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const at = node.textContent?.indexOf(words) ?? -1;
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    // Whoever selects words sees them.
+    node.parentElement?.scrollIntoView({ block: 'center' });
+    document.getSelection()?.removeAllRanges();
+    document.getSelection()?.addRange(range);
+    return;
+  }
+}
+
+/** In the page: what is marked of the texts as having been spoken of. */
+function markedWords(): string[] {
+  return [...(CSS.highlights.get('holdfast-passages') ?? [])].map((range) =>
+    range instanceof Range ? range.toString() : '',
+  );
 }

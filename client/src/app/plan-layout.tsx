@@ -45,6 +45,9 @@ const SecondFacilitator = latePart(
   async () => (await import('../features/sharing/second-facilitator.tsx')).SecondFacilitator,
 );
 
+/** Marks what is said of words of the plan, once these are on the screen. */
+const Passages = latePart(async () => (await import('../features/talk/passages.tsx')).Passages);
+
 /** Comes with the first panel: most people never open one before they write. */
 const PlanPanelHost = latePart(async () => (await import('./plan-panel-host.tsx')).PlanPanelHost);
 
@@ -87,6 +90,11 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
             </div>
             <PanelPlace />
             <PlanCommands />
+            <Afterwards>
+              <Suspense>
+                <Passages />
+              </Suspense>
+            </Afterwards>
             <RemovedUnderHand />
             {isPhone && <PhoneBar />}
             <Announcer />

@@ -17,7 +17,13 @@ export { type Outcome, type Sign, SIGNS } from './discussion/entries.ts';
 export type { EntryKey } from './discussion/entry-key.ts';
 export type { Reply, Thread } from './discussion/thread.ts';
 export { type Seen, unseenThreads } from './discussion/unseen.ts';
-export { recordOfPlace, storedPlace, type ThreadPlace } from './discussion/thread-place.ts';
+export {
+  placeOfText,
+  recordOfPlace,
+  storedPlace,
+  textOfPlace,
+  type ThreadPlace,
+} from './discussion/thread-place.ts';
 export { MAX_WORDS, type Mention, mentionsIn, plainWords, type Words } from './discussion/words.ts';
 export { type FoundAnchor, findTextAnchor } from './anchors/find-text-anchor.ts';
 export { makeTextAnchor, quoteParts, readTextAnchor, type TextAnchor } from './anchors/text-anchor.ts';

@@ -10,6 +10,7 @@ import { AnswerForm } from './answer-form.tsx';
 import { Composer } from './composer.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import { HiddenNote, useIsHiddenFromMe } from './hidden-note.tsx';
+import { PassageOf } from './passage-of.tsx';
 import { PlaceName } from './place-name.tsx';
 import { RewordForm } from './reword-form.tsx';
 import { Said } from './said.tsx';
@@ -43,6 +44,7 @@ export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
           {isNews && <span className={styles['new']}>{t('talk.new')}</span>}
         </p>
       )}
+      <PassageOf thread={thread} />
       <Entry thread={thread} entry={thread} root="threads" />
       {thread.replies.length > 0 && (
         <ol className={styles['replies']} aria-label={t('talk.replies')}>

@@ -1,5 +1,6 @@
 import { isBlank, newId } from '@holdfast/base';
 
+import type { TextAnchor } from '../anchors/text-anchor.ts';
 import type { RecordAddress } from '../ids.ts';
 import { ORIGIN } from '../origins.ts';
 import type { Discussion } from './discussion.ts';
@@ -15,6 +16,8 @@ export interface NewThread {
   /** Its author may change the plan: then a plain "resolved" closes it. */
   readonly isFromEditor: boolean;
   readonly language?: string;
+  /** The passage of the text at `place` that it is about. */
+  readonly anchor?: TextAnchor;
 }
 
 /** Whether something can be said in these words: there is something to be seen, and not more than an entry takes. */
@@ -26,7 +29,7 @@ export function areSayable(words: Words): boolean {
 /** Throws on words that say nothing or too much; the caller asks `areSayable` before. */
 export function addThread(
   discussion: Discussion,
-  { place, words, isFromEditor, language }: NewThread,
+  { place, words, isFromEditor, language, anchor }: NewThread,
 ): EntryKey {
   assertSayable(words);
   const entry = {
@@ -35,6 +38,7 @@ export function addThread(
     words: storedWords(words),
     isFromEditor,
     ...(language === undefined ? {} : { language }),
+    ...(anchor === undefined ? {} : { anchor }),
   };
   return writeNew(discussion, 'threads', entry);
 }

@@ -1,3 +1,4 @@
+import { readTextAnchor, type TextAnchor } from '../anchors/text-anchor.ts';
 import {
   choiceField,
   type Field,
@@ -41,6 +42,8 @@ interface Entries {
   readonly threads: Said & {
     readonly place: Field<ThreadPlace>;
     readonly words: Field<Words>;
+    /** The passage of the text at `place` that it is about; null where it is about all of it. */
+    readonly anchor: Field<TextAnchor> | null;
     /** Its author may change the plan: then a plain "resolved" closes it. */
     readonly isFromEditor: boolean;
     /** The language of the words (BCP 47), where the author said it. */
@@ -108,6 +111,7 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
     ...readSaid(raw),
     place: placeField(raw['place']),
     words: wordsField(raw['words']),
+    anchor: raw['anchor'] === undefined ? null : readTextAnchor(raw['anchor']),
     isFromEditor: flag(raw['isFromEditor']),
     language: language(raw['language']),
     editedAt: at(raw['editedAt']),

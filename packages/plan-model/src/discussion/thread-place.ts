@@ -1,6 +1,6 @@
 import { type Field, type FieldReader, isUnreadable, unreadable } from '../field.ts';
 import { parseRecordAddress, type RecordAddress } from '../ids.ts';
-import { textAddressOf } from '../plan-layout.ts';
+import { type FragmentAddress, textAddressOf } from '../plan-layout.ts';
 import { recordKind } from '../record-kinds.ts';
 
 /** The sections of a plan that can be spoken of as a whole. */
@@ -13,6 +13,21 @@ export type ThreadPlace =
   | { readonly kind: 'section'; readonly section: PlanSection }
   | { readonly kind: 'record'; readonly record: RecordAddress }
   | { readonly kind: 'field'; readonly record: RecordAddress; readonly field: string };
+
+/** The text that a place is, in which a passage can be meant. */
+export function textOfPlace(place: Field<ThreadPlace>): FragmentAddress | undefined {
+  if (isUnreadable(place)) return undefined;
+  if (place.kind === 'section') return place.section === 'vision' ? 'vision' : undefined;
+  return place.kind === 'field' ? textAddressOf(place.record, place.field) : undefined;
+}
+
+/** The place that a text is. */
+export function placeOfText(address: FragmentAddress): ThreadPlace {
+  if (address === 'title') return { kind: 'plan' };
+  if (address === 'vision') return { kind: 'section', section: 'vision' };
+  const { field, ...record } = address;
+  return { kind: 'field', record, field };
+}
 
 /** The record that a place is, or is in. */
 export function recordOfPlace(place: Field<ThreadPlace>): RecordAddress | undefined {
