@@ -105,8 +105,10 @@ describe('the websocket', () => {
     const protocols = [SUBPROTOCOL, tokenSubprotocol(await at.ben.token())];
     const content = `/${at.planId}/content`;
     // What an older backup leaves, whose key is still the one that signed.
+    changeDatabase('DELETE FROM credentials WHERE participant_id = ?', at.ben.participantId);
     changeDatabase('DELETE FROM participants WHERE participant_id = ?', at.ben.participantId);
     expect(await closeOf(at.ben.socket(content, protocols))).toBe(CLOSE_CODES.token);
+    changeDatabase('DELETE FROM credentials WHERE plan_id = ?', at.planId);
     changeDatabase('DELETE FROM participants WHERE plan_id = ?', at.planId);
     changeDatabase('DELETE FROM invitations WHERE plan_id = ?', at.planId);
     changeDatabase('DELETE FROM plans WHERE plan_id = ?', at.planId);
