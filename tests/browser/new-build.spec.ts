@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 
 import { RelayProcess } from '../support/relay-process.ts';
 import { StockParticipant } from '../support/stock-participant.ts';
@@ -47,8 +47,9 @@ function serveNextBuild(): void {
   }
 }
 
-async function isOfNextBuild(page: Page): Promise<boolean> {
-  return await page.evaluate(() => document.querySelector('script[src*="-next.js"]') !== null);
+/** Is there on a page of the next build. A locator, since the page may be going while it is asked. */
+function scriptOfNextBuild(page: Page): Locator {
+  return page.locator('script[src*="-next.js"]').first();
 }
 
 test('a new version asks once in each tab, and neither tab loses a word that was written offline', async () => {
@@ -75,13 +76,13 @@ test('a new version asks once in each tab, and neither tab loses a word that was
 
   await test.step('both tabs ask, and none goes by itself', async () => {
     for (const page of [first, second]) await expect(offerOf(page)).toHaveCount(1);
-    expect(await isOfNextBuild(first)).toBe(false);
+    await expect(scriptOfNextBuild(first)).not.toBeAttached();
     await ana.type(visionOf(first), ' whileAsked');
   });
 
   await test.step('the first tab takes it', async () => {
     await first.getByRole('button', { name: 'Reload now' }).click();
-    await expect.poll(() => isOfNextBuild(first)).toBe(true);
+    await expect(scriptOfNextBuild(first)).toBeAttached();
     for (const word of ['firstTab', 'secondTab', 'whileAsked'])
       await expect(visionOf(first)).toContainText(word);
     await expect(offerOf(first)).toBeHidden();
@@ -91,7 +92,7 @@ test('a new version asks once in each tab, and neither tab loses a word that was
     await expect(offerOf(second)).toHaveCount(1);
     await ana.type(visionOf(second), ' stillHere');
     await second.getByRole('button', { name: 'Reload now' }).click();
-    await expect.poll(() => isOfNextBuild(second)).toBe(true);
+    await expect(scriptOfNextBuild(second)).toBeAttached();
     await second.getByRole('button', { name: 'Share' }).click();
     await expect(second.getByRole('dialog')).toBeVisible();
   });
