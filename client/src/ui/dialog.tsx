@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 import { Button } from './button.tsx';
@@ -17,6 +17,8 @@ export interface DialogProps {
 
 /** A modal dialog while it is mounted: the focus moves in, stays in, and returns to where it was. */
 export function Dialog({ title, closeLabel, onClose, isWide = false, children }: DialogProps) {
+  const dialog = useRef<HTMLElement>(null);
+  useLostFocus(dialog, onClose);
   return (
     <ModalOverlay
       isOpen
@@ -27,7 +29,7 @@ export function Dialog({ title, closeLabel, onClose, isWide = false, children }:
       className={styles['shade'] ?? ''}
     >
       <Modal className={classNames(styles['modal'], isWide && styles['wide'])}>
-        <AriaDialog className={styles['dialog'] ?? ''}>
+        <AriaDialog ref={dialog} className={styles['dialog'] ?? ''}>
           <header className={styles['header']}>
             <Heading slot="title" className={styles['title'] ?? ''}>
               {title}
@@ -41,4 +43,21 @@ export function Dialog({ title, closeLabel, onClose, isWide = false, children }:
       </Modal>
     </ModalOverlay>
   );
+}
+
+/**
+ * The page has the focus when what had it is hidden, as by printing a sheet of its own. The keys are the dialog's still:
+ * nothing behind it can take them.
+ */
+function useLostFocus(dialog: { readonly current: HTMLElement | null }, onClose: () => void): void {
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    const isUppermost = [...document.querySelectorAll('[role=dialog]')].at(-1) === dialog.current;
+    if (document.activeElement !== document.body || !isUppermost) return;
+    if (event.key === 'Escape') onClose();
+    else dialog.current?.focus();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', handleKey);
+    return () => document.removeEventListener('keydown', handleKey);
+  }, []);
 }

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest';
+
+import { Dialog } from './dialog.tsx';
+import { render } from './render-fixture.tsx';
+
+async function showDialogs(...titles: readonly string[]) {
+  const onClose = vi.fn<(title: string) => void>();
+  const page = await render(
+    titles.map((title) => (
+      <Dialog key={title} title={title} closeLabel="Close" onClose={() => onClose(title)}>
+        <button type="button">Print</button>
+      </Dialog>
+    )),
+  );
+  /** What had the focus is hidden for a while, as all is that is not on a printed sheet: it is left, and takes none back. */
+  const loseFocus = async () => {
+    const hidden = vi.spyOn(HTMLElement.prototype, 'focus').mockImplementation(() => {});
+    await page.perform(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    });
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    hidden.mockRestore();
+    expect(document.activeElement).toBe(document.body);
+  };
+  const press = (key: string) =>
+    page.perform(() => {
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    });
+  return { onClose, loseFocus, press };
+}
+
+test('a dialog that has lost the focus is closed by Escape all the same, and by one press', async () => {
+  const { onClose, loseFocus, press } = await showDialogs('Code');
+  await loseFocus();
+  await press('Escape');
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
+test('any other key leads the focus back into it', async () => {
+  const { onClose, loseFocus, press } = await showDialogs('Code');
+  await loseFocus();
+  await press('Tab');
+  expect(document.activeElement?.closest('[role=dialog]')).not.toBeNull();
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+test('of two dialogs the upper one hears the key', async () => {
+  const { onClose, loseFocus, press } = await showDialogs('Lower', 'Upper');
+  await loseFocus();
+  await press('Escape');
+  expect(onClose.mock.calls).toEqual([['Upper']]);
+});
