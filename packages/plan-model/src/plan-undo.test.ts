@@ -11,7 +11,7 @@ import {
   TEXT_ORIGIN,
   typeInto,
 } from './plan-fixture.ts';
-import { createPlanUndo } from './plan-undo.ts';
+import { createPlanUndo, MOST_UNDO_STEPS } from './plan-undo.ts';
 import { archiveRecord, moveRecord } from './record-edits.ts';
 
 const absence = { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } as const;
@@ -42,6 +42,20 @@ describe('one history for records and text', () => {
     expect(titleOf(ana)).toBe('Our plan 2027');
     expect(ana.plan.snapshot().targets).toMatchObject([{ baselineValue: 14, targetValue: 9 }]);
     expect(ana.undo.canRedo).toBe(false);
+  });
+
+  test('[PM14] takes back the last 500 steps, and lets older ones go', () => {
+    const ana = newReplica('ana');
+    const target = addTarget(ana.plan, { indicator: absence });
+    for (let value = 1; value <= MOST_UNDO_STEPS + 20; value += 1)
+      setTarget(ana.plan, target, { targetValue: value });
+    let taken = 0;
+    while (ana.undo.undo()) taken += 1;
+    expect(taken).toBe(MOST_UNDO_STEPS);
+    expect(ana.plan.snapshot().targets).toMatchObject([{ targetValue: 20 }]);
+    while (ana.undo.redo()) taken -= 1;
+    expect(taken).toBe(0);
+    expect(ana.plan.snapshot().targets).toMatchObject([{ targetValue: MOST_UNDO_STEPS + 20 }]);
   });
 
   test('[PM14] whoever asked is told when a step is taken back, once, and of no other step', () => {

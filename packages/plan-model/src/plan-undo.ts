@@ -6,6 +6,12 @@ import { ORIGIN } from './origins.ts';
 import { readSchema } from './plan-layout.ts';
 import type { Plan } from './plan.ts';
 
+/**
+ * A page that stays open for days must not grow with each step; the oldest are let go. Five times what ProseMirror's
+ * own history keeps. What such a step took away stays in the document of this page: a younger step may need it.
+ */
+export const MOST_UNDO_STEPS = 500;
+
 export interface UndoOptions {
   /** The origin of the text binding's transactions: the key of y-tiptap's sync plugin. */
   readonly textOrigin: unknown;
@@ -41,7 +47,11 @@ export class PlanUndo {
       },
     });
     const tell = (): void => this.#changes.emit();
-    this.#manager.on('stack-item-added', tell);
+    this.#manager.on('stack-item-added', () => {
+      const { undoStack } = this.#manager;
+      undoStack.splice(0, undoStack.length - MOST_UNDO_STEPS);
+      tell();
+    });
     this.#manager.on('stack-item-popped', tell);
     this.#manager.on('stack-cleared', tell);
   }
