@@ -53,6 +53,26 @@ describe('Relay, rules of the discussion', () => {
     expect(commentsOf(reader)).toEqual(entries);
   });
 
+  test('a rule that fails ends nothing but the document of whoever wrote: nothing is taken, others go on', async () => {
+    const failing = (): never => {
+      throw new TypeError('a fault of ours');
+    };
+    at.start({
+      rules: { discussion: (update, by) => (by.role === 'editor' ? failing() : judgeDiscussion(update, by)) },
+    });
+    const anna = at.client('anna', 'commenter').connect(at.relay, discussion);
+    const ben = at.client('ben', 'editor').connect(at.relay, discussion);
+    await settle();
+    say(ben, 'c1', 'words');
+    await settle();
+    say(anna, 'c1', 'a question');
+    await settle();
+    expect([reasonsOf(ben), reasonsOf(anna)]).toEqual([['not-yours'], []]);
+    const reader = at.client('reader', 'viewer').connect(at.relay, discussion);
+    await settle();
+    expect(commentsOf(reader)).toEqual({ 'participant-anna.c1': { text: 'a question' } });
+  });
+
   test('the content has no such rules', async () => {
     const anna = at.client('anna').connect(at.relay, content);
     await settle();

@@ -85,7 +85,9 @@ class Fuzzer {
 
   /** Mostly of their own, as the rules want it. */
   #writeEntry(doc: Y.Doc): void {
-    const comments = doc.getMap('comments');
+    // Names that an object has by itself, too: a rule must not take them for its own.
+    const root = ['comments', 'answers', 'constructor', '__proto__'][this.below(12)] ?? 'comments';
+    const comments = doc.getMap(root);
     const owner = this.below(4) === 0 ? identityOf('anna').participantId : MALLORY;
     const key = `${owner}.c${this.below(5)}`;
     if (this.below(4) === 0) comments.delete(key);

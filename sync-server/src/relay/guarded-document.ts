@@ -1,6 +1,7 @@
 import type { ParticipantId, Role } from '@holdfast/sync-protocol';
 import * as Y from 'yjs';
 
+import { type Log, toError } from '../log.ts';
 import { type AddedIds, decodeIds } from '../update/known-ids.ts';
 
 /**
@@ -21,9 +22,11 @@ export interface RuledWriter {
 export class GuardedDocument {
   readonly #doc = new Y.Doc({ gc: true });
   readonly #rules: DocumentRules;
+  readonly #log: Log;
 
-  constructor(rules: DocumentRules, updates: readonly Uint8Array[]) {
+  constructor(rules: DocumentRules, { updates, log }: { updates: readonly Uint8Array[]; log: Log }) {
     this.#rules = rules;
+    this.#log = log;
     this.#doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.#doc, update);
     });
@@ -35,7 +38,13 @@ export class GuardedDocument {
   }
 
   judge(update: Uint8Array, { participantId, role }: RuledWriter): 'allowed' | 'not-yours' {
-    return this.#rules(update, { doc: this.#doc, participantId, role });
+    try {
+      return this.#rules(update, { doc: this.#doc, participantId, role });
+    } catch (error) {
+      // A fault in a rule must not end the relay. Nothing of the update was taken; its sender shelves it.
+      this.#log.error({ participantId, error: toError(error) }, 'update not judged by the rules');
+      return 'not-yours';
+    }
   }
 
   take(update: Uint8Array): void {

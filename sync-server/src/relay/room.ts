@@ -327,7 +327,8 @@ export class Room implements CommitSource {
     const rules = this.#context.rules[this.address.document];
     if (rules === undefined) return false;
     if (this.#guarded === undefined) {
-      this.#guarded = new GuardedDocument(rules, this.#acceptedUpdates());
+      const updates = this.#acceptedUpdates();
+      this.#guarded = new GuardedDocument(rules, { ...this.#context, updates });
       this.#known.add(this.#guarded.ids);
     }
     return this.#guarded.judge(update, writer) !== 'allowed';

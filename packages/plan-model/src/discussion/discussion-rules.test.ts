@@ -51,6 +51,17 @@ describe('judgeDiscussion', () => {
     expect(doc.getMap('comments').toJSON()).toEqual({ [`${BEN}.c1`]: { text: 'mine' } });
   });
 
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'get'])(
+    'judges a root of the name “%s” as any other that it does not know',
+    (root) => {
+      const { write } = discussion();
+      const say = (participantId: string) => (mine: Y.Doc) =>
+        void mine.getMap(root).set(`${participantId}.c1`, { text: 'x' });
+      expect(write(ANNA, say(ANNA))).toBe('allowed');
+      expect(write(ANNA, say(BEN))).toBe('not-yours');
+    },
+  );
+
   test('lets an entry be written and changed again before it is sent', () => {
     const { write } = discussion();
     const verdict = write(ANNA, (mine) => {

@@ -10,10 +10,10 @@ export interface DiscussionWriter {
 }
 
 /** Root maps that not everybody who may comment writes into: what is in them counts for all. */
-const WRITERS_OF: Readonly<Record<string, readonly DiscussionWriter['role'][]>> = {
-  answers: ['facilitator', 'editor'],
-  hidings: ['facilitator'],
-};
+const WRITERS_OF: ReadonlyMap<string, readonly DiscussionWriter['role'][]> = new Map([
+  ['answers', ['facilitator', 'editor']],
+  ['hidings', ['facilitator']],
+]);
 
 /**
  * Entries of the discussion are plain values in root maps, under keys `<participantId>.<entryId>`. Everybody writes and
@@ -29,7 +29,7 @@ export function judgeDiscussion(
   const isOwn = (place: EntryPlace | undefined): boolean =>
     place !== undefined &&
     place.key.startsWith(`${participantId}.`) &&
-    (WRITERS_OF[place.root]?.includes(role) ?? true);
+    (WRITERS_OF.get(place.root)?.includes(role) ?? true);
   for (const struct of structs) {
     // What was collected before it was ever sent says nothing any more.
     if (!(struct instanceof Y.Item)) continue;
