@@ -10,6 +10,9 @@ import type { Room } from './room.ts';
 /** How long a client may hear nothing; the provider gives a socket up after 30 seconds of silence. */
 const HEARTBEAT_MS = 15_000;
 
+/** Of what may wait for a peer. The rest is for frames that follow no cursor: who is here, limits, receipts. */
+const LOG_SHARE = 15 / 16;
+
 /** The provider says `synced` at the first step 2: it comes after everything that there is, and says nothing itself. */
 const SYNCED = syncFrame('step2', EMPTY_UPDATE);
 
@@ -43,13 +46,15 @@ export class LogReader {
   }
 
   get #canSend(): boolean {
-    return this.#hasRoomFor(0);
+    const { peer, maxQueuedBytes } = this.#context;
+    return !this.#isClosed && peer.bufferedBytes < maxQueuedBytes;
   }
 
-  /** A frame larger than the queue may be goes alone. */
+  /** For a frame of the log. One that is larger than all of them may be goes alone. */
   #hasRoomFor(bytes: number): boolean {
     const { peer, maxQueuedBytes } = this.#context;
-    return !this.#isClosed && (peer.bufferedBytes === 0 || peer.bufferedBytes + bytes < maxQueuedBytes);
+    const isShort = peer.bufferedBytes + bytes < maxQueuedBytes * LOG_SHARE;
+    return !this.#isClosed && (peer.bufferedBytes === 0 || isShort);
   }
 
   /** To be called with the room loaded: who is answered too early takes the document for empty. */
