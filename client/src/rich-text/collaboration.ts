@@ -4,6 +4,7 @@ import { yCursorPlugin, ySyncPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 
+import { batchSelection } from './batch-selection.ts';
 import { caretElement, selectionAttributes } from './caret.ts';
 import { seenCaret } from './seen-caret.ts';
 import { undoPlugins } from './undo-selection.ts';
@@ -29,6 +30,7 @@ export function collaboration({ fragment, awareness, undo, showsCaret }: Collabo
     addProseMirrorPlugins: () => [
       seenCaret(awareness),
       ySyncPlugin(fragment),
+      batchSelection(fragment),
       yCursorPlugin(awareness, {
         awarenessStateFilter: (own, other) => own !== other && showsCaret(other),
         cursorBuilder: caretElement,
