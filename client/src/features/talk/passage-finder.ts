@@ -1,11 +1,13 @@
 import {
   findTextAnchor,
+  type FoundAnchor,
   type FragmentAddress,
   fragmentKey,
   isUnreadable,
   makeTextAnchor,
   parseRecordAddress,
   type Plan,
+  type TextAnchor,
   TextLetters,
   type TextRange,
   textOfPlace,
@@ -16,55 +18,71 @@ import type * as Y from 'yjs';
 import type { Passage } from '../../session/comment-request.ts';
 
 /** Where what a thread is about stands now. */
-export type FoundPassage =
+type FoundPassage =
   | ({ readonly kind: 'found'; readonly key: string; readonly isChanged: boolean } & TextRange)
   | { readonly kind: 'detached' };
 
-/** Finds passages in the texts of a plan, and spreads each text out once for each of its versions. */
-export class PassageFinder {
+const finders = new WeakMap<Plan, PassageFinder>();
+
+/** The one of a plan: what it found is kept for everybody who asks, until the text is another. It goes with the plan. */
+export function passageFinderOf(plan: Plan): PassageFinder {
+  const finder = finders.get(plan) ?? new PassageFinder(plan);
+  finders.set(plan, finder);
+  return finder;
+}
+
+/** One version of a text, spread out, with what was found in it: hundreds of threads ask at each key. */
+interface ReadText {
+  readonly letters: TextLetters;
+  readonly found: Map<TextAnchor, FoundPassage>;
+}
+
+class PassageFinder {
   readonly #plan: Plan;
-  readonly #letters = new Map<Y.XmlFragment, TextLetters>();
-  readonly #stops = new Map<Y.XmlFragment, () => void>();
+  readonly #texts = new WeakMap<Y.XmlFragment, ReadText>();
+  readonly #followed = new WeakSet<Y.XmlFragment>();
 
   constructor(plan: Plan) {
     this.#plan = plan;
   }
 
-  /** Undefined for a thread that is about no passage. */
-  find({ place, anchor }: Thread): FoundPassage | undefined {
+  /** Undefined for a thread that is about no passage. The same object until the text is changed. */
+  find({ place, anchor }: Pick<Thread, 'place' | 'anchor'>): FoundPassage | undefined {
     if (anchor === null) return undefined;
     const text = textOfPlace(place);
     const fragment = text && this.#plan.fragment(text);
-    if (text === undefined || fragment === undefined || isUnreadable(anchor)) return { kind: 'detached' };
-    const found = findTextAnchor(this.#lettersOf(fragment), anchor);
-    return found.kind === 'detached' ? found : { ...found, key: fragmentKey(text) };
+    if (text === undefined || fragment === undefined || isUnreadable(anchor)) return DETACHED;
+    const { letters, found } = this.#read(fragment);
+    const known = found.get(anchor) ?? placed(findTextAnchor(letters, anchor), fragmentKey(text));
+    found.set(anchor, known);
+    return known;
   }
 
   /** What is selected in the text of that key; undefined where no words are, or the text is a title. */
   passageAt(key: string, range: TextRange): Passage | undefined {
     const text = textOfKey(key);
     const fragment = text && this.#plan.fragment(text);
-    const anchor = fragment && makeTextAnchor(this.#lettersOf(fragment), range);
+    const anchor = fragment && makeTextAnchor(this.#read(fragment).letters, range);
     return text && anchor && { text, anchor };
   }
 
-  dispose(): void {
-    for (const stop of this.#stops.values()) stop();
-    this.#letters.clear();
-  }
-
-  #lettersOf(fragment: Y.XmlFragment): TextLetters {
-    const known = this.#letters.get(fragment);
+  #read(fragment: Y.XmlFragment): ReadText {
+    const known = this.#texts.get(fragment);
     if (known !== undefined) return known;
-    const letters = new TextLetters(fragment);
-    this.#letters.set(fragment, letters);
-    if (!this.#stops.has(fragment)) {
-      const forget = (): void => void this.#letters.delete(fragment);
-      fragment.observeDeep(forget);
-      this.#stops.set(fragment, () => fragment.unobserveDeep(forget));
+    const read = { letters: new TextLetters(fragment), found: new Map() };
+    this.#texts.set(fragment, read);
+    if (!this.#followed.has(fragment)) {
+      this.#followed.add(fragment);
+      fragment.observeDeep(() => void this.#texts.delete(fragment));
     }
-    return letters;
+    return read;
   }
+}
+
+const DETACHED: FoundPassage = Object.freeze({ kind: 'detached' });
+
+function placed(found: FoundAnchor, key: string): FoundPassage {
+  return found.kind === 'detached' ? DETACHED : { ...found, key };
 }
 
 function textOfKey(key: string): FragmentAddress | undefined {

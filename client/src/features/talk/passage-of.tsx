@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { drawnRange, drawnText } from '../../rich-text/passage-dom.ts';
 import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
 import { Button } from '../../ui/button.tsx';
-import { PassageFinder } from './passage-finder.ts';
+import { passageFinderOf } from './passage-finder.ts';
 import { Quote } from './quote.tsx';
 
 import styles from './talk.module.css';
@@ -17,9 +17,7 @@ export function PassageOf({ thread }: { readonly thread: Thread }) {
   useWholePlan();
   const { anchor } = thread;
   if (anchor === null) return null;
-  const finder = new PassageFinder(plan);
-  const found = finder.find(thread);
-  finder.dispose();
+  const found = passageFinderOf(plan).find(thread);
   const go = (): void => {
     const text = found?.kind === 'found' ? drawnText(found.key) : undefined;
     const range = found?.kind === 'found' && text !== undefined ? drawnRange(text, found) : undefined;

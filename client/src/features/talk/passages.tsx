@@ -1,22 +1,23 @@
 import '../../strings/seldom-strings.ts';
-import type { Thread } from '@holdfast/plan-model';
+import type { Plan, Thread } from '@holdfast/plan-model';
 import { MessageSquarePlus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
-import { drawnRange, drawnText, selectedPassage } from '../../rich-text/passage-dom.ts';
+import { selectedPassage } from '../../rich-text/passage-dom.ts';
 import { commentRequest, type Passage } from '../../session/comment-request.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { openPanel } from '../../session/plan-panel.ts';
 import { useMayComment, useThreads } from '../../session/use-discussion.ts';
 import { Button } from '../../ui/button.tsx';
-import { PassageFinder } from './passage-finder.ts';
+import { passageFinderOf } from './passage-finder.ts';
+import { PassageMarks } from './passage-marks.ts';
 
 import styles from './talk.module.css';
 
-/** Set while a plan is on the screen: what finds and makes anchors in its texts. */
-let shown: PassageFinder | undefined;
+/** Set while a plan is on the screen: what makes anchors in its texts. */
+let shown: ReturnType<typeof passageFinderOf> | undefined;
 
 /** Opens the line for a comment on the words that are selected; false where none are, or none of a text. */
 export function commentOnSelection(): boolean {
@@ -41,55 +42,27 @@ function readSelection(): Passage | undefined {
 /** Marks the passages about which something is open, and offers to say something of words that are selected. */
 export function Passages() {
   const { plan } = useOpenPlan();
-  const [finder] = useState(() => new PassageFinder(plan));
   useEffect(() => {
-    shown = finder;
+    shown = passageFinderOf(plan);
     return () => {
       shown = undefined;
-      finder.dispose();
     };
-  }, [finder]);
-  useMarks(finder, useThreads());
+  }, [plan]);
+  useMarks(plan, useThreads());
   return useMayComment() ? <CommentButton /> : null;
 }
 
-const MARK = 'holdfast-passages';
-
-/** The browser draws them over the words, so that no word is touched for it. Where it cannot, the threads tell the words. */
-function useMarks(finder: PassageFinder, threads: readonly Thread[]): void {
+/** The browser draws marks over the words, so that no word is touched. Where it cannot, the threads tell the words. */
+function useMarks(plan: Plan, threads: readonly Thread[]): void {
   useEffect(() => {
     if (!('highlights' in CSS)) return undefined;
-    let frame = 0;
-    const draw = (): void => {
-      frame = 0;
-      const open = threads.filter(
-        ({ state, anchor, hidden }) => anchor !== null && state.kind === 'open' && hidden === null,
-      );
-      CSS.highlights.set(MARK, new Highlight(...rangesOf(finder, open)));
-    };
-    const drawSoon = (): void => {
-      frame ||= requestAnimationFrame(draw);
-    };
-    drawSoon();
-    // Whatever draws a text anew, an editor or React, takes the marks from it.
-    const main = document.getElementById('content');
-    const redrawn = new MutationObserver(drawSoon);
-    if (main !== null) redrawn.observe(main, { childList: true, characterData: true, subtree: true });
-    return () => {
-      redrawn.disconnect();
-      cancelAnimationFrame(frame);
-      CSS.highlights.delete(MARK);
-    };
-  }, [finder, threads]);
+    const marks = new PassageMarks(passageFinderOf(plan), threads.filter(isMarked));
+    return () => marks.dispose();
+  }, [plan, threads]);
 }
 
-function rangesOf(finder: PassageFinder, threads: readonly Thread[]): readonly Range[] {
-  return threads.flatMap((thread) => {
-    const found = finder.find(thread);
-    const text = found?.kind === 'found' ? drawnText(found.key) : undefined;
-    const range = found?.kind === 'found' && text !== undefined ? drawnRange(text, found) : undefined;
-    return range === undefined ? [] : [range];
-  });
+function isMarked({ state, anchor, hidden }: Thread): boolean {
+  return anchor !== null && state.kind === 'open' && hidden === null;
 }
 
 interface Spot {

@@ -1,4 +1,11 @@
-import { type Field, isUnreadable, type Mention, type Words } from '@holdfast/plan-model';
+import {
+  type Field,
+  isUnreadable,
+  type Mention,
+  type Reply,
+  type Thread,
+  type Words,
+} from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../strings/format.ts';
@@ -7,17 +14,9 @@ import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
 
-export interface SaidProps {
-  readonly author: string;
-  /** By the clock of who wrote it. */
-  readonly at: number | null;
-  readonly editedAt?: number | null;
-  readonly words: Field<Words>;
-  readonly language?: string | null;
-}
-
 /** Who said something, when, and what. */
-export function Said({ author, at, editedAt = null, words, language = null }: SaidProps) {
+export function Said({ entry }: { readonly entry: Thread | Reply }) {
+  const { author, at, editedAt, words, language } = entry;
   const { t } = useTranslation();
   const format = useFormat();
   const person = useTalkPeople().get(author);

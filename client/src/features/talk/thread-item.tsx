@@ -112,7 +112,7 @@ function Entry({ thread, entry, root }: EntryProps) {
       {isRewording ? (
         <RewordForm entry={entry} root={root} onDone={() => setRewording(false)} />
       ) : (
-        <Said {...entry} />
+        <Said entry={entry} />
       )}
       {entry.hidden !== null && <HiddenNote entry={entry} />}
       <div className={styles['entryTools']}>
