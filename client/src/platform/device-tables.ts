@@ -60,6 +60,8 @@ export interface VisitRow {
    * profile may hand back anything.
    */
   readonly state: unknown;
+  /** Of the discussion, what they have seen beyond `state`; absent in rows of earlier versions. */
+  readonly also?: unknown;
 }
 
 /** A moment of a document that somebody has kept under a name. */

@@ -1,32 +1,33 @@
-import { decodeStateVector } from 'yjs';
+import { NOTHING_SEEN, type Seen } from '@holdfast/plan-model';
+import { decodeStateVector, encodeStateVector } from 'yjs';
 
 import type { DeviceDatabase } from './device-database.ts';
 import type { DocumentKey } from './device-tables.ts';
 import { planOf } from './document-key.ts';
 import { toStoredUpdate } from './stored-update.ts';
 
-/** Up to which clock of each Yjs client somebody has seen a discussion on this device. */
-export type SeenClocks = ReadonlyMap<number, number>;
-
 /** Nothing before the first look, and where the storage does not answer: then everything is new. */
-export async function readSeen(database: DeviceDatabase, key: DocumentKey): Promise<SeenClocks> {
+export async function readSeen(database: DeviceDatabase, key: DocumentKey): Promise<Seen> {
   try {
     const row = await database.read((tables) => tables.visits.get(key));
-    return row?.state instanceof Uint8Array ? decodeStateVector(row.state) : new Map();
+    if (!(row?.state instanceof Uint8Array)) return NOTHING_SEEN;
+    const also = Array.isArray(row.also) ? row.also.filter((id) => typeof id === 'string') : [];
+    return { upTo: decodeStateVector(row.state), also: new Set(also) };
   } catch {
     // No work is in it.
-    return new Map();
+    return NOTHING_SEEN;
   }
 }
 
-/** `state`: the state vector of the document. Kept beside what was last seen of the plan. */
+/** Kept beside what was last seen of the plan. */
 export async function writeSeen(
   database: DeviceDatabase,
   key: DocumentKey,
-  { at, state }: { readonly at: number; readonly state: Uint8Array },
+  { at, seen: { upTo, also } }: { readonly at: number; readonly seen: Seen },
 ): Promise<void> {
   try {
-    const row = { key, at, state: toStoredUpdate(state) };
+    const state = encodeStateVector(new Map(upTo));
+    const row = { key, at, state: toStoredUpdate(state), also: [...also] };
     await database.write(['visits', 'plans'], async (tables) => {
       // A page that leaves a plan which was removed from this device must not bring it back.
       if ((await tables.plans.get(planOf(key))) !== undefined) await tables.visits.put(row);

@@ -5,6 +5,7 @@ import {
   openDiscussion,
   type Seen,
   unseenThreads,
+  withSeen,
 } from '@holdfast/plan-model';
 import {
   type DocumentInstance,
@@ -12,7 +13,6 @@ import {
   type Journal,
   openDocumentLink,
 } from '@holdfast/sync-client';
-import * as Y from 'yjs';
 
 import { type Cell, createCell, type Readable } from '../platform/cell.ts';
 import { openJournal } from '../platform/dexie-journal.ts';
@@ -30,8 +30,8 @@ export interface OpenDiscussion {
   readonly discussion: Discussion;
   /** Threads in which others said something since this person last looked, on this device. */
   readonly news: Readable<ReadonlySet<EntryKey>>;
-  /** They have looked. */
-  readonly markSeen: () => void;
+  /** They have read these. */
+  readonly markSeen: (threads: Iterable<EntryKey>) => void;
 }
 
 const NOTHING: ReadonlySet<EntryKey> = new Set();
@@ -106,11 +106,12 @@ export class DiscussionSession {
       look();
     });
     discussion.subscribe(look);
-    const markSeen = (): void => {
-      const state = Y.encodeStateVector(discussion.doc);
-      seen = Y.decodeStateVector(state);
+    const markSeen = (threads: Iterable<EntryKey>): void => {
+      // Nothing is shown as new before it is known what they have seen.
+      if (seen === undefined) return;
+      seen = withSeen(discussion, seen, threads);
       look();
-      void writeSeen(database, key, { at: clock.now(), state });
+      void writeSeen(database, key, { at: clock.now(), seen });
     };
     return { news, markSeen };
   }

@@ -31,6 +31,10 @@ export function openTestDiscussion(
     discussion.dispose();
     other.dispose();
   });
-  const markSeen = (): void => news.set(new Set());
+  const markSeen = (threads: Iterable<EntryKey>): void => {
+    const left = new Set(news.get());
+    for (const key of threads) left.delete(key);
+    news.set(left);
+  };
   return { open: { link, journal, instance, discussion, news, markSeen }, news, other };
 }

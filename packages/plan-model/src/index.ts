@@ -16,7 +16,7 @@ export { PLAN_SECTIONS } from './discussion/thread-place.ts';
 export { type Outcome, type Sign, SIGNS } from './discussion/entries.ts';
 export type { EntryKey } from './discussion/entry-key.ts';
 export type { Reply, Thread } from './discussion/thread.ts';
-export { type Seen, unseenThreads } from './discussion/unseen.ts';
+export { NOTHING_SEEN, type Seen, unseenThreads, withSeen } from './discussion/unseen.ts';
 export {
   placeOfText,
   recordOfPlace,

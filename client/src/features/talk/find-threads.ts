@@ -1,7 +1,17 @@
 import { type EntryKey, mentionsIn, type Thread } from '@holdfast/plan-model';
 import type { Group } from '@holdfast/sync-protocol';
 
-export const FILTERS = ['open', 'news', 'mine', 'toMe', 'myGroup', 'unanswered', 'closed', 'all'] as const;
+export const FILTERS = [
+  'open',
+  'news',
+  'mine',
+  'toMe',
+  'myGroup',
+  'unanswered',
+  'detached',
+  'closed',
+  'all',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** Who looks for threads, and what is known of the others. */
@@ -10,6 +20,8 @@ export interface Seeker {
   readonly group: Group;
   readonly groupOf: (participantId: string) => Group | undefined;
   readonly news: ReadonlySet<EntryKey>;
+  /** Whether it is about words that are gone from the plan. */
+  readonly isDetached: (thread: Thread) => boolean;
 }
 
 /** The threads of a filter, those in which something was said last first. */
@@ -35,6 +47,7 @@ const FITS: Readonly<Record<Filter, Fits>> = {
   myGroup: (thread, { group, groupOf }) => spokenBy(thread, (author) => groupOf(author) === group),
   unanswered: (thread, seeker) =>
     isOpen(thread, seeker) && !thread.replies.some(({ author }) => author !== thread.author),
+  detached: (thread, { isDetached }) => isDetached(thread),
   closed: (thread, seeker) => !isOpen(thread, seeker),
   all: () => true,
 };

@@ -16,6 +16,36 @@ import { RecordTalk, Talk } from './talk.tsx';
 
 beforeAll(startStrings);
 
+/** The environment draws nothing, so the test says what comes into view. */
+function letScroll() {
+  const tellers = new Set<(element: Element) => void>();
+  class Observer {
+    readonly #observed = new Set<Element>();
+    readonly #tell: (element: Element) => void;
+    constructor(tell: (entries: readonly { target: Element; isIntersecting: boolean }[]) => void) {
+      this.#tell = (target) => {
+        if (this.#observed.has(target)) tell([{ target, isIntersecting: true }]);
+      };
+      tellers.add(this.#tell);
+    }
+    observe(element: Element): void {
+      this.#observed.add(element);
+    }
+    disconnect(): void {
+      tellers.delete(this.#tell);
+    }
+  }
+  vi.stubGlobal('IntersectionObserver', Observer);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  return {
+    intoView(page: Element, key: string): void {
+      const thread = page.querySelector(`[data-thread="${key}"]`);
+      if (thread === null) throw new Error('the thread is not drawn');
+      for (const tell of Array.from(tellers)) tell(thread);
+    },
+  };
+}
+
 const OTHER = participantIdSchema.parse('participant-other');
 
 async function showTalk(role: Role, what: 'all' | 'record' = 'all') {
@@ -154,12 +184,16 @@ describe('Talk', () => {
     expect(field?.value).toBe('My tutor did');
   });
 
-  test('marks what is new while it is open, and has seen it then', async () => {
-    const { theirs, news, page, text } = await showTalk('commenter');
-    const { key } = await theirs('Who calls us?');
-    await page.perform(() => news.set(new Set([key])));
-    expect(text()).toContain('New');
-    expect(news.get().size).toBe(0);
+  test('has seen what came into view, and marks it as new while it is open', async () => {
+    const { theirs, news, page } = await showTalk('commenter');
+    const scroll = letScroll();
+    const [first, second] = [await theirs('Who calls us?'), await theirs('And who calls them?')];
+    await page.perform(() => news.set(new Set([first.key, second.key])));
+    expect(news.get().size).toBe(2);
+    await page.perform(() => scroll.intoView(page.element, second.key));
+    expect([...news.get()]).toEqual([first.key]);
+    const drawn = [...page.element.querySelectorAll('[data-thread]')];
+    expect(drawn.map(({ textContent }) => textContent.includes('New'))).toEqual([true, true]);
   });
 
   test('hides from others what a facilitator hid, with the reason in its place', async () => {

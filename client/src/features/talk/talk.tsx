@@ -1,6 +1,6 @@
 import '../../strings/seldom-strings.ts';
 import { PLAN_SECTIONS, type RecordAddress, type Thread, type ThreadPlace } from '@holdfast/plan-model';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
@@ -10,6 +10,7 @@ import { useParticipants } from '../../session/use-participants.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { type Filter, FILTERS, findThreads } from './find-threads.ts';
 import { NewThread } from './new-thread.tsx';
+import { passageFinderOf } from './passage-finder.ts';
 import { TalkPeopleContext, useTalkPeople } from './talk-people.ts';
 import { ThreadList } from './thread-list.tsx';
 
@@ -29,7 +30,6 @@ export function RecordTalk({ record }: { readonly record: RecordAddress }) {
   const { t } = useTranslation();
   const threads = useThreadsOf(record);
   const news = useNewsOnOpening();
-  useMarkSeen(threads);
   const label = t('talk.title');
   return (
     <TalkPeople>
@@ -48,17 +48,18 @@ function TalkPeople({ children }: { readonly children: ReactNode }) {
 
 function AllThreads() {
   const { t } = useTranslation();
-  const { participantId, group } = useOpenPlan().entry;
+  const { plan, entry } = useOpenPlan();
+  const { participantId, group } = entry;
   const people = useTalkPeople();
   const open = useDiscussion();
   const threads = useThreads();
   const news = useNewsOnOpening();
   const [filter, setFilter] = useState<Filter>('open');
   const [about, setAbout] = useState<(typeof ABOUT)[number]>('plan');
-  useMarkSeen(threads);
   if (open === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
   const groupOf = (id: string) => people.get(id)?.group;
-  const found = findThreads(threads, filter, { participantId, group, groupOf, news });
+  const isDetached = (thread: Thread) => passageFinderOf(plan).find(thread)?.kind === 'detached';
+  const found = findThreads(threads, filter, { participantId, group, groupOf, news, isDetached });
   return (
     <div className={styles['talk']}>
       <SelectField
@@ -98,14 +99,4 @@ function useNewsOnOpening() {
   const isMore = [...news].some((key) => !shown.has(key));
   if (isMore) setShown(new Set([...shown, ...news]));
   return shown;
-}
-
-/** Whoever has everything that is new before them has seen it; what comes meanwhile too. */
-function useMarkSeen(threads: readonly Thread[]): void {
-  const open = useDiscussion();
-  const news = useTalkNews();
-  useEffect(() => {
-    const shown = new Set(threads.map(({ key }) => key));
-    if (news.size > 0 && [...news].every((key) => shown.has(key))) open?.markSeen();
-  }, [open, news, threads]);
 }

@@ -1,9 +1,10 @@
 import type { EntryKey, Thread } from '@holdfast/plan-model';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
 import { ThreadItem } from './thread-item.tsx';
+import { useMarkSeen } from './use-mark-seen.ts';
 
 import styles from './talk.module.css';
 
@@ -22,11 +23,14 @@ export function ThreadList({ label, threads, news, isPlaceShown }: ThreadListPro
   const { t } = useTranslation();
   const [most, setMost] = useState(AT_ONCE);
   const left = threads.length - most;
+  const list = useRef<HTMLUListElement>(null);
+  const drawn = useMemo(() => threads.slice(0, most), [threads, most]);
+  useMarkSeen(list, drawn);
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys come from what is inside */}
-      <ul className={styles['threads']} aria-label={label} onKeyDown={goToNext}>
-        {threads.slice(0, most).map((thread) => (
+      <ul ref={list} className={styles['threads']} aria-label={label} onKeyDown={goToNext}>
+        {drawn.map((thread) => (
           <ThreadItem
             key={thread.key}
             thread={thread}

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import * as Y from 'yjs';
 
 import { isUnreadable } from '../field.ts';
 import {
@@ -16,7 +15,7 @@ import {
 import { meet, newSpeaker, readAfresh, type Speaker } from './discussion-fixture.ts';
 import type { EntryKey } from './entry-key.ts';
 import type { Thread } from './thread.ts';
-import { unseenThreads } from './unseen.ts';
+import { NOTHING_SEEN, type Seen, unseenThreads, withSeen } from './unseen.ts';
 import { plainWords } from './words.ts';
 
 const TARGET = 'target-00001';
@@ -282,9 +281,9 @@ describe('[PM63] what stands in the document is read as untrusted', () => {
 
 test('[PM67] what somebody has not seen is known by what the document had, and by no clock', () => {
   const { parent, ana, key } = twoPeople();
-  const unseen = (seen: ReadonlyMap<number, number>) => [...unseenThreads(ana.discussion, seen)];
-  expect(unseen(new Map())).toEqual([key]);
-  const seen = Y.decodeStateVector(Y.encodeStateVector(ana.doc));
+  const unseen = (seen: Seen) => [...unseenThreads(ana.discussion, seen)];
+  expect(unseen(NOTHING_SEEN)).toEqual([key]);
+  const seen = withSeen(ana.discussion, NOTHING_SEEN, [key]);
   expect(unseen(seen)).toEqual([]);
   // Her own words are no news to her, nor is a sign.
   addReply(ana.discussion, { thread: threadOf(ana, key), words: ['The tutor.'] });
@@ -295,4 +294,22 @@ test('[PM67] what somebody has not seen is known by what the document had, and b
   setWords(parent.discussion, { root: 'threads', key, words: ['Who calls?'] });
   meet(parent, ana);
   expect(unseen(seen)).toEqual([key]);
+});
+
+test('[PM67] who has seen one thread has not seen another, and who has seen all keeps no list', () => {
+  const { parent, ana, key } = twoPeople();
+  const second = addThread(parent.discussion, {
+    place: { kind: 'plan' },
+    words: ['And on Saturdays?'],
+    isFromEditor: false,
+  });
+  meet(parent, ana);
+  const one = withSeen(ana.discussion, NOTHING_SEEN, [second]);
+  expect([...unseenThreads(ana.discussion, one)]).toEqual([key]);
+  addReply(parent.discussion, { thread: threadOf(parent, second), words: ['I can come.'] });
+  meet(parent, ana);
+  expect([...unseenThreads(ana.discussion, one)].sort()).toEqual([key, second].sort());
+  const all = withSeen(ana.discussion, one, [key, second]);
+  expect([...unseenThreads(ana.discussion, all)]).toEqual([]);
+  expect(all.also.size).toBe(0);
 });

@@ -1,26 +1,61 @@
+import * as Y from 'yjs';
+
 import { lastValues } from '../yjs-items.ts';
 import type { Discussion } from './discussion.ts';
 import type { EntryRoot } from './entries.ts';
 import type { EntryKey } from './entry-key.ts';
 import type { Thread } from './thread.ts';
 
-/** What of a document somebody has seen: for each Yjs client, the clock up to which. */
-export type Seen = ReadonlyMap<number, number>;
+/** What of a document somebody has seen. */
+export interface Seen {
+  /** For each Yjs client, the clock up to which. */
+  readonly upTo: ReadonlyMap<number, number>;
+  /** What they have seen beyond that: ids of values, `client.clock`. */
+  readonly also: ReadonlySet<string>;
+}
+
+export const NOTHING_SEEN: Seen = Object.freeze({
+  upTo: new Map<number, number>(),
+  also: new Set<string>(),
+});
 
 /**
  * The threads in which others said or changed something that is not in `seen`. It asks in which order the document got it
  * and no clock, so that a device that is wrong by days makes nothing old or new.
  */
 export function unseenThreads(discussion: Discussion, seen: Seen): ReadonlySet<EntryKey> {
-  const { participantId } = discussion.ports;
-  const isNew = (root: EntryRoot, key: EntryKey, author: string): boolean => {
-    const id = lastValues(discussion.roots[root]).get(key)?.id;
-    return author !== participantId && id !== undefined && id.clock >= (seen.get(id.client) ?? 0);
-  };
-  const hasNews = (thread: Thread): boolean =>
-    isNew('threads', thread.key, thread.author) ||
-    thread.replies.some(({ key, author }) => isNew('replies', key, author)) ||
-    thread.answers.some(({ key, author }) => isNew('answers', key, author));
   const { threads } = discussion.snapshot();
-  return new Set(threads.filter(hasNews).map(({ key }) => key));
+  return new Set(
+    threads.filter((thread) => unseenIn(discussion, thread, seen).length > 0).map(({ key }) => key),
+  );
+}
+
+/** With all that is in some threads too. When nothing new is left, the whole document is seen. */
+export function withSeen(discussion: Discussion, seen: Seen, threads: Iterable<EntryKey>): Seen {
+  const { byKey } = discussion.snapshot();
+  const also = new Set(seen.also);
+  for (const key of threads) {
+    const thread = byKey.get(key);
+    if (thread !== undefined) for (const id of unseenIn(discussion, thread, seen)) also.add(id);
+  }
+  const more = { ...seen, also };
+  return unseenThreads(discussion, more).size > 0
+    ? more
+    : { upTo: Y.decodeStateVector(Y.encodeStateVector(discussion.doc)), also: NOTHING_SEEN.also };
+}
+
+/** The ids of what others said in a thread, as far as it is not in `seen`. */
+function unseenIn(discussion: Discussion, thread: Thread, { upTo, also }: Seen): readonly string[] {
+  const { participantId } = discussion.ports;
+  const idOfNew = (root: EntryRoot, key: EntryKey, author: string): readonly string[] => {
+    const id = author === participantId ? undefined : lastValues(discussion.roots[root]).get(key)?.id;
+    if (id === undefined || id.clock < (upTo.get(id.client) ?? 0)) return [];
+    const name = `${id.client}.${id.clock}`;
+    return also.has(name) ? [] : [name];
+  };
+  return [
+    ...idOfNew('threads', thread.key, thread.author),
+    ...thread.replies.flatMap(({ key, author }) => idOfNew('replies', key, author)),
+    ...thread.answers.flatMap(({ key, author }) => idOfNew('answers', key, author)),
+  ];
 }
