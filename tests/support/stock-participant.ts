@@ -17,11 +17,13 @@ export class StockParticipant {
   readonly #origin: string;
   readonly #planId: string;
   readonly #credential: string;
+  readonly participantId: string;
 
   private constructor(origin: string, planId: string, credential: string) {
     this.#origin = origin;
     this.#planId = planId;
     this.#credential = credential;
+    this.participantId = credential.split('.')[0] ?? '';
   }
 
   /** Joins by an invitation link of the app; `origin` is where the relay is reached directly. */
@@ -54,8 +56,8 @@ export class StockParticipant {
     return doc;
   }
 
-  /** Connects `doc` to the plan's content; resolves when the provider says that it is in step. */
-  async connect(doc: Y.Doc): Promise<WebsocketProvider> {
+  /** Connects `doc` to a document of the plan; resolves when the provider says that it is in step. */
+  async connect(doc: Y.Doc, document: 'content' | 'discussion' = 'content'): Promise<WebsocketProvider> {
     const answer = await fetch(`${this.#origin}/api/plans/${this.#planId}/token`, {
       method: 'POST',
       headers: { authorization: `Bearer ${this.#credential}` },
@@ -64,7 +66,7 @@ export class StockParticipant {
     const { token } = accessTokenSchema.parse(await answer.json());
     const provider = new WebsocketProvider(
       `${this.#origin.replace('http', 'ws')}/sync/${this.#planId}`,
-      'content',
+      document,
       doc,
       { protocols: [SUBPROTOCOL, tokenSubprotocol(token)], disableBc: true },
     );

@@ -13,6 +13,7 @@ import * as Y from 'yjs';
 import { Person } from '../../browser/person.ts';
 import { RelayProcess } from '../../support/relay-process.ts';
 import { StockParticipant } from '../../support/stock-participant.ts';
+import { fillDiscussion, THREADS } from './large-discussion.ts';
 import { fillPlan, linesOf } from './large-plan.ts';
 import { lastText, type Seat } from './typists.ts';
 
@@ -27,15 +28,21 @@ export interface Contestant {
   readonly dispose: () => Promise<void>;
 }
 
-/** The product: a plan that one person has started and shared, filled by a second. Answers what is in it, too. */
-export async function openHoldfast(browser: Browser): Promise<Contestant & { readonly doc: Y.Doc }> {
+/**
+ * The product: a plan that one person has started and shared, filled by a second. Answers what is in it, too, and lets
+ * that second one say a lot about it.
+ */
+export async function openHoldfast(
+  browser: Browser,
+): Promise<Contestant & { readonly doc: Y.Doc; readonly discuss: () => Promise<void> }> {
   const relay = await RelayProcess.start({ MAX_MESSAGES_PER_SECOND: '1000000' });
   const ana = await Person.arrive(browser, 'Ana', relay.port);
   await ana.startPlan();
   await ana.expectState('saved');
   const invitation = await ana.invite('Editor');
   const doc = new Y.Doc();
-  const filler = await (await StockParticipant.join(relay.url, invitation)).connect(doc);
+  const stock = await StockParticipant.join(relay.url, invitation);
+  const filler = await stock.connect(doc);
   fillPlan(doc);
   await ana.page.locator('[id^="measures/"]').nth(199).waitFor({ state: 'attached' });
   await ana.expectState('saved');
@@ -46,6 +53,13 @@ export async function openHoldfast(browser: Browser): Promise<Contestant & { rea
     page: ana.page,
     text: '[role=textbox][aria-label="Our vision"]',
     doc,
+    async discuss() {
+      const talk = new Y.Doc();
+      const talker = await stock.connect(talk, 'discussion');
+      fillDiscussion(talk, doc, stock.participantId);
+      await ana.page.getByRole('button', { name: `Talk, ${THREADS} new` }).waitFor();
+      talker.destroy();
+    },
     async seats(count) {
       return await Promise.all(
         Array.from({ length: count }, async () => {

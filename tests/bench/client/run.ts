@@ -6,6 +6,7 @@ import { chromium, type Page } from '@playwright/test';
 
 import playwrightConfig from '../../../playwright.config.ts';
 import { type Contestant, openBare, openHoldfast } from './contestants.ts';
+import { COMMENTS, THREADS } from './large-discussion.ts';
 import { ITEMS } from './large-plan.ts';
 import { clickUntilShown, installProbe } from './probe.ts';
 import { letThemType } from './typists.ts';
@@ -37,6 +38,9 @@ try {
   );
   const figures = [await measure(ours), await measure(bare)] as const;
   report(figures, await measureClicks(ours.page));
+  await ours.discuss();
+  const underTalk = await measure(ours);
+  report([underTalk, figures[1]], await measureClicks(ours.page), await measureTalk(ours.page));
 } finally {
   for (const close of opened.reverse()) await close();
 }
@@ -90,6 +94,8 @@ async function typeKeys(page: Page) {
 
 /** Milliseconds until a panel is there, and until another section is. */
 async function measureClicks(page: Page) {
+  // What is out of sight is drawn after what is edited first.
+  await page.locator('[id^="measures/"]').nth(199).waitFor({ state: 'attached' });
   const panels: number[] = [];
   const sections: number[] = [];
   for (let round = 0; round < LOADS; round += 1) {
@@ -107,16 +113,30 @@ function quantile(values: readonly number[], at: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0;
 }
 
+/** Milliseconds until what is said of the plan is there. */
+async function measureTalk(page: Page): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < LOADS; round += 1) {
+    const click = 'header button[aria-label^="Talk"]';
+    times.push(await page.evaluate(clickUntilShown, { click, shown: '[data-thread]' }));
+    await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+  }
+  return quantile(times, 0.5);
+}
+
 function report(
   [plan, limit]: readonly [Figures, Figures],
   { panel, section }: { panel: number; section: number },
+  talk?: number,
 ) {
+  if (talk !== undefined) console.log(`\nwith ${THREADS} threads, ${COMMENTS} comments:\n`);
   const rows: readonly (readonly [string, number, number | undefined, number])[] = [
     ['from the device to the first edit', plan.firstEdit, limit.firstEdit, 1000],
     ['key to screen, median', plan.key.median, limit.key.median, 16],
     ['key to screen, p95', plan.key.p95, limit.key.p95, 50],
     ['panel open', panel, undefined, 100],
     ['another section', section, undefined, 100],
+    ...(talk === undefined ? [] : [['what is said opens', talk, undefined, 100] as const]),
     [`${SLOWER}× slower: first edit`, plan.slowFirstEdit, limit.slowFirstEdit, 2500],
     [`${SLOWER}× slower: interaction, p98`, plan.slowInteraction, limit.slowInteraction, 200],
   ];
