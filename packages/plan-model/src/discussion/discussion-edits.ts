@@ -70,14 +70,15 @@ export function setWords(
   }));
 }
 
-/** Takes one's own words back. A thread that others have answered stays as the place of their answers. */
+/**
+ * Takes one's own words back. A thread stays as the place of answers, also of those that somebody is giving at this
+ * moment; without any it is not shown.
+ */
 export function withdrawEntry(
   discussion: Discussion,
   { root, key }: { root: 'threads' | 'replies'; key: EntryKey },
 ): void {
-  const thread = root === 'threads' ? discussion.snapshot().byKey.get(key) : undefined;
-  const hasCompany = thread !== undefined && thread.replies.length + thread.answers.length > 0;
-  if (hasCompany) {
+  if (root === 'threads') {
     change(discussion, root, key, ({ words: _words, ...entry }) => ({
       ...entry,
       words: '',

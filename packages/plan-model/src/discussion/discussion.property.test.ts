@@ -74,7 +74,7 @@ class Episode {
       setWords(discussion, { root: 'threads', key: thread.key, words });
       this.said.set(thread.key, text);
     }
-    if (act === 'withdraw' && isMine && thread.replies.length > 0) {
+    if (act === 'withdraw' && isMine) {
       withdrawEntry(discussion, { root: 'threads', key: thread.key });
       this.said.delete(thread.key);
     }

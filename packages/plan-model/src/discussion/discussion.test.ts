@@ -136,6 +136,35 @@ describe('own words', () => {
     expect(ana.discussion.snapshot().byKey.has(silent)).toBe(false);
   });
 
+  test('[PM65] stay when the thread was taken back before it was known that they were said', () => {
+    const { parent, ana, key } = twoPeople();
+    addReply(ana.discussion, { thread: threadOf(ana, key), words: ['The tutor.'] });
+    withdrawEntry(parent.discussion, { root: 'threads', key });
+    expect(parent.discussion.snapshot()).toMatchObject({ threads: [], lost: 0 });
+    meet(parent, ana);
+    for (const each of [parent, ana]) expect(talkIn(each, key)).toEqual(['', 'The tutor.']);
+  });
+
+  test('[PM61] [PM64] stand behind a turn that nobody can have counted up to', () => {
+    const { parent, ana, key } = twoPeople();
+    const forged = { at: 1, turn: 1_000_000_000, thread: key, words: 'Last for ever' };
+    ana.doc.getMap('replies').set(`${ana.id}.forged`, forged);
+    addReply(ana.discussion, { thread: threadOf(ana, key), words: ['The tutor.'] });
+    meet(parent, ana);
+    addReply(parent.discussion, { thread: threadOf(parent, key), words: ['Thank you.'] });
+    expect(talkIn(parent, key)).toEqual([
+      'Who calls us at home?',
+      'Last for ever',
+      'The tutor.',
+      'Thank you.',
+    ]);
+    answerThread(ana.discussion, { thread: threadOf(ana, key), outcome: 'noted' });
+    meet(parent, ana);
+    settleThread(parent.discussion, { thread: threadOf(parent, key), isSettled: false });
+    meet(parent, ana);
+    expect(threadOf(ana, key).state).toEqual({ kind: 'open' });
+  });
+
   test.each([[[]], [['']], [[' \u200b\n']], [['x'.repeat(5_001)]]])(
     'that say nothing or too much are no words: %j',
     (words) => {
@@ -175,6 +204,7 @@ describe('answers', () => {
     expect(() => say(ana, key, 'declined', ' ')).toThrow(RangeError);
     // Another client may write it all the same.
     ana.doc.getMap('answers').set(`${ana.id}.forced`, { at: 1, turn: 5, thread: key, outcome: 'resolved' });
+    ana.doc.getMap('answers').set(`${ana.id}.mute`, { at: 1, turn: 6, thread: key, outcome: 'declined' });
     expect(threadOf(ana, key).state).toEqual({ kind: 'open' });
     say(ana, key, 'declined', 'There is nobody to call.');
     meet(parent, ana);

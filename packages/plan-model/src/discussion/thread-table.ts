@@ -8,7 +8,7 @@ export interface DiscussionSnapshot {
   /** In the order in which they were begun. */
   readonly threads: readonly Thread[];
   readonly byKey: ReadonlyMap<EntryKey, Thread>;
-  /** Entries that cannot be read, or that belong to nothing that is there. */
+  /** Entries that cannot be read, and replies to nothing that is there. */
   readonly lost: number;
 }
 
@@ -37,6 +37,8 @@ export class ThreadTable {
   };
   readonly #changed = new Map<EntryRoot, Set<string>>();
   readonly #threads = new Map<EntryKey, Thread>();
+  /** What stands in the document and cannot be read: root and key. */
+  readonly #unread = new Set<string>();
   #snapshot: DiscussionSnapshot | undefined;
 
   constructor(roots: DiscussionRoots) {
@@ -53,11 +55,11 @@ export class ThreadTable {
     const dirty = this.#readChanged();
     if (this.#snapshot !== undefined && dirty.size === 0) return this.#snapshot;
     for (const key of dirty) this.#makeAnew(key);
-    const threads = [...this.#threads.values()].sort(inOrder);
+    const threads = [...this.#threads.values()].filter(isShown).sort(inOrder);
     const before = this.#snapshot;
     this.#snapshot = Object.freeze({
       threads: sameOrNew(before?.threads, threads),
-      byKey: new Map(this.#threads),
+      byKey: new Map(threads.map((thread) => [thread.key, thread])),
       lost: this.#countLost(),
     });
     return this.#snapshot;
@@ -82,6 +84,8 @@ export class ThreadTable {
     const after = map.has(key) ? readEntry(root, [key, map.get(key)]) : undefined;
     if (after === undefined) entries.delete(key);
     else entries.set(key, after);
+    if (after === undefined && map.has(key)) this.#unread.add(`${root}/${key}`);
+    else this.#unread.delete(`${root}/${key}`);
     for (const entry of [before, after]) {
       if (entry === undefined) continue;
       this.#place(root, entry, entry === after);
@@ -127,10 +131,9 @@ export class ThreadTable {
   }
 
   #countLost(): number {
-    let stored = 0;
-    for (const root of ENTRY_ROOTS) stored += this.#roots[root].size - this.#entries[root].size;
-    for (const [owner, replies] of this.#index.replies) if (!this.#threads.has(owner)) stored += replies.size;
-    return stored;
+    let lost = this.#unread.size;
+    for (const [owner, replies] of this.#index.replies) if (!this.#threads.has(owner)) lost += replies.size;
+    return lost;
   }
 }
 
@@ -138,6 +141,11 @@ function ownerOf(entry: Entry<EntryRoot>): EntryKey {
   if ('thread' in entry) return entry.thread;
   if ('to' in entry) return entry.to;
   return 'entry' in entry ? entry.entry : entry.key;
+}
+
+/** Of a thread that was taken back nothing is left to be seen but what others said in it. */
+function isShown({ isWithdrawn, replies, answers }: Thread): boolean {
+  return !isWithdrawn || replies.length + answers.length > 0;
 }
 
 /** By when they were begun, as their writers' clocks said; then by key, so that everybody has one order. */

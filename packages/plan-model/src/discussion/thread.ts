@@ -1,7 +1,9 @@
-import type { Field } from '../field.ts';
+import { isBlank } from '@holdfast/base';
+
+import { type Field, isUnreadable } from '../field.ts';
 import type { Entry, Outcome, Sign } from './entries.ts';
 import type { EntryKey } from './entry-key.ts';
-import type { Words } from './words.ts';
+import { plainWords, type Words } from './words.ts';
 
 /** Hidden by a facilitator, with the reason, which its author reads. */
 interface HiddenMark {
@@ -54,42 +56,56 @@ type InTurn = Entry<'replies'> | Entry<'answers'> | Entry<'closings'> | Entry<'h
 
 export function makeThread(entries: ThreadEntries): Thread {
   const { thread, reactionsTo, hidingsOf } = entries;
+  // Only whose thread it is can say that it is settled for them; the key says whose entry it is.
+  const closings = entries.closings.filter(({ author }) => author === thread.author);
+  const hidings = [thread, ...entries.replies].flatMap(({ key }) => hidingsOf(key));
+  const said = [...entries.replies, ...entries.answers, ...closings];
+  const lastTurn = lastCountedTurn([thread, ...said, ...hidings]);
+  const inOrder = orderUpTo(lastTurn);
+  const readHidden = (key: EntryKey): HiddenMark | null => hiddenMark(inOrder(hidingsOf(key)).at(-1));
   const replies = inOrder(entries.replies).map((reply) =>
     Object.freeze({
       ...reply,
       reactions: gatherReactions(reactionsTo(reply.key)),
-      hidden: readHidden(hidingsOf(reply.key)),
+      hidden: readHidden(reply.key),
     }),
   );
   const answers = inOrder(entries.answers);
-  // Only whose thread it is can say that it is settled for them; the key says whose entry it is.
-  const closings = entries.closings.filter(({ author }) => author === thread.author);
-  const hidings = [thread.key, ...replies.map(({ key }) => key)].flatMap((key) => hidingsOf(key));
-  const said = [...replies, ...answers, ...closings];
+  const closing = inOrder([...answers.filter((answer) => closes(answer, thread)), ...closings]).at(-1);
   return Object.freeze({
     ...thread,
     replies: Object.freeze(replies),
     answers: Object.freeze(answers),
     reactions: gatherReactions(reactionsTo(thread.key)),
-    state: readState([...answers.filter((answer) => closes(answer, thread)), ...closings]),
-    hidden: readHidden(hidingsOf(thread.key)),
-    lastTurn: [...said, ...hidings].reduce((last, { turn }) => Math.max(last, turn), thread.turn),
+    state: readState(closing),
+    hidden: readHidden(thread.key),
+    lastTurn,
     lastAt: said.reduce<number | null>((last, { at }) => latest(last, at), thread.at),
   });
 }
 
+/** As many turns as may be missing between two, since what others said in between has not come yet. */
+const MOST_MISSING = 1000;
+
+/** The highest turn that somebody can have counted up to. What is far above it was made up, to be the last for ever. */
+function lastCountedTurn(entries: readonly { readonly turn: number }[]): number {
+  const turns = entries.map(({ turn }) => turn).sort((a, b) => a - b);
+  return turns.reduce((last, turn) => (turn > last + MOST_MISSING ? last : turn), 0);
+}
+
 /** By turn, then by key: two who counted to the same number stand in one order for everybody. */
-function inOrder<Each extends InTurn>(entries: readonly Each[]): Each[] {
-  return [...entries].sort((a, b) => a.turn - b.turn || (a.key < b.key ? -1 : 1));
+function orderUpTo(lastTurn: number): <Each extends InTurn>(entries: readonly Each[]) => Each[] {
+  const turnOf = ({ turn }: InTurn): number => (turn > lastTurn ? 0 : turn);
+  return (entries) => [...entries].sort((a, b) => turnOf(a) - turnOf(b) || (a.key < b.key ? -1 : 1));
 }
 
 /** Whoever may not change the plan is told what became of their words: "resolved" alone says nothing to them. */
-function closes({ outcome }: Entry<'answers'>, { isFromEditor }: Entry<'threads'>): boolean {
+function closes({ outcome, reason }: Entry<'answers'>, { isFromEditor }: Entry<'threads'>): boolean {
+  if (outcome === 'declined') return !isUnreadable(reason) && !isBlank(plainWords(reason));
   return outcome !== 'resolved' || isFromEditor;
 }
 
-function readState(events: readonly (Entry<'answers'> | Entry<'closings'>)[]): ThreadState {
-  const last = inOrder(events).at(-1);
+function readState(last: Entry<'answers'> | Entry<'closings'> | undefined): ThreadState {
   if (last === undefined) return OPEN;
   if ('outcome' in last) return Object.freeze({ kind: 'answered', answer: last, outcome: last.outcome });
   return last.isSettled ? Object.freeze({ kind: 'settled', at: last.at }) : OPEN;
@@ -97,8 +113,7 @@ function readState(events: readonly (Entry<'answers'> | Entry<'closings'>)[]): T
 
 const OPEN: ThreadState = Object.freeze({ kind: 'open' });
 
-function readHidden(hidings: readonly Entry<'hidings'>[]): HiddenMark | null {
-  const last = inOrder(hidings).at(-1);
+function hiddenMark(last: Entry<'hidings'> | undefined): HiddenMark | null {
   if (last === undefined || !last.isHidden) return null;
   return Object.freeze({ by: last.author, at: last.at, reason: last.reason });
 }
