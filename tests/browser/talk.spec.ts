@@ -164,7 +164,10 @@ function selectWords(words: string): void {
 
 /** In the page: what is marked of the texts as having been spoken of. */
 function markedWords(): string[] {
-  return [...(CSS.highlights.get('holdfast-passages') ?? [])].map((range) =>
-    range instanceof Range ? range.toString() : '',
-  );
+  return [...(CSS.highlights.get('holdfast-passages') ?? [])].map((marked) => {
+    const range = document.createRange();
+    range.setStart(marked.startContainer, marked.startOffset);
+    range.setEnd(marked.endContainer, marked.endOffset);
+    return range.toString();
+  });
 }

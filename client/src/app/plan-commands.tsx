@@ -5,17 +5,16 @@ import { useLocation } from 'wouter';
 
 import type { Command } from '../features/commands/find-commands.ts';
 import { createCell } from '../platform/cell.ts';
-import { commentRequest } from '../session/comment-request.ts';
+import { commentOnSelection, commentRequest } from '../session/comment-request.ts';
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { titleLine } from '../session/title-line.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { useReadable } from '../session/use-readable.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
-import { bringEarly, late, latePart } from '../ui/late-part.ts';
+import { bringEarly, latePart } from '../ui/late-part.ts';
 import { goToSection, SECTIONS } from './chapters.tsx';
 
-const loadPassages = late(() => import('../features/talk/passages.tsx'));
 const loadCommandMenu = async () => (await import('../features/commands/command-menu.tsx')).CommandMenu;
 const CommandMenu = latePart(loadCommandMenu);
 const RecoveryDialog = latePart(
@@ -64,9 +63,11 @@ export function PlanCommands() {
 
 function handleKey(event: KeyboardEvent): void {
   const isMod = event.metaKey || event.ctrlKey;
+  // Where it makes letters, it says Control and Alt too.
+  const isAltGraph = event.getModifierState('AltGraph');
   if (isMod && !event.altKey && event.key.toLowerCase() === 'k') openCommands();
   // On a Mac the key itself makes another letter with Alt.
-  else if (isMod && event.altKey && event.code === 'KeyM') void commentHere(event.target);
+  else if (isMod && event.altKey && event.code === 'KeyM' && !isAltGraph) commentHere(event.target);
   // Who writes means the question mark.
   else if (event.key === '?' && !isMod && !isWriting(event.target)) openKeys();
   else return;
@@ -74,16 +75,11 @@ function handleKey(event: KeyboardEvent): void {
 }
 
 /** Says something of the words that are selected, of the record in which the keyboard is, or else of the plan. */
-async function commentHere(target: EventTarget | null): Promise<void> {
+function commentHere(target: EventTarget | null): void {
+  if (commentOnSelection()) return;
   const row = target instanceof Element ? target.closest('[data-row]') : null;
   const [root = '', id = ''] = row?.id.split('/') ?? [];
   const record = parseRecordAddress(root, id);
-  try {
-    const { commentOnSelection } = await loadPassages();
-    if (commentOnSelection()) return;
-  } catch {
-    // A notice says what has not come; the record, or the plan, can be spoken of all the same.
-  }
   openPanel(record === undefined ? { kind: 'talk' } : { kind: 'details', record });
   commentRequest.set({ passage: undefined });
 }

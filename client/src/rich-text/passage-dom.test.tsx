@@ -15,7 +15,7 @@ import { OpenPlanContext } from '../session/open-plan-context.ts';
 import { openTestPlan } from '../session/open-plan-fixture.ts';
 import { startStrings } from '../strings/strings.ts';
 import { render } from '../ui/render-fixture.tsx';
-import { drawnRange, drawnText, selectedPassage } from './passage-dom.ts';
+import { drawnLines, drawnRange, drawnText, selectedPassage } from './passage-dom.ts';
 import { PlanText } from './plan-text.tsx';
 
 beforeAll(startStrings);
@@ -76,7 +76,7 @@ describe('a passage as it is drawn', () => {
       for (let from = 0; from < length; from += 1) {
         for (let to = from + 1; to <= length; to += 1) {
           const range = { from: { line, offset: from }, to: { line, offset: to } };
-          const drawn = drawnRange(element, range)?.toString().replaceAll('@Rosa', '•');
+          const drawn = drawnRange(drawnLines(element), range)?.toString().replaceAll('@Rosa', '•');
           const quote = quoteAt(plan, range)
             .replaceAll(/@actors\/[\w-]{12}/gu, '•')
             .replaceAll('\n', '');
@@ -92,7 +92,7 @@ describe('a passage as it is drawn', () => {
     for (const [line, length] of LENGTHS.entries()) {
       for (let from = 0; from < length; from += 1) {
         const range = { from: { line, offset: from }, to: { line, offset: length } };
-        const drawn = drawnRange(element, range);
+        const drawn = drawnRange(drawnLines(element), range);
         if (drawn === undefined) throw new Error('it is not drawn');
         const selection = document.getSelection();
         selection?.removeAllRanges();
@@ -109,7 +109,9 @@ describe('a passage as it is drawn', () => {
     appendText(plan, 'vision', ' or in person');
     const found = anchor && findTextAnchor(new TextLetters(plan.roots.vision), anchor);
     expect(found).toMatchObject({ kind: 'found', isChanged: false, ...range });
-    expect(drawnRange(element, range)?.toString()).toBe('leaves unseenWe ask everyone@Rosa wholeft.By');
+    expect(drawnRange(drawnLines(element), range)?.toString()).toBe(
+      'leaves unseenWe ask everyone@Rosa wholeft.By',
+    );
   });
 
   test('is none outside of the texts, nor over two of them', async () => {

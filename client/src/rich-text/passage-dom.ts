@@ -12,8 +12,8 @@ export function drawnText(key: string): Element | undefined {
   return document.querySelector(`[data-text="${CSS.escape(key)}"]`) ?? undefined;
 }
 
-/** The lines of a text, without what stands in it and is none of its own: the names at others' carets. */
-function linesOf(text: Element): readonly Element[] {
+/** The lines of a text as it is drawn, without what stands in it and is none of its own: the names at others' carets. */
+export function drawnLines(text: Element): readonly Element[] {
   return [...text.querySelectorAll(LINE)].filter((line) => line.parentElement?.closest(LINE) === null);
 }
 
@@ -30,9 +30,8 @@ export function selectedPassage(): { readonly key: string; readonly range: TextR
   return from === undefined || to === undefined ? undefined : { key, range: { from, to } };
 }
 
-/** Where a passage is drawn; undefined while that cannot be said. */
-export function drawnRange(text: Element, { from, to }: TextRange): Range | undefined {
-  const lines = linesOf(text);
+/** Where a passage of the text of these lines is drawn; undefined while that cannot be said. */
+export function drawnRange(lines: readonly Element[], { from, to }: TextRange): Range | undefined {
   const [start, end] = [placeAt(lines[from.line], from.offset), placeAt(lines[to.line], to.offset)];
   if (start === undefined || end === undefined) return undefined;
   const range = document.createRange();
@@ -51,7 +50,7 @@ function elementOf(node: Node): Element | null {
 }
 
 function pointAt(text: Element, node: Node, offset: number): TextPoint | undefined {
-  const lines = linesOf(text);
+  const lines = drawnLines(text);
   // A selection of whole lines begins or ends between them.
   const between = node instanceof Element ? node.childNodes[offset] : undefined;
   const line = lines.findIndex(

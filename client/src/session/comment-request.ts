@@ -1,6 +1,7 @@
 import type { FragmentAddress, TextAnchor } from '@holdfast/plan-model';
 
 import { createCell } from '../platform/cell.ts';
+import { openPanel } from './plan-panel.ts';
 
 /** A passage of a text, as it was when somebody selected it. */
 export interface Passage {
@@ -13,3 +14,21 @@ export interface Passage {
  * Undefined once it has.
  */
 export const commentRequest = createCell<{ readonly passage: Passage | undefined } | undefined>(undefined);
+
+/** Reads the passage that is selected; set while a plan is on the screen and the part that reads it has come. */
+export const passageReader = createCell<(() => Passage | undefined) | undefined>(undefined);
+
+/** Opens the line for a comment on the words that are selected; false where none are, or none of a text. */
+export function commentOnSelection(): boolean {
+  const passage = passageReader.get()?.();
+  if (passage === undefined) return false;
+  const { text } = passage;
+  openPanel(typeof text === 'string' ? { kind: 'talk' } : { kind: 'details', record: recordIn(text) });
+  commentRequest.set({ passage });
+  return true;
+}
+
+function recordIn(text: Exclude<FragmentAddress, string>) {
+  const { field: _field, ...record } = text;
+  return record;
+}

@@ -13,6 +13,8 @@ import styles from './talk.module.css';
 export interface ComposerProps {
   /** Under which name what is begun is kept on this device. */
   readonly draft: string;
+  /** What stands there as long as nothing was begun. */
+  readonly initial?: string;
   readonly label: string;
   readonly placeholder?: string;
   readonly submitLabel: string;
@@ -32,6 +34,7 @@ const NOBODY = '';
 /** Where something is said. What is begun stays on this device until it is said or taken out. */
 export function Composer({
   draft,
+  initial = '',
   label,
   placeholder,
   submitLabel,
@@ -43,7 +46,9 @@ export function Composer({
   onCancel,
 }: ComposerProps) {
   const { t } = useTranslation();
-  const { text, setText } = useLineDraft(draft);
+  const line = useLineDraft(draft);
+  const [isBegun, setBegun] = useState(line.text !== '');
+  const text = isBegun ? line.text : initial;
   const [addressee, setAddressee] = useState(NOBODY);
   const id = useId();
   const words: Words = [...mentionOf(addressee), text.trim()];
@@ -54,13 +59,14 @@ export function Composer({
     event?.preventDefault();
     if (!mayBeSaid) return;
     onSay(words);
-    setText('');
+    line.setText('');
+    setBegun(false);
     setAddressee(NOBODY);
   }
   function handleKey(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing)
       say(event);
-    if (event.key !== 'Escape' || onCancel === undefined) return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || onCancel === undefined) return;
     // The panel stays: what was begun is kept.
     event.stopPropagation();
     onCancel();
@@ -79,7 +85,10 @@ export function Composer({
         aria-describedby={isTooLong ? id : undefined}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
         autoFocus={takesFocus}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setBegun(true);
+          line.setText(event.currentTarget.value);
+        }}
         onKeyDown={handleKey}
       />
       {isTooLong && (

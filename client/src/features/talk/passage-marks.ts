@@ -1,6 +1,6 @@
 import { fragmentKey, textOfPlace, type Thread } from '@holdfast/plan-model';
 
-import { drawnRange, drawnText } from '../../rich-text/passage-dom.ts';
+import { drawnLines, drawnRange, drawnText } from '../../rich-text/passage-dom.ts';
 import type { passageFinderOf } from './passage-finder.ts';
 
 const MARK = 'holdfast-passages';
@@ -15,7 +15,7 @@ export class PassageMarks {
   readonly #finder: ReturnType<typeof passageFinderOf>;
   /** By the key of the text that each is about. */
   readonly #threads: ReadonlyMap<string, readonly Thread[]>;
-  readonly #ranges = new Map<string, readonly Range[]>();
+  readonly #ranges = new Map<string, readonly StaticRange[]>();
   readonly #highlight = new Highlight();
   /** Keys of the texts that are to be marked in the next frame. */
   readonly #stale: Set<string>;
@@ -74,11 +74,13 @@ export class PassageMarks {
     for (const range of ranges) this.#highlight.add(range);
   }
 
-  #rangesIn(text: Element, key: string): readonly Range[] {
+  /** They stay as they are until the text is drawn anew: the browser has not to keep up hundreds of them. */
+  #rangesIn(text: Element, key: string): readonly StaticRange[] {
+    const lines = drawnLines(text);
     return (this.#threads.get(key) ?? []).flatMap((thread) => {
       const found = this.#finder.find(thread);
-      const range = found?.kind === 'found' ? drawnRange(text, found) : undefined;
-      return range === undefined ? [] : [range];
+      const range = found?.kind === 'found' ? drawnRange(lines, found) : undefined;
+      return range === undefined ? [] : [new StaticRange(range)];
     });
   }
 }

@@ -1,7 +1,7 @@
 import type { Thread } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
-import { drawnRange, drawnText } from '../../rich-text/passage-dom.ts';
+import { drawnLines, drawnRange, drawnText } from '../../rich-text/passage-dom.ts';
 import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { passageFinderOf } from './passage-finder.ts';
@@ -20,7 +20,8 @@ export function PassageOf({ thread }: { readonly thread: Thread }) {
   const found = passageFinderOf(plan).find(thread);
   const go = (): void => {
     const text = found?.kind === 'found' ? drawnText(found.key) : undefined;
-    const range = found?.kind === 'found' && text !== undefined ? drawnRange(text, found) : undefined;
+    const range =
+      found?.kind === 'found' && text !== undefined ? drawnRange(drawnLines(text), found) : undefined;
     (range?.startContainer.parentElement ?? text)?.scrollIntoView({ block: 'center' });
   };
   return (

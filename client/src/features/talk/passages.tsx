@@ -6,9 +6,8 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
 import { selectedPassage } from '../../rich-text/passage-dom.ts';
-import { commentRequest, type Passage } from '../../session/comment-request.ts';
+import { commentOnSelection, type Passage, passageReader } from '../../session/comment-request.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
-import { openPanel } from '../../session/plan-panel.ts';
 import { useMayComment, useThreads } from '../../session/use-discussion.ts';
 import { Button } from '../../ui/button.tsx';
 import { passageFinderOf } from './passage-finder.ts';
@@ -16,40 +15,23 @@ import { PassageMarks } from './passage-marks.ts';
 
 import styles from './talk.module.css';
 
-/** Set while a plan is on the screen: what makes anchors in its texts. */
-let shown: ReturnType<typeof passageFinderOf> | undefined;
-
-/** Opens the line for a comment on the words that are selected; false where none are, or none of a text. */
-export function commentOnSelection(): boolean {
-  const passage = readSelection();
-  if (passage === undefined) return false;
-  const { text } = passage;
-  openPanel(typeof text === 'string' ? { kind: 'talk' } : { kind: 'details', record: recordIn(text) });
-  commentRequest.set({ passage });
-  return true;
-}
-
-function recordIn(text: Exclude<Passage['text'], string>) {
-  const { field: _field, ...record } = text;
-  return record;
-}
-
-function readSelection(): Passage | undefined {
-  const selected = selectedPassage();
-  return selected && shown?.passageAt(selected.key, selected.range);
-}
-
 /** Marks the passages about which something is open, and offers to say something of words that are selected. */
 export function Passages() {
   const { plan } = useOpenPlan();
   useEffect(() => {
-    shown = passageFinderOf(plan);
+    const read = (): Passage | undefined => readSelection(plan);
+    passageReader.set(read);
     return () => {
-      shown = undefined;
+      if (passageReader.get() === read) passageReader.set(undefined);
     };
   }, [plan]);
   useMarks(plan, useThreads());
   return useMayComment() ? <CommentButton /> : null;
+}
+
+function readSelection(plan: Plan): Passage | undefined {
+  const selected = selectedPassage();
+  return selected && passageFinderOf(plan).passageAt(selected.key, selected.range);
 }
 
 /** The browser draws marks over the words, so that no word is touched. Where it cannot, the threads tell the words. */
@@ -114,7 +96,7 @@ function CommentButton() {
 const ROOM = { below: 8, width: 140 };
 
 function spotOfSelection(): Spot | undefined {
-  if (readSelection() === undefined) return undefined;
+  if (passageReader.get()?.() === undefined) return undefined;
   const rects = document.getSelection()?.getRangeAt(0).getClientRects();
   const last = rects?.[rects.length - 1];
   if (last === undefined || last.bottom < 0 || last.top > window.innerHeight) return undefined;

@@ -228,7 +228,7 @@ describe('Talk', () => {
     await theirs('His name is Tom.');
     await menu('Hide from others');
     expect(button('Hide from others')?.getAttribute('aria-disabled')).toBe('true');
-    await write('Why? The author reads the reason.', 'It names a learner.');
+    await write('Why? Everybody reads the reason, so name nobody.', 'It names a learner.');
     await press('Hide from others');
     expect(other.snapshot().threads[0]?.hidden).toMatchObject({ reason: ['It names a learner.'] });
     // They go on seeing it, to judge it again.

@@ -48,15 +48,21 @@ function TalkPeople({ children }: { readonly children: ReactNode }) {
 
 function AllThreads() {
   const { t } = useTranslation();
+  const open = useDiscussion();
+  if (open === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
+  return <FoundThreads />;
+}
+
+function FoundThreads() {
+  const { t } = useTranslation();
   const { plan, entry } = useOpenPlan();
   const { participantId, group } = entry;
   const people = useTalkPeople();
-  const open = useDiscussion();
   const threads = useThreads();
   const news = useNewsOnOpening();
-  const [filter, setFilter] = useState<Filter>('open');
+  // What is new may be an answer, and that closes its thread.
+  const [filter, setFilter] = useState<Filter>(news.size > 0 ? 'news' : 'open');
   const [about, setAbout] = useState<(typeof ABOUT)[number]>('plan');
-  if (open === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
   const groupOf = (id: string) => people.get(id)?.group;
   const isDetached = (thread: Thread) => passageFinderOf(plan).find(thread)?.kind === 'detached';
   const found = findThreads(threads, filter, { participantId, group, groupOf, news, isDetached });
