@@ -50,8 +50,11 @@ test('a facilitator whose only device is lost comes back by the printed code, go
 
   await test.step('the lost device is put out, and what is typed there reaches nobody', async () => {
     await expect(ana.page.getByText('Your access to this plan from this device was ended')).toBeVisible();
+    const dialog = ana.page.getByRole('dialog', { name: 'Recovery code' });
     await ana.page.keyboard.press('Escape');
-    await expect(ana.page.getByRole('dialog')).toBeHidden();
+    await expect(dialog.getByRole('alert')).toContainText('The code is not on paper yet');
+    await dialog.getByRole('button', { name: 'I have it on paper' }).click();
+    await expect(dialog).toBeHidden();
     await ana.type(ana.vision, 'By the finder. ');
     await expect(ana.vision).toContainText('By the finder.');
   });

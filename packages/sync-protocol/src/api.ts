@@ -135,8 +135,9 @@ export const createPassSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('device'), secretHash: secretHashSchema }),
 ]);
 export type CreatePass = z.infer<typeof createPassSchema>;
-/** `validForMs`: for how long yet, by the relay's clock. `origin` as for invitations. */
+/** `createdAt`: as it is listed, by the relay's clock. `validForMs`: for how long yet. `origin` as for invitations. */
 export const createdPassSchema = z.object({
+  createdAt: z.optional(z.int()),
   validForMs: z.optional(z.int()),
   origin: z.optional(z.url({ protocol: /^https?$/ })),
 });

@@ -42,8 +42,9 @@ function registerOwnPasses(app: FastifyInstance, context: ApiContext): void {
       const outcome = await fromStorage(storage.putPass({ planId, participantId }, pass, now));
       const stored = await fromStorage(storage.findPass(passId));
       if (outcome === 'conflict' || stored === undefined) throw new ProblemError('conflict');
-      const { expiresAt } = stored;
+      const { createdAt, expiresAt } = stored;
       return {
+        createdAt,
         ...(expiresAt !== undefined && { validForMs: Math.max(0, expiresAt - now) }),
         origin: publicUrl?.origin,
       };

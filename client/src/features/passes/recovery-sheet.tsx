@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { isLocalAddress } from '../../platform/local-address.ts';
 import { type PassCode, passUrl } from '../../platform/pass-code.ts';
 import type { PlanRow } from '../../platform/plan-row.ts';
-import { useDevice } from '../../session/device.ts';
 import { useFormat } from '../../strings/format.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { CodeGroups } from './code-groups.tsx';
@@ -12,7 +11,12 @@ import { CodeGroups } from './code-groups.tsx';
 import styles from './passes.module.css';
 
 export interface RecoverySheetProps {
-  readonly shown: { readonly code: PassCode; readonly origin: string };
+  readonly shown: {
+    readonly code: PassCode;
+    readonly origin: string;
+    /** As the plan says of it later, so that a sheet can be told from an older one. */
+    readonly createdAt: number;
+  };
   readonly plan: PlanRow;
   readonly title: string;
 }
@@ -21,8 +25,7 @@ export interface RecoverySheetProps {
 export function RecoverySheet({ shown, plan, title }: RecoverySheetProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { clock } = useDevice();
-  const { code, origin } = shown;
+  const { code, origin, createdAt } = shown;
   const url = passUrl(origin, code);
   // An address that only this computer has leads nobody back.
   const isLocal = isLocalAddress(url);
@@ -36,7 +39,7 @@ export function RecoverySheet({ shown, plan, title }: RecoverySheetProps) {
         <dt>{t('recovery.sheetWho')}</dt>
         <dd dir="auto">{t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })}</dd>
         <dt>{t('recovery.sheetMade')}</dt>
-        <dd>{format.moment(clock.now())}</dd>
+        <dd>{format.moment(createdAt)}</dd>
       </dl>
       <CodeGroups code={code} label={t('recovery.codeLabel')} />
       <section className={styles['steps']}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { failureKey } from '../../platform/failure-key.ts';
@@ -6,8 +6,9 @@ import type { InvitationRow } from '../../platform/invitation-row.ts';
 import { useDevice } from '../../session/device.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Confirm } from './confirm.tsx';
+import { useFocusAfter } from '../../ui/use-focus-after.ts';
 import { invitationFacts } from './invitation-words.ts';
 import { LinkField } from './link-field.tsx';
 import type { KnownInvitation, Invitations } from './use-invitations.ts';
@@ -70,6 +71,8 @@ function InvitationItem({ known, withdraw }: InvitationItemProps) {
   const { clock } = useDevice();
   const [isShown, setShown] = useState(false);
   const [asks, setAsks] = useState(false);
+  const withdrawButton = useRef<HTMLButtonElement>(null);
+  useFocusAfter(asks, withdrawButton);
   const { invitation, own } = known;
   const role = t(`roles.${invitation.role}`);
   const facts = invitationFacts(invitation, { t, format, now: clock.now() });
@@ -88,7 +91,7 @@ function InvitationItem({ known, withdraw }: InvitationItemProps) {
               {t('share.showLink')}
             </Button>
           )}
-          <Button variant="quiet" onClick={() => setAsks(true)}>
+          <Button ref={withdrawButton} variant="quiet" onClick={() => setAsks(true)}>
             {t('share.withdraw')}
           </Button>
         </div>
@@ -113,6 +116,7 @@ function Withdraw({ known, withdraw, onCancel }: InvitationItemProps & { readonl
     <>
       <Confirm
         label={t('share.withdrawConfirm')}
+        cancelLabel={t('share.cancel')}
         isBusy={isBusy}
         onConfirm={() => void confirm()}
         onCancel={onCancel}

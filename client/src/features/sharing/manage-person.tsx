@@ -8,9 +8,9 @@ import { accountOf } from '../../platform/plan-access.ts';
 import type { ApiAnswer } from '../../platform/relay-api.ts';
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { Confirm } from '../../ui/confirm.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Confirm } from './confirm.tsx';
 
 import styles from './sharing.module.css';
 
@@ -60,6 +60,7 @@ export function ManagePerson({ person, reload }: ManagePersonProps) {
         {asked !== undefined && (
           <Confirm
             label={asked.kind === 'remove' ? t('share.removeConfirm', { name }) : t('share.stepDown')}
+            cancelLabel={t('share.cancel')}
             isBusy={isBusy}
             onConfirm={() => void confirm()}
             onCancel={() => {

@@ -1,22 +1,24 @@
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../ui/button.tsx';
+import { Button } from './button.tsx';
 
-import styles from './sharing.module.css';
+import styles from './confirm.module.css';
 
 export interface ConfirmProps {
   /** What happens, to whom, and what stays. */
   readonly children: ReactNode;
   readonly label: string;
-  readonly isBusy: boolean;
+  readonly cancelLabel: string;
+  readonly isBusy?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
-/** Asks once more, where something cannot be taken back: in the place of what was pressed, and the careful answer first. */
-export function Confirm({ children, label, isBusy, onConfirm, onCancel }: ConfirmProps) {
-  const { t } = useTranslation();
+/**
+ * Asks once more, where something cannot be taken back: in the place of what was pressed, and the careful answer first.
+ * Whoever shows it leads the focus back when it is over (use-focus-after.ts).
+ */
+export function Confirm({ children, label, cancelLabel, isBusy = false, onConfirm, onCancel }: ConfirmProps) {
   const id = useId();
   return (
     <fieldset className={styles['confirm']} aria-labelledby={id}>
@@ -24,7 +26,7 @@ export function Confirm({ children, label, isBusy, onConfirm, onCancel }: Confir
       <div className={styles['actions']}>
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that was pressed is gone, and this answers it */}
         <Button autoFocus onClick={onCancel}>
-          {t('share.cancel')}
+          {cancelLabel}
         </Button>
         <Button disabled={isBusy} onClick={onConfirm}>
           {label}
