@@ -1,10 +1,13 @@
 export { type Discussion, openDiscussion } from './discussion/discussion.ts';
 export type { DiscussionSnapshot } from './discussion/thread-table.ts';
 export {
+  addEndorsement,
   addReply,
   addThread,
+  addVoice,
   answerThread,
   areSayable,
+  isPastDay,
   setHidden,
   setReaction,
   settleThread,
@@ -13,7 +16,20 @@ export {
 } from './discussion/discussion-edits.ts';
 export { type DiscussionWriter, judgeDiscussion } from './discussion/discussion-rules.ts';
 export { PLAN_SECTIONS } from './discussion/thread-place.ts';
-export { type Outcome, type Sign, SIGNS } from './discussion/entries.ts';
+export {
+  ENDORSEMENT_WAYS,
+  type EndorsementWay,
+  MAX_SPOKESPERSON,
+  MOST_ASKED,
+  MOST_HEARD,
+  type Outcome,
+  type Sign,
+  SIGNS,
+  VOICE_CHANNELS,
+  type VoiceChannel,
+} from './discussion/entries.ts';
+export { type GroupHeard, type Heard, isHeard, whoWasHeard } from './discussion/heard.ts';
+export { type Endorsement, endorsementsOf, groupOfVoice, type Voice } from './discussion/voice.ts';
 export type { EntryKey } from './discussion/entry-key.ts';
 export type { Reply, Thread } from './discussion/thread.ts';
 export { NOTHING_SEEN, type Seen, unseenThreads, withSeen } from './discussion/unseen.ts';

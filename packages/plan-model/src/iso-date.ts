@@ -14,6 +14,16 @@ export function parseIsoDate(text: string): IsoDate | undefined {
   return text as IsoDate;
 }
 
+/** How many days lie between 1 January 1970 and this one: what time zone it is a day of, it does not say. */
+export function dayNumber(date: IsoDate): number {
+  const [year = 1970, month = 1, day = 1] = date.split('-').map(Number);
+  // Years that begin in March, so that the day that some of them have more is the last.
+  const marchYear = month > 2 ? year : year - 1;
+  const daysBefore = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + daysBefore - 719_468;
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   if (month < 1 || month > 12) return 0;

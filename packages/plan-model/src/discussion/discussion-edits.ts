@@ -1,13 +1,25 @@
 import { isBlank, newId } from '@holdfast/base';
 
 import type { TextAnchor } from '../anchors/text-anchor.ts';
-import type { RecordAddress } from '../ids.ts';
+import type { GoalId, RecordAddress } from '../ids.ts';
+import { dayNumber, type IsoDate } from '../iso-date.ts';
 import { ORIGIN } from '../origins.ts';
+import type { ActorGroup } from '../record-kinds.ts';
 import type { Discussion } from './discussion.ts';
-import type { EntryRoot, Outcome, Sign } from './entries.ts';
+import {
+  type EndorsementWay,
+  type EntryRoot,
+  MAX_SPOKESPERSON,
+  MOST_ASKED,
+  MOST_HEARD,
+  type Outcome,
+  type Sign,
+  type VoiceChannel,
+} from './entries.ts';
 import { authorOf, type EntryKey, entryKey } from './entry-key.ts';
 import { storedPlace, type ThreadPlace } from './thread-place.ts';
 import type { Thread } from './thread.ts';
+import { nextTurnOf } from './voice.ts';
 import { MAX_WORDS, mentionsIn, plainWords, storedWords, type Words } from './words.ts';
 
 export interface NewThread {
@@ -71,12 +83,12 @@ export function setWords(
 }
 
 /**
- * Takes one's own words back. A thread stays as the place of answers, also of those that somebody is giving at this
+ * Takes one's own words back: of a voice, an endorsement or a reply nothing is left. A thread stays as the place of answers, also of those that somebody is giving at this
  * moment; without any it is not shown.
  */
 export function withdrawEntry(
   discussion: Discussion,
-  { root, key }: { root: 'threads' | 'replies'; key: EntryKey },
+  { root, key }: { root: 'threads' | 'replies' | 'voices' | 'endorsements'; key: EntryKey },
 ): void {
   if (root === 'threads') {
     change(discussion, root, key, ({ words: _words, ...entry }) => ({
@@ -141,11 +153,16 @@ export function settleThread(
   });
 }
 
-/** Hides a thread or a reply with a reason, or shows it again. Whoever is no facilitator cannot: the relay would refuse it. */
-export function setHidden(
-  discussion: Discussion,
-  { entry, thread, isHidden, reason }: { entry: EntryKey; thread: Thread; isHidden: boolean; reason: Words },
-): EntryKey {
+export interface Hiding {
+  readonly entry: EntryKey;
+  /** What the entry stands in, or is. */
+  readonly thread: Pick<Thread, 'lastTurn'>;
+  readonly isHidden: boolean;
+  readonly reason: Words;
+}
+
+/** Hides what somebody wrote, with a reason, or shows it again. Whoever is no facilitator cannot: the relay would refuse it. */
+export function setHidden(discussion: Discussion, { entry, thread, isHidden, reason }: Hiding): EntryKey {
   if (isHidden && !areSayable(reason)) throw new RangeError('who hides something says why');
   return writeNew(discussion, 'hidings', {
     ...said(discussion, thread.lastTurn + 1),
@@ -153,6 +170,84 @@ export function setHidden(
     isHidden,
     reason: storedWords(reason),
   });
+}
+
+export interface NewVoice {
+  readonly group: ActorGroup;
+  readonly heardOn: IsoDate;
+  readonly channel: VoiceChannel;
+  /** Null where nobody counted. */
+  readonly people: number | null;
+  /** What was said, where those who said it agree that it stands here. */
+  readonly words: Words | null;
+  readonly place?: ThreadPlace;
+}
+
+/**
+ * Writes down what people of a group said elsewhere. Without their consent there are no words, only that they were heard.
+ * Throws on words that say nothing, on a day that has not come, and on a number that cannot be.
+ */
+export function addVoice(
+  discussion: Discussion,
+  { group, heardOn, channel, people, words, place = { kind: 'plan' } }: NewVoice,
+): EntryKey {
+  if (words !== null) assertSayable(words);
+  if (!isPastDay(heardOn, discussion.ports.clock.now())) throw new RangeError('that day has not come');
+  if (people !== null) assertCount(people, MOST_HEARD);
+  return writeNew(discussion, 'voices', {
+    ...said(discussion, 0),
+    place: storedPlace(place),
+    group,
+    heardOn,
+    channel,
+    ...(people === null ? {} : { people }),
+    hasConsent: words !== null,
+    ...(words === null ? {} : { words: storedWords(words) }),
+  });
+}
+
+export interface NewEndorsement {
+  readonly goal: GoalId;
+  readonly group: ActorGroup;
+  /** A task or an office, and no name of a learner. */
+  readonly spokesperson: string;
+  readonly asked: number;
+  readonly way: EndorsementWay;
+  readonly note?: Words;
+}
+
+/** Writes down that a group says yes to a goal. Of several of one group the last counts. */
+export function addEndorsement(
+  discussion: Discussion,
+  { goal, group, spokesperson, asked, way, note = [] }: NewEndorsement,
+): EntryKey {
+  const speaker = spokesperson.trim();
+  if (isBlank(speaker) || speaker.length > MAX_SPOKESPERSON)
+    throw new RangeError('nobody spoke for the group');
+  assertCount(asked, MOST_ASKED);
+  const isMore = plainWords(note).length > 0;
+  if (isMore) assertSayable(note);
+  return writeNew(discussion, 'endorsements', {
+    ...said(discussion, nextTurnOf(discussion.snapshot().endorsements, goal)),
+    goal,
+    group,
+    spokesperson: speaker,
+    asked,
+    way,
+    ...(isMore ? { note: storedWords(note) } : {}),
+  });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Whether a day has begun anywhere: this device's clock says when it is, and not where. */
+export function isPastDay(day: IsoDate, now: number): boolean {
+  return dayNumber(day) * 24 * HOUR_MS <= now + 14 * HOUR_MS;
+}
+
+function assertCount(count: number, most: number): void {
+  if (!Number.isInteger(count) || count < 1 || count > most)
+    throw new RangeError(`${count} is no number of people`);
 }
 
 type Stored = Readonly<Record<string, unknown>>;

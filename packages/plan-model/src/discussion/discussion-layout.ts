@@ -5,12 +5,14 @@ import type { EntryRoot } from './entries.ts';
 /**
  * The document `discussion`. Root maps only, and plain values in them, under the keys of those who wrote them:
  *
- *   threads    what somebody said at a place of the plan
- *   replies    what others said to it
- *   reactions  a sign for a thread or a reply
- *   answers    what became of it, by whoever may change the plan
- *   closings   whether it is settled for its author
- *   hidings    what a facilitator hides, and why
+ *   threads       what somebody said at a place of the plan
+ *   replies       what others said to it
+ *   reactions     a sign for a thread or a reply
+ *   answers       what became of it, by whoever may change the plan
+ *   closings      whether it is settled for its author
+ *   hidings       what a facilitator hides, and why
+ *   voices        what people of a group said elsewhere, by whoever heard it
+ *   endorsements  that a group says yes to a goal
  */
 export type DiscussionRoots = Readonly<Record<EntryRoot, Y.Map<unknown>>>;
 
@@ -22,5 +24,7 @@ export function discussionRoots(doc: Y.Doc): DiscussionRoots {
     answers: doc.getMap('answers'),
     closings: doc.getMap('closings'),
     hidings: doc.getMap('hidings'),
+    voices: doc.getMap('voices'),
+    endorsements: doc.getMap('endorsements'),
   };
 }

@@ -101,6 +101,8 @@ describe('judgeDiscussion', () => {
     closings: ROLES,
     answers: ['facilitator', 'editor'],
     hidings: ['facilitator'],
+    voices: ROLES,
+    endorsements: ROLES,
   } as const satisfies Record<string, readonly DiscussionWriter['role'][]>;
   const cells = Object.entries(writersOf).flatMap(([root, writers]) =>
     ROLES.map((role) => ({ root, role, isAllowed: writers.some((each) => each === role) })),

@@ -3,9 +3,14 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { episodes } from '../episodes-fixture.ts';
+import type { GoalId } from '../ids.ts';
+import type { IsoDate } from '../iso-date.ts';
+import { ACTOR_GROUPS } from '../record-kinds.ts';
 import {
+  addEndorsement,
   addReply,
   addThread,
+  addVoice,
   answerThread,
   setHidden,
   setReaction,
@@ -21,7 +26,20 @@ import { plainWords } from './words.ts';
 
 const EPISODES = episodes(100);
 
-const ACTS = ['ask', 'reply', 'react', 'reword', 'withdraw', 'answer', 'settle', 'hide', 'send'] as const;
+const ACTS = [
+  'ask',
+  'reply',
+  'react',
+  'reword',
+  'withdraw',
+  'answer',
+  'settle',
+  'hide',
+  'hear',
+  'endorse',
+  'takeBack',
+  'send',
+] as const;
 
 const step = fc.record({
   who: fc.nat(2),
@@ -35,6 +53,7 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 class Episode {
   readonly people = ['ana', 'ben', 'cleo'].map((name) => newSpeaker(name));
   readonly said = new Map<EntryKey, string>();
+  readonly heard = new Map<EntryKey, string>();
   readonly #onTheWay = new Map<string, Uint8Array[]>();
   #count = 0;
 
@@ -56,7 +75,30 @@ class Episode {
     else if (act === 'ask' || thread === undefined) {
       const place = { kind: 'plan' } as const;
       this.said.set(addThread(me.discussion, { place, words: [text], isFromEditor: which % 2 === 0 }), text);
-    } else this.#speak(me, thread, { act, text });
+    } else if (act === 'hear' || act === 'endorse' || act === 'takeBack')
+      this.#hear(me, { act, which, text });
+    else this.#speak(me, thread, { act, text });
+  }
+
+  #hear(
+    { id, discussion }: Speaker,
+    { act, which, text }: Pick<Step, 'act' | 'which'> & { text: string },
+  ): void {
+    const group = ACTOR_GROUPS[which % 3] ?? 'learner';
+    const spoken = { group, heardOn: '1970-01-01' as IsoDate, channel: 'phone', people: null } as const;
+    if (act === 'hear') this.heard.set(addVoice(discussion, { ...spoken, words: [text] }), text);
+    if (act === 'endorse') {
+      const goal = `goal0000000${which % 2}` as GoalId;
+      const key = addEndorsement(discussion, { goal, group, spokesperson: text, asked: 5, way: 'vote' });
+      this.heard.set(key, text);
+    }
+    if (act !== 'takeBack') return;
+    const { voices, endorsements } = discussion.snapshot();
+    const voice = voices.find(({ author }) => author === id);
+    const endorsement = endorsements.find(({ author }) => author === id);
+    if (voice !== undefined) withdrawEntry(discussion, { root: 'voices', key: voice.key });
+    if (endorsement !== undefined) withdrawEntry(discussion, { root: 'endorsements', key: endorsement.key });
+    for (const entry of [voice, endorsement]) if (entry !== undefined) this.heard.delete(entry.key);
   }
 
   #speak(me: Speaker, thread: Thread, { act, text }: { act: Step['act']; text: string }): void {
@@ -94,7 +136,7 @@ class Episode {
   }
 }
 
-test('[PM62] [PM66] everybody sees the same threads in the end, with every word that was said and not taken back', () => {
+test('[PM62] [PM66] [PM72] everybody sees the same in the end, with every word that was said and not taken back', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const episode = new Episode();
@@ -110,6 +152,11 @@ test('[PM62] [PM66] everybody sees the same threads in the end, with every word 
       const there = first?.threads.flatMap((thread) => [thread, ...thread.replies]) ?? [];
       const words = new Map(there.map((entry) => [entry.key, plainWords(entry.words)]));
       for (const [key, text] of episode.said) expect(words.get(key)).toBe(text);
+      const heard = [
+        ...(first?.voices ?? []).map((voice) => [voice.key, plainWords(voice.words ?? [])]),
+        ...(first?.endorsements ?? []).map((each) => [each.key, each.spokesperson]),
+      ];
+      expect(Object.fromEntries(heard)).toEqual(Object.fromEntries(episode.heard));
     }),
     EPISODES,
   );

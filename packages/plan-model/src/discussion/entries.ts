@@ -1,6 +1,7 @@
 import { readTextAnchor, type TextAnchor } from '../anchors/text-anchor.ts';
 import {
   choiceField,
+  dateField,
   type Field,
   type FieldReader,
   flagField,
@@ -11,7 +12,9 @@ import {
   textField,
   timestampField,
 } from '../field.ts';
-import { parseRecordAddress, type RecordAddress } from '../ids.ts';
+import { type GoalId, parseRecordAddress, parseRecordId, type RecordAddress } from '../ids.ts';
+import type { IsoDate } from '../iso-date.ts';
+import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
 import { authorOf, type EntryKey, parseEntryKey } from './entry-key.ts';
 import { placeField, type ThreadPlace } from './thread-place.ts';
 import { type Words, wordsField } from './words.ts';
@@ -23,6 +26,21 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** A few signs, each with a name, instead of all that a keyboard has. */
 export const SIGNS = ['agree', 'thanks', 'question', 'concern'] as const;
 export type Sign = (typeof SIGNS)[number];
+
+/** How somebody heard what people say who do not write here. */
+export const VOICE_CHANNELS = ['phone', 'paper', 'homeVisit', 'smallGroup', 'oneToOne'] as const;
+export type VoiceChannel = (typeof VOICE_CHANNELS)[number];
+
+/** How a group came to say yes. */
+export const ENDORSEMENT_WAYS = [...VOICE_CHANNELS, 'meeting', 'vote', 'survey'] as const;
+export type EndorsementWay = (typeof ENDORSEMENT_WAYS)[number];
+
+/** As many people as one voice can be of. */
+export const MOST_HEARD = 10_000;
+/** As many people as a group can have asked. */
+export const MOST_ASKED = 100_000;
+/** In characters: who spoke for a group. */
+export const MAX_SPOKESPERSON = 120;
 
 /** Above it a number was not counted up by anybody. */
 const MOST_TURNS = 1_000_000_000;
@@ -75,6 +93,30 @@ interface Entries {
     readonly isHidden: boolean;
     readonly reason: Field<Words>;
   };
+  /** What people said elsewhere, written down by somebody who heard it. It names a group and no person. */
+  readonly voices: Said & {
+    readonly place: Field<ThreadPlace>;
+    readonly group: Field<ActorGroup>;
+    readonly heardOn: Field<IsoDate>;
+    readonly channel: Field<VoiceChannel>;
+    /** How many people it was; null where nobody counted. */
+    readonly people: number | null;
+    /** They agreed that their words stand here. */
+    readonly hasConsent: boolean;
+    /** Null without their consent, whatever stands in the document. */
+    readonly words: Field<Words> | null;
+  };
+  /** That a group says yes to a goal, written down by somebody who knows. */
+  readonly endorsements: Said & {
+    readonly goal: GoalId;
+    readonly group: ActorGroup;
+    /** Who spoke for the group: a task or an office, and no name of a learner. */
+    readonly spokesperson: Field<string>;
+    /** How many of the group were asked. */
+    readonly asked: Field<number>;
+    readonly way: Field<EndorsementWay>;
+    readonly note: Field<Words>;
+  };
 }
 
 export type EntryRoot = keyof Entries;
@@ -85,6 +127,8 @@ export const ENTRY_ROOTS: readonly EntryRoot[] = [
   'answers',
   'closings',
   'hidings',
+  'voices',
+  'endorsements',
 ];
 
 export type Entry<Root extends EntryRoot> = {
@@ -97,6 +141,8 @@ const turn = orElse(integerField(0, MOST_TURNS), 0);
 const language = orNull(textField(35, 2));
 const flag = orElse(flagField, false);
 const keyField = parsedField(parseEntryKey);
+const groupField = choiceField(ACTOR_GROUPS);
+const goalField = parsedField((text) => parseRecordId('goals', text));
 const addressField = parsedField((text) => {
   const [root = '', id = ''] = text.split('/');
   return parseRecordAddress(root, id);
@@ -144,6 +190,33 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
       const reason = wordsField(raw['reason'] ?? '');
       return { ...readSaid(raw), entry, isHidden: flag(raw['isHidden']), reason };
     }),
+  voices: (raw) => {
+    const hasConsent = flag(raw['hasConsent']);
+    return {
+      ...readSaid(raw),
+      place: placeField(raw['place'] ?? 'plan'),
+      group: groupField(raw['group']),
+      heardOn: dateField(raw['heardOn']),
+      channel: choiceField(VOICE_CHANNELS)(raw['channel']),
+      people: orNull(integerField(1, MOST_HEARD))(raw['people']),
+      hasConsent,
+      words: hasConsent ? wordsField(raw['words']) : null,
+    };
+  },
+  endorsements: (raw) => {
+    const goal = goalField(raw['goal']);
+    const group = groupField(raw['group']);
+    if (isUnreadable(goal) || isUnreadable(group)) return undefined;
+    return {
+      ...readSaid(raw),
+      goal,
+      group,
+      spokesperson: textField(MAX_SPOKESPERSON, 1)(raw['spokesperson']),
+      asked: integerField(1, MOST_ASKED)(raw['asked']),
+      way: choiceField(ENDORSEMENT_WAYS)(raw['way']),
+      note: wordsField(raw['note'] ?? ''),
+    };
+  },
 };
 
 /** Reads what stands under a key as untrusted. Undefined for what is no entry of that kind. */

@@ -3,21 +3,25 @@ import type { DiscussionRoots } from './discussion-layout.ts';
 import { type Entry, ENTRY_ROOTS, type EntryRoot, readEntry } from './entries.ts';
 import type { EntryKey } from './entry-key.ts';
 import { makeThread, type Thread } from './thread.ts';
+import { type Endorsement, type Voice, withHidings } from './voice.ts';
 
 export interface DiscussionSnapshot {
   /** In the order in which they were begun. */
   readonly threads: readonly Thread[];
   readonly byKey: ReadonlyMap<EntryKey, Thread>;
+  /** In the order in which they were written down. */
+  readonly voices: readonly Voice[];
+  readonly endorsements: readonly Endorsement[];
   /** Entries that cannot be read, and replies to nothing that is there. */
   readonly lost: number;
 }
 
 type Read = { readonly [Root in EntryRoot]: Map<string, Entry<Root>> };
-/** What an entry belongs to: a thread, or for signs and hidings a thread or a reply. */
-type Belonging = Exclude<EntryRoot, 'threads'>;
+/** Entries that belong to another: to a thread, or signs and hidings also to a reply, hidings to whatever was written. */
+type Belonging = Exclude<EntryRoot, 'threads' | 'voices' | 'endorsements'>;
 type Index = { readonly [Root in Belonging]: Map<EntryKey, Set<Entry<Root>>> };
 
-/** Reads the root maps piece by piece: only entries that were marked are read again, and only their threads made anew. */
+/** Reads the root maps piece by piece: only entries that were marked are read again, and only what they belong to made anew. */
 export class ThreadTable {
   readonly #roots: DiscussionRoots;
   readonly #entries: Read = {
@@ -27,6 +31,8 @@ export class ThreadTable {
     answers: new Map(),
     closings: new Map(),
     hidings: new Map(),
+    voices: new Map(),
+    endorsements: new Map(),
   };
   readonly #index: Index = {
     replies: new Map(),
@@ -37,6 +43,8 @@ export class ThreadTable {
   };
   readonly #changed = new Map<EntryRoot, Set<string>>();
   readonly #threads = new Map<EntryKey, Thread>();
+  readonly #voices = new Map<EntryKey, Voice>();
+  readonly #endorsements = new Map<EntryKey, Endorsement>();
   /** What stands in the document and cannot be read: root and key. */
   readonly #unread = new Set<string>();
   #snapshot: DiscussionSnapshot | undefined;
@@ -60,6 +68,8 @@ export class ThreadTable {
     this.#snapshot = Object.freeze({
       threads: sameOrNew(before?.threads, threads),
       byKey: new Map(threads.map((thread) => [thread.key, thread])),
+      voices: sameOrNew(before?.voices, [...this.#voices.values()].sort(inOrder)),
+      endorsements: sameOrNew(before?.endorsements, [...this.#endorsements.values()].sort(inOrder)),
       lost: this.#countLost(),
     });
     return this.#snapshot;
@@ -94,9 +104,8 @@ export class ThreadTable {
   }
 
   #place(root: EntryRoot, entry: Entry<EntryRoot>, isThere: boolean): void {
-    if (root === 'threads') return;
-    // What is no thread belongs to something, and its root has an index of it.
-    const index = this.#index[root as Belonging] as Map<EntryKey, Set<Entry<EntryRoot>>>;
+    if (!isBelonging(root)) return;
+    const index = this.#index[root] as Map<EntryKey, Set<Entry<EntryRoot>>>;
     const owner = ownerOf(entry);
     const all = index.get(owner) ?? new Set();
     if (isThere) all.add(entry);
@@ -106,11 +115,22 @@ export class ThreadTable {
   }
 
   #threadOf(root: EntryRoot, entry: Entry<EntryRoot>): EntryKey {
-    const owner = root === 'threads' ? entry.key : ownerOf(entry);
+    const owner = isBelonging(root) ? ownerOf(entry) : entry.key;
     return this.#entries.replies.get(owner)?.thread ?? owner;
   }
 
   #makeAnew(key: EntryKey): void {
+    this.#makeThreadAnew(key);
+    const hidings = [...(this.#index.hidings.get(key) ?? [])];
+    const voice = this.#entries.voices.get(key);
+    if (voice === undefined) this.#voices.delete(key);
+    else this.#voices.set(key, withHidings(voice, hidings));
+    const endorsement = this.#entries.endorsements.get(key);
+    if (endorsement === undefined) this.#endorsements.delete(key);
+    else this.#endorsements.set(key, withHidings(endorsement, hidings));
+  }
+
+  #makeThreadAnew(key: EntryKey): void {
     const thread = this.#entries.threads.get(key);
     if (thread === undefined) {
       this.#threads.delete(key);
@@ -137,6 +157,10 @@ export class ThreadTable {
   }
 }
 
+function isBelonging(root: EntryRoot): root is Belonging {
+  return root !== 'threads' && root !== 'voices' && root !== 'endorsements';
+}
+
 function ownerOf(entry: Entry<EntryRoot>): EntryKey {
   if ('thread' in entry) return entry.thread;
   if ('to' in entry) return entry.to;
@@ -148,7 +172,9 @@ function isShown({ isWithdrawn, replies, answers }: Thread): boolean {
   return !isWithdrawn || replies.length + answers.length > 0;
 }
 
+type Written = Thread | Voice | Endorsement;
+
 /** By when they were begun, as their writers' clocks said; then by key, so that everybody has one order. */
-function inOrder(a: Thread, b: Thread): number {
+function inOrder(a: Written, b: Written): number {
   return (a.at ?? 0) - (b.at ?? 0) || (a.key < b.key ? -1 : 1);
 }

@@ -1,16 +1,10 @@
 import { isBlank } from '@holdfast/base';
 
-import { type Field, isUnreadable } from '../field.ts';
+import { isUnreadable } from '../field.ts';
 import type { Entry, Outcome, Sign } from './entries.ts';
 import type { EntryKey } from './entry-key.ts';
-import { plainWords, type Words } from './words.ts';
-
-/** Hidden by a facilitator, with the reason, which its author reads. */
-interface HiddenMark {
-  readonly by: string;
-  readonly at: number | null;
-  readonly reason: Field<Words>;
-}
+import { type HiddenMark, hiddenMark, lastCountedTurn, orderUpTo } from './turns.ts';
+import { plainWords } from './words.ts';
 
 export interface Reply extends Entry<'replies'> {
   readonly reactions: Reactions;
@@ -52,8 +46,6 @@ export interface ThreadEntries {
   readonly hidingsOf: (key: EntryKey) => readonly Entry<'hidings'>[];
 }
 
-type InTurn = Entry<'replies'> | Entry<'answers'> | Entry<'closings'> | Entry<'hidings'>;
-
 export function makeThread(entries: ThreadEntries): Thread {
   const { thread, reactionsTo, hidingsOf } = entries;
   // Only whose thread it is can say that it is settled for them; the key says whose entry it is.
@@ -84,21 +76,6 @@ export function makeThread(entries: ThreadEntries): Thread {
   });
 }
 
-/** As many turns as may be missing between two, since what others said in between has not come yet. */
-const MOST_MISSING = 1000;
-
-/** The highest turn that somebody can have counted up to. What is far above it was made up, to be the last for ever. */
-function lastCountedTurn(entries: readonly { readonly turn: number }[]): number {
-  const turns = entries.map(({ turn }) => turn).sort((a, b) => a - b);
-  return turns.reduce((last, turn) => (turn > last + MOST_MISSING ? last : turn), 0);
-}
-
-/** By turn, then by key: two who counted to the same number stand in one order for everybody. */
-function orderUpTo(lastTurn: number): <Each extends InTurn>(entries: readonly Each[]) => Each[] {
-  const turnOf = ({ turn }: InTurn): number => (turn > lastTurn ? 0 : turn);
-  return (entries) => [...entries].sort((a, b) => turnOf(a) - turnOf(b) || (a.key < b.key ? -1 : 1));
-}
-
 /** Whoever may not change the plan is told what became of their words: "resolved" alone says nothing to them. */
 function closes({ outcome, reason }: Entry<'answers'>, { isFromEditor }: Entry<'threads'>): boolean {
   if (outcome === 'declined') return !isUnreadable(reason) && !isBlank(plainWords(reason));
@@ -112,11 +89,6 @@ function readState(last: Entry<'answers'> | Entry<'closings'> | undefined): Thre
 }
 
 const OPEN: ThreadState = Object.freeze({ kind: 'open' });
-
-function hiddenMark(last: Entry<'hidings'> | undefined): HiddenMark | null {
-  if (last === undefined || !last.isHidden) return null;
-  return Object.freeze({ by: last.author, at: last.at, reason: last.reason });
-}
 
 function gatherReactions(entries: readonly Entry<'reactions'>[]): Reactions {
   const bySign = new Map<Sign, Set<string>>();
