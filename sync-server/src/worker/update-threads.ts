@@ -8,7 +8,8 @@ import type { RebuildInput, Rebuilt } from '../update/rebuild-room.ts';
 import { type PackedReading, packRows, type UpdateWork, type WorkRequest } from '../update/update-work.ts';
 import { WorkerCalls } from './worker-calls.ts';
 
-const SCRIPT = new URL('update-worker.ts', import.meta.url);
+const JUDGE = new URL('update-worker.ts', import.meta.url);
+const BUILDER = new URL('rebuild-worker.ts', import.meta.url);
 
 /** Starting a thread takes a tenth of a second; its memory, once it worked, a hundred megabytes. */
 const IDLE_MS = 15_000;
@@ -27,8 +28,8 @@ export class UpdateThreads implements UpdateWork {
 
   constructor(clock: Clock) {
     const idle = { clock, ms: IDLE_MS };
-    this.#judging = new WorkerCalls(SCRIPT, { idle });
-    this.#building = new WorkerCalls(SCRIPT, { idle });
+    this.#judging = new WorkerCalls(JUDGE, { idle });
+    this.#building = new WorkerCalls(BUILDER, { idle });
   }
 
   async normalise(update: Uint8Array, reading: PackedReading): Promise<Normalised> {
