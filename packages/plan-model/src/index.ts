@@ -1,5 +1,4 @@
-export { type Discussion, openDiscussion } from './discussion/discussion.ts';
-export type { DiscussionSnapshot } from './discussion/thread-table.ts';
+export { type Discussion, type DiscussionSnapshot, openDiscussion } from './discussion/discussion.ts';
 export {
   addEndorsement,
   addReply,
@@ -14,6 +13,15 @@ export {
   setWords,
   withdrawEntry,
 } from './discussion/discussion-edits.ts';
+export {
+  isShare,
+  type NewProgress,
+  postProgress,
+  setMembership,
+  withdrawProgress,
+} from './discussion/progress-edits.ts';
+export type { MeasureProgress, ProgressPost } from './discussion/progress-table.ts';
+export { parseEvidenceLink } from './discussion/evidence-link.ts';
 export { type DiscussionWriter, judgeDiscussion } from './discussion/discussion-rules.ts';
 export { PLAN_SECTIONS } from './discussion/thread-place.ts';
 export {

@@ -69,7 +69,10 @@ describe('shelfWords', () => {
       threads.set('participant-me.b', { words: [{ group: 'learner' }, ' and when?'] });
       doc.getMap('answers').set('participant-me.c', { outcome: 'declined', reason: 'Nobody is there.' });
       doc.getMap('reactions').set('participant-me.d', { to: 'x', sign: 'agree' });
+      const progress = { measure: 'measure-0001', on: '2026-11-12', words: 'Half done.' };
+      doc.getMap('progress').set('participant-me.e', { ...progress, link: 'https://school.example/' });
     });
-    expect(shelfWords(shelved)).toEqual(['Who calls?', 'and when?', 'Nobody is there.']);
+    const words = ['Who calls?', 'and when?', 'Nobody is there.', 'Half done. https://school.example/'];
+    expect(shelfWords(shelved)).toEqual(words);
   });
 });

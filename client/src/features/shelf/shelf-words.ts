@@ -86,7 +86,11 @@ function textOf({ content, parentSub }: Y.Item, part: { from: number; to: number
 /** What somebody said in an entry of the discussion, which is one plain value. */
 function saidIn(entry: unknown): string {
   if (typeof entry !== 'object' || entry === null) return '';
-  const said = ['words' in entry && entry.words, 'reason' in entry && entry.reason].flat();
+  const said = [
+    'words' in entry && entry.words,
+    'reason' in entry && entry.reason,
+    'link' in entry && entry.link,
+  ].flat();
   return said.filter((part) => typeof part === 'string').join(' ');
 }
 

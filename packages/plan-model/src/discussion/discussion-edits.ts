@@ -252,11 +252,13 @@ function assertCount(count: number, most: number): void {
 
 type Stored = Readonly<Record<string, unknown>>;
 
-function said({ ports }: Discussion, turn: number): { readonly at: number; readonly turn: number } {
+/** What every entry says of itself: when, by its writer's clock, and its place in what it belongs to. */
+export function said({ ports }: Discussion, turn: number): { readonly at: number; readonly turn: number } {
   return { at: ports.clock.now(), turn };
 }
 
-function writeNew(discussion: Discussion, root: EntryRoot, entry: Stored): EntryKey {
+/** Writes an entry of this person under a key that nobody else has. */
+export function writeNew(discussion: Discussion, root: EntryRoot, entry: Stored): EntryKey {
   const { participantId, random } = discussion.ports;
   const key = entryKey(participantId, newId(random));
   write(discussion, () => discussion.roots[root].set(key, entry));
@@ -264,7 +266,7 @@ function writeNew(discussion: Discussion, root: EntryRoot, entry: Stored): Entry
 }
 
 /** An entry is one value: what a later version put into it is written again with it. */
-function change(
+export function change(
   discussion: Discussion,
   root: EntryRoot,
   key: EntryKey,
@@ -277,11 +279,12 @@ function change(
   write(discussion, () => map.set(key, make(entry as Stored)));
 }
 
-function write({ doc }: Discussion, act: () => void): void {
+/** Does it in one transaction, as an edit of this person. */
+export function write({ doc }: Discussion, act: () => void): void {
   doc.transact(act, ORIGIN.edit);
 }
 
-function assertSayable(words: Words): void {
+export function assertSayable(words: Words): void {
   if (!areSayable(words)) throw new RangeError('the words say nothing, or are too long');
 }
 

@@ -13,6 +13,8 @@ import type { EntryRoot } from './entries.ts';
  *   hidings       what a facilitator hides, and why
  *   voices        what people of a group said elsewhere, by whoever heard it
  *   endorsements  that a group says yes to a goal
+ *   progress      how far a measure has come, by whoever does it
+ *   memberships   `<participantId>.<actorId>`: somebody is, or belongs to, an actor of the plan
  */
 export type DiscussionRoots = Readonly<Record<EntryRoot, Y.Map<unknown>>>;
 
@@ -26,5 +28,7 @@ export function discussionRoots(doc: Y.Doc): DiscussionRoots {
     hidings: doc.getMap('hidings'),
     voices: doc.getMap('voices'),
     endorsements: doc.getMap('endorsements'),
+    progress: doc.getMap('progress'),
+    memberships: doc.getMap('memberships'),
   };
 }

@@ -103,6 +103,8 @@ describe('judgeDiscussion', () => {
     hidings: ['facilitator'],
     voices: ROLES,
     endorsements: ROLES,
+    progress: ROLES,
+    memberships: ROLES,
   } as const satisfies Record<string, readonly DiscussionWriter['role'][]>;
   const cells = Object.entries(writersOf).flatMap(([root, writers]) =>
     ROLES.map((role) => ({ root, role, isAllowed: writers.some((each) => each === role) })),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { episodes } from '../episodes-fixture.ts';
-import type { GoalId } from '../ids.ts';
+import type { ActorId, GoalId, MeasureId } from '../ids.ts';
 import type { IsoDate } from '../iso-date.ts';
 import { ACTOR_GROUPS } from '../record-kinds.ts';
 import {
@@ -21,6 +21,7 @@ import {
 import { meet, newSpeaker, readAfresh, type Speaker } from './discussion-fixture.ts';
 import { judgeDiscussion } from './discussion-rules.ts';
 import type { EntryKey } from './entry-key.ts';
+import { postProgress, setMembership, withdrawProgress } from './progress-edits.ts';
 import type { Thread } from './thread.ts';
 import { plainWords } from './words.ts';
 
@@ -38,8 +39,13 @@ const ACTS = [
   'hear',
   'endorse',
   'takeBack',
+  'report',
+  'unreport',
+  'belong',
   'send',
 ] as const;
+
+const MEASURES = ['measure-0001', 'measure-0002'] as const;
 
 const step = fc.record({
   who: fc.nat(2),
@@ -72,12 +78,38 @@ class Episode {
     this.#count += 1;
     const text = `w${this.#count}`;
     if (act === 'send') this.#deliver(me, this.#person(to), which);
-    else if (act === 'ask' || thread === undefined) {
+    else if (act === 'report' || act === 'unreport') this.#report(me, { act, which, text });
+    else if (act === 'belong') {
+      const actor = `actor-00000${which % 2}` as ActorId;
+      setMembership(me.discussion, { actor, isMine: this.#count % 3 > 0 });
+    } else if (act === 'ask' || thread === undefined) {
       const place = { kind: 'plan' } as const;
       this.said.set(addThread(me.discussion, { place, words: [text], isFromEditor: which % 2 === 0 }), text);
     } else if (act === 'hear' || act === 'endorse' || act === 'takeBack')
       this.#hear(me, { act, which, text });
     else this.#speak(me, thread, { act, text });
+  }
+
+  #report(
+    { id, discussion }: Speaker,
+    { act, which, text }: Pick<Step, 'act' | 'which'> & { text: string },
+  ): void {
+    const measure = MEASURES[which % 2] as MeasureId;
+    if (act === 'report') {
+      const post = { measure, on: '1970-01-01' as IsoDate, words: [text], share: which, link: null };
+      this.said.set(postProgress(discussion, post), text);
+      return;
+    }
+    const { posts = [], lastTurn = 0 } = discussion.snapshot().progress.get(measure) ?? {};
+    const post = posts[which % Math.max(1, posts.length)];
+    if (post === undefined) return;
+    if (post.author === id) {
+      withdrawProgress(discussion, post.key);
+      this.said.delete(post.key);
+    } else {
+      const isHidden = this.#count % 2 > 0;
+      setHidden(discussion, { entry: post.key, thread: { lastTurn }, isHidden, reason: [text] });
+    }
   }
 
   #hear(
@@ -136,7 +168,7 @@ class Episode {
   }
 }
 
-test('[PM62] [PM66] [PM72] everybody sees the same in the end, with every word that was said and not taken back', () => {
+test('[PM62] [PM66] [PM72] [PM84] everybody sees the same in the end, with every word that was said and not taken back', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const episode = new Episode();
@@ -149,7 +181,9 @@ test('[PM62] [PM66] [PM72] everybody sees the same in the end, with every word t
       for (const other of others) expect(other).toEqual(first);
       for (const person of episode.people) expect(readAfresh(person)).toEqual(first);
       expect(first?.lost).toBe(0);
-      const there = first?.threads.flatMap((thread) => [thread, ...thread.replies]) ?? [];
+      const there: Pick<Thread, 'key' | 'words'>[] =
+        first?.threads.flatMap((thread) => [thread, ...thread.replies]) ?? [];
+      for (const { posts } of first?.progress.values() ?? []) there.push(...posts);
       const words = new Map(there.map((entry) => [entry.key, plainWords(entry.words)]));
       for (const [key, text] of episode.said) expect(words.get(key)).toBe(text);
       const heard = [

@@ -2,8 +2,12 @@ import { type Clock, Emitter, type Random } from '@holdfast/base';
 import type * as Y from 'yjs';
 
 import { type DiscussionRoots, discussionRoots } from './discussion-layout.ts';
-import { ENTRY_ROOTS, type EntryRoot } from './entries.ts';
-import { type DiscussionSnapshot, ThreadTable } from './thread-table.ts';
+import { ENTRY_ROOTS, type EntryRoot, PROGRESS_ROOTS, THREAD_ROOTS } from './entries.ts';
+import { type ProgressSnapshot, ProgressTable } from './progress-table.ts';
+import { type ThreadsSnapshot, ThreadTable } from './thread-table.ts';
+
+/** What is said of a plan at one moment. `lost` counts what cannot be read, or belongs to nothing that is there. */
+export interface DiscussionSnapshot extends ThreadsSnapshot, ProgressSnapshot {}
 
 export interface DiscussionPorts {
   readonly clock: Clock;
@@ -22,7 +26,9 @@ export class Discussion {
   readonly doc: Y.Doc;
   readonly ports: DiscussionPorts;
   readonly roots: DiscussionRoots;
-  readonly #table: ThreadTable;
+  readonly #threads: ThreadTable;
+  readonly #progress: ProgressTable;
+  #snapshot: { readonly of: readonly object[]; readonly snapshot: DiscussionSnapshot } | undefined;
   readonly #changes = new Emitter<void>();
   readonly #stops: (() => void)[] = [];
   #isUntold = false;
@@ -31,7 +37,8 @@ export class Discussion {
     this.doc = doc;
     this.ports = ports;
     this.roots = discussionRoots(doc);
-    this.#table = new ThreadTable(this.roots);
+    this.#threads = new ThreadTable(this.roots);
+    this.#progress = new ProgressTable(this.roots);
     for (const root of ENTRY_ROOTS) this.#follow(root);
     const tell = (): void => {
       if (!this.#isUntold) return;
@@ -44,7 +51,12 @@ export class Discussion {
 
   /** The discussion as of the last finished transaction: the same object, with the same threads, until something changes. */
   snapshot(): DiscussionSnapshot {
-    return this.#table.read();
+    const [threads, progress] = [this.#threads.read(), this.#progress.read()];
+    if (this.#snapshot?.of[0] !== threads || this.#snapshot.of[1] !== progress) {
+      const snapshot = Object.freeze({ ...threads, ...progress, lost: threads.lost + progress.lost });
+      this.#snapshot = { of: [threads, progress], snapshot };
+    }
+    return this.#snapshot.snapshot;
   }
 
   /** Calls `listener` once after each transaction that changed the discussion. The answer unsubscribes. */
@@ -64,11 +76,20 @@ export class Discussion {
       this.#isUntold = true;
       for (const event of events) {
         const [key] = event.path;
-        if (key !== undefined) this.#table.markChanged(root, String(key));
-        else for (const changed of event.keys.keys()) this.#table.markChanged(root, changed);
+        if (key !== undefined) this.#markChanged(root, String(key));
+        else for (const changed of event.keys.keys()) this.#markChanged(root, changed);
       }
     };
     map.observeDeep(observer);
     this.#stops.push(() => map.unobserveDeep(observer));
+  }
+
+  #markChanged(root: EntryRoot, key: string): void {
+    const [ofThreads, ofProgress] = [
+      THREAD_ROOTS.find((each) => each === root),
+      PROGRESS_ROOTS.find((each) => each === root),
+    ];
+    if (ofThreads !== undefined) this.#threads.markChanged(ofThreads, key);
+    if (ofProgress !== undefined) this.#progress.markChanged(ofProgress, key);
   }
 }

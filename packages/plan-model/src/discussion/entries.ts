@@ -12,10 +12,18 @@ import {
   textField,
   timestampField,
 } from '../field.ts';
-import { type GoalId, parseRecordAddress, parseRecordId, type RecordAddress } from '../ids.ts';
+import {
+  type ActorId,
+  type GoalId,
+  type MeasureId,
+  parseRecordAddress,
+  parseRecordId,
+  type RecordAddress,
+} from '../ids.ts';
 import type { IsoDate } from '../iso-date.ts';
 import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
-import { authorOf, type EntryKey, parseEntryKey } from './entry-key.ts';
+import { authorOf, type EntryKey, nameOf, parseEntryKey } from './entry-key.ts';
+import { evidenceLinkField } from './evidence-link.ts';
 import { placeField, type ThreadPlace } from './thread-place.ts';
 import { type Words, wordsField } from './words.ts';
 
@@ -117,10 +125,25 @@ interface Entries {
     readonly way: Field<EndorsementWay>;
     readonly note: Field<Words>;
   };
+  /** How far a measure has come. Everybody who may comment can say it: who is named for the measure stands in the plan. */
+  readonly progress: Said & {
+    readonly measure: MeasureId;
+    /** The day that the words speak of. */
+    readonly on: Field<IsoDate>;
+    readonly words: Field<Words>;
+    /** How much of the measure is done, from 0 to 100; null where nobody said. */
+    readonly share: Field<number | null>;
+    /** Where on the web it can be seen. */
+    readonly link: Field<string | null>;
+    readonly isWithdrawn: boolean;
+  };
+  /** Somebody is, or belongs to, an actor of the plan, as they say themself. */
+  readonly memberships: { readonly at: number | null; readonly actor: ActorId };
 }
 
 export type EntryRoot = keyof Entries;
-export const ENTRY_ROOTS: readonly EntryRoot[] = [
+/** The roots of what is said in threads, and of what groups say elsewhere. */
+export const THREAD_ROOTS = [
   'threads',
   'replies',
   'reactions',
@@ -129,7 +152,12 @@ export const ENTRY_ROOTS: readonly EntryRoot[] = [
   'hidings',
   'voices',
   'endorsements',
-];
+] as const;
+export type ThreadRoot = (typeof THREAD_ROOTS)[number];
+/** The roots of which the progress of measures is made, and who is which actor. */
+export const PROGRESS_ROOTS = ['progress', 'memberships', 'hidings'] as const;
+export type ProgressRoot = (typeof PROGRESS_ROOTS)[number];
+export const ENTRY_ROOTS: readonly EntryRoot[] = [...new Set([...THREAD_ROOTS, ...PROGRESS_ROOTS])];
 
 export type Entry<Root extends EntryRoot> = {
   readonly key: EntryKey;
@@ -148,8 +176,12 @@ const addressField = parsedField((text) => {
   return parseRecordAddress(root, id);
 });
 
+const measureField = parsedField((text) => parseRecordId('measures', text));
+const shareField = optional(integerField(0, 100));
+const linkField = optional(evidenceLinkField);
+
 type Raw = Readonly<Record<string, unknown>>;
-type Reader<Root extends EntryRoot> = (raw: Raw) => Entries[Root] | undefined;
+type Reader<Root extends EntryRoot> = (raw: Raw, key: EntryKey) => Entries[Root] | undefined;
 
 /** Undefined for what says nothing without the field that is missing: an answer to no thread. */
 const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
@@ -217,6 +249,23 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
       note: wordsField(raw['note'] ?? ''),
     };
   },
+  progress: (raw) => {
+    const measure = measureField(raw['measure']);
+    if (isUnreadable(measure)) return undefined;
+    return {
+      ...readSaid(raw),
+      measure,
+      on: dateField(raw['on']),
+      words: wordsField(raw['words']),
+      share: shareField(raw['share']),
+      link: linkField(raw['link']),
+      isWithdrawn: flag(raw['isWithdrawn']),
+    };
+  },
+  memberships: (raw, key) => {
+    const actor = parseRecordId('actors', nameOf(key));
+    return actor === undefined || !flag(raw['isMine']) ? undefined : { at: at(raw['at']), actor };
+  },
 };
 
 /** Reads what stands under a key as untrusted. Undefined for what is no entry of that kind. */
@@ -226,7 +275,7 @@ export function readEntry<Root extends EntryRoot>(
 ): Entry<Root> | undefined {
   const key = parseEntryKey(rawKey);
   if (key === undefined || !isPlain(raw)) return undefined;
-  const said = READERS[root](raw);
+  const said = READERS[root](raw, key);
   if (said === undefined) return undefined;
   const entry: Entry<Root> = Object.assign({ key, author: authorOf(key) }, said);
   Object.freeze(entry);

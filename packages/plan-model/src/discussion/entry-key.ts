@@ -23,3 +23,8 @@ export function entryKey(participantId: string, entryId: string): EntryKey {
 export function authorOf(key: EntryKey): string {
   return key.slice(0, key.indexOf('.'));
 }
+
+/** What the author's device called the entry. */
+export function nameOf(key: EntryKey): string {
+  return key.slice(key.indexOf('.') + 1);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { isUnreadable } from '../field.ts';
-import type { GoalId } from '../ids.ts';
+import type { GoalId, MeasureId } from '../ids.ts';
 import { dayNumber, type IsoDate } from '../iso-date.ts';
 import { addGoal } from '../plan-edits.ts';
 import { newReplica } from '../plan-fixture.ts';
@@ -19,6 +19,7 @@ import {
 } from './discussion-edits.ts';
 import { meet, newSpeaker, readAfresh, type Speaker } from './discussion-fixture.ts';
 import { type GroupHeard, isHeard, whoWasHeard } from './heard.ts';
+import { postProgress, withdrawProgress } from './progress-edits.ts';
 import { endorsementsOf } from './voice.ts';
 
 const DAY = '1969-12-31' as IsoDate;
@@ -272,6 +273,14 @@ describe('who has been heard', () => {
     meet(nora, ana);
     expect([of('ngo').speakers, of('teacher').speakers]).toEqual([1, 1]);
     setHidden(nora.discussion, { entry: reply, thread, isHidden: true, reason: ['no'] });
+    expect(of('teacher').speakers).toBe(0);
+    const measure = 'measure-0001' as MeasureId;
+    const post = { measure, on: DAY, words: ['Half of it.'], share: 50, link: null };
+    const progress = postProgress(ana.discussion, post);
+    meet(nora, ana);
+    expect(of('teacher').speakers).toBe(1);
+    withdrawProgress(ana.discussion, progress);
+    meet(nora, ana);
     expect(of('teacher').speakers).toBe(0);
   });
 

@@ -3,7 +3,7 @@ import { dayNumber } from '../iso-date.ts';
 import type { PlanSnapshot } from '../plan-snapshot.ts';
 import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
 import { TEMPLATE_AUTHOR } from '../template.ts';
-import type { DiscussionSnapshot } from './thread-table.ts';
+import type { DiscussionSnapshot } from './discussion.ts';
 import { groupOfVoice, peopleOf } from './voice.ts';
 
 /** What is known on this device of how a group has spoken. All counts are 0 for a silent one. */
@@ -36,14 +36,15 @@ export interface HeardSources {
 }
 
 /**
- * Who has been heard, out of what is there: records that stand in the plan, by who added them; threads and replies;
- * voices; endorsements of goals that stand in the plan. What was removed, taken back or hidden does not count. Whoever
+ * Who has been heard, out of what is there: records that stand in the plan, by who added them; threads, replies and
+ * progress; voices; endorsements of goals that stand in the plan. What was removed, taken back or hidden does not count. Whoever
  * recorded a voice or an endorsement was not heard by that: the group was.
  */
 export function whoWasHeard(sources: HeardSources): Heard {
   const tally = new Tally(sources.groupOf);
   countEdits(tally, sources);
   countThreads(tally, sources.discussion);
+  countProgress(tally, sources.discussion);
   countVoices(tally, sources);
   return Object.freeze({
     groups: Object.freeze(ACTOR_GROUPS.map((group) => tally.read(group))),
@@ -69,6 +70,12 @@ function countThreads(tally: Tally, { threads }: DiscussionSnapshot): void {
     for (const reply of thread.replies)
       if (reply.hidden === null) tally.addPerson('speakers', reply.author, reply.at);
   }
+}
+
+function countProgress(tally: Tally, { progress }: DiscussionSnapshot): void {
+  for (const { posts } of progress.values())
+    for (const { author, at, isWithdrawn, hidden } of posts)
+      if (!isWithdrawn && hidden === null) tally.addPerson('speakers', author, at);
 }
 
 const DAY_MS = 86_400_000;

@@ -1,11 +1,11 @@
 import { sameOrNew } from '../record-table.ts';
 import type { DiscussionRoots } from './discussion-layout.ts';
-import { type Entry, ENTRY_ROOTS, type EntryRoot, readEntry } from './entries.ts';
+import { type Entry, readEntry, THREAD_ROOTS, type ThreadRoot } from './entries.ts';
 import type { EntryKey } from './entry-key.ts';
 import { makeThread, type Thread } from './thread.ts';
 import { type Endorsement, type Voice, withHidings } from './voice.ts';
 
-export interface DiscussionSnapshot {
+export interface ThreadsSnapshot {
   /** In the order in which they were begun. */
   readonly threads: readonly Thread[];
   readonly byKey: ReadonlyMap<EntryKey, Thread>;
@@ -16,9 +16,9 @@ export interface DiscussionSnapshot {
   readonly lost: number;
 }
 
-type Read = { readonly [Root in EntryRoot]: Map<string, Entry<Root>> };
+type Read = { readonly [Root in ThreadRoot]: Map<string, Entry<Root>> };
 /** Entries that belong to another: to a thread, or signs and hidings also to a reply, hidings to whatever was written. */
-type Belonging = Exclude<EntryRoot, 'threads' | 'voices' | 'endorsements'>;
+type Belonging = Exclude<ThreadRoot, 'threads' | 'voices' | 'endorsements'>;
 type Index = { readonly [Root in Belonging]: Map<EntryKey, Set<Entry<Root>>> };
 
 /** Reads the root maps piece by piece: only entries that were marked are read again, and only what they belong to made anew. */
@@ -41,25 +41,25 @@ export class ThreadTable {
     closings: new Map(),
     hidings: new Map(),
   };
-  readonly #changed = new Map<EntryRoot, Set<string>>();
+  readonly #changed = new Map<ThreadRoot, Set<string>>();
   readonly #threads = new Map<EntryKey, Thread>();
   readonly #voices = new Map<EntryKey, Voice>();
   readonly #endorsements = new Map<EntryKey, Endorsement>();
   /** What stands in the document and cannot be read: root and key. */
   readonly #unread = new Set<string>();
-  #snapshot: DiscussionSnapshot | undefined;
+  #snapshot: ThreadsSnapshot | undefined;
 
   constructor(roots: DiscussionRoots) {
     this.#roots = roots;
-    for (const root of ENTRY_ROOTS) this.#changed.set(root, new Set(roots[root].keys()));
+    for (const root of THREAD_ROOTS) this.#changed.set(root, new Set(roots[root].keys()));
   }
 
   /** Something under `key` has changed, come or gone. */
-  markChanged(root: EntryRoot, key: string): void {
+  markChanged(root: ThreadRoot, key: string): void {
     this.#changed.get(root)?.add(key);
   }
 
-  read(): DiscussionSnapshot {
+  read(): ThreadsSnapshot {
     const dirty = this.#readChanged();
     if (this.#snapshot !== undefined && dirty.size === 0) return this.#snapshot;
     for (const key of dirty) this.#makeAnew(key);
@@ -78,7 +78,7 @@ export class ThreadTable {
   /** Answers the threads that something has changed in, with those that came or went. */
   #readChanged(): Set<EntryKey> {
     const dirty = new Set<EntryKey>();
-    for (const root of ENTRY_ROOTS) {
+    for (const root of THREAD_ROOTS) {
       const keys = this.#changed.get(root);
       for (const key of keys ?? []) this.#readKey(root, key, dirty);
       keys?.clear();
@@ -86,9 +86,9 @@ export class ThreadTable {
     return dirty;
   }
 
-  #readKey(root: EntryRoot, key: string, dirty: Set<EntryKey>): void {
+  #readKey(root: ThreadRoot, key: string, dirty: Set<EntryKey>): void {
     // Each root's entries go into the map of that root.
-    const entries = this.#entries[root] as Map<string, Entry<EntryRoot>>;
+    const entries = this.#entries[root] as Map<string, Entry<ThreadRoot>>;
     const before = entries.get(key);
     const map = this.#roots[root];
     const after = map.has(key) ? readEntry(root, [key, map.get(key)]) : undefined;
@@ -103,9 +103,9 @@ export class ThreadTable {
     }
   }
 
-  #place(root: EntryRoot, entry: Entry<EntryRoot>, isThere: boolean): void {
+  #place(root: ThreadRoot, entry: Entry<ThreadRoot>, isThere: boolean): void {
     if (!isBelonging(root)) return;
-    const index = this.#index[root] as Map<EntryKey, Set<Entry<EntryRoot>>>;
+    const index = this.#index[root] as Map<EntryKey, Set<Entry<ThreadRoot>>>;
     const owner = ownerOf(entry);
     const all = index.get(owner) ?? new Set();
     if (isThere) all.add(entry);
@@ -114,7 +114,7 @@ export class ThreadTable {
     else index.set(owner, all);
   }
 
-  #threadOf(root: EntryRoot, entry: Entry<EntryRoot>): EntryKey {
+  #threadOf(root: ThreadRoot, entry: Entry<ThreadRoot>): EntryKey {
     const owner = isBelonging(root) ? ownerOf(entry) : entry.key;
     return this.#entries.replies.get(owner)?.thread ?? owner;
   }
@@ -157,11 +157,11 @@ export class ThreadTable {
   }
 }
 
-function isBelonging(root: EntryRoot): root is Belonging {
+function isBelonging(root: ThreadRoot): root is Belonging {
   return root !== 'threads' && root !== 'voices' && root !== 'endorsements';
 }
 
-function ownerOf(entry: Entry<EntryRoot>): EntryKey {
+function ownerOf(entry: Entry<ThreadRoot>): EntryKey {
   if ('thread' in entry) return entry.thread;
   if ('to' in entry) return entry.to;
   return 'entry' in entry ? entry.entry : entry.key;
