@@ -23,6 +23,13 @@ export {
 export type { MeasureProgress, ProgressPost } from './discussion/progress-table.ts';
 export { parseEvidenceLink } from './discussion/evidence-link.ts';
 export { type DiscussionWriter, judgeDiscussion } from './discussion/discussion-rules.ts';
+export {
+  canHoldValue,
+  isProposalFor,
+  isReplaceable,
+  type Proposal,
+  takesSuggestions,
+} from './discussion/proposal.ts';
 export { PLAN_SECTIONS } from './discussion/thread-place.ts';
 export {
   ENDORSEMENT_WAYS,
@@ -52,6 +59,15 @@ export { MAX_WORDS, type Mention, mentionsIn, plainWords, type Words } from './d
 export { type FoundAnchor, findTextAnchor } from './anchors/find-text-anchor.ts';
 export { makeTextAnchor, quoteParts, readTextAnchor, type TextAnchor } from './anchors/text-anchor.ts';
 export { TextLetters, type TextPoint, type TextRange } from './anchors/text-letters.ts';
+export { type Acceptance, isAccepted, readAccepted } from './accepted.ts';
+export { acceptSuggestion, doublingOf, keepOneAcceptance } from './accept-edits.ts';
+export {
+  type AcceptWay,
+  readSuggestion,
+  type Suggested,
+  type SuggestionStanding,
+  valueNow,
+} from './suggestion.ts';
 export type { Arrival, IsOwn, ItemId } from './arrival.ts';
 export type {
   Crossing,

@@ -17,12 +17,14 @@ import type { TextSchemaName } from './text-vocabulary.ts';
  *   actors      Y.Map          the same: the people and organisations of the community
  *   measures    Y.Map          the same
  *   links       Y.Map          `from|kind|to` → true
+ *   accepted    Y.Map          `<key of the thread>/<id>` → who accepted the suggestion and when (accepted.ts)
  */
 export interface PlanRoots extends Readonly<Record<RecordRoot, Y.Map<unknown>>> {
   readonly meta: Y.Map<unknown>;
   readonly title: Y.XmlFragment;
   readonly vision: Y.XmlFragment;
   readonly links: Y.Map<unknown>;
+  readonly accepted: Y.Map<unknown>;
 }
 
 export function planRoots(doc: Y.Doc): PlanRoots {
@@ -36,6 +38,7 @@ export function planRoots(doc: Y.Doc): PlanRoots {
     actors: doc.getMap('actors'),
     measures: doc.getMap('measures'),
     links: doc.getMap('links'),
+    accepted: doc.getMap('accepted'),
   };
 }
 

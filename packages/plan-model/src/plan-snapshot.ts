@@ -49,6 +49,8 @@ export interface PlanSnapshot {
   readonly actorsById: ReadonlyMap<ActorId, ActorSnapshot>;
   readonly measuresById: ReadonlyMap<MeasureId, MeasureSnapshot>;
   readonly links: LinksSnapshot;
+  /** The keys of all acceptances of suggestions: see `isAccepted` and `readAccepted`. */
+  readonly accepted: readonly string[];
   /** Archived records, the latest first. */
   readonly removed: readonly RemovedRecord[];
   /** Everything in the document that cannot be read as what it should be. */
@@ -116,6 +118,7 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
     actorsById: tables.actors.byId,
     measuresById: tables.measures.byId,
     links,
+    accepted: sameOrNew(before?.accepted, [...roots.accepted.keys()]),
     removed: inPlace?.removed ?? removedRecords(tables),
     problems: sameOrNew(before?.problems, problems, isSameProblem),
   });

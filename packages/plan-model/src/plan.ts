@@ -109,7 +109,8 @@ export class Plan {
     this.#follow(this.roots.links, () => {
       this.#isLinksChanged = true;
     });
-    for (const root of ['meta', 'title', 'vision'] as const) this.#follow(this.roots[root], () => {});
+    for (const root of ['meta', 'title', 'vision', 'accepted'] as const)
+      this.#follow(this.roots[root], () => {});
     const tell = (): void => {
       if (!this.#isUntold) return;
       this.#isUntold = false;

@@ -53,6 +53,20 @@ describe('Relay, rules of the discussion', () => {
     expect(commentsOf(reader)).toEqual(entries);
   });
 
+  test('commenters suggest, and readers do not', async () => {
+    const anna = at.client('anna', 'commenter').connect(at.relay, discussion);
+    const reader = at.client('reader', 'viewer').connect(at.relay, discussion);
+    await settle();
+    const suggestion = { place: 'section/vision', words: '', proposal: { kind: 'text', text: 'a day' } };
+    for (const { doc, identity } of [anna, reader])
+      doc.getMap('threads').set(`${identity.participantId}.s1`, suggestion);
+    await settle();
+    const late = at.client('late', 'editor').connect(at.relay, discussion);
+    await settle();
+    expect(late.doc.getMap('threads').toJSON()).toEqual({ 'participant-anna.s1': suggestion });
+    expect([reasonsOf(anna).length, reasonsOf(reader).length]).toEqual([0, 1]);
+  });
+
   test('a rule that fails ends nothing but the document of whoever wrote: nothing is taken, others go on', async () => {
     const failing = (): never => {
       throw new TypeError('a fault of ours');

@@ -1,6 +1,7 @@
 import { isBlank, newId } from '@holdfast/base';
 
 import type { TextAnchor } from '../anchors/text-anchor.ts';
+import { isUnreadable } from '../field.ts';
 import type { GoalId, RecordAddress } from '../ids.ts';
 import { dayNumber, type IsoDate } from '../iso-date.ts';
 import { ORIGIN } from '../origins.ts';
@@ -17,6 +18,7 @@ import {
   type VoiceChannel,
 } from './entries.ts';
 import { authorOf, type EntryKey, entryKey } from './entry-key.ts';
+import { isProposalFor, type Proposal, readProposal } from './proposal.ts';
 import { storedPlace, type ThreadPlace } from './thread-place.ts';
 import type { Thread } from './thread.ts';
 import { nextTurnOf } from './voice.ts';
@@ -30,6 +32,8 @@ export interface NewThread {
   readonly language?: string;
   /** The passage of the text at `place` that it is about. */
   readonly anchor?: TextAnchor;
+  /** What shall stand there instead. Then the words, which say why, may be left out. */
+  readonly proposal?: Proposal;
 }
 
 /** Whether something can be said in these words: there is something to be seen, and not more than an entry takes. */
@@ -38,12 +42,16 @@ export function areSayable(words: Words): boolean {
   return text.length <= MAX_WORDS && (!isBlank(text) || mentionsIn(words).length > 0);
 }
 
-/** Throws on words that say nothing or too much; the caller asks `areSayable` before. */
+/**
+ * Throws on words that say nothing or too much, and on a proposal that is none for its place; the caller asks
+ * `areSayable` and `isProposalFor` before.
+ */
 export function addThread(
   discussion: Discussion,
-  { place, words, isFromEditor, language, anchor }: NewThread,
+  { place, words, isFromEditor, language, anchor, proposal }: NewThread,
 ): EntryKey {
-  assertSayable(words);
+  if (proposal === undefined || plainWords(words).trim() !== '') assertSayable(words);
+  if (proposal !== undefined) assertProposed(proposal, { place, anchor: anchor ?? null });
   const entry = {
     ...said(discussion, 0),
     place: storedPlace(place),
@@ -51,6 +59,7 @@ export function addThread(
     isFromEditor,
     ...(language === undefined ? {} : { language }),
     ...(anchor === undefined ? {} : { anchor }),
+    ...(proposal === undefined ? {} : { proposal }),
   };
   return writeNew(discussion, 'threads', entry);
 }
@@ -91,7 +100,7 @@ export function withdrawEntry(
   { root, key }: { root: 'threads' | 'replies' | 'voices' | 'endorsements'; key: EntryKey },
 ): void {
   if (root === 'threads') {
-    change(discussion, root, key, ({ words: _words, ...entry }) => ({
+    change(discussion, root, key, ({ words: _words, proposal: _proposal, ...entry }) => ({
       ...entry,
       words: '',
       isWithdrawn: true,
@@ -286,6 +295,11 @@ export function write({ doc }: Discussion, act: () => void): void {
 
 export function assertSayable(words: Words): void {
   if (!areSayable(words)) throw new RangeError('the words say nothing, or are too long');
+}
+
+function assertProposed(proposal: Proposal, where: Parameters<typeof isProposalFor>[1]): void {
+  if (isUnreadable(readProposal(proposal)) || !isProposalFor(proposal, where))
+    throw new RangeError('nothing of that kind can be suggested there');
 }
 
 function assertOwn({ ports }: Discussion, key: EntryKey): void {

@@ -128,6 +128,18 @@ describe('judgeDiscussion', () => {
     },
   );
 
+  test('takes a suggestion from whoever may comment, and none in another’s name', () => {
+    const { doc, write } = discussion();
+    const suggestion = { words: '', place: 'section/vision', proposal: { kind: 'text', text: 'a day' } };
+    const suggest = (mine: Y.Doc) => void mine.getMap('threads').set(`${ANNA}.s1`, suggestion);
+    expect(write(BEN, suggest)).toBe('not-yours');
+    expect(write(ANNA, suggest)).toBe('allowed');
+    // What came of it stands in the plan, which is another document: here it is nobody's to write.
+    const accept = (mine: Y.Doc) => void mine.getMap('accepted').set(`${ANNA}.s1/x`, { by: BEN });
+    expect(write(BEN, accept, { role: 'facilitator' })).toBe('not-yours');
+    expect(doc.getMap('threads').toJSON()).toEqual({ [`${ANNA}.s1`]: suggestion });
+  });
+
   test('refuses a value whose neighbour on the right is somebody else’s, whose key Yjs would take', () => {
     const { doc, write } = discussion();
     write(ANNA, comment(ANNA, 'anna'), { clientID: 1 });

@@ -24,6 +24,7 @@ import type { IsoDate } from '../iso-date.ts';
 import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
 import { authorOf, type EntryKey, nameOf, parseEntryKey } from './entry-key.ts';
 import { evidenceLinkField } from './evidence-link.ts';
+import { type Proposal, readProposal } from './proposal.ts';
 import { placeField, type ThreadPlace } from './thread-place.ts';
 import { type Words, wordsField } from './words.ts';
 
@@ -70,6 +71,8 @@ interface Entries {
     readonly words: Field<Words>;
     /** The passage of the text at `place` that it is about; null where it is about all of it. */
     readonly anchor: Field<TextAnchor> | null;
+    /** What shall stand there instead: then the thread is a suggestion. */
+    readonly proposal: Field<Proposal> | null;
     /** Its author may change the plan: then a plain "resolved" closes it. */
     readonly isFromEditor: boolean;
     /** The language of the words (BCP 47), where the author said it. */
@@ -190,6 +193,7 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
     place: placeField(raw['place']),
     words: wordsField(raw['words']),
     anchor: raw['anchor'] === undefined ? null : readTextAnchor(raw['anchor']),
+    proposal: raw['proposal'] === undefined ? null : readProposal(raw['proposal']),
     isFromEditor: flag(raw['isFromEditor']),
     language: language(raw['language']),
     editedAt: at(raw['editedAt']),
