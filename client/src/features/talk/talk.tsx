@@ -12,6 +12,7 @@ import { type Filter, FILTERS, findThreads } from './find-threads.ts';
 import { NewThread } from './new-thread.tsx';
 import { passageFinderOf } from './passage-finder.ts';
 import { TalkPeopleContext, useTalkPeople } from './talk-people.ts';
+import { TalkRules } from './talk-rules.tsx';
 import { ThreadList } from './thread-list.tsx';
 
 import styles from './talk.module.css';
@@ -88,6 +89,7 @@ function FoundThreads() {
         <p className={styles['quiet']}>{t(threads.length === 0 ? 'talk.empty' : 'talk.noneFound')}</p>
       )}
       <ThreadList key={filter} label={t('talk.title')} threads={found} news={news} isPlaceShown />
+      <TalkRules />
     </div>
   );
 }
