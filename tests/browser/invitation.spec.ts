@@ -49,6 +49,21 @@ async function joinInVain(ana: Person, ben: Person): Promise<void> {
   await expect(ben.vision).toContainText('bensWord');
 }
 
+test('an invitation can lead to one place of the plan', async ({ ana, ben }) => {
+  await ana.addGoal('Nobody leaves unseen');
+  await ana.page.getByRole('button', { name: 'Details of “Nobody leaves unseen”' }).click();
+  await ana.page.getByRole('button', { name: 'Share' }).click();
+  const dialog = ana.page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Make an invitation link' }).click();
+  await dialog.getByLabel('It opens').selectOption('Goal “Nobody leaves unseen”');
+  const link = await dialog.getByRole('textbox', { name: /^Invitation link/ }).inputValue();
+  const { pathname, search, hash } = new URL(link);
+  await ben.page.goto(pathname + search + hash);
+  await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Ben');
+  await ben.page.getByRole('button', { name: 'Join the plan' }).click();
+  await expect(ben.page.getByRole('complementary').getByText('Nobody leaves unseen').first()).toBeVisible();
+});
+
 test('an invitation that was withdrawn before the relay heard of it is named, here and in the list', async ({
   ana,
   ben,

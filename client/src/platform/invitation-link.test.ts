@@ -13,6 +13,19 @@ describe('invitation links', () => {
     expect(parseInvitationUrl(url)).toEqual(link);
   });
 
+  test('may lead to a place in the plan; what can be none keeps nobody out', () => {
+    const there = { ...link, place: 'goals/a_B-3' };
+    expect(parseInvitationUrl(invitationUrl('https://plan.example', there))).toEqual(there);
+    for (const place of ['', 'goals', '//evil.example', 'goals/<b>', 'goals/1/2', 'javascript:x/1']) {
+      const odd = url.replace('#', `?show=${encodeURIComponent(place)}#`);
+      expect(parseInvitationUrl(odd)).toEqual(link);
+    }
+    expect(findInvitation(`Look: ${invitationUrl('https://plan.example', there)}.`, 'plan.example')).toEqual({
+      kind: 'found',
+      link: there,
+    });
+  });
+
   test('keep their secret out of what is sent to a server', () => {
     expect(url.split('#')[0]).not.toContain(link.secret);
   });

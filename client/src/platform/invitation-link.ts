@@ -10,6 +10,8 @@ export interface InvitationLink {
   readonly planId: PlanId;
   readonly invitationId: InvitationId;
   readonly secret: string;
+  /** What the plan's address is to show to whoever has joined, such as `goals/<id>`; the plan knows whether it is there. */
+  readonly place?: string;
 }
 
 export type FoundInvitation =
@@ -21,15 +23,24 @@ export type FoundInvitation =
   /** It is whole, and leads to another relay than the one of this page. */
   | { readonly kind: 'elsewhere'; readonly host: string };
 
-/** `<origin>/join/<planId>#<invitationId>.<secret>`: the part after `#` is never sent to any server. */
+/** `<origin>/join/<planId>?show=<place>#<invitationId>.<secret>`: the part after `#` is never sent to any server. */
 export function invitationUrl(origin: string, link: InvitationLink): string {
   return `${origin}${invitationPath(link)}`;
 }
 
 /** The same within the app. */
-export function invitationPath({ planId, invitationId, secret }: InvitationLink): string {
-  return `/join/${planId}#${invitationId}.${secret}`;
+export function invitationPath({ planId, invitationId, secret, place }: InvitationLink): string {
+  return `/join/${planId}${placeSearch(place)}#${invitationId}.${secret}`;
 }
+
+/** The part of a plan's address that names the place. */
+export function placeSearch(place: string | undefined): string {
+  return place === undefined ? '' : `?${PLACE}=${place}`;
+}
+
+const PLACE = 'show';
+/** Ids are letters that need no encoding. */
+const PLACE_FORM = /^[a-z]+\/[\w-]+$/u;
 
 /** What a link picks up at its end from the sentence around it: a full stop, a bracket, a space, as they are or encoded. */
 const TRAILING = /(?:%[\da-f]{2}|[^\w-])+$/iu;
@@ -37,7 +48,7 @@ const TRAILING = /(?:%[\da-f]{2}|[^\w-])+$/iu;
 /** Reads the address of a join page; undefined when it is not a whole invitation link. */
 export function parseInvitationUrl(url: string): InvitationLink | undefined {
   if (!URL.canParse(url)) return undefined;
-  const { pathname, hash } = new URL(url);
+  const { pathname, hash, searchParams } = new URL(url);
   const [, page, plan, ...rest] = pathname.split('/');
   const [invitation, secret, ...more] = hash.slice(1).replace(TRAILING, '').split('.');
   if (page !== 'join' || rest.some(Boolean) || more.length > 0) return undefined;
@@ -45,7 +56,10 @@ export function parseInvitationUrl(url: string): InvitationLink | undefined {
   const invitationId = invitationIdSchema.safeParse(invitation);
   const parsedSecret = secretSchema.safeParse(secret);
   if (!planId.success || !invitationId.success || !parsedSecret.success) return undefined;
-  return { planId: planId.data, invitationId: invitationId.data, secret: parsedSecret.data };
+  const link = { planId: planId.data, invitationId: invitationId.data, secret: parsedSecret.data };
+  const place = searchParams.get(PLACE) ?? '';
+  // A place that cannot be one keeps nobody out.
+  return PLACE_FORM.test(place) ? { ...link, place } : link;
 }
 
 /** Takes the invitation out of a text that somebody copied, such as a whole message. `host` is that of this page. */

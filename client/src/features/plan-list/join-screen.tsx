@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
 import { PersonForm } from '../../person/person-form.tsx';
-import { type InvitationLink, parseInvitationUrl } from '../../platform/invitation-link.ts';
+import { type InvitationLink, parseInvitationUrl, placeSearch } from '../../platform/invitation-link.ts';
 import type { LibraryPlan } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
 import { usePerson } from '../../session/use-person.ts';
@@ -75,7 +75,7 @@ function Invited({ link }: { readonly link: InvitationLink }) {
   if (joined !== undefined && !asOther) {
     const isRenewal = preview.kind !== 'refused' && couldJoinBy(link, joined);
     if (isRenewal) return <Renewal link={link} preview={known} plan={joined} {...others} />;
-    return <AlreadyJoined plan={joined} {...others} />;
+    return <AlreadyJoined plan={joined} place={link.place} {...others} />;
   }
   if (preview.kind === 'refused') return <Notice kind="bad">{preview.text}</Notice>;
   return (
@@ -120,13 +120,17 @@ function Renewal({ link, preview, plan, onOther }: JoinFormProps & OnThisDeviceP
   );
 }
 
-function AlreadyJoined({ plan, onOther }: OnThisDeviceProps) {
+interface AlreadyJoinedProps extends OnThisDeviceProps {
+  readonly place: string | undefined;
+}
+
+function AlreadyJoined({ plan, place, onOther }: AlreadyJoinedProps) {
   const { t } = useTranslation();
   return (
     <section className={classNames(pageStyles['sheet'], pageStyles['padded'])}>
       <p>{t(stateOf(plan), { name: plan.displayName })}</p>
       <div className={styles['actions']}>
-        <Link href={`/plan/${plan.planId}`} replace>
+        <Link href={`/plan/${plan.planId}${placeSearch(place)}`} replace>
           {t('join.open')}
         </Link>
         <Button variant="quiet" onClick={onOther}>

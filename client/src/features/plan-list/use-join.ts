@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
-import type { InvitationLink } from '../../platform/invitation-link.ts';
+import { type InvitationLink, placeSearch } from '../../platform/invitation-link.ts';
 import type { LibraryAnswer, LibraryPlan, Person } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
 import { closePlan } from '../../session/open-plans.ts';
@@ -45,7 +45,7 @@ export function useJoin(link: InvitationLink, preview: InvitationPreview | undef
   function settle(answer: LibraryAnswer<unknown>, participantId?: ParticipantId): void {
     setBusy(false);
     const path = participantId === undefined ? `/plan/${planId}` : `/plan/${planId}/${participantId}`;
-    if (answer.kind === 'done') navigate(path, { replace: true });
+    if (answer.kind === 'done') navigate(`${path}${placeSearch(link.place)}`, { replace: true });
     else setProblem(t('join.storeFailed', { reason: t(`storage.${answer.problem}`) }));
   }
 

@@ -5,9 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { invitationUrl } from '../../platform/invitation-link.ts';
 import type { InvitationRow } from '../../platform/invitation-row.ts';
 import { isLocalAddress } from '../../platform/local-address.ts';
+import { useWholePlan } from '../../session/open-plan-context.ts';
+import { recordWords } from '../../session/place-words.ts';
+import { recordKey, usePlanPanel } from '../../session/plan-panel.ts';
 import { Button } from '../../ui/button.tsx';
 import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { SelectField } from '../../ui/select-field.tsx';
 
 import styles from './sharing.module.css';
 
@@ -18,10 +22,24 @@ export function LinkField({ invitation }: { readonly invitation: InvitationRow }
   const { t } = useTranslation();
   const id = useId();
   const [isShown, setShown] = useState(false);
-  const url = invitationUrl(invitation.origin ?? window.location.origin, invitation);
+  const place = useOpenPlace();
+  const [opensAt, setOpensAt] = useState<'plan' | 'place'>('plan');
+  const link = opensAt === 'place' && place !== undefined ? { ...invitation, place: place.key } : invitation;
+  const url = invitationUrl(invitation.origin ?? window.location.origin, link);
   const isLocal = isLocalAddress(url);
   return (
     <div className={styles['link']}>
+      {place !== undefined && (
+        <SelectField
+          label={t('share.opensAt')}
+          value={opensAt}
+          onChange={setOpensAt}
+          options={[
+            { value: 'plan', label: t('share.opensAtPlan') },
+            { value: 'place', label: place.words },
+          ]}
+        />
+      )}
       <label className={styles['linkLabel']} htmlFor={id}>
         {t('share.linkLabel', { role: t(`roles.${invitation.role}`) })}
       </label>
@@ -34,7 +52,7 @@ export function LinkField({ invitation }: { readonly invitation: InvitationRow }
         onFocus={(event) => event.currentTarget.select()}
       />
       <div className={styles['actions']}>
-        <CopyButton url={url} fieldId={id} />
+        <CopyButton key={url} url={url} fieldId={id} />
         {!isLocal && (
           <Button onClick={() => setShown(true)}>
             <QrCode aria-hidden size={18} />
@@ -51,6 +69,15 @@ export function LinkField({ invitation }: { readonly invitation: InvitationRow }
       )}
     </div>
   );
+}
+
+/** The record whose details are open beside the plan: what one may want to show to whoever joins. */
+function useOpenPlace() {
+  const { t } = useTranslation();
+  const panel = usePlanPanel();
+  const plan = useWholePlan();
+  if (panel?.kind !== 'details') return undefined;
+  return { key: recordKey(panel.record), words: recordWords(panel.record, { t, plan }) };
 }
 
 function CopyButton({ url, fieldId }: { readonly url: string; readonly fieldId: string }) {
