@@ -30,15 +30,18 @@ interface Choices {
   readonly label: string;
 }
 
+interface InvitationFormProps extends Pick<Invitations, 'create'> {
+  readonly invitedAs: Role;
+  /** Whom it is for from the beginning: then the choices are open, to be seen. */
+  readonly group: Group | undefined;
+}
+
 /** Makes a link that lets others in with a role. */
-export function InvitationForm({
-  create,
-  invitedAs,
-}: Pick<Invitations, 'create'> & { readonly invitedAs: Role }) {
+export function InvitationForm({ create, invitedAs, group }: InvitationFormProps) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<Choices>({
     role: invitedAs,
-    group: 'own',
+    group: group ?? 'own',
     validity: 'month',
     uses: 'any',
     label: '',
@@ -54,7 +57,7 @@ export function InvitationForm({
         onChange={(role) => change({ role })}
         options={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
       />
-      <details className={styles['more']}>
+      <details className={styles['more']} open={group !== undefined}>
         <summary>{t('share.more')}</summary>
         <MoreChoices choices={choices} onChange={change} />
       </details>

@@ -1,5 +1,5 @@
 import '../../strings/seldom-strings.ts';
-import type { Role } from '@holdfast/sync-protocol';
+import type { Group, Role } from '@holdfast/sync-protocol';
 import { useTranslation } from 'react-i18next';
 
 import { useRole } from '../../session/use-sync-state.ts';
@@ -16,11 +16,13 @@ import styles from './sharing.module.css';
 export interface ShareDialogProps {
   /** What whoever is invited is to become, unless chosen otherwise. */
   readonly invitedAs?: Role;
+  /** Whom the invitation is for, unless chosen otherwise. */
+  readonly group?: Group | undefined;
   readonly onClose: () => void;
 }
 
 /** Inviting people, the invitations that were made, and who is in the plan. */
-export function ShareDialog({ invitedAs = 'editor', onClose }: ShareDialogProps) {
+export function ShareDialog({ invitedAs, group, onClose }: ShareDialogProps) {
   const { t } = useTranslation();
   const isFacilitator = useRole() === 'facilitator';
   const mayManage = useMayManage();
@@ -28,7 +30,12 @@ export function ShareDialog({ invitedAs = 'editor', onClose }: ShareDialogProps)
     <Dialog title={t('share.title')} closeLabel={t('app.close')} onClose={onClose}>
       {!isFacilitator && <p className={styles['quiet']}>{t('share.onlyFacilitators')}</p>}
       {isFacilitator && !mayManage && <Notice kind="care">{t('share.offline')}</Notice>}
-      {mayManage && <InviteAndManage invitedAs={invitedAs} />}
+      {mayManage && (
+        <InviteAndManage
+          invitedAs={invitedAs ?? (group === undefined ? 'editor' : 'commenter')}
+          group={group}
+        />
+      )}
       <section className={styles['part']}>
         <h3 className={styles['heading']}>{t('share.peopleTitle')}</h3>
         <PeopleList />
@@ -37,12 +44,17 @@ export function ShareDialog({ invitedAs = 'editor', onClose }: ShareDialogProps)
   );
 }
 
-function InviteAndManage({ invitedAs }: Required<Pick<ShareDialogProps, 'invitedAs'>>) {
+interface InviteAndManageProps {
+  readonly invitedAs: Role;
+  readonly group: Group | undefined;
+}
+
+function InviteAndManage({ invitedAs, group }: InviteAndManageProps) {
   const { t } = useTranslation();
   const invitations = useInvitations();
   return (
     <>
-      <InvitationForm create={invitations.create} invitedAs={invitedAs} />
+      <InvitationForm create={invitations.create} invitedAs={invitedAs} group={group} />
       <section className={styles['part']}>
         <h3 className={styles['heading']}>{t('share.linksTitle')}</h3>
         <InvitationList {...invitations} />
