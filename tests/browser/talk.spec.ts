@@ -107,6 +107,38 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await expect.poll(() => ana.page.evaluate(markedWords)).toEqual(['every family']);
   });
 
+  await test.step('what the parent heard elsewhere, without a network, takes a chair at the table of all', async () => {
+    const { page } = parent;
+    await page.getByRole('button', { name: 'Close' }).click();
+    await parent.goOffline();
+    await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Who has been heard' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Who has been heard' });
+    await sheet.getByRole('button', { name: 'Record a voice: Employers' }).click();
+    await sheet.getByLabel('They agree that their words').check();
+    await sheet.getByLabel('What did they say?').fill('We would take two of them.');
+    await page.reload();
+    await sheet.getByRole('button', { name: 'Record a voice: Employers' }).click();
+    await sheet.getByRole('button', { name: 'Record it' }).click();
+    await expect(sheet.getByRole('heading', { name: 'Employers' })).toBeFocused();
+    expect(await findingsOn(page)).toEqual([]);
+    await page.reload();
+    await expect(sheet.getByText('We would take two of them.')).toBeVisible();
+    await parent.goOnline();
+    await parent.expectState('saved');
+    await ana.page.getByRole('button', { name: 'More', exact: true }).click();
+    await ana.page.getByRole('menuitem', { name: 'Who has been heard' }).click();
+    const table = ana.page.getByRole('complementary', { name: 'Who has been heard' });
+    await expect(table.locator('[data-chair=employer]')).toHaveAttribute('data-taken', 'true');
+    await expect(table.locator('[data-chair=learner]')).toHaveAttribute('data-taken', 'false');
+    await expect(table.getByText('We would take two of them.')).toBeVisible();
+    expect(await findingsOn(ana.page)).toEqual([]);
+    await table.getByRole('button', { name: 'Invite: Learners' }).press('Enter');
+    await expect(ana.page.getByRole('dialog').getByLabel('Their group')).toHaveValue('learner');
+    await ana.page.keyboard.press('Escape');
+    await expect(table.getByRole('button', { name: 'Invite: Learners' })).toBeFocused();
+  });
+
   await test.step('a reader reads all of it and can say nothing, whatever their own device believes', async () => {
     const { page } = viewer;
     await page.getByRole('button', { name: /^Talk/ }).click();

@@ -126,6 +126,7 @@ function useActions(): readonly Command[] {
     })),
     { id: 'talk', label: t('talk.title'), kind: go, run: () => openPanel({ kind: 'talk' }) },
     { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },
+    { id: 'heard', label: t('heard.title'), kind: go, run: () => openPanel({ kind: 'heard' }) },
     { id: 'removed', label: t('archive.heading'), kind: go, run: () => openPanel({ kind: 'removed' }) },
     { id: 'keys', label: t('keys.title'), kind: act, run: openKeys },
     { id: 'device', label: t('passes.device'), kind: act, run: openDevice },

@@ -20,6 +20,7 @@ export function PlanMenu() {
       items={() => [
         { id: 'find', label: t('commands.title'), onAction: openCommands },
         { id: 'keys', label: t('keys.title'), onAction: openKeys },
+        { id: 'heard', label: t('heard.title'), onAction: () => openPanel({ kind: 'heard' }) },
         {
           id: 'removed',
           label: t('archive.summary', { count: removed }),

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Details } from '../features/details/details.tsx';
+import { GoalEndorsements } from '../features/heard/goal-endorsements.tsx';
+import { WhoWasHeard } from '../features/heard/who-was-heard.tsx';
 import { NamedVersionsList } from '../features/named-versions/named-versions-list.tsx';
 import { WhoIsWhere } from '../features/presence/people-here.tsx';
 import { Removed } from '../features/removed/removed.tsx';
@@ -42,6 +44,12 @@ export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
           <People />
         </Panel>
       );
+    case 'heard':
+      return (
+        <Panel key="heard" title={t('heard.title')} {...common}>
+          <WhoWasHeard />
+        </Panel>
+      );
     case 'removed':
       return (
         <Panel key="removed" title={t('archive.heading')} {...common}>
@@ -76,6 +84,7 @@ function DetailsPanel({
   return (
     <Panel title={name} closeLabel={t('app.close')} onClose={closePanel} isFromLink={isFromLink}>
       <Details record={record} />
+      {record.root === 'goals' && <GoalEndorsements goal={record.id} />}
       <RecordTalk record={record} />
     </Panel>
   );

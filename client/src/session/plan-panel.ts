@@ -8,6 +8,7 @@ export type PlanPanel =
   | { readonly kind: 'details'; readonly record: RecordAddress }
   | { readonly kind: 'talk' }
   | { readonly kind: 'people' }
+  | { readonly kind: 'heard' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'versions' }
   | { readonly kind: 'chapters' };
@@ -24,6 +25,7 @@ function parsePanel(text: string): PlanPanel | undefined {
   if (
     text === 'talk' ||
     text === 'people' ||
+    text === 'heard' ||
     text === 'removed' ||
     text === 'versions' ||
     text === 'chapters'

@@ -1,4 +1,4 @@
-import type { DiscussionSnapshot, EntryKey, RecordAddress, Thread } from '@holdfast/plan-model';
+import type { DiscussionSnapshot, Endorsement, EntryKey, RecordAddress, Thread } from '@holdfast/plan-model';
 import { canWrite } from '@holdfast/sync-protocol';
 import { useCallback, useSyncExternalStore } from 'react';
 
@@ -18,6 +18,18 @@ export function useMayComment(): boolean {
   const isOpen = useDiscussion() !== undefined;
   return canWrite(useRole(), 'discussion') && isOpen;
 }
+
+/** Everything in the discussion, rendered again at each change; undefined until it has been read from this device. */
+export function useDiscussionSnapshot(): DiscussionSnapshot | undefined {
+  return useDiscussed((snapshot) => snapshot);
+}
+
+/** That groups say yes to goals, of all goals. */
+export function useEndorsements(): readonly Endorsement[] {
+  return useDiscussed((snapshot) => snapshot?.endorsements ?? NO_ENDORSEMENTS);
+}
+
+const NO_ENDORSEMENTS: readonly Endorsement[] = Object.freeze([]);
 
 /** All that is said, rendered again at each change. */
 export function useThreads(): readonly Thread[] {

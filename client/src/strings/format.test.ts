@@ -11,6 +11,7 @@ describe('formatFor', () => {
     expect(formatFor('en').month('2027-07')).toBe('July 2027');
     expect(formatFor('de').month('2027-07')).toBe('Juli 2027');
     expect(formatFor('en').monthName('09')).toBe('September');
+    expect(formatFor('en-IE').day('2026-11-03')).toBe('3 Nov 2026');
     expect(formatFor('en').list(['Ana', 'Ben', 'Vera'])).toBe('Ana, Ben, and Vera');
   });
 

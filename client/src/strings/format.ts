@@ -8,6 +8,8 @@ export interface Format {
   readonly month: (month: string) => string;
   /** "September" for `09`. */
   readonly monthName: (month: string) => string;
+  /** "23 Nov 2026" for the day that `yyyy-mm-dd` names. */
+  readonly day: (day: string) => string;
   /** "23 Nov 2026, 18:30". */
   readonly moment: (milliseconds: number) => string;
   readonly list: (items: readonly string[]) => string;
@@ -25,6 +27,7 @@ export function formatFor(language: string, deviceLocales: readonly string[] = [
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: ALL_DIGITS });
   const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const monthNames = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   return {
@@ -32,6 +35,7 @@ export function formatFor(language: string, deviceLocales: readonly string[] = [
     number: (value) => numbers.format(value),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     monthName: (month) => monthNames.format(new Date(`2000-${month}-01T00:00:00Z`)),
+    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     moment: (milliseconds) => moments.format(milliseconds),
     list: (items) => lists.format(items),
   };

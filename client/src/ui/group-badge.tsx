@@ -10,6 +10,7 @@ import {
   HeartPulse,
   House,
   Landmark,
+  type LucideIcon,
   Palette,
   Puzzle,
   Signpost,
@@ -41,6 +42,12 @@ const LOOKS = {
 
 type GroupLook = keyof typeof LOOKS;
 
+/** The icon of a group and its colour in both themes, for what is drawn. */
+export function groupLook(group: GroupLook): { readonly icon: LucideIcon; readonly colour: string } {
+  const { icon, light, dark } = LOOKS[group];
+  return { icon, colour: `light-dark(${light}, ${dark})` };
+}
+
 export interface GroupBadgeProps {
   readonly group: GroupLook;
   /** The name of the group in the reader's language; its initials stand in the badge. */
@@ -49,9 +56,9 @@ export interface GroupBadgeProps {
 
 /** A group of the community: icon, initials and colour together. Decoration beside the name of the group. */
 export function GroupBadge({ group, name }: GroupBadgeProps) {
-  const { icon: Icon, light, dark } = LOOKS[group];
+  const { icon: Icon, colour } = groupLook(group);
   return (
-    <span className={styles['badge']} style={{ background: `light-dark(${light}, ${dark})` }} aria-hidden>
+    <span className={styles['badge']} style={{ background: colour }} aria-hidden>
       <Icon size={14} />
       {initials(name)}
     </span>

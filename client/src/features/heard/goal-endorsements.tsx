@@ -1,0 +1,99 @@
+import '../../strings/seldom-strings.ts';
+import {
+  type Endorsement,
+  endorsementsOf,
+  type GoalId,
+  isUnreadable,
+  plainWords,
+} from '@holdfast/plan-model';
+import { canManage } from '@holdfast/sync-protocol';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useEndorsements, useMayComment } from '../../session/use-discussion.ts';
+import { useParticipants } from '../../session/use-participants.ts';
+import { useRole } from '../../session/use-sync-state.ts';
+import { useFormat } from '../../strings/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { GroupBadge } from '../../ui/group-badge.tsx';
+import { EndorsementForm } from './endorsement-form.tsx';
+import { EntryTools } from './entry-tools.tsx';
+import { HeardPeopleContext, useNameOf } from './heard-people.ts';
+
+import styles from './heard.module.css';
+
+/** Which groups say yes to a goal, and the way to write down that one does. */
+export function GoalEndorsements({ goal }: { readonly goal: GoalId }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const mayAdd = useMayComment();
+  const shown = useShown(goal);
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <HeardPeopleContext value={useParticipants()}>
+      <section className={styles['endorsements']} aria-labelledby={id}>
+        <h3 className={styles['heading']} id={id} tabIndex={-1}>
+          {t('heard.endorsedBy')}
+        </h3>
+        {shown.length === 0 && <p className={styles['quiet']}>{t('heard.notEndorsed')}</p>}
+        <ul className={styles['groups']}>
+          {shown.map((endorsement) => (
+            <EndorsementItem key={endorsement.key} endorsement={endorsement} />
+          ))}
+        </ul>
+        {isAdding && <EndorsementForm goal={goal} onDone={() => setAdding(false)} />}
+        {mayAdd && !isAdding && (
+          <div className={styles['actions']}>
+            <Button onClick={() => setAdding(true)}>{t('heard.addYes')}</Button>
+          </div>
+        )}
+      </section>
+    </HeardPeopleContext>
+  );
+}
+
+/** The last of each group; and what was hidden, for whoever wrote it and for facilitators. */
+function useShown(goal: GoalId): readonly Endorsement[] {
+  const endorsements = useEndorsements();
+  const { participantId } = useOpenPlan().entry;
+  const seesHidden = canManage(useRole());
+  const hidden = endorsements.filter(
+    (each) => each.goal === goal && each.hidden !== null && (seesHidden || each.author === participantId),
+  );
+  return [...endorsementsOf(endorsements, goal).values(), ...hidden];
+}
+
+function EndorsementItem({ endorsement }: { readonly endorsement: Endorsement }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const nameOf = useNameOf();
+  const { group, spokesperson, asked, way, note, at, author } = endorsement;
+  const name = t(`groups.${group}`);
+  const unreadable = t('heard.unreadable');
+  const facts = [
+    isUnreadable(asked) ? unreadable : t('heard.asked', { count: asked }),
+    isUnreadable(way) ? unreadable : t(`heard.channels.${way}`),
+  ];
+  const written = t('heard.writtenBy', { name: nameOf(author) ?? t('talk.someone') });
+  const more = plainWords(note);
+  return (
+    <li className={styles['group']} data-group={group}>
+      <p className={styles['groupName']}>
+        <GroupBadge group={group} name={name} />
+        {name}
+      </p>
+      <p className={styles['words']} dir="auto">
+        {t('heard.spoke', { who: isUnreadable(spokesperson) ? unreadable : spokesperson })}
+      </p>
+      <p className={styles['quiet']}>{facts.join(' · ')}</p>
+      {more !== '' && (
+        <p className={styles['words']} dir="auto">
+          {more}
+        </p>
+      )}
+      <p className={styles['quiet']}>{[written, ...(at === null ? [] : [format.moment(at)])].join(' · ')}</p>
+      <EntryTools root="endorsements" entry={endorsement} />
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { isUnreadable, plainWords, type Voice } from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import { useFormat } from '../../strings/format.ts';
+import { EntryTools } from './entry-tools.tsx';
+import { useNameOf } from './heard-people.ts';
+import { useIsHiddenFromMe } from './use-is-hidden-from-me.ts';
+
+import styles from './heard.module.css';
+
+/** What people of a group said elsewhere, with who wrote it down. */
+export function VoiceItem({ voice }: { readonly voice: Voice }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const nameOf = useNameOf();
+  const isHiddenFromMe = useIsHiddenFromMe(voice);
+  const { channel, heardOn, people, words, author } = voice;
+  const unreadable = t('heard.unreadable');
+  const facts = [
+    isUnreadable(channel) ? unreadable : t(`heard.channels.${channel}`),
+    isUnreadable(heardOn) ? unreadable : format.day(heardOn),
+    ...(people === null ? [] : [t('heard.people', { count: people })]),
+  ];
+  return (
+    <li className={styles['voice']}>
+      <p className={styles['quiet']}>{facts.join(' · ')}</p>
+      {!isHiddenFromMe && <VoiceWords words={words} />}
+      <p className={styles['quiet']}>{t('heard.writtenBy', { name: nameOf(author) ?? t('talk.someone') })}</p>
+      <EntryTools root="voices" entry={voice} />
+    </li>
+  );
+}
+
+function VoiceWords({ words }: Pick<Voice, 'words'>) {
+  const { t } = useTranslation();
+  if (words === null) return <p className={styles['quiet']}>{t('heard.noWordsKept')}</p>;
+  if (isUnreadable(words)) return <p className={styles['quiet']}>{t('talk.unreadable')}</p>;
+  return (
+    <p className={styles['words']} dir="auto">
+      {plainWords(words)}
+    </p>
+  );
+}

@@ -1,0 +1,92 @@
+import '../../strings/seldom-strings.ts';
+import { type ActorGroup, groupOfVoice, isHeard, type Voice } from '@holdfast/plan-model';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useParticipants } from '../../session/use-participants.ts';
+import { GroupRow } from './group-row.tsx';
+import { HeardPeopleContext } from './heard-people.ts';
+import { RoundTable } from './round-table.tsx';
+import { useHeard, useVoices } from './use-heard.ts';
+import { VoiceItem } from './voice-item.tsx';
+
+import styles from './heard.module.css';
+
+/** Which groups of the community have spoken, which have not, and what can be done about it. */
+export function WhoWasHeard() {
+  const { t } = useTranslation();
+  const people = useParticipants();
+  const heard = useHeard(people);
+  const voices = useVoices();
+  const [recording, setRecording] = useState<ActorGroup>();
+  const [list, goTo] = useRowFocus();
+  if (heard === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
+  const { groups, withoutGroup } = heard;
+  const parts = [
+    { kind: 'silent', rows: groups.filter((each) => !isHeard(each)), none: 'heard.nobodySilent' },
+    { kind: 'heard', rows: groups.filter(isHeard), none: 'heard.nobodyHeard' },
+  ] as const;
+  const unplaced = voices.filter((voice) => groupOfVoice(voice) === undefined);
+  return (
+    <HeardPeopleContext value={people}>
+      <div className={styles['heard']} ref={list}>
+        <RoundTable groups={groups} onChoose={goTo} />
+        <p className={styles['quiet']}>{t('heard.explain')}</p>
+        {withoutGroup > 0 && (
+          <p className={styles['quiet']}>{t('heard.withoutGroup', { count: withoutGroup })}</p>
+        )}
+        {parts.map(({ kind, rows, none }) => (
+          <section key={kind} className={styles['part']}>
+            <h3 className={styles['heading']}>
+              {rows.length === 0 ? t(none) : t(`heard.${kind}`, { count: rows.length })}
+            </h3>
+            <ul className={styles['groups']}>
+              {rows.map((row) => (
+                <GroupRow
+                  key={row.group}
+                  heard={row}
+                  voices={voices.filter((voice) => groupOfVoice(voice) === row.group)}
+                  isRecording={recording === row.group}
+                  onRecord={() => setRecording(row.group)}
+                  onDone={() => {
+                    setRecording(undefined);
+                    goTo(row.group);
+                  }}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {unplaced.length > 0 && <Unplaced voices={unplaced} />}
+      </div>
+    </HeardPeopleContext>
+  );
+}
+
+/** Of groups of a later version: nobody's words are left out. */
+function Unplaced({ voices }: { readonly voices: readonly Voice[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles['part']}>
+      <h3 className={styles['heading']}>{t('heard.unknownGroup')}</h3>
+      <ul className={styles['voices']}>
+        {voices.map((voice) => (
+          <VoiceItem key={voice.key} voice={voice} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Leads to the row of a group, wherever it stands once the list is drawn again. */
+function useRowFocus(): readonly [RefObject<HTMLDivElement | null>, (group: ActorGroup) => void] {
+  const list = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<{ readonly group: ActorGroup }>();
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const heading = list.current?.querySelector<HTMLElement>(`[data-group="${wanted.group}"] h4`);
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: 'center' });
+  }, [wanted]);
+  return [list, (group) => setWanted({ group })];
+}

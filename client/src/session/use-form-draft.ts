@@ -1,0 +1,57 @@
+import { useLineDraft } from './use-line-draft.ts';
+
+export interface FormDraft<Field extends string> {
+  readonly values: Readonly<Record<Field, string>>;
+  readonly change: (field: Field, value: string) => void;
+  /** It was given in, or is not wanted any more. */
+  readonly clear: () => void;
+}
+
+/**
+ * What is being written in a form of the open plan: as with a line, it is in the form and, from each key on, in the drafts
+ * of this device. `blank` is the form in which nothing was begun.
+ */
+export function useFormDraft<Field extends string>(
+  form: string,
+  blank: Readonly<Record<Field, string>>,
+): FormDraft<Field> {
+  const { text, setText } = useLineDraft(form);
+  const values = readValues(text, blank);
+  return {
+    values,
+    change: (field, value) => {
+      const next = { ...values, [field]: value };
+      const isBegun = fieldsOf(blank).some((each) => next[each] !== blank[each]);
+      setText(isBegun ? JSON.stringify(next) : '');
+    },
+    clear: () => setText(''),
+  };
+}
+
+/** What another version kept, or somebody's hand, may be anything: what is no value of the form is left out. */
+function readValues<Field extends string>(
+  text: string,
+  blank: Readonly<Record<Field, string>>,
+): Readonly<Record<Field, string>> {
+  const values: Record<Field, string> = { ...blank };
+  const kept = parse(text);
+  for (const field of fieldsOf(blank)) {
+    const value = kept[field];
+    if (typeof value === 'string') values[field] = value;
+  }
+  return values;
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const kept: unknown = JSON.parse(text);
+    return typeof kept === 'object' && kept !== null ? Object.fromEntries(Object.entries(kept)) : {};
+  } catch {
+    // Nothing was begun, or not by this form.
+    return {};
+  }
+}
+
+function fieldsOf<Field extends string>(blank: Readonly<Record<Field, string>>): readonly Field[] {
+  return Object.keys(blank) as Field[];
+}
