@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { isWorthTelling } from '../../session/change-words.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { isWorthTelling } from './change-words.ts';
 import { Changes } from './changes.tsx';
 
 /** Says that others have changed the plan since this person was last here. Absent when they have not, or it was read. */

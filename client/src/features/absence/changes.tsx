@@ -2,11 +2,11 @@ import type { PlanChange } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import type { AbsenceReport } from '../../session/absence.ts';
+import { CHANGE_SECTIONS, changeWords, isWorthTelling, sectionOf } from '../../session/change-words.ts';
 import { useWholePlan } from '../../session/open-plan-context.ts';
 import { wordDifferences } from '../../session/word-differences.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Version, Versions } from '../../ui/versions.tsx';
-import { CHANGE_SECTIONS, changeWords, isWorthTelling, sectionOf } from './change-words.ts';
 
 import styles from './absence.module.css';
 

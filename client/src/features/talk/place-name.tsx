@@ -2,8 +2,8 @@ import { type Field, isUnreadable, type ThreadPlace } from '@holdfast/plan-model
 import { useTranslation } from 'react-i18next';
 
 import { useWholePlan } from '../../session/open-plan-context.ts';
-import { fieldWords, inRecord, type PlaceContext, recordWords } from '../../session/place-words.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
+import { threadPlaceWords } from '../../session/thread-place-words.ts';
 
 import styles from './talk.module.css';
 
@@ -11,7 +11,7 @@ import styles from './talk.module.css';
 export function PlaceName({ place }: { readonly place: Field<ThreadPlace> }) {
   const { t } = useTranslation();
   const plan = useWholePlan();
-  const words = placeWords(place, { t, plan });
+  const words = threadPlaceWords(place, { t, plan });
   if (isUnreadable(place) || place.kind === 'plan') return <span>{words}</span>;
   const go = (): void => {
     if (place.kind === 'section') document.getElementById(place.section)?.scrollIntoView({ block: 'start' });
@@ -22,19 +22,4 @@ export function PlaceName({ place }: { readonly place: Field<ThreadPlace> }) {
       {words}
     </button>
   );
-}
-
-function placeWords(place: Field<ThreadPlace>, context: PlaceContext): string {
-  const { t } = context;
-  if (isUnreadable(place)) return t('talk.somewhere');
-  switch (place.kind) {
-    case 'plan':
-      return t('talk.wholePlan');
-    case 'section':
-      return t(`sections.${place.section}`);
-    case 'record':
-      return recordWords(place.record, context);
-    case 'field':
-      return inRecord(place.record, fieldWords(place.field, context), context);
-  }
 }

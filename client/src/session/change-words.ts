@@ -1,7 +1,7 @@
 import { parseRecordAddress, type PlanChange, type PlanSnapshot } from '@holdfast/plan-model';
 
-import { fieldWords, inRecord, recordWords, textWords } from '../../session/place-words.ts';
-import { type ValueContext, valueWords } from '../../session/value-words.ts';
+import { fieldWords, inRecord, recordWords, textWords } from './place-words.ts';
+import { type ValueContext, valueWords } from './value-words.ts';
 
 export const CHANGE_SECTIONS = ['plan', 'vision', 'goals', 'actors', 'measures'] as const;
 export type ChangeSection = (typeof CHANGE_SECTIONS)[number];

@@ -11,10 +11,10 @@ import {
 import { init, t } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { openTestPlan } from '../../session/open-plan-fixture.ts';
-import en from '../../strings/en.json';
-import { formatFor } from '../../strings/format.ts';
+import en from '../strings/en.json';
+import { formatFor } from '../strings/format.ts';
 import { changeWords, sectionOf } from './change-words.ts';
+import { openTestPlan } from './open-plan-fixture.ts';
 
 beforeAll(() =>
   init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } }),
