@@ -139,6 +139,35 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await expect(table.getByRole('button', { name: 'Invite: Learners' })).toBeFocused();
   });
 
+  await test.step('the parent does a measure, and says without a network how it goes', async () => {
+    await addMeasureOf(ana, { measure: 'Tutors call', actor: 'Parents’ council' });
+    const { page } = parent;
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Details of “Tutors call”' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Tutors call' });
+    await expect(sheet.getByText('you are not named for this measure')).toBeVisible();
+    await parent.goOffline();
+    await sheet.getByRole('checkbox', { name: 'Parents’ council' }).check();
+    await expect(sheet.getByText('not named')).toBeHidden();
+    await sheet.getByRole('button', { name: 'Say how it goes' }).click();
+    await sheet.getByRole('textbox', { name: 'What was done?' }).fill('Forty families were called.');
+    await page.reload();
+    await expect(sheet.getByRole('textbox', { name: 'What was done?' })).toHaveValue(
+      'Forty families were called.',
+    );
+    await sheet.getByRole('textbox', { name: 'How much of it is done?' }).fill('40');
+    await sheet.getByRole('button', { name: 'Post' }).click();
+    await expect(sheet.getByText('40 % done')).toBeVisible();
+    expect(await findingsOn(page)).toEqual([]);
+    await parent.goOnline();
+    await parent.expectState('saved');
+    await ana.page.getByRole('button', { name: 'Details of “Tutors call”' }).click();
+    const details = ana.page.getByRole('complementary', { name: 'Tutors call' });
+    await expect(details.getByRole('article')).toContainText('Olga');
+    await expect(details.getByRole('article')).toContainText('40 % doneForty families were called.');
+    await expect(details.getByText('Olga · not named')).toBeHidden();
+  });
+
   await test.step('a reader reads all of it and can say nothing, whatever their own device believes', async () => {
     const { page } = viewer;
     await page.getByRole('button', { name: /^Talk/ }).click();
@@ -153,6 +182,20 @@ test('a parent who may only comment is heard, also from offline, and is told wha
   });
   await leave();
 });
+
+/** Lists somebody under the community, and a measure that they do. */
+async function addMeasureOf(
+  { page }: Person,
+  { measure, actor }: { readonly measure: string; readonly actor: string },
+): Promise<void> {
+  await page.getByRole('textbox', { name: /^Add to:/ }).fill(actor);
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Add a measure' }).fill(measure);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Who does it/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: actor }).click();
+  await page.keyboard.press('Escape');
+}
 
 /** In the page: makes a facilitator of whoever this device has, as far as this device goes. */
 async function forgeRole(): Promise<void> {

@@ -7,9 +7,11 @@ import { GoalEndorsements } from '../features/heard/goal-endorsements.tsx';
 import { WhoWasHeard } from '../features/heard/who-was-heard.tsx';
 import { NamedVersionsList } from '../features/named-versions/named-versions-list.tsx';
 import { WhoIsWhere } from '../features/presence/people-here.tsx';
+import { RecordProgress } from '../features/progress/record-progress.tsx';
 import { Removed } from '../features/removed/removed.tsx';
 import { PeopleList } from '../features/sharing/people-list.tsx';
 import { RecordTalk, Talk } from '../features/talk/talk.tsx';
+import { WhoThisIs } from '../person/who-this-is.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
 import { closePanel, type PlanPanel, recordKey } from '../session/plan-panel.ts';
 import { lineOf, nameField } from '../session/record-name.ts';
@@ -85,6 +87,8 @@ function DetailsPanel({
     <Panel title={name} closeLabel={t('app.close')} onClose={closePanel} isFromLink={isFromLink}>
       <Details record={record} />
       {record.root === 'goals' && <GoalEndorsements goal={record.id} />}
+      {record.root === 'actors' && <WhoThisIs actor={record.id} />}
+      {record.root === 'measures' && <RecordProgress measure={record.id} />}
       <RecordTalk record={record} />
     </Panel>
   );

@@ -56,8 +56,8 @@ export function useTalkNews(): ReadonlySet<EntryKey> {
 
 const NO_NEWS: ReadonlySet<EntryKey> = new Set();
 
-/** `select` must hand out what keeps its identity until it changes. */
-function useDiscussed<Part>(select: (snapshot: DiscussionSnapshot | undefined) => Part): Part {
+/** A part of what is said; undefined until it has been read. `select` must hand out what keeps its identity until it changes. */
+export function useDiscussed<Part>(select: (snapshot: DiscussionSnapshot | undefined) => Part): Part {
   const open = useDiscussion();
   const subscribe = useCallback(
     (listener: () => void) => open?.discussion.subscribe(listener) ?? (() => {}),

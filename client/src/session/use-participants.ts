@@ -1,9 +1,12 @@
-import type { Group, ParticipantId } from '@holdfast/sync-protocol';
+import type { Group, Participant, ParticipantId } from '@holdfast/sync-protocol';
 import { useMemo } from 'react';
 
+import type { PlanAddress } from '../platform/plan-library.ts';
+import { useDevice } from './device.ts';
 import { useOpenPlan } from './open-plan-context.ts';
 import { usePeople } from './use-people.ts';
 import { usePeopleHere } from './use-presence.ts';
+import { useReadable } from './use-readable.ts';
 
 /** What is known of a participant on this device; nothing of one who was erased, or of whom the list was never read. */
 export interface KnownParticipant {
@@ -15,17 +18,34 @@ export interface KnownParticipant {
 
 /** Everybody in the plan by id: as the relay says, or as this device last heard, with whoever is here and this person. */
 export function useParticipants(): ReadonlyMap<string, KnownParticipant> {
-  const { entry } = useOpenPlan();
   const { state } = usePeople();
+  return useNamed('people' in state ? state.people : undefined);
+}
+
+/** The same as far as this device knows it: the relay is not asked. */
+export function useKnownParticipants(): ReadonlyMap<string, KnownParticipant> {
+  const { library } = useDevice();
+  const { entry } = useOpenPlan();
+  const plans = useReadable(library.plans);
+  const own = 'plans' in plans ? plans.plans.find((each) => isSamePerson(each, entry)) : undefined;
+  return useNamed(own?.participants?.list);
+}
+
+function isSamePerson(one: PlanAddress, other: PlanAddress): boolean {
+  return one.planId === other.planId && one.participantId === other.participantId;
+}
+
+function useNamed(people: readonly Participant[] | undefined): ReadonlyMap<string, KnownParticipant> {
+  const { entry } = useOpenPlan();
   const here = usePeopleHere();
   return useMemo(() => {
     const known = new Map<string, KnownParticipant>();
-    const listed = 'people' in state ? state.people : (entry.participants?.list ?? []);
+    const listed = people ?? entry.participants?.list ?? [];
     for (const { participantId, displayName, group, colour } of listed)
       known.set(participantId, { participantId, name: displayName, group, colour });
     for (const { participantId, name, colour, group } of here)
       if (!known.has(participantId)) known.set(participantId, { participantId, name, group, colour });
     const { participantId, displayName, group, colour } = entry;
     return known.set(participantId, { participantId, name: displayName, group, colour });
-  }, [state, here, entry]);
+  }, [people, here, entry]);
 }

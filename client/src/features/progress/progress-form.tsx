@@ -1,0 +1,154 @@
+import { isBlank } from '@holdfast/base';
+import { type MeasureId, postProgress } from '@holdfast/plan-model';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useDevice } from '../../session/device.ts';
+import { todayBy } from '../../session/today.ts';
+import { useDiscussion } from '../../session/use-discussion.ts';
+import { useLineDraft } from '../../session/use-line-draft.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useFocusAfter } from '../../ui/use-focus-after.ts';
+import { type DraftProblem, readDraft } from './read-draft.ts';
+
+import styles from './progress.module.css';
+
+/** What was begun is kept on this device at each key, each field for itself. */
+function useProgressDraft(measure: MeasureId) {
+  const today = todayBy(useDevice().clock);
+  const list = `progress/${measure}`;
+  const words = useLineDraft(list);
+  const share = useLineDraft(`${list}/share`);
+  const link = useLineDraft(`${list}/link`);
+  const kept = useLineDraft(`${list}/on`);
+  // Whoever empties the day sees it empty; until they touch it, it is today.
+  const [day, setDay] = useState(kept.text === '' ? undefined : kept.text);
+  const on = {
+    text: day ?? today,
+    setText: (next: string | undefined) => {
+      setDay(next);
+      kept.setText(next ?? '');
+    },
+  };
+  const clear = (): void => {
+    for (const { setText } of [words, share, link]) setText('');
+    on.setText(undefined);
+  };
+  const isBegun = [words, share, link].some(({ text }) => !isBlank(text));
+  return { today, words, share, link, on, clear, isBegun };
+}
+
+/** Where somebody says how far a measure has come. Open when it is asked for, or where something was begun. */
+export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
+  const { t } = useTranslation();
+  const open = useDiscussion();
+  const draft = useProgressDraft(measure);
+  const [state, setState] = useState<'closed' | 'begun' | 'asked'>(draft.isBegun ? 'begun' : 'closed');
+  const button = useRef<HTMLButtonElement>(null);
+  const isOpen = state !== 'closed';
+  useFocusAfter(isOpen, button);
+  const [isTried, setTried] = useState(false);
+  const { today, words, share, link, on } = draft;
+  if (open === undefined) return null;
+  if (!isOpen) {
+    return (
+      <div>
+        <Button ref={button} onClick={() => setState('asked')}>
+          {t('reports.say')}
+        </Button>
+      </div>
+    );
+  }
+  const reading = readDraft({ words: words.text, share: share.text, link: link.text, on: on.text }, today);
+  const problems = isTried && reading.kind === 'wrong' ? reading.problems : {};
+  const tell = (problem: DraftProblem | undefined) => problem && t(`reports.problems.${problem}`);
+  function post(event: FormEvent): void {
+    event.preventDefault();
+    setTried(true);
+    if (open === undefined || reading.kind === 'wrong') return;
+    postProgress(open.discussion, { measure, ...reading.said });
+    draft.clear();
+    setTried(false);
+    setState('closed');
+  }
+  return (
+    <form className={styles['form']} noValidate onSubmit={post}>
+      <WordsField
+        takesFocus={state === 'asked'}
+        value={words.text}
+        problem={tell(problems.words)}
+        onChange={words.setText}
+      />
+      <div className={styles['row']}>
+        <TextField
+          label={t('reports.on')}
+          type="date"
+          max={today}
+          value={on.text}
+          problem={tell(problems.on)}
+          onChange={on.setText}
+        />
+        <TextField
+          label={t('reports.share')}
+          inputMode="numeric"
+          autoComplete="off"
+          value={share.text}
+          problem={tell(problems.share)}
+          onChange={share.setText}
+        />
+      </div>
+      <TextField
+        label={t('reports.link')}
+        type="url"
+        inputMode="url"
+        autoComplete="off"
+        placeholder="https://"
+        value={link.text}
+        problem={tell(problems.link)}
+        onChange={link.setText}
+      />
+      <div className={styles['actions']}>
+        <Button type="submit">{t('reports.post')}</Button>
+        <Button variant="quiet" onClick={() => setState('closed')}>
+          {t('reports.later')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface WordsFieldProps {
+  /** It was asked for by the button before it. */
+  readonly takesFocus: boolean;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function WordsField({ takesFocus, value, problem, onChange }: WordsFieldProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className={styles['words']}>
+      <label className={styles['label']} htmlFor={id}>
+        {t('reports.words')}
+      </label>
+      <textarea
+        id={id}
+        className={styles['input']}
+        dir="auto"
+        rows={2}
+        value={value}
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-problem`}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
+        autoFocus={takesFocus}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <p className={styles['problem']} id={`${id}-problem`} role="alert">
+        {problem}
+      </p>
+    </div>
+  );
+}

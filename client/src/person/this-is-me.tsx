@@ -1,0 +1,51 @@
+import '../strings/seldom-strings.ts';
+import { type ActorId, setMembership } from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan } from '../session/open-plan-context.ts';
+import { useDiscussion, useMayComment } from '../session/use-discussion.ts';
+import { useMembersOf } from '../session/use-progress.ts';
+
+import styles from './this-is-me.module.css';
+
+export interface ThisIsMeProps {
+  readonly actor: ActorId;
+  readonly label: string;
+}
+
+/** Where somebody says that they are, or belong to, an actor of the plan. Nothing for who may not say anything. */
+export function ThisIsMe({ actor, label }: ThisIsMeProps) {
+  const { participantId } = useOpenPlan().entry;
+  const open = useDiscussion();
+  const mayComment = useMayComment();
+  const isMine = useMembersOf(actor).includes(participantId);
+  if (open === undefined || !mayComment) return null;
+  return (
+    <label className={styles['check']}>
+      <input
+        type="checkbox"
+        checked={isMine}
+        onChange={(event) => setMembership(open.discussion, { actor, isMine: event.currentTarget.checked })}
+      />
+      <span dir="auto">{label}</span>
+    </label>
+  );
+}
+
+export interface ThisIsMeListProps {
+  readonly legend: string;
+  readonly actors: readonly { readonly id: ActorId; readonly name: string }[];
+}
+
+/** The same for several actors. */
+export function ThisIsMeList({ legend, actors }: ThisIsMeListProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className={styles['list']}>
+      <legend>{legend}</legend>
+      {actors.map(({ id, name }) => (
+        <ThisIsMe key={id} actor={id} label={name || t('kinds.actors.untitled')} />
+      ))}
+    </fieldset>
+  );
+}
