@@ -139,7 +139,7 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await expect(table.getByRole('button', { name: 'Invite: Learners' })).toBeFocused();
   });
 
-  await test.step('the parent does a measure, and says without a network how it goes', async () => {
+  await test.step('the parent does a measure, says without a network how it goes, and sees on For me what became of it all', async () => {
     await addMeasureOf(ana, { measure: 'Tutors call', actor: 'Parents’ council' });
     const { page } = parent;
     await page.getByRole('button', { name: 'Close' }).click();
@@ -161,6 +161,17 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     expect(await findingsOn(page)).toEqual([]);
     await parent.goOnline();
     await parent.expectState('saved');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'For me' }).click();
+    const forMe = page.getByRole('dialog', { name: 'For me' });
+    await expect(forMe.getByRole('region', { name: 'What you do' })).toContainText('40 %');
+    const outcomes = forMe.getByRole('region', { name: 'You said, and what became of it' });
+    await expect(outcomes).toContainText('You said: “Who calls us when she is not there?”');
+    await expect(outcomes).toContainText('The plan was changed');
+    await expect(outcomes).toContainText('The tutor calls within a day.');
+    expect(await findingsOn(page)).toEqual([]);
+    await outcomes.getByRole('button', { name: 'Goal “Nobody leaves unseen”' }).click();
+    await expect(page.getByRole('dialog', { name: 'Nobody leaves unseen' })).toBeVisible();
     await ana.page.getByRole('button', { name: 'Details of “Tutors call”' }).click();
     const details = ana.page.getByRole('complementary', { name: 'Tutors call' });
     await expect(details.getByRole('article')).toContainText('Olga');

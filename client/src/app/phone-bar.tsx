@@ -1,35 +1,29 @@
-import { Check, List, type LucideIcon, MessageSquare, Pencil, Search, Users } from 'lucide-react';
+import { Check, Inbox, List, type LucideIcon, MessageSquare, Pencil, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { useEditMode } from '../session/edit-mode.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { useTalkNews } from '../session/use-discussion.ts';
-import { usePeopleHere } from '../session/use-presence.ts';
 import { useEditRight } from '../session/use-sync-state.ts';
 import { openCommands } from './plan-commands.tsx';
 
 import styles from './phone-bar.module.css';
 
-/** What a thumb reaches: where to go, who is here, and the pencil with which editing begins. */
+/** What a thumb reaches: what is for oneself, where to go, and the pencil with which editing begins. */
 export function PhoneBar() {
   const { t } = useTranslation();
   const { isEditing, setEditing } = useEditMode();
   const mayEdit = useEditRight().kind === 'may-edit';
-  const count = usePeopleHere().length + 1;
   const news = useTalkNews().size;
   return (
     <nav className={styles['bar']} aria-label={t('plan.phoneBar')}>
+      <BarButton icon={Inbox} label={t('forMe.title')} onClick={() => openPanel({ kind: 'me' })} />
       <BarButton icon={List} label={t('plan.chapters')} onClick={() => openPanel({ kind: 'chapters' })} />
       <BarButton icon={Search} label={t('commands.find')} onClick={openCommands} />
       <BarButton
         icon={MessageSquare}
         label={news === 0 ? t('talk.title') : t('talk.titleNews', { count: news })}
         onClick={() => openPanel({ kind: 'talk' })}
-      />
-      <BarButton
-        icon={Users}
-        label={t('presence.people', { count })}
-        onClick={() => openPanel({ kind: 'people' })}
       />
       {mayEdit && (
         <BarButton

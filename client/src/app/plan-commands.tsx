@@ -124,6 +124,7 @@ function useActions(): readonly Command[] {
       kind: go,
       run: () => goToSection(section),
     })),
+    { id: 'for-me', label: t('forMe.title'), kind: go, run: () => openPanel({ kind: 'me' }) },
     { id: 'talk', label: t('talk.title'), kind: go, run: () => openPanel({ kind: 'talk' }) },
     { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },
     { id: 'heard', label: t('heard.title'), kind: go, run: () => openPanel({ kind: 'heard' }) },

@@ -18,8 +18,9 @@ import { InTurns } from '../records/in-turn.tsx';
 import { RemovedUnderHand } from '../records/removed-under-hand.tsx';
 import { EditModeContext } from '../session/edit-mode.ts';
 import { OpenPlanContext } from '../session/open-plan-context.ts';
-import { usePlanPanel } from '../session/plan-panel.ts';
+import { isUnasked, openUnasked, usePlanPanel } from '../session/plan-panel.ts';
 import type { OpenPlan } from '../session/plan-session.ts';
+import { useEditRight } from '../session/use-sync-state.ts';
 import { Afterwards } from '../ui/afterwards.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -120,14 +121,24 @@ function EditModeProvider({ isReadFirst, children }: EditModeProviderProps) {
   return <EditModeContext value={mode}>{children}</EditModeContext>;
 }
 
-/** What the address asks for as the plan opens comes from a link; what it asks for later, a person has opened. */
+/** A panel covers nothing of the plan, as in panel.module.css. */
+const ROOM = '(width >= 85rem)';
+
+/** Whoever may not change the plan begins with what is for them. What the address asks for as the plan opens comes from a link; what it asks for later, a person has opened. */
 function PanelPlace() {
   const panel = usePlanPanel();
   const [first] = useState(panel);
+  const isReader = useEditRight().kind === 'read-only';
+  useEffect(() => {
+    // Where there is room beside the plan; on a phone it is in the bar.
+    if (isReader && first === undefined && window.matchMedia(ROOM).matches) openUnasked({ kind: 'me' });
+    // Once, as the plan opens: who closes it has closed it.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   if (panel === undefined) return null;
   return (
     <Suspense>
-      <PlanPanelHost panel={panel} isFromLink={panel === first} />
+      <PlanPanelHost panel={panel} isFromLink={panel === first || isUnasked()} />
     </Suspense>
   );
 }

@@ -19,6 +19,7 @@ export function PlanMenu() {
       icon={<Ellipsis aria-hidden size={20} />}
       items={() => [
         { id: 'find', label: t('commands.title'), onAction: openCommands },
+        { id: 'for-me', label: t('forMe.title'), onAction: () => openPanel({ kind: 'me' }) },
         { id: 'keys', label: t('keys.title'), onAction: openKeys },
         { id: 'heard', label: t('heard.title'), onAction: () => openPanel({ kind: 'heard' }) },
         {

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Details } from '../features/details/details.tsx';
+import { ForMe } from '../features/for-me/for-me.tsx';
 import { GoalEndorsements } from '../features/heard/goal-endorsements.tsx';
 import { WhoWasHeard } from '../features/heard/who-was-heard.tsx';
 import { NamedVersionsList } from '../features/named-versions/named-versions-list.tsx';
@@ -34,6 +35,12 @@ export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
   switch (panel.kind) {
     case 'details':
       return <DetailsPanel key={recordKey(panel.record)} record={panel.record} isFromLink={isFromLink} />;
+    case 'me':
+      return (
+        <Panel key="me" title={t('forMe.title')} {...common}>
+          <ForMe />
+        </Panel>
+      );
     case 'talk':
       return (
         <Panel key="talk" title={t('talk.title')} {...common}>

@@ -1,4 +1,10 @@
-import { parseRecordAddress, type PlanChange, type PlanSnapshot } from '@holdfast/plan-model';
+import {
+  type FragmentAddress,
+  parseRecordAddress,
+  type PlanChange,
+  type PlanSnapshot,
+  type RecordAddress,
+} from '@holdfast/plan-model';
 
 import { fieldWords, inRecord, recordWords, textWords } from './place-words.ts';
 import { type ValueContext, valueWords } from './value-words.ts';
@@ -24,6 +30,18 @@ function sectionOfRoot(root: string): ChangeSection {
 /** An indicator comes, goes and moves with its target, which is told already. */
 export function isWorthTelling(change: PlanChange): boolean {
   return !('record' in change) || change.record.root !== 'indicators';
+}
+
+/** The record in which something changed; undefined for what belongs to the plan as a whole. */
+export function recordOfChange(change: PlanChange): RecordAddress | undefined {
+  if (change.kind === 'text') return typeof change.text === 'string' ? undefined : recordIn(change.text);
+  if (change.kind !== 'value') return change.record;
+  const { place } = change;
+  return place.kind === 'meta' ? undefined : parseRecordAddress(place.root, place.id);
+}
+
+function recordIn({ field: _field, ...record }: Exclude<FragmentAddress, string>): RecordAddress {
+  return record;
 }
 
 export interface ChangeContext extends ValueContext {

@@ -6,6 +6,7 @@ import { navigate } from 'wouter/use-browser-location';
 /** What stands beside the plan, one at a time. It is part of the address, so that a link opens at the same place. */
 export type PlanPanel =
   | { readonly kind: 'details'; readonly record: RecordAddress }
+  | { readonly kind: 'me' }
   | { readonly kind: 'talk' }
   | { readonly kind: 'people' }
   | { readonly kind: 'heard' }
@@ -23,6 +24,7 @@ export function usePlanPanel(): PlanPanel | undefined {
 
 function parsePanel(text: string): PlanPanel | undefined {
   if (
+    text === 'me' ||
     text === 'talk' ||
     text === 'people' ||
     text === 'heard' ||
@@ -40,6 +42,18 @@ function parsePanel(text: string): PlanPanel | undefined {
 export function openPanel(panel: PlanPanel): void {
   const isOther = new URLSearchParams(window.location.search).has(NAME);
   navigate(addressOf(panel), { replace: isOther });
+}
+
+const UNASKED = 'unasked';
+
+/** Opens a panel for somebody who has not asked for it: nothing is to go back from, and the focus stays. */
+export function openUnasked(panel: PlanPanel): void {
+  navigate(addressOf(panel), { replace: true, state: UNASKED });
+}
+
+/** Whether the panel that is open was opened that way. */
+export function isUnasked(): boolean {
+  return window.history.state === UNASKED;
 }
 
 export function closePanel(): void {

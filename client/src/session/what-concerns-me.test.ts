@@ -1,0 +1,176 @@
+import {
+  addActor,
+  addGoal,
+  addLink,
+  addMeasure,
+  addReply,
+  addThread,
+  answerThread,
+  type EntryKey,
+  type IsoDate,
+  type Mention,
+  postProgress,
+  setHidden,
+  setMeasure,
+  setMembership,
+  type Thread,
+  type Words,
+} from '@holdfast/plan-model';
+import { describe, expect, test } from 'vitest';
+
+import { openTestDiscussion } from './open-discussion-fixture.ts';
+import { openTestPlan } from './open-plan-fixture.ts';
+import { todayBy } from './today.ts';
+import { type Reader, whatConcernsMe } from './what-concerns-me.ts';
+
+const TODAY = todayBy({ now: () => Date.now(), setTimer: () => () => {} });
+
+/** A plan with one measure of the parents' council and one of the teachers; `me` is of the parents. */
+function school() {
+  const { plan, entry, ...rest } = openTestPlan({ role: 'commenter' });
+  const { open, other } = openTestDiscussion({ plan, entry, ...rest });
+  const me = open.discussion;
+  const council = addActor(plan, { name: 'Council', group: 'parentFamily', kind: 'body' });
+  const staff = addActor(plan, { name: 'Staff', group: 'teacher', kind: 'body' });
+  const goal = addGoal(plan, { statement: 'Stay' });
+  const mine = addMeasure(plan, { title: 'Calls', goals: [goal] });
+  const theirs = addMeasure(plan, { title: 'Lessons' });
+  addLink(plan, { kind: 'responsible', measure: mine, actor: council });
+  addLink(plan, { kind: 'responsible', measure: theirs, actor: staff });
+  const read = (reader: Partial<Reader> = {}) =>
+    whatConcernsMe(plan.snapshot(), me.snapshot(), {
+      participantId: entry.participantId,
+      group: 'parentFamily',
+      role: { before: 'commenter', now: 'commenter' },
+      mayComment: true,
+      news: new Set(me.snapshot().threads.map(({ key }) => key)),
+      changes: [],
+      today: TODAY,
+      ...reader,
+    });
+  const thread = (key: EntryKey): Thread => {
+    const found = me.snapshot().byKey.get(key);
+    if (found === undefined) throw new Error('there is no such thread');
+    return found;
+  };
+  const ask = (by: typeof me, words: Words, record?: { root: 'goals'; id: typeof goal }) =>
+    addThread(by, {
+      place: record === undefined ? { kind: 'plan' } : { kind: 'record', record },
+      words,
+      isFromEditor: false,
+    });
+  return { plan, me, other, entry, council, staff, goal, mine, theirs, read, thread, ask };
+}
+
+describe('what was said to somebody', () => {
+  test('is an answer to what they said first, then words to them, replies, and words to their group', () => {
+    const { me, other, entry, read, thread, ask } = school();
+    const group: Mention = { kind: 'group', group: 'parentFamily' };
+    const person: Mention = { kind: 'person', participantId: entry.participantId };
+    const toGroup = ask(other, [group, ' come on Monday']);
+    const replied = ask(me, ['Who opens?']);
+    addReply(other, { thread: thread(replied), words: ['The caretaker.'] });
+    const toMe = ask(other, ['Ask ', person]);
+    const answered = ask(me, ['Call us first']);
+    answerThread(other, { thread: thread(answered), outcome: 'changed', reason: ['Within a day.'] });
+    ask(other, ['Not for her']);
+    expect(read().said.map(({ thread: { key }, why }) => [key, why])).toEqual([
+      [answered, 'answered'],
+      [toMe, 'toMe'],
+      [replied, 'reply'],
+      [toGroup, 'toMyGroup'],
+    ]);
+    expect(read().said.map(({ words }) => words)).toContainEqual(['The caretaker.']);
+  });
+
+  test('is nothing that they have seen; what became of their words stays', () => {
+    const { me, other, read, thread, ask } = school();
+    const key = ask(me, ['Call us first']);
+    answerThread(other, { thread: thread(key), outcome: 'noted' });
+    expect(read().outcomes).toEqual([]);
+    const later = read({ news: new Set() });
+    expect(later.said).toEqual([]);
+    expect(later.outcomes.map((each) => each.key)).toEqual([key]);
+  });
+
+  test('is nothing that was hidden', () => {
+    const { other, entry, read, thread, ask } = school();
+    const key = ask(other, [{ kind: 'person', participantId: entry.participantId }, ' is rude']);
+    setHidden(other, { entry: key, thread: thread(key), isHidden: true, reason: ['Not kind.'] });
+    expect(read().said).toEqual([]);
+  });
+});
+
+describe('the measures of somebody', () => {
+  test('are those of the actors that they are, as long as they say so', () => {
+    const { me, council, mine, read } = school();
+    expect(read()).toMatchObject({ measures: [], isNobody: true });
+    setMembership(me, { actor: council, isMine: true });
+    expect(read().measures.map(({ measure }) => measure.id)).toEqual([mine]);
+    expect(read().isNobody).toBe(false);
+    setMembership(me, { actor: council, isMine: false });
+    expect(read().measures).toEqual([]);
+  });
+
+  test('wait for a word until there is one, again after a month, and at their end', () => {
+    const { plan, me, council, mine, read } = school();
+    setMembership(me, { actor: council, isMine: true });
+    const waitsFor = () => read().measures[0]?.waitsFor;
+    const post = (on: string) =>
+      postProgress(me, { measure: mine, on: on as IsoDate, words: ['Done.'], share: 10, link: null });
+    expect(waitsFor()).toBe('first-word');
+    post('2020-01-01');
+    expect(waitsFor()).toBe('word');
+    post(TODAY);
+    expect(waitsFor()).toBe('nothing');
+    setMeasure(plan, mine, { end: '2020-06-30' as IsoDate });
+    expect(waitsFor()).toBe('end');
+    setMeasure(plan, mine, { status: 'done' });
+    expect(waitsFor()).toBe('nothing');
+  });
+});
+
+describe('what changed for somebody', () => {
+  test('is in their measures, the goals of these, themself, and what they spoke of', () => {
+    const { me, council, goal, mine, theirs, read, ask } = school();
+    const value = (root: 'measures' | 'goals' | 'actors', id: string) =>
+      ({ kind: 'moved', record: { root, id } as never }) as const;
+    const changes = [
+      value('measures', mine),
+      value('measures', theirs),
+      value('goals', goal),
+      value('actors', council),
+    ];
+    expect(read({ changes }).changes).toEqual([]);
+    ask(me, ['Why?'], { root: 'goals', id: goal });
+    expect(read({ changes }).changes).toEqual([changes[2]]);
+    setMembership(me, { actor: council, isMine: true });
+    expect(read({ changes }).changes).toEqual([changes[0], changes[2], changes[3]]);
+  });
+
+  test('is a role that is another than it was', () => {
+    const { read } = school();
+    expect(read().roleBefore).toBeUndefined();
+    expect(read({ role: { before: 'viewer', now: 'commenter' } }).roleBefore).toBe('viewer');
+  });
+});
+
+describe('what somebody can still influence', () => {
+  test('is what their group does and what that is for, until they have spoken of it', () => {
+    const { plan, me, goal, mine, read, ask } = school();
+    expect(read().openTo).toEqual([
+      { root: 'measures', id: mine },
+      { root: 'goals', id: goal },
+    ]);
+    ask(me, ['Why?'], { root: 'goals', id: goal });
+    expect(read().openTo).toEqual([{ root: 'measures', id: mine }]);
+    setMeasure(plan, mine, { status: 'dropped' });
+    expect(read().openTo).toEqual([]);
+  });
+
+  test('is any goal where their group does nothing, and nothing for who may not say anything', () => {
+    const { goal, read } = school();
+    expect(read({ group: 'ngo' }).openTo).toEqual([{ root: 'goals', id: goal }]);
+    expect(read({ mayComment: false }).openTo).toEqual([]);
+  });
+});
