@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
-import { addMeasure, type MeasureSnapshot } from '@holdfast/plan-model';
+import { addMeasure, type MeasureSnapshot, parseIsoDate, postProgress } from '@holdfast/plan-model';
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { createCell } from '../../platform/cell.ts';
+import type { OpenDiscussion } from '../../session/discussion-session.ts';
+import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { openPeerPage } from '../../session/peer-fixture.ts';
@@ -33,6 +36,32 @@ async function showMeasure() {
   if (status === null) throw new Error('the test needs the status');
   return { plan, place: `measures/${measure.id}/status`, page, status };
 }
+
+describe('how far a measure has come', () => {
+  test('stands in its line as it was said last, once the discussion is open', async () => {
+    const plan = openTestPlan({});
+    const { open, other } = openTestDiscussion(plan);
+    const discussion = createCell<OpenDiscussion | undefined>(undefined);
+    const measure = addOne(plan.plan);
+    const on = parseIsoDate('2026-11-12');
+    if (on === undefined) throw new Error('this is a day');
+    postProgress(other, { measure: measure.id, on, words: ['Booked.'], share: 60, link: null });
+    const page = await render(
+      <OpenPlanContext value={{ ...plan, discussion }}>
+        <ul>
+          <MeasureItem measure={measure} number={1} />
+        </ul>
+      </OpenPlanContext>,
+    );
+    expect(page.element.textContent).not.toContain('60 %');
+    await page.perform(() => discussion.set(open));
+    expect(page.element.textContent).toMatch(/60 % done · .*2026/u);
+    await page.perform(() => {
+      postProgress(other, { measure: measure.id, on, words: ['More.'], share: null, link: null });
+    });
+    expect(page.element.textContent).toContain('Last word on it');
+  });
+});
 
 describe('the status of a measure', () => {
   test('tells the others that one is choosing', async () => {

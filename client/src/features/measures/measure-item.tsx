@@ -12,6 +12,7 @@ import { Hands } from '../../slots/hands.tsx';
 import { PickMenu } from '../../ui/pick-menu.tsx';
 import { type StatusLook, StatusWord } from '../../ui/status-word.tsx';
 import { DateRemark } from './date-remark.tsx';
+import { LastProgress } from './last-progress.tsx';
 import { MeasureSentence } from './measure-sentence.tsx';
 
 import styles from './measures.module.css';
@@ -49,6 +50,7 @@ export const MeasureItem = memo(function MeasureItem({ measure, number }: Measur
       </div>
       <MeasureSentence measure={measure} />
       <DateRemark measure={measure} />
+      <LastProgress measure={id} />
       {isUnreadable(what) && <p>{t('slots.unreadable')}</p>}
       {!isUnreadable(what) && (mayEdit || what.plainText !== '') && (
         <PlanText
