@@ -1,6 +1,6 @@
 import '../../strings/seldom-strings.ts';
 import type { PlanChange } from '@holdfast/plan-model';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ThisIsMeList } from '../../person/this-is-me.tsx';
@@ -106,7 +106,9 @@ function Nothing({ concerns }: { readonly concerns: Concerns }) {
 function WhoAmI({ concerns: { isNobody, mayComment } }: { readonly concerns: Concerns }) {
   const { t } = useTranslation();
   const { actors } = useWholePlan();
-  if (!isNobody || !mayComment || actors.length === 0) return null;
+  // What was ticked stays under the finger, and there may be another.
+  const [wasNobody] = useState(isNobody);
+  if (!(isNobody || wasNobody) || !mayComment || actors.length === 0) return null;
   return (
     <details className={styles['who']}>
       <summary>{t('forMe.who')}</summary>

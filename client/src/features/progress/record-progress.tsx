@@ -1,6 +1,7 @@
 import '../../strings/seldom-strings.ts';
 import type { ActorId, MeasureId } from '@holdfast/plan-model';
 import { canWrite } from '@holdfast/sync-protocol';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ThisIsMeList } from '../../person/this-is-me.tsx';
@@ -50,7 +51,7 @@ export function RecordProgress({ measure }: { readonly measure: MeasureId }) {
       )}
       {mayPost ? (
         <>
-          {!named.has(participantId) && <NotNamed measure={measure} />}
+          <DoYouDoIt key={`who/${measure}`} measure={measure} isNamed={named.has(participantId)} />
           <ProgressForm key={measure} measure={measure} />
         </>
       ) : (
@@ -62,17 +63,25 @@ export function RecordProgress({ measure }: { readonly measure: MeasureId }) {
 
 const NO_ACTORS: readonly ActorId[] = [];
 
+interface DoYouDoItProps {
+  readonly measure: MeasureId;
+  readonly isNamed: boolean;
+}
+
 /** Whoever does the measure says here that they do, and whoever does not knows how their words are shown. */
-function NotNamed({ measure }: { readonly measure: MeasureId }) {
+function DoYouDoIt({ measure, isNamed }: DoYouDoItProps) {
   const { t } = useTranslation();
   const ids = usePlan((plan) => plan.links.actorsByMeasure.get(measure)) ?? NO_ACTORS;
   const byId = usePlan((plan) => plan.actorsById);
+  // What was ticked stays under the finger, and can be taken back.
+  const [wasNamed] = useState(isNamed);
+  if (isNamed && wasNamed) return null;
   const actors = ids.map((id) => ({ id, name: lineOf(byId.get(id)?.name) }));
   if (actors.length === 0) return <p className={styles['quiet']}>{t('reports.nobodyNamed')}</p>;
   return (
     <div className={styles['notNamed']}>
       <ThisIsMeList legend={t('reports.areYou')} actors={actors} />
-      <p className={styles['quiet']}>{t('reports.youNotNamed')}</p>
+      {!isNamed && <p className={styles['quiet']}>{t('reports.youNotNamed')}</p>}
     </div>
   );
 }
