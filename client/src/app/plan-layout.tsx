@@ -128,7 +128,9 @@ const ROOM = '(width >= 85rem)';
 function PanelPlace() {
   const panel = usePlanPanel();
   const [first] = useState(panel);
-  const isReader = useEditRight().kind === 'read-only';
+  const right = useEditRight();
+  // Who may edit, but not just now, has other things before them.
+  const isReader = right.kind === 'read-only' && right.why === 'role';
   useEffect(() => {
     // Where there is room beside the plan; on a phone it is in the bar.
     if (isReader && first === undefined && window.matchMedia(ROOM).matches) openUnasked({ kind: 'me' });
