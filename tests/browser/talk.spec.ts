@@ -172,7 +172,7 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     expect(await findingsOn(page)).toEqual([]);
     await outcomes.getByRole('button', { name: 'Goal “Nobody leaves unseen”' }).click();
     await expect(page.getByRole('dialog', { name: 'Nobody leaves unseen' })).toBeVisible();
-    await ana.page.getByRole('button', { name: 'Details of “Tutors call”' }).click();
+    await ana.page.getByRole('button', { name: 'Details of “Tutors call”' }).press('Enter');
     const details = ana.page.getByRole('complementary', { name: 'Tutors call' });
     await expect(details.getByRole('article')).toContainText('Olga');
     await expect(details.getByRole('article')).toContainText('40 % doneForty families were called.');

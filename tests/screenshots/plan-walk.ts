@@ -83,6 +83,9 @@ async function openPanels(scene: Scene): Promise<void> {
       .last()
       .click();
   }
+  await scene.openPlan('me');
+  await scene.panel.getByText(say`Nothing is new for you just now.`).waitFor();
+  await scene.take('for-me');
   await scene.openPlan('people');
   await scene.panel.getByText('Ben').first().waitFor();
   await scene.take('people');
