@@ -155,7 +155,7 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await expect(sheet.getByRole('textbox', { name: 'What was done?' })).toHaveValue(
       'Forty families were called.',
     );
-    await sheet.getByRole('textbox', { name: 'How much of it is done?' }).fill('40');
+    await sheet.getByRole('textbox', { name: 'Done so far, in %' }).fill('40');
     await sheet.getByRole('button', { name: 'Post' }).click();
     await expect(sheet.getByText('40 % done')).toBeVisible();
     expect(await findingsOn(page)).toEqual([]);

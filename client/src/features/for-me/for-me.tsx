@@ -93,9 +93,7 @@ function Nothing({ concerns }: { readonly concerns: Concerns }) {
         <p className={styles['quiet']}>{t('forMe.viewer')}</p>
       ) : (
         <div>
-          <Button variant="primary" onClick={() => openPanel({ kind: 'talk' })}>
-            {t('forMe.comment')}
-          </Button>
+          <Button onClick={() => openPanel({ kind: 'talk' })}>{t('forMe.comment')}</Button>
         </div>
       )}
     </div>

@@ -88,7 +88,7 @@ function driver(page: Awaited<ReturnType<typeof render>>) {
 }
 
 const DONE = 'What was done?';
-const SHARE = 'How much of it is done? (0 to 100 %)';
+const SHARE = 'Done so far, in %';
 const LINK = 'Link to where one can see it, if there is one';
 
 describe('progress of a measure', () => {
