@@ -10,7 +10,7 @@ import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { GroupBadge } from '../../ui/group-badge.tsx';
 import { VoiceForm } from './voice-form.tsx';
-import { VoiceItem } from './voice-item.tsx';
+import { VoiceList } from './voice-list.tsx';
 
 import styles from './heard.module.css';
 
@@ -36,13 +36,7 @@ export function GroupRow({ heard, voices, isRecording, onRecord, onDone }: Group
         {name}
       </h4>
       <HowHeard heard={heard} />
-      {voices.length > 0 && (
-        <ul className={styles['voices']} aria-label={t('heard.voices')}>
-          {voices.map((voice) => (
-            <VoiceItem key={voice.key} voice={voice} />
-          ))}
-        </ul>
-      )}
+      <VoiceList voices={voices} />
       {isRecording ? (
         <VoiceForm group={group} onDone={onDone} />
       ) : (

@@ -9,7 +9,7 @@ import {
   parseIsoDate,
   setHidden,
 } from '@holdfast/plan-model';
-import { participantIdSchema, type Role } from '@holdfast/sync-protocol';
+import { participantIdSchema, planIdSchema, type Role } from '@holdfast/sync-protocol';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
@@ -187,6 +187,43 @@ describe('WhoWasHeard', () => {
     await press('Cancel');
     await press('Record a voice: Employers');
     expect(field('What did they say?').value).toBe('We would');
+  });
+
+  test('begins anew where what was kept is no form', async () => {
+    const { device, plan, press, field, page } = await show('commenter');
+    const { participantId } = plan.ports;
+    for (const kept of ['{', '7', 'null', '["x"]', '{"words":7,"people":"5","other":"x"}']) {
+      const address = {
+        planId: planIdSchema.parse('plan-for-tests'),
+        participantId: participantIdSchema.parse(participantId),
+      };
+      device.drafts.write({ ...address, list: 'heard/employer' }, kept);
+      await press('Record a voice: Employers');
+      expect(field('How did you hear it?').value).toBe('phone');
+      expect(field('How many people were there?').value).toBe(kept.includes('people') ? '5' : '');
+      await press('Cancel');
+    }
+    expect(page.element.querySelector('form')).toBeNull();
+  });
+
+  test('draws ten voices of a group, and more on demand', async () => {
+    const { page, press, other } = await show('viewer');
+    await page.perform(() =>
+      other.doc.transact(() => {
+        for (let index = 0; index < 13; index += 1) addVoice(other, { ...PHONED, words: [`v${index}`] });
+      }),
+    );
+    const drawn = () => page.element.querySelectorAll('[data-group=employer] ul > li').length;
+    expect(drawn()).toBe(10);
+    await press('Show 3 more');
+    expect(drawn()).toBe(13);
+  });
+
+  test('leads from a chair to the words of its group', async () => {
+    const { page } = await show('viewer');
+    const chair = page.element.querySelector('[data-chair=learner]');
+    await page.perform(() => void chair?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    expect(document.activeElement?.textContent).toContain('Learners');
   });
 
   test('lets whoever wrote a voice down take it back, once asked, and nobody else', async () => {

@@ -1,13 +1,13 @@
 import { type Heard, type Voice, whoWasHeard } from '@holdfast/plan-model';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 import { useWholePlan } from '../../session/open-plan-context.ts';
 import { useDiscussionSnapshot } from '../../session/use-discussion.ts';
 import type { KnownParticipant } from '../../session/use-participants.ts';
 
-/** Undefined until what is said has been read from this device. */
+/** Undefined until what is said has been read from this device. What is typed in the plan is on the screen before it is counted. */
 export function useHeard(people: ReadonlyMap<string, KnownParticipant>): Heard | undefined {
-  const plan = useWholePlan();
+  const plan = useDeferredValue(useWholePlan());
   const discussion = useDiscussionSnapshot();
   return useMemo(() => {
     const groupOf = (id: string) => people.get(id)?.group;

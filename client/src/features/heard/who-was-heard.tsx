@@ -8,7 +8,7 @@ import { GroupRow } from './group-row.tsx';
 import { HeardPeopleContext } from './heard-people.ts';
 import { RoundTable } from './round-table.tsx';
 import { useHeard, useVoices } from './use-heard.ts';
-import { VoiceItem } from './voice-item.tsx';
+import { VoiceList } from './voice-list.tsx';
 
 import styles from './heard.module.css';
 
@@ -69,11 +69,7 @@ function Unplaced({ voices }: { readonly voices: readonly Voice[] }) {
   return (
     <section className={styles['part']}>
       <h3 className={styles['heading']}>{t('heard.unknownGroup')}</h3>
-      <ul className={styles['voices']}>
-        {voices.map((voice) => (
-          <VoiceItem key={voice.key} voice={voice} />
-        ))}
-      </ul>
+      <VoiceList voices={voices} />
     </section>
   );
 }
