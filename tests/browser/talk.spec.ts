@@ -4,6 +4,9 @@ import { findingsOn } from './axe.ts';
 import { Person } from './person.ts';
 import { test } from './scene.ts';
 
+/** How the browser's highlights of passages are called. */
+const [COMMENTED, SUGGESTED] = ['holdfast-passages', 'holdfast-suggestions'] as const;
+
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** Joins as somebody who reads, and perhaps comments: no field of the plan waits for them. */
@@ -96,15 +99,69 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await expect(sheet.getByRole('blockquote')).toHaveText('every family');
     await comment.fill('Also those who moved away?');
     await sheet.getByRole('button', { name: 'Send' }).click();
-    await expect.poll(() => ana.page.evaluate(markedWords)).toEqual(['every family']);
+    await expect.poll(() => ana.page.evaluate(markedWords, COMMENTED)).toEqual(['every family']);
     await ana.type(ana.vision, 'Always. ', 'start of the last line');
-    await expect.poll(() => page.evaluate(markedWords)).toEqual(['every family']);
+    await expect.poll(() => page.evaluate(markedWords, COMMENTED)).toEqual(['every family']);
     await ana.vision.press('Control+a');
     await ana.vision.press('Delete');
     await expect(sheet.getByText('These words do not stand there any more.')).toBeVisible();
     await ana.vision.press('Control+z');
     await expect(sheet.getByRole('button', { name: 'Show the words' })).toBeVisible();
-    await expect.poll(() => ana.page.evaluate(markedWords)).toEqual(['every family']);
+    await expect.poll(() => ana.page.evaluate(markedWords, COMMENTED)).toEqual(['every family']);
+  });
+
+  await test.step('the parent suggests other words without a network, a teacher accepts, and both read them', async () => {
+    const { page } = parent;
+    await page.getByRole('button', { name: 'Close' }).click();
+    await parent.goOffline();
+    await page.evaluate(selectWords, 'within a day');
+    await page.getByRole('button', { name: 'Suggest a change' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Talk' });
+    const instead = sheet.getByRole('textbox', { name: 'What shall stand there instead?' });
+    await expect(instead).toHaveValue('within a day');
+    await instead.fill('on the same day');
+    expect(await findingsOn(page)).toEqual([]);
+    await page.reload();
+    await expect(instead).toHaveValue('on the same day');
+    await sheet.getByRole('button', { name: 'Send the suggestion' }).click();
+    await expect(sheet.getByRole('insertion')).toHaveText('on the same day');
+    await expect(sheet.getByRole('button', { name: 'Accept' })).toBeHidden();
+    await parent.expectState('offline');
+    await parent.goOnline();
+    await parent.expectState('saved');
+    const panel = ben.page.getByRole('complementary', { name: 'Talk' });
+    await expect.poll(() => ana.page.evaluate(markedWords, SUGGESTED)).toEqual(['within a day']);
+    await panel.getByLabel('Show').selectOption('Suggestions that wait');
+    await expect(panel.getByRole('deletion')).toHaveText('within a day');
+    await panel.getByRole('button', { name: 'Accept' }).press('Enter');
+    await expect(page.getByText('We call every family on the same day.')).toBeAttached();
+    await expect(ana.vision).toContainText('We call every family on the same day.');
+    await sheet.getByLabel('Show').selectOption('Closed');
+    await expect(sheet.getByText('Accepted by Ben')).toBeVisible();
+  });
+
+  await test.step('a suggestion for words that were changed since stands beside them', async () => {
+    const { page } = parent;
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.evaluate(selectWords, 'call every family');
+    await page.keyboard.press('Control+Alt+s');
+    const sheet = page.getByRole('dialog', { name: 'Talk' });
+    await sheet.getByRole('textbox', { name: 'What shall stand there instead?' }).fill('visit every family');
+    await sheet.getByRole('textbox', { name: 'Why?' }).press('Control+Enter');
+    const panel = ben.page.getByRole('complementary', { name: 'Talk' });
+    await expect(panel.getByRole('insertion')).toHaveText('visit every family');
+    await ana.vision.focus();
+    await ana.page.evaluate(selectWords, 'We call every');
+    await ana.page.keyboard.press('ArrowRight');
+    await ana.page.keyboard.type(' single');
+    await expect(panel.getByText('In the plan now')).toBeVisible();
+    expect(await findingsOn(ben.page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Replace what is there now' }).click();
+    await expect(page.getByText('We visit every family on the same day.')).toBeAttached();
+    // One press takes back the words and the acceptance.
+    await ben.page.getByRole('button', { name: 'Undo' }).first().click();
+    await expect(ana.vision).toContainText('We call every single family on the same day.');
+    await expect(panel.getByRole('button', { name: 'Replace what is there now' })).toBeVisible();
   });
 
   await test.step('what the parent heard elsewhere, without a network, takes a chair at the table of all', async () => {
@@ -248,9 +305,9 @@ function selectWords(words: string): void {
   }
 }
 
-/** In the page: what is marked of the texts as having been spoken of. */
-function markedWords(): string[] {
-  return [...(CSS.highlights.get('holdfast-passages') ?? [])].map((marked) => {
+/** In the page: what a highlight marks of the texts. */
+function markedWords(highlight: string): string[] {
+  return [...(CSS.highlights.get(highlight) ?? [])].map((marked) => {
     const range = document.createRange();
     range.setStart(marked.startContainer, marked.startOffset);
     range.setEnd(marked.endContainer, marked.endOffset);

@@ -68,6 +68,7 @@ function handleKey(event: KeyboardEvent): void {
   if (isMod && !event.altKey && event.key.toLowerCase() === 'k') openCommands();
   // On a Mac the key itself makes another letter with Alt.
   else if (isMod && event.altKey && event.code === 'KeyM' && !isAltGraph) commentHere(event.target);
+  else if (isMod && event.altKey && event.code === 'KeyS' && !isAltGraph) commentHere(event.target, true);
   // Who writes means the question mark.
   else if (event.key === '?' && !isMod && !isWriting(event.target)) openKeys();
   else return;
@@ -75,8 +76,8 @@ function handleKey(event: KeyboardEvent): void {
 }
 
 /** Says something of the words that are selected, of the record in which the keyboard is, or else of the plan. */
-function commentHere(target: EventTarget | null): void {
-  if (commentOnSelection()) return;
+function commentHere(target: EventTarget | null, isSuggestion = false): void {
+  if (commentOnSelection(isSuggestion)) return;
   const row = target instanceof Element ? target.closest('[data-row]') : null;
   const [root = '', id = ''] = row?.id.split('/') ?? [];
   const record = parseRecordAddress(root, id);

@@ -1,4 +1,10 @@
-import { archiveRecord, type RecordAddress, restoreRecord } from '@holdfast/plan-model';
+import {
+  archiveRecord,
+  isAccepted,
+  type RecordAddress,
+  restoreRecord,
+  type Thread,
+} from '@holdfast/plan-model';
 import { Ellipsis, MessageSquare, PanelRight } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,7 +29,9 @@ const MoveDialog = latePart(async () => (await import('./move-dialog.tsx')).Move
 /** How much is open that people say of a record; nothing where that is nothing. */
 function TalkCount({ record, title }: { readonly record: RecordAddress; readonly title: string }) {
   const { t } = useTranslation();
-  const count = useThreadsOf(record).filter(({ state }) => state.kind === 'open').length;
+  const accepted = usePlan((plan) => plan.accepted);
+  const isOpen = ({ key, state }: Thread): boolean => state.kind === 'open' && !isAccepted(accepted, key);
+  const count = useThreadsOf(record).filter(isOpen).length;
   if (count === 0) return null;
   return (
     <Button

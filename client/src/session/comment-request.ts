@@ -13,18 +13,24 @@ export interface Passage {
  * Somebody wants to say something, of a passage perhaps: the line for it takes the keyboard as soon as it is there.
  * Undefined once it has.
  */
-export const commentRequest = createCell<{ readonly passage: Passage | undefined } | undefined>(undefined);
+export const commentRequest = createCell<CommentRequest | undefined>(undefined);
+
+interface CommentRequest {
+  readonly passage: Passage | undefined;
+  /** They want to say what shall stand there instead. */
+  readonly isSuggestion?: boolean;
+}
 
 /** Reads the passage that is selected; set while a plan is on the screen and the part that reads it has come. */
 export const passageReader = createCell<(() => Passage | undefined) | undefined>(undefined);
 
-/** Opens the line for a comment on the words that are selected; false where none are, or none of a text. */
-export function commentOnSelection(): boolean {
+/** Opens the line for a comment on the words that are selected, or for other words; false where none are, or none of a text. */
+export function commentOnSelection(isSuggestion = false): boolean {
   const passage = passageReader.get()?.();
   if (passage === undefined) return false;
   const { text } = passage;
   openPanel(typeof text === 'string' ? { kind: 'talk' } : { kind: 'details', record: recordIn(text) });
-  commentRequest.set({ passage });
+  commentRequest.set({ passage, isSuggestion });
   return true;
 }
 

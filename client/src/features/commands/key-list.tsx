@@ -15,6 +15,7 @@ const KEYS = [
   ['insert', ['/']],
   ['mention', ['@']],
   ['comment', ['Mod', 'Alt', 'M']],
+  ['suggest', ['Mod', 'Alt', 'S']],
   ['thread', ['Alt', 'PgUp PgDn']],
   ['add', ['Enter']],
   ['move', ['Alt', '↑ ↓']],

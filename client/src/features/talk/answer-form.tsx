@@ -11,11 +11,19 @@ import styles from './talk.module.css';
 const OUTCOMES: readonly Outcome[] = ['changed', 'noted', 'declined'];
 
 /** Says what became of a thread, and so closes it. Declining takes a reason. */
-export function AnswerForm({ thread, onDone }: { readonly thread: Thread; readonly onDone: () => void }) {
+export function AnswerForm({
+  thread,
+  initial,
+  onDone,
+}: {
+  readonly thread: Thread;
+  readonly initial?: Outcome;
+  readonly onDone: () => void;
+}) {
   const { t } = useTranslation();
   const open = useDiscussion();
   const outcomes: readonly Outcome[] = thread.isFromEditor ? ['resolved', ...OUTCOMES] : OUTCOMES;
-  const [outcome, setOutcome] = useState(outcomes[0] ?? 'noted');
+  const [outcome, setOutcome] = useState(initial ?? outcomes[0] ?? 'noted');
   if (open === undefined) return null;
   return (
     <div className={styles['answer']}>

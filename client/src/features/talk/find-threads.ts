@@ -3,6 +3,7 @@ import type { Group } from '@holdfast/sync-protocol';
 
 export const FILTERS = [
   'open',
+  'suggestions',
   'news',
   'mine',
   'toMe',
@@ -22,6 +23,8 @@ export interface Seeker {
   readonly news: ReadonlySet<EntryKey>;
   /** Whether it is about words that are gone from the plan. */
   readonly isDetached: (thread: Thread) => boolean;
+  /** Whether the plan says that what it suggests was accepted. */
+  readonly isAccepted: (thread: Thread) => boolean;
 }
 
 /** The threads of a filter, those in which something was said last first. */
@@ -32,10 +35,11 @@ export function findThreads(threads: readonly Thread[], filter: Filter, seeker: 
 
 type Fits = (thread: Thread, seeker: Seeker) => boolean;
 
-const isOpen: Fits = ({ state }) => state.kind === 'open';
+const isOpen: Fits = (thread, { isAccepted }) => thread.state.kind === 'open' && !isAccepted(thread);
 
 const FITS: Readonly<Record<Filter, Fits>> = {
   open: isOpen,
+  suggestions: (thread, seeker) => thread.proposal !== null && !thread.isWithdrawn && isOpen(thread, seeker),
   news: ({ key }, { news }) => news.has(key),
   mine: (thread, { participantId }) => spokenBy(thread, (author) => author === participantId),
   toMe: (thread, { participantId, group }) =>

@@ -1,6 +1,13 @@
-import { addThread, placeOfText, type ThreadPlace } from '@holdfast/plan-model';
+import {
+  addThread,
+  isReplaceable,
+  placeOfText,
+  type RecordAddress,
+  recordOfPlace,
+  type ThreadPlace,
+} from '@holdfast/plan-model';
 import { canWrite } from '@holdfast/sync-protocol';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { commentRequest, type Passage } from '../../session/comment-request.ts';
@@ -10,6 +17,9 @@ import { useRole } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Composer } from './composer.tsx';
 import { Quote } from './quote.tsx';
+import { SUGGEST_FORM, SuggestForm } from './suggest-form.tsx';
+import { suggestedFields } from './suggested-fields.ts';
+import { isUntouched, type SuggestionDraft, useSuggestionDraft } from './suggestion-draft.ts';
 
 import styles from './talk.module.css';
 
@@ -19,19 +29,49 @@ export interface NewThreadProps {
   readonly draft: string;
 }
 
-/** Begins a thread at a place of the plan. */
+/** Begins a thread at a place of the plan: says something of it, or what shall stand there instead. */
 export function NewThread({ place, draft }: NewThreadProps) {
   const { t } = useTranslation();
   const open = useDiscussion();
   const mayComment = useMayComment();
   const isFromEditor = canWrite(useRole(), 'content');
-  const { input, passage, forget } = useRequest();
+  const suggestion = useSuggestionDraft(draft);
+  const [isSuggesting, setSuggesting] = useState(suggestion.begun !== undefined);
+  const { input, passage, forget } = useRequest((asked) => {
+    setSuggesting(isReplaceable(asked.anchor));
+    begin(suggestion, asked);
+    focusSoon(`#${SUGGEST_FORM} textarea`);
+  });
+  // The keyboard goes on where the form was, and the list of what is said comes next.
+  const leave = (): void => {
+    setSuggesting(false);
+    focusSoon(`#${AFTER}`);
+  };
   if (open === undefined || !mayComment) return null;
+  if (isSuggesting && suggestion.begun !== undefined) {
+    return (
+      <SuggestForm
+        begun={suggestion.begun}
+        place={place}
+        // Of other words something is begun already: that is gone on with first.
+        isOther={passage !== undefined && !isAbout(suggestion, passage)}
+        onKeep={suggestion.keep}
+        onLeave={leave}
+        onSay={(suggested) => {
+          addThread(open.discussion, { ...suggested, isFromEditor });
+          suggestion.keep(undefined);
+          forget();
+          leave();
+        }}
+      />
+    );
+  }
   return (
     <>
       {passage !== undefined && (
         <div className={styles['about']}>
           <Quote anchor={passage.anchor} />
+          {!isReplaceable(passage.anchor) && <p className={styles['quiet']}>{t('suggest.notThese')}</p>}
           <Button variant="quiet" onClick={forget}>
             {t('talk.notOnWords')}
           </Button>
@@ -51,8 +91,75 @@ export function NewThread({ place, draft }: NewThreadProps) {
           forget();
         }}
       />
+      <BeginSuggestion
+        record={recordOfPlace(place)}
+        passage={passage}
+        suggestion={suggestion}
+        onBegin={() => {
+          setSuggesting(true);
+          focusSoon(`#${SUGGEST_FORM} :is(select, textarea)`);
+        }}
+      />
     </>
   );
+}
+
+interface BeginSuggestionProps {
+  readonly record: RecordAddress | undefined;
+  readonly passage: Passage | undefined;
+  readonly suggestion: SuggestionDraft;
+  readonly onBegin: () => void;
+}
+
+/** Once what was asked for is drawn. A page that finds something begun leaves the keyboard where it is. */
+function focusSoon(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+}
+
+/** There is one such place on a page: one panel is open at a time. */
+const AFTER = 'begin-suggestion';
+
+/** The ways into the form: with what was begun before it was left, with words that are selected, or with a value. */
+function BeginSuggestion({ record, passage, suggestion, onBegin }: BeginSuggestionProps) {
+  const { t } = useTranslation();
+  const [field] = record === undefined ? [] : suggestedFields(record.root);
+  const isBegun = suggestion.begun !== undefined && !isUntouched(suggestion.begun);
+  const beginWith = (act: () => void) => () => {
+    act();
+    onBegin();
+  };
+  return (
+    <div className={styles['actions']} id={AFTER} tabIndex={-1}>
+      {isBegun && (
+        <Button variant="quiet" onClick={onBegin}>
+          {t('suggest.goOn')}
+        </Button>
+      )}
+      {!isBegun && passage !== undefined && isReplaceable(passage.anchor) && (
+        <Button variant="quiet" onClick={beginWith(() => begin(suggestion, passage))}>
+          {t('suggest.words')}
+        </Button>
+      )}
+      {!isBegun && passage === undefined && field !== undefined && (
+        <Button
+          variant="quiet"
+          onClick={beginWith(() => suggestion.keep({ kind: 'value', field: field.name, typed: '', why: '' }))}
+        >
+          {t('suggest.value')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What has been begun and touched is not written over. */
+function begin({ begun, keep }: SuggestionDraft, passage: Passage): void {
+  if (!isReplaceable(passage.anchor) || (begun !== undefined && !isUntouched(begun))) return;
+  keep({ kind: 'words', passage, text: passage.anchor.quote, why: '' });
+}
+
+function isAbout({ begun }: SuggestionDraft, { anchor }: Passage): boolean {
+  return begun?.kind === 'words' && begun.passage.anchor.quote === anchor.quote;
 }
 
 interface Request {
@@ -63,16 +170,18 @@ interface Request {
 }
 
 /** Whoever asked to say something, of selected words perhaps, writes on here. */
-function useRequest(): Request {
+function useRequest(suggest: (passage: Passage) => void): Request {
   const input = useRef<HTMLTextAreaElement>(null);
   const request = useReadable(commentRequest);
   const [passage, setPassage] = useState<Passage>();
+  const onSuggest = useEffectEvent(suggest);
   useEffect(() => {
     if (request === undefined) return undefined;
     // A panel that opens leads the keyboard to its heading first.
     const frame = requestAnimationFrame(() => {
       commentRequest.set(undefined);
       setPassage(request.passage);
+      if (request.isSuggestion === true && request.passage !== undefined) onSuggest(request.passage);
       input.current?.focus();
     });
     return () => cancelAnimationFrame(frame);

@@ -1,11 +1,9 @@
 import {
   findTextAnchor,
   type FoundAnchor,
-  type FragmentAddress,
   fragmentKey,
   isUnreadable,
   makeTextAnchor,
-  parseRecordAddress,
   type Plan,
   type TextAnchor,
   TextLetters,
@@ -16,6 +14,7 @@ import {
 import type * as Y from 'yjs';
 
 import type { Passage } from '../../session/comment-request.ts';
+import { textOfKey } from './suggestion-draft.ts';
 
 /** Where what a thread is about stands now. */
 type FoundPassage =
@@ -66,6 +65,11 @@ class PassageFinder {
     return text && anchor && { text, anchor };
   }
 
+  /** Kept until the text is another. */
+  lettersOf(fragment: Y.XmlFragment): TextLetters {
+    return this.#read(fragment).letters;
+  }
+
   #read(fragment: Y.XmlFragment): ReadText {
     const known = this.#texts.get(fragment);
     if (known !== undefined) return known;
@@ -83,11 +87,4 @@ const DETACHED: FoundPassage = Object.freeze({ kind: 'detached' });
 
 function placed(found: FoundAnchor, key: string): FoundPassage {
   return found.kind === 'detached' ? DETACHED : { ...found, key };
-}
-
-function textOfKey(key: string): FragmentAddress | undefined {
-  if (key === 'vision') return key;
-  const [root = '', id = '', field = ''] = key.split('/');
-  const record = parseRecordAddress(root, id);
-  return record && textOfPlace({ kind: 'field', record, field });
 }

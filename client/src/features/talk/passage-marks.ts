@@ -3,8 +3,14 @@ import { fragmentKey, textOfPlace, type Thread } from '@holdfast/plan-model';
 import { drawnLines, drawnRange, drawnText } from '../../rich-text/passage-dom.ts';
 import type { passageFinderOf } from './passage-finder.ts';
 
-const MARK = 'holdfast-passages';
+const MARKS = { said: 'holdfast-passages', suggested: 'holdfast-suggestions' } as const;
 const TEXT = '[data-text]';
+const KINDS = ['said', 'suggested'] as const;
+
+interface MarkedRange {
+  readonly kind: (typeof KINDS)[number];
+  readonly range: StaticRange;
+}
 
 /**
  * Draws the passages of threads as a highlight of the browser's. Whatever draws a text anew, an editor or React, takes
@@ -15,8 +21,8 @@ export class PassageMarks {
   readonly #finder: ReturnType<typeof passageFinderOf>;
   /** By the key of the text that each is about. */
   readonly #threads: ReadonlyMap<string, readonly Thread[]>;
-  readonly #ranges = new Map<string, readonly StaticRange[]>();
-  readonly #highlight = new Highlight();
+  readonly #ranges = new Map<string, readonly MarkedRange[]>();
+  readonly #highlights = { said: new Highlight(), suggested: new Highlight() };
   /** Keys of the texts that are to be marked in the next frame. */
   readonly #stale: Set<string>;
   readonly #redrawn = new MutationObserver((records) => this.#noteRedrawn(records));
@@ -27,7 +33,7 @@ export class PassageMarks {
     this.#finder = finder;
     this.#threads = byText(threads);
     this.#stale = new Set(this.#threads.keys());
-    CSS.highlights.set(MARK, this.#highlight);
+    for (const kind of KINDS) CSS.highlights.set(MARKS[kind], this.#highlights[kind]);
     const main = document.getElementById('content');
     if (main !== null) this.#redrawn.observe(main, { childList: true, characterData: true, subtree: true });
     this.#drawSoon();
@@ -36,7 +42,8 @@ export class PassageMarks {
   dispose(): void {
     this.#redrawn.disconnect();
     cancelAnimationFrame(this.#frame);
-    if (CSS.highlights.get(MARK) === this.#highlight) CSS.highlights.delete(MARK);
+    for (const kind of KINDS)
+      if (CSS.highlights.get(MARKS[kind]) === this.#highlights[kind]) CSS.highlights.delete(MARKS[kind]);
   }
 
   #noteRedrawn(records: readonly MutationRecord[]): void {
@@ -67,20 +74,21 @@ export class PassageMarks {
   }
 
   #draw(key: string): void {
-    for (const range of this.#ranges.get(key) ?? []) this.#highlight.delete(range);
+    for (const { kind, range } of this.#ranges.get(key) ?? []) this.#highlights[kind].delete(range);
     const text = drawnText(key);
     const ranges = text === undefined ? [] : this.#rangesIn(text, key);
     this.#ranges.set(key, ranges);
-    for (const range of ranges) this.#highlight.add(range);
+    for (const { kind, range } of ranges) this.#highlights[kind].add(range);
   }
 
   /** They stay as they are until the text is drawn anew: the browser has not to keep up hundreds of them. */
-  #rangesIn(text: Element, key: string): readonly StaticRange[] {
+  #rangesIn(text: Element, key: string): readonly MarkedRange[] {
     const lines = drawnLines(text);
     return (this.#threads.get(key) ?? []).flatMap((thread) => {
       const found = this.#finder.find(thread);
       const range = found?.kind === 'found' ? drawnRange(lines, found) : undefined;
-      return range === undefined ? [] : [new StaticRange(range)];
+      const kind = thread.proposal === null ? 'said' : 'suggested';
+      return range === undefined ? [] : [{ kind, range: new StaticRange(range) }];
     });
   }
 }

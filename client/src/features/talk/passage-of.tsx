@@ -15,7 +15,9 @@ export function PassageOf({ thread }: { readonly thread: Thread }) {
   const { plan } = useOpenPlan();
   // Drawn again when the plan changes: the words may be changed, gone, or back.
   useWholePlan();
-  const { anchor } = thread;
+  const { anchor, proposal } = thread;
+  // What a suggestion says of the words, and how they stand, is told with it.
+  const isTold = proposal !== null;
   if (anchor === null) return null;
   const found = passageFinderOf(plan).find(thread);
   const go = (): void => {
@@ -26,16 +28,16 @@ export function PassageOf({ thread }: { readonly thread: Thread }) {
   };
   return (
     <div className={styles['about']}>
-      <Quote anchor={anchor} />
+      {!isTold && <Quote anchor={anchor} />}
       {found?.kind === 'found' ? (
         <p className={styles['quiet']}>
-          {found.isChanged && `${t('talk.passageChanged')} `}
+          {!isTold && found.isChanged && `${t('talk.passageChanged')} `}
           <Button variant="quiet" onClick={go}>
             {t('talk.showPassage')}
           </Button>
         </p>
       ) : (
-        <p className={styles['quiet']}>{t('talk.passageGone')}</p>
+        !isTold && <p className={styles['quiet']}>{t('talk.passageGone')}</p>
       )}
     </div>
   );

@@ -1,13 +1,13 @@
 import '../../strings/seldom-strings.ts';
-import type { Plan, Thread } from '@holdfast/plan-model';
-import { MessageSquarePlus } from 'lucide-react';
+import { isAccepted, type Plan, type Thread } from '@holdfast/plan-model';
+import { MessageSquarePlus, PencilLine } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
 import { selectedPassage } from '../../rich-text/passage-dom.ts';
 import { commentOnSelection, type Passage, passageReader } from '../../session/comment-request.ts';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { useMayComment, useThreads } from '../../session/use-discussion.ts';
 import { Button } from '../../ui/button.tsx';
 import { passageFinderOf } from './passage-finder.ts';
@@ -25,8 +25,12 @@ export function Passages() {
       if (passageReader.get() === read) passageReader.set(undefined);
     };
   }, [plan]);
-  useMarks(plan, useThreads());
-  return useMayComment() ? <CommentButton /> : null;
+  useMarks(
+    plan,
+    useThreads(),
+    usePlan((snapshot) => snapshot.accepted),
+  );
+  return useMayComment() ? <SelectionTools /> : null;
 }
 
 function readSelection(plan: Plan): Passage | undefined {
@@ -35,12 +39,15 @@ function readSelection(plan: Plan): Passage | undefined {
 }
 
 /** The browser draws marks over the words, so that no word is touched. Where it cannot, the threads tell the words. */
-function useMarks(plan: Plan, threads: readonly Thread[]): void {
+function useMarks(plan: Plan, threads: readonly Thread[], accepted: readonly string[]): void {
   useEffect(() => {
     if (!('highlights' in CSS)) return undefined;
-    const marks = new PassageMarks(passageFinderOf(plan), threads.filter(isMarked));
+    const marks = new PassageMarks(
+      passageFinderOf(plan),
+      threads.filter((thread) => isMarked(thread) && !isAccepted(accepted, thread.key)),
+    );
     return () => marks.dispose();
-  }, [plan, threads]);
+  }, [plan, threads, accepted]);
 }
 
 function isMarked({ state, anchor, hidden }: Thread): boolean {
@@ -53,7 +60,7 @@ interface Spot {
 }
 
 /** Beside words that are selected, for whoever has no key for it. */
-function CommentButton() {
+function SelectionTools() {
   const { t } = useTranslation();
   const [spot, setSpot] = useState<Spot>();
   useEffect(() => {
@@ -87,13 +94,17 @@ function CommentButton() {
         <MessageSquarePlus aria-hidden size={18} />
         {t('talk.comment')}
       </Button>
+      <Button onClick={() => commentOnSelection(true)}>
+        <PencilLine aria-hidden size={18} />
+        {t('suggest.words')}
+      </Button>
     </div>,
     document.body,
   );
 }
 
-/** In pixels: what the button takes beside the words, and at the end of a line. */
-const ROOM = { below: 8, width: 140 };
+/** In pixels: what the buttons take beside the words, and at the end of a line. */
+const ROOM = { below: 8, width: 210 };
 
 function spotOfSelection(): Spot | undefined {
   if (passageReader.get()?.() === undefined) return undefined;

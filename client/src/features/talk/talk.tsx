@@ -1,9 +1,15 @@
 import '../../strings/seldom-strings.ts';
-import { PLAN_SECTIONS, type RecordAddress, type Thread, type ThreadPlace } from '@holdfast/plan-model';
+import {
+  isAccepted,
+  PLAN_SECTIONS,
+  type RecordAddress,
+  type Thread,
+  type ThreadPlace,
+} from '@holdfast/plan-model';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
 import { useDiscussion, useTalkNews, useThreads, useThreadsOf } from '../../session/use-discussion.ts';
 import { useParticipants } from '../../session/use-participants.ts';
@@ -66,7 +72,10 @@ function FoundThreads() {
   const [about, setAbout] = useState<(typeof ABOUT)[number]>('plan');
   const groupOf = (id: string) => people.get(id)?.group;
   const isDetached = (thread: Thread) => passageFinderOf(plan).find(thread)?.kind === 'detached';
-  const found = findThreads(threads, filter, { participantId, group, groupOf, news, isDetached });
+  const accepted = usePlan((snapshot) => snapshot.accepted);
+  const isDone = ({ key }: Thread) => isAccepted(accepted, key);
+  const seeker = { participantId, group, groupOf, news, isDetached, isAccepted: isDone };
+  const found = findThreads(threads, filter, seeker);
   return (
     <div className={styles['talk']}>
       <SelectField

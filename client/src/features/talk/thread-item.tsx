@@ -6,12 +6,14 @@ import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
 import { useEditRight } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
+import { AcceptedNote, AcceptTools, useIsAccepted } from './accept-tools.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { Composer } from './composer.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import { HiddenNote, useIsHiddenFromMe } from './hidden-note.tsx';
 import { PassageOf } from './passage-of.tsx';
 import { PlaceName } from './place-name.tsx';
+import { ProposalOf } from './proposal-of.tsx';
 import { RewordForm } from './reword-form.tsx';
 import { Said } from './said.tsx';
 import { Signs } from './signs.tsx';
@@ -33,11 +35,18 @@ export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
   const mayAnswer = useEditRight().kind === 'may-edit';
   const [doing, setDoing] = useState<'nothing' | 'replying' | 'answering'>('nothing');
   const open = useDiscussion();
-  const isOpen = thread.state.kind === 'open';
+  const isSuggestion = thread.proposal !== null && !thread.isWithdrawn;
+  const isAccepted = useIsAccepted(thread);
+  const isOpen = thread.state.kind === 'open' && !isAccepted;
+  const isHidden = useIsHiddenFromMe(thread);
   const stop = () => setDoing('nothing');
   if (open === undefined) return null;
   return (
-    <li className={styles['thread']} data-thread={thread.key} data-state={thread.state.kind}>
+    <li
+      className={styles['thread']}
+      data-thread={thread.key}
+      data-state={isAccepted ? 'accepted' : thread.state.kind}
+    >
       {(isPlaceShown || isNews) && (
         <p className={styles['place']}>
           {isPlaceShown && <PlaceName place={thread.place} />}
@@ -45,6 +54,7 @@ export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
         </p>
       )}
       <PassageOf thread={thread} />
+      {isSuggestion && !isHidden && <ProposalOf thread={thread} isDone={!isOpen} />}
       <Entry thread={thread} entry={thread} root="threads" />
       {thread.replies.length > 0 && (
         <ol className={styles['replies']} aria-label={t('talk.replies')}>
@@ -55,15 +65,17 @@ export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
           ))}
         </ol>
       )}
+      {isAccepted && <AcceptedNote thread={thread} />}
       <ThreadStanding thread={thread} />
       {mayComment && doing === 'nothing' && (
         <div className={styles['actions']}>
           <Button variant="quiet" onClick={() => setDoing('replying')}>
             {t('talk.reply')}
           </Button>
+          {mayAnswer && isOpen && isSuggestion && !isHidden && <AcceptTools thread={thread} />}
           {mayAnswer && isOpen && (
             <Button variant="quiet" onClick={() => setDoing('answering')}>
-              {t('talk.answer')}
+              {t(isSuggestion ? 'suggest.decline' : 'talk.answer')}
             </Button>
           )}
         </div>
@@ -82,7 +94,9 @@ export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
           }}
         />
       )}
-      {doing === 'answering' && <AnswerForm thread={thread} onDone={stop} />}
+      {doing === 'answering' && (
+        <AnswerForm thread={thread} {...(isSuggestion && { initial: 'declined' })} onDone={stop} />
+      )}
     </li>
   );
 }

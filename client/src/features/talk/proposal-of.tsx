@@ -1,0 +1,127 @@
+import {
+  type Field,
+  isUnreadable,
+  type Proposal,
+  quoteParts,
+  readSuggestion,
+  type Scalar,
+  type SuggestionStanding,
+  type Thread,
+} from '@holdfast/plan-model';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
+import { fieldWords } from '../../session/place-words.ts';
+import { valueWords } from '../../session/value-words.ts';
+import { wordDifferences } from '../../session/word-differences.ts';
+import { useFormat } from '../../strings/format.ts';
+import { Version, Versions } from '../../ui/versions.tsx';
+import { passageFinderOf } from './passage-finder.ts';
+
+import styles from './talk.module.css';
+
+/** How a suggestion stands to the plan of this moment, at each change of it; undefined for a thread that suggests nothing. */
+export function useStanding(thread: Thread): SuggestionStanding | undefined {
+  const { plan } = useOpenPlan();
+  useWholePlan();
+  const finder = passageFinderOf(plan);
+  return readSuggestion(plan, thread, (fragment) => finder.lettersOf(fragment));
+}
+
+export interface ProposalOfProps {
+  readonly thread: Thread;
+  /** What came of it is said below: what stands there now is no matter any more. */
+  readonly isDone: boolean;
+}
+
+/** What a thread suggests, as words that go and words that come; and beside what stands there now, if that changed. */
+export function ProposalOf({ thread, isDone }: ProposalOfProps) {
+  const { t } = useTranslation();
+  const standing = useStanding(thread);
+  const write = useValueWords();
+  if (standing === undefined) return null;
+  if (standing.kind === 'unreadable') return <p className={styles['quiet']}>{t('suggest.unreadable')}</p>;
+  const { proposal } = standing;
+  const [before, after] = sidesOf(thread, proposal);
+  const field = proposal.kind === 'value' ? fieldOf(thread) : undefined;
+  return (
+    <div className={styles['proposal']}>
+      <p dir="auto">
+        {field !== undefined && `${fieldWords(field, { t })}: `}
+        <Labelled label={t('suggest.goes')}>
+          <del>{write(before)}</del>
+        </Labelled>{' '}
+        {after === '' ? (
+          <em className={styles['quiet']}>{t('suggest.takesOut')}</em>
+        ) : (
+          <Labelled label={t('suggest.comes')}>
+            <ins>{write(after)}</ins>
+          </Labelled>
+        )}
+      </p>
+      {!isDone && standing.kind === 'changed' && (
+        <SideBySide now={standing.now} after={write(after)} isText={proposal.kind === 'text'} />
+      )}
+      {!isDone && (standing.kind === 'archived' || standing.kind === 'gone') && (
+        <p className={styles['quiet']}>{t(`suggest.${standing.kind}`)}</p>
+      )}
+    </div>
+  );
+}
+
+/** For whoever hears it: a line through words is not heard. */
+function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <span className="visually-hidden">{label} </span>
+      {children}
+    </>
+  );
+}
+
+interface SideBySideProps {
+  readonly now: Scalar | undefined;
+  readonly after: string;
+  readonly isText: boolean;
+}
+
+function SideBySide({ now, after, isText }: SideBySideProps) {
+  const { t } = useTranslation();
+  const write = useValueWords();
+  if (now === undefined) return <p className={styles['quiet']}>{t('talk.passageGone')}</p>;
+  const parts = wordDifferences(isText && typeof now === 'string' ? readable(now) : write(now), after);
+  return (
+    <>
+      <p className={styles['quiet']}>{t('suggest.changed')}</p>
+      <Versions>
+        <Version label={t('suggest.standsNow')} parts={parts.mine} nothing={t('suggest.nothing')} />
+        <Version label={t('suggest.suggested')} parts={parts.theirs} nothing={t('suggest.nothing')} />
+      </Versions>
+    </>
+  );
+}
+
+function sidesOf({ anchor }: Thread, proposal: Proposal): readonly [Scalar, Scalar] {
+  if (proposal.kind === 'value') return [proposal.base, proposal.value];
+  return [anchor === null || isUnreadable(anchor) ? '' : anchor.quote, proposal.text];
+}
+
+/** A reference that came into the words since is shown as that it is one. */
+function readable(quote: string): string {
+  return quoteParts(quote)
+    .map((part) => (typeof part === 'string' ? part : '@'))
+    .join('');
+}
+
+function fieldOf({ place }: { readonly place: Field<Thread['place']> }): string | undefined {
+  return isUnreadable(place) || !('field' in place) ? undefined : place.field;
+}
+
+/** Words are shown as they are, other values as people read them. */
+function useValueWords(): (value: Scalar) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const plan = useWholePlan();
+  return (value) => valueWords(value, { t, format, plan });
+}

@@ -1,0 +1,165 @@
+import {
+  areSayable,
+  isProposalFor,
+  MAX_WORDS,
+  placeOfText,
+  type Proposal,
+  recordOfPlace,
+  type TextAnchor,
+  type ThreadPlace,
+  valueNow,
+  type Words,
+} from '@holdfast/plan-model';
+import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useFormat } from '../../strings/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { Quote } from './quote.tsx';
+import { SuggestValue } from './suggest-value.tsx';
+import { suggestedFields, valueTyped } from './suggested-fields.ts';
+import type { BegunSuggestion } from './suggestion-draft.ts';
+
+import styles from './talk.module.css';
+
+/** What is said when a suggestion is given in. */
+interface Suggested {
+  readonly place: ThreadPlace;
+  readonly anchor?: TextAnchor;
+  readonly proposal: Proposal;
+  readonly words: Words;
+}
+
+export interface SuggestFormProps {
+  readonly begun: BegunSuggestion;
+  /** Of the panel: for a value its record. */
+  readonly place: ThreadPlace;
+  /** They asked for another suggestion while this one is begun. */
+  readonly isOther: boolean;
+  readonly onKeep: (begun: BegunSuggestion | undefined) => void;
+  readonly onLeave: () => void;
+  readonly onSay: (suggested: Suggested) => void;
+}
+
+/** One panel is open at a time, and one form in it. */
+export const SUGGEST_FORM = 'suggest-form';
+
+/** Says what shall stand in the plan instead, and why. What is begun stays on this device until it is sent or thrown away. */
+export function SuggestForm({ begun, place, isOther, onKeep, onLeave, onSay }: SuggestFormProps) {
+  const { t } = useTranslation();
+  const suggested = useSuggested(begun, place);
+  function say(event?: FormEvent): void {
+    event?.preventDefault();
+    if (suggested !== undefined) onSay(suggested);
+  }
+  function handleKey(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) say(event);
+    if (event.key !== 'Escape') return;
+    // The panel stays, and so does what was begun.
+    event.stopPropagation();
+    onLeave();
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys come from its fields
+    <form
+      id={SUGGEST_FORM}
+      className={styles['composer']}
+      aria-label={t(begun.kind === 'words' ? 'suggest.words' : 'suggest.value')}
+      onSubmit={say}
+      onKeyDown={handleKey}
+    >
+      {isOther && <output>{t('suggest.another')}</output>}
+      {begun.kind === 'words' ? (
+        <>
+          <Quote anchor={begun.passage.anchor} />
+          <Area
+            label={t('suggest.instead')}
+            help={begun.text.trim() === '' ? t('suggest.takesOut') : undefined}
+            value={begun.text}
+            // The words are of one line.
+            onChange={(text) => onKeep({ ...begun, text: text.replaceAll(/[\r\n]+/g, ' ') })}
+          />
+        </>
+      ) : (
+        <SuggestValue begun={begun} record={recordOfPlace(place)} onKeep={onKeep} />
+      )}
+      <Area label={t('suggest.why')} value={begun.why} onChange={(why) => onKeep({ ...begun, why })} />
+      <div className={styles['actions']}>
+        <Button type="submit" disabled={suggested === undefined}>
+          {t('suggest.send')}
+        </Button>
+        <Button variant="quiet" onClick={onLeave}>
+          {t('suggest.later')}
+        </Button>
+        <Button
+          variant="quiet"
+          onClick={() => {
+            onKeep(undefined);
+            onLeave();
+          }}
+        >
+          {t('suggest.throwAway')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Undefined while it says nothing that could be sent. */
+function useSuggested(begun: BegunSuggestion, place: ThreadPlace): Suggested | undefined {
+  const { plan } = useOpenPlan();
+  const { locale } = useFormat();
+  const why = begun.why.trim();
+  const words: Words = [why];
+  if (why !== '' && !areSayable(words)) return undefined;
+  if (begun.kind === 'words') {
+    const { text, anchor } = begun.passage;
+    const proposal: Proposal = { kind: 'text', text: begun.text.trim() };
+    const where = { place: placeOfText(text), anchor };
+    const isOther = proposal.text !== anchor.quote.trim() && proposal.text.length <= MAX_WORDS;
+    return isOther && isProposalFor(proposal, where) ? { ...where, proposal, words } : undefined;
+  }
+  const record = recordOfPlace(place);
+  const field = record && suggestedFields(record.root).find(({ name }) => name === begun.field);
+  const value = field && valueTyped(field, begun.typed, locale);
+  if (record === undefined || value === undefined) return undefined;
+  const at: ThreadPlace = { kind: 'field', record, field: begun.field };
+  const proposal: Proposal = { kind: 'value', value, base: valueNow(plan, at) };
+  const isOther = value !== proposal.base;
+  return isOther && isProposalFor(proposal, { place: at, anchor: null })
+    ? { place: at, proposal, words }
+    : undefined;
+}
+
+interface AreaProps {
+  readonly label: string;
+  readonly help?: string | undefined;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Area({ label, help, value, onChange }: AreaProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const tooMany = value.trim().length - MAX_WORDS;
+  return (
+    <div className={styles['composer']}>
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        className={styles['input']}
+        dir="auto"
+        rows={2}
+        value={value}
+        aria-invalid={tooMany > 0}
+        aria-describedby={`${id}-help`}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <output className={styles[tooMany > 0 ? 'problem' : 'quiet']} id={`${id}-help`}>
+        {tooMany > 0 ? t('talk.tooLong', { count: tooMany }) : help}
+      </output>
+    </div>
+  );
+}
