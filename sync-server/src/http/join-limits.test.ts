@@ -75,6 +75,20 @@ describe('joining', () => {
     expect(await participants()).toBe(1);
   });
 
+  test('a guess is counted for its invitation, whatever else it names', async () => {
+    const { invitationId } = await at.anna.invite('editor');
+    const { wrongSecrets } = DEFAULT_REQUEST_LIMITS;
+    const answers = Array.from({ length: wrongSecrets + 10 }, (_, index) => {
+      const { invitationSecret } = guess(invitationId);
+      // From one address each, so that only the invitation counts them together.
+      return deviceAt(`203.0.113.${index}`).ask('POST', `/invitations/${invitationId}/preview`, {
+        body: { invitationSecret, invitationId: `other-${index}`, passId: `pass-${index}` },
+      });
+    });
+    const kinds = (await Promise.all(answers)).map((answer) => String(problemOf(answer)));
+    expect(kinds.filter((kind) => kind === 'too-many-requests')).toHaveLength(10);
+  });
+
   test('guessing at one invitation after the other is counted by the address', async () => {
     const anyInvitation = (): TestInvitation => guess(invitationIdSchema.parse(newId(systemRandom, 22)));
     const { wrongSecrets } = DEFAULT_REQUEST_LIMITS;

@@ -32,15 +32,18 @@ export async function registerRateLimits(app: FastifyInstance, limits: RequestLi
     errorResponseBuilder: (_request, { after }) =>
       new ProblemError('too-many-requests', `try again in ${after}`),
   });
-  const wrongOfInvitation = limitBy(app, limits.wrongSecrets, openingKey);
+  const wrongOfOne = {
+    'invitation-invalid': limitBy(app, limits.wrongSecrets, invitationKey),
+    'pass-invalid': limitBy(app, limits.wrongSecrets, passKey),
+  };
   // Whoever tries one id after another is counted here.
   const wrongFromAddress = limitBy(app, limits.wrongSecrets);
   return {
-    perInvitation: refuseAbove(limitBy(app, limits.perInvitation, secretKey)),
-    perPass: refuseAbove(limitBy(app, limits.perInvitation, secretKey)),
+    perInvitation: refuseAbove(limitBy(app, limits.perInvitation, withSecret(invitationKey))),
+    perPass: refuseAbove(limitBy(app, limits.perInvitation, withSecret(passKey))),
     perCredential: refuseAbove(limitBy(app, limits.perCredential, credentialKey)),
     wrongSecret: async (request, kind = 'invitation-invalid') => {
-      const exceeded = [await wrongOfInvitation(request), await wrongFromAddress(request)];
+      const exceeded = [await wrongOfOne[kind](request), await wrongFromAddress(request)];
       return exceeded.find((problem) => problem !== undefined) ?? new ProblemError(kind);
     },
   };
@@ -76,17 +79,23 @@ function refuseAbove(count: Count): Check {
   };
 }
 
-/** A key only: what it names is checked by the handler. */
-function openingKey(request: FastifyRequest): string {
-  const { invitationId, passId } = { ...textFields(request.params), ...textFields(request.body) };
+/** A key only: what it names is checked by the handler. Who joins names the invitation in the body, everybody else in the path. */
+function invitationKey(request: FastifyRequest): string {
+  const { invitationId } = { ...textFields(request.body), ...textFields(request.params) };
   // Hashed: a key is remembered for a minute, whatever length was sent.
-  return `opening ${hashSecret(passId ?? invitationId ?? request.ip)}`;
+  return `invitation ${hashSecret(invitationId ?? request.ip)}`;
+}
+
+function passKey(request: FastifyRequest): string {
+  return `pass ${hashSecret(textFields(request.params)['passId'] ?? request.ip)}`;
 }
 
 /** With the secret, so that nobody can use up the requests of those whom an invitation was sent to. */
-function secretKey(request: FastifyRequest): string {
-  const { invitationSecret, passSecret } = textFields(request.body);
-  return `${openingKey(request)} ${hashSecret(passSecret ?? invitationSecret ?? request.ip)}`;
+function withSecret(key: (request: FastifyRequest) => string): (request: FastifyRequest) => string {
+  return (request) => {
+    const { invitationSecret, passSecret } = textFields(request.body);
+    return `${key(request)} ${hashSecret(passSecret ?? invitationSecret ?? request.ip)}`;
+  };
 }
 
 /** With the secret, so that nobody can use up the requests of someone whose id they know. */
