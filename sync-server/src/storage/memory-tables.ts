@@ -21,7 +21,7 @@ import {
 } from './access-rules.ts';
 import type { BlockingStorage } from './blocking-storage.ts';
 import { groupMoments } from './moments.ts';
-import { isOwner, judgePutPass, judgeUsePass, newPass } from './pass-rules.ts';
+import { isOwner, judgePutPass, judgeUsePass, newPass, LINK_KEPT_MS } from './pass-rules.ts';
 import { HISTORY_PAGE } from './storage.ts';
 import type {
   ChangeOutcome,
@@ -263,6 +263,10 @@ export class MemoryTables implements BlockingStorage {
     const outcome = judgePutPass(whose, asked, { known: this.findPass(asked.passId), recovery });
     if (outcome !== 'created') return outcome;
     if (asked.kind === 'recovery' && recovery !== undefined) this.endPass(whose, recovery.passId, at);
+    for (const pass of [...this.#passes.values()].filter((each) => isOwner(each, whose))) {
+      const end = pass.endedAt ?? pass.expiresAt ?? at;
+      if (pass.kind === 'device' && end < at - LINK_KEPT_MS) this.#passes.delete(pass.passId);
+    }
     this.#passes.set(asked.passId, newPass(whose, asked, at));
     return outcome;
   }

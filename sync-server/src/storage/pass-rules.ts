@@ -12,6 +12,12 @@ import type {
 /** From when the relay hears of it, by its own clock: long enough to find the other device and to open its camera. */
 const DEVICE_LINK_MS = 10 * 60 * 1000;
 
+/**
+ * How long after its end a link is still known: whoever uses it late reads why it does not work, and a request that is
+ * repeated is answered as before. Recovery codes that have ended are kept, since a sheet turns up after years.
+ */
+export const LINK_KEPT_MS = 24 * 60 * 60 * 1000;
+
 /** `known`: the pass of that id; `recovery`: the code of that participant that counts. */
 export function judgePutPass(
   whose: PassOwner,

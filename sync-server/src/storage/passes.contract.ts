@@ -83,6 +83,26 @@ export function describePasses(
       expect(await storage.createPlan(planId, creator, 12)).toBe('conflict');
     });
 
+    test('a link is forgotten a day after its end when its holder makes another one; a code never is', async () => {
+      const [used, unused, next] = [pass('used', 'device'), pass('unused', 'device'), pass('next', 'device')];
+      const [old, theirs] = [pass('old'), pass('theirs', 'device')];
+      const DAY = 24 * 60 * MINUTE;
+      for (const each of [used, unused, old]) await storage.putPass(anna, each, 1_000);
+      await storage.putPass(ben, theirs, 1_000);
+      await storage.endPass(anna, old.passId, 1_000);
+      await storage.usePass(useOf(used, 'phone', 2_000));
+      await storage.putPass(anna, pass('day', 'device'), 2_000 + DAY);
+      expect(await storage.findPass(used.passId)).toBeDefined();
+      await storage.putPass(anna, pass('later', 'device'), 2_001 + DAY);
+      expect(await storage.findPass(used.passId)).toBeUndefined();
+      expect(await storage.findPass(unused.passId)).toBeDefined();
+      await storage.putPass(anna, next, 1_001 + 10 * MINUTE + DAY);
+      expect(await storage.findPass(unused.passId)).toBeUndefined();
+      expect(await storage.findPass(old.passId)).toMatchObject({ endedAt: 1_000 });
+      expect(await storage.findPass(theirs.passId)).toBeDefined();
+      expect(await storage.findPass(next.passId)).toBeDefined();
+    });
+
     test('a link for a device adds that device, once and for ten minutes', async () => {
       const link = pass('link', 'device');
       await storage.putPass(ben, link, 1_000);

@@ -3,7 +3,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { ParticipantId, PassId, PassKind, PlanId } from '@holdfast/sync-protocol';
 
 import type { BlockingStorage } from './blocking-storage.ts';
-import { isOwner, judgePutPass, judgeUsePass, newPass } from './pass-rules.ts';
+import { isOwner, LINK_KEPT_MS, judgePutPass, judgeUsePass, newPass } from './pass-rules.ts';
 import type { SqliteAccess } from './sqlite-access.ts';
 import type {
   NewPass,
@@ -23,6 +23,7 @@ export class SqlitePasses implements Pick<BlockingStorage, keyof PassStorage> {
   readonly #findRecovery;
   readonly #end;
   readonly #endLinks;
+  readonly #forgetLinks;
 
   constructor(database: DatabaseSync, access: SqliteAccess) {
     this.#access = access;
@@ -37,6 +38,10 @@ export class SqlitePasses implements Pick<BlockingStorage, keyof PassStorage> {
     this.#endLinks = database.prepare(
       `UPDATE passes SET ended_at = ? WHERE plan_id = ? AND participant_id = ? AND kind = 'device' AND ended_at IS NULL`,
     );
+    this.#forgetLinks = database.prepare(
+      `DELETE FROM passes
+       WHERE plan_id = ? AND participant_id = ? AND kind = 'device' AND coalesce(ended_at, expires_at) < ?`,
+    );
     this.#end = database.prepare('UPDATE passes SET ended_at = ? WHERE pass_id = ? AND ended_at IS NULL');
   }
 
@@ -50,6 +55,7 @@ export class SqlitePasses implements Pick<BlockingStorage, keyof PassStorage> {
       asked,
       at,
     );
+    this.#forgetLinks.run(planId, participantId, at - LINK_KEPT_MS);
     this.#add.run(passId, planId, participantId, kind, secretHash, createdAt, expiresAt ?? null);
     return outcome;
   }
