@@ -74,13 +74,24 @@ describe('PlanLibrary', () => {
       secret,
       role: 'editor',
       shared: true,
-      entry: { kind: 'returned' },
+      // To a relay that was set up anew they can still introduce it.
+      entry: { kind: 'created' },
     });
     expect(done(await library.find(plan.planId))?.removed).toBeUndefined();
+    // What another tab learned by the secret of before.
+    done(await library.learn(plan, { removed: 'no-right' }));
+    expect(done(await library.find(plan.planId))?.removed).toBeUndefined();
+    done(await library.learn({ ...plan, secret }, { role: 'viewer' }));
+    expect(done(await library.find(plan.planId))?.role).toBe('viewer');
     expect((await readUnsent(database.tables, plan)).waiting).toBe(1);
     const elsewhere = { ...holder, planId: newPlanId(seededRandom(5)) };
     done(await library.letIn(elsewhere, secret));
-    expect(done(await library.find(elsewhere.planId))).toMatchObject({ secret, shared: true, title: '' });
+    expect(done(await library.find(elsewhere.planId))).toMatchObject({
+      secret,
+      shared: true,
+      title: '',
+      entry: { kind: 'returned' },
+    });
     journal.close();
   });
 

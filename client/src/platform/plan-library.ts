@@ -8,7 +8,7 @@ import type { DeviceDatabase } from './device-database.ts';
 import { type DeviceTables, PLAN_TABLES } from './device-tables.ts';
 import { documentKeys } from './document-key.ts';
 import { dropBases } from './drop-bases.ts';
-import { type PlanEntry, type PlanRow, planRowSchema } from './plan-row.ts';
+import { type PlanEntry, type PlanRow, readPlanRows } from './plan-row.ts';
 import { type StorageProblem, toStorageError } from './storage-error.ts';
 import { forgetTitle, onTitleLeft, type ReadTitle, readTitles } from './title-notes.ts';
 import type { UseMarker } from './use-marker.ts';
@@ -174,12 +174,13 @@ export class PlanLibrary {
     const { participantId, displayName, group, colour, role } = participant;
     const now = this.#clock.now();
     const facts = { displayName, group, colour, role, secret, lastOpened: now };
-    const entry = { kind: 'returned' } as const;
-    const known = { ...facts, planId, participantId, entry, shared: true, removed: undefined };
+    const known = { ...facts, planId, participantId, shared: true, removed: undefined };
     return this.#answer(async () => {
       await this.#database.write(['plans'], async ({ plans }) => {
         const before = await plans.get([planId, participantId]);
-        await plans.put({ title: '', createdAt: now, ...before, ...known });
+        // Who made the plan here can still introduce it to a relay that was set up anew.
+        const entry = before?.entry.kind === 'created' ? before.entry : ({ kind: 'returned' } as const);
+        await plans.put({ title: '', createdAt: now, ...before, ...known, entry });
       });
       this.#marker.set();
     });
@@ -193,7 +194,7 @@ export class PlanLibrary {
           .where('[planId+participantId]')
           .between([planId, ''], [planId, '\uffff'])
           .toArray();
-        return parseRows(rows).find(
+        return readPlanRows(rows).find(
           (row) => participantId === undefined || row.participantId === participantId,
         );
       }),
@@ -219,6 +220,16 @@ export class PlanLibrary {
 
   update(plan: PlanAddress, facts: PlanFacts): Promise<LibraryAnswer<void>> {
     return this.#update(plan, facts);
+  }
+
+  /** What the relay said to who asked by the secret of this row; of no account where another has taken its place since. */
+  learn({ planId, participantId, secret }: PlanRow, facts: PlanFacts): Promise<LibraryAnswer<void>> {
+    return this.#answer(() =>
+      this.#database.write(['plans'], async ({ plans }) => {
+        const row = await plans.get([planId, participantId]);
+        if (row?.secret === secret) await plans.update([planId, participantId], facts);
+      }),
+    );
   }
 
   /** What the plan was called at that moment; the list keeps what was read last. */
@@ -333,7 +344,7 @@ export class PlanLibrary {
     if ((status.kind !== 'ready' && status.kind !== 'full') || !this.#database.isWhole) return;
     const subscription = liveQuery(() => this.#database.tables.plans.toArray()).subscribe({
       next: (rows) => {
-        const plans = parseRows(rows);
+        const plans = readPlanRows(rows);
         this.#rows = rows;
         this.#plans.set({ kind: 'ready', plans, unreadable: rows.length - plans.length });
         // A closed page's last write may have come only now.
@@ -362,14 +373,6 @@ async function putTitle(
   const titledAt = row?.titledAt ?? 0;
   if (row === undefined || (titledAt > at && titledAt <= now)) return;
   await plans.update([planId, participantId], { title, titledAt: at });
-}
-
-/** The rows that can be read, most recently opened first. */
-function parseRows(rows: readonly unknown[]): PlanRow[] {
-  return rows
-    .map((row) => planRowSchema.safeParse(row).data)
-    .filter((row) => row !== undefined)
-    .sort((one, other) => other.lastOpened - one.lastOpened);
 }
 
 async function removeRows(tables: DeviceTables, plan: PlanAddress) {

@@ -20,7 +20,7 @@ const planEntrySchema = z.discriminatedUnion('kind', [
 export type PlanEntry = z.infer<typeof planEntrySchema>;
 
 /** A plan as one participant on this device knows it. */
-export const planRowSchema = z.object({
+const planRowSchema = z.object({
   planId: planIdSchema,
   participantId: participantIdSchema,
   /** The credential's secret, made here. */
@@ -55,3 +55,11 @@ export const planRowSchema = z.object({
   participants: z.optional(z.object({ list: z.array(participantSchema), at: z.number() })),
 });
 export type PlanRow = z.infer<typeof planRowSchema>;
+
+/** The rows that can be read, most recently opened first. */
+export function readPlanRows(rows: readonly unknown[]): PlanRow[] {
+  return rows
+    .map((row) => planRowSchema.safeParse(row).data)
+    .filter((row) => row !== undefined)
+    .sort((one, other) => other.lastOpened - one.lastOpened);
+}

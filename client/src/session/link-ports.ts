@@ -28,7 +28,7 @@ export function linkPorts(
     journal: openJournal({ database, key, page, clock, isHeld: true }),
     base: openBase({ key, clock }),
     baseLock: openBaseLock({ key, clock }),
-    access: openPlanAccess({ plan: entry, api, remember: (facts) => library.update(entry, facts) }),
+    access: openPlanAccess({ plan: entry, api, remember: (facts) => library.learn(entry, facts) }),
     clock,
     random: systemRandom,
     socketClass: WebSocket,

@@ -10,14 +10,14 @@ type Connection = Parameters<typeof noteEndedAccess>[2]['state']['connection'];
 function followed() {
   const listeners: (() => void)[] = [];
   const state: { connection: Connection } = { connection: { kind: 'live' } };
-  const update = vi.fn(() => Promise.resolve({ kind: 'done', value: undefined } as const));
+  const learn = vi.fn(() => Promise.resolve({ kind: 'done', value: undefined } as const));
   const subscribe = (listener: () => void) => {
     listeners.push(listener);
     return () => {};
   };
-  noteEndedAccess({ update }, { ...testPlanRow({}), planId: PLAN }, { state, subscribe });
+  noteEndedAccess({ learn }, { ...testPlanRow({}), planId: PLAN }, { state, subscribe });
   return {
-    update,
+    learn,
     turn: (connection: Connection): void => {
       state.connection = connection;
       for (const listener of listeners) listener();
@@ -29,18 +29,18 @@ const PLAN = planIdSchema.parse('a-plan-of-a-test');
 
 describe('noteEndedAccess', () => {
   test('tells the list once that the relay has ended somebody’s access while they were connected', () => {
-    const { update, turn } = followed();
+    const { learn, turn } = followed();
     turn({ kind: 'refused', reason: 'no-right' });
     turn({ kind: 'refused', reason: 'no-right' });
-    expect(update).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ planId: PLAN }), {
+    expect(learn).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ planId: PLAN }), {
       removed: 'no-right',
     });
   });
 
   test('says nothing of a line that is only down, or of a page that is too old', () => {
-    const { update, turn } = followed();
+    const { learn, turn } = followed();
     turn({ kind: 'offline' });
     turn({ kind: 'refused', reason: 'too-old' });
-    expect(update).not.toHaveBeenCalled();
+    expect(learn).not.toHaveBeenCalled();
   });
 });

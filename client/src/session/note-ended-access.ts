@@ -7,7 +7,7 @@ import type { LibraryPlan, PlanLibrary } from '../platform/plan-library.ts';
  * again has it taken back with the next token. Answers how to end that.
  */
 export function noteEndedAccess(
-  library: Pick<PlanLibrary, 'update'>,
+  library: Pick<PlanLibrary, 'learn'>,
   entry: LibraryPlan,
   link: {
     readonly state: Pick<LinkState, 'connection'>;
@@ -20,6 +20,6 @@ export function noteEndedAccess(
     const wasEnded = isEnded;
     isEnded = connection.kind === 'refused' && connection.reason === 'no-right';
     // A failure to keep it costs nothing: the next question for a token is answered the same.
-    if (isEnded && !wasEnded) void library.update(entry, { removed: 'no-right' });
+    if (isEnded && !wasEnded) void library.learn(entry, { removed: 'no-right' });
   });
 }
