@@ -19,7 +19,10 @@ export type DeviceLinkState =
 const LOOK_EVERY_MS = 3_000;
 const MINUTE = 60_000;
 
-/** A link for one more device, for as long as somebody looks at it; `again` makes another one, or tries once more. */
+/**
+ * A link for one more device, looked after as long as somebody looks at it: it works for its ten minutes, also when they
+ * have closed it. `again` makes another one, or tries once more.
+ */
 export function useDeviceLink(plan: PlanRow): {
   readonly state: DeviceLinkState;
   readonly again: () => void;
@@ -31,7 +34,7 @@ export function useDeviceLink(plan: PlanRow): {
   useEffect(() => followLink(device, { plan, link }, setState), [device, plan, link]);
 
   function again(): void {
-    // A request that was not answered is asked for again with the same code: there are not two links then.
+    // A request that was not answered is asked for again with the same code, so that it does not leave a second link.
     const isUnanswered = state.kind === 'failed' && state.failure.kind !== 'refused';
     setLink({ code: isUnanswered ? link.code : newPassCode(systemRandom) });
     setState({ kind: 'making' });

@@ -13,7 +13,7 @@ export type Words = readonly (string | Mention)[];
 export const MAX_WORDS = 5_000;
 const MAX_PARTS = 200;
 
-/** Stands for a mention where words are plain text. */
+/** How the id of a person is written; there may be nobody of that id any more. */
 const PERSON = /^[\w-]{12,64}$/;
 
 export const wordsField: FieldReader<Words> = (raw) => {
