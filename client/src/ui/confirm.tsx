@@ -1,6 +1,7 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 
 import { Button } from './button.tsx';
+import { useTakeFocus } from './use-take-focus.ts';
 
 import styles from './confirm.module.css';
 
@@ -20,12 +21,13 @@ export interface ConfirmProps {
  */
 export function Confirm({ children, label, cancelLabel, isBusy = false, onConfirm, onCancel }: ConfirmProps) {
   const id = useId();
+  const careful = useRef<HTMLButtonElement>(null);
+  useTakeFocus(careful);
   return (
     <fieldset className={styles['confirm']} aria-labelledby={id}>
       <p id={id}>{children}</p>
       <div className={styles['actions']}>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that was pressed is gone, and this answers it */}
-        <Button autoFocus onClick={onCancel}>
+        <Button ref={careful} onClick={onCancel}>
           {cancelLabel}
         </Button>
         <Button disabled={isBusy} onClick={onConfirm}>

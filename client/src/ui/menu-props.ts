@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 
 export interface MenuItem {
   readonly id: string;
@@ -12,4 +12,6 @@ export interface MenuProps {
   readonly icon: ReactNode;
   /** What can be done now; asked when the menu opens. */
   readonly items: () => readonly MenuItem[];
+  /** The button, once the menu was open: for whoever leads the focus back to it. */
+  readonly triggerRef?: RefObject<HTMLButtonElement | null>;
 }

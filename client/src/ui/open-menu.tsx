@@ -14,8 +14,8 @@ import { useFocusBack } from './use-focus-back.ts';
 import styles from './menu.module.css';
 
 /** A menu that has been asked for: it opens as it comes. */
-export function OpenMenu({ label, icon, items }: MenuProps) {
-  const { trigger, lead } = useFocusBack();
+export function OpenMenu({ label, icon, items, triggerRef }: MenuProps) {
+  const { trigger, lead } = useFocusBack(triggerRef);
   const [isOpen, setOpen] = useState(true);
 
   function handleOpenChange(next: boolean): void {

@@ -8,6 +8,8 @@ export interface SelectFieldProps<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
   readonly help?: ReactNode;
+  /** It was asked for by the button before it. */
+  readonly takesFocus?: boolean;
 }
 
 /** The platform's own select: on a phone it is the best list there is, and every assistive tool knows it. */
@@ -17,6 +19,7 @@ export function SelectField<Value extends string>({
   options,
   onChange,
   help,
+  takesFocus = false,
 }: SelectFieldProps<Value>) {
   const id = useId();
   return (
@@ -33,6 +36,8 @@ export function SelectField<Value extends string>({
         id={id}
         className={styles['input']}
         value={value}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
+        autoFocus={takesFocus}
         aria-describedby={`${id}-help`}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.currentTarget.value);

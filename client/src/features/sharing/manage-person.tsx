@@ -1,6 +1,6 @@
 import { type Participant, type Role, ROLES } from '@holdfast/sync-protocol';
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { failureKey } from '../../platform/failure-key.ts';
@@ -11,6 +11,7 @@ import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useFocusAfter } from '../../ui/use-focus-after.ts';
 
 import styles from './sharing.module.css';
 
@@ -28,6 +29,8 @@ export function ManagePerson({ person, reload }: ManagePersonProps) {
   const { entry } = useOpenPlan();
   const [asked, setAsked] = useState<Asked>();
   const { act, forget, isBusy, problem, news } = useActs({ person, reload });
+  const trigger = useRef<HTMLButtonElement>(null);
+  useFocusAfter(asked !== undefined, trigger);
   const name = person.displayName;
   const isMe = person.participantId === entry.participantId;
 
@@ -55,6 +58,7 @@ export function ManagePerson({ person, reload }: ManagePersonProps) {
         label={t('share.actions', { name })}
         icon={<Ellipsis aria-hidden size={20} />}
         items={() => items}
+        triggerRef={trigger}
       />
       <div className={styles['below']}>
         {asked !== undefined && (

@@ -30,6 +30,7 @@ export function AnswerForm({
       <SelectField
         label={t('talk.whatBecame')}
         value={outcome}
+        takesFocus
         options={outcomes.map((value) => ({ value, label: t(`talk.outcomes.${value}`) }))}
         onChange={setOutcome}
       />

@@ -1,11 +1,12 @@
 import { isBlank } from '@holdfast/base';
 import { ACTOR_GROUPS, areSayable, MAX_WORDS, type Mention, type Words } from '@holdfast/plan-model';
-import { type FormEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { useTakeFocus } from '../../ui/use-take-focus.ts';
 import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
@@ -46,11 +47,12 @@ export function Composer({
   onCancel,
 }: ComposerProps) {
   const { t } = useTranslation();
-  const line = useLineDraft(draft);
-  const [isBegun, setBegun] = useState(line.text !== '');
-  const text = isBegun ? line.text : initial;
+  const { text, setText, clear } = useBegun(draft, initial);
   const [addressee, setAddressee] = useState(NOBODY);
   const id = useId();
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = inputRef ?? own;
+  useTakeFocus(field, takesFocus);
   const words: Words = [...mentionOf(addressee), text.trim()];
   const isTooLong = text.trim().length > MAX_WORDS;
   const mayBeSaid = isOptional ? !isTooLong : !isBlank(text) && areSayable(words);
@@ -59,9 +61,10 @@ export function Composer({
     event?.preventDefault();
     if (!mayBeSaid) return;
     onSay(words);
-    line.setText('');
-    setBegun(false);
+    clear();
     setAddressee(NOBODY);
+    // The button that was pressed goes with the words.
+    field.current?.focus();
   }
   function handleKey(event: KeyboardEvent): void {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing)
@@ -74,7 +77,7 @@ export function Composer({
   return (
     <form className={styles['composer']} onSubmit={say}>
       <textarea
-        ref={inputRef}
+        ref={field}
         className={styles['input']}
         dir="auto"
         rows={2}
@@ -83,12 +86,7 @@ export function Composer({
         value={text}
         aria-invalid={isTooLong}
         aria-describedby={isTooLong ? id : undefined}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
-        autoFocus={takesFocus}
-        onChange={(event) => {
-          setBegun(true);
-          line.setText(event.currentTarget.value);
-        }}
+        onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={handleKey}
       />
       {isTooLong && (
@@ -111,6 +109,21 @@ export function Composer({
       )}
     </form>
   );
+}
+
+/** What was begun here, or what stands there as long as nothing was. */
+function useBegun(draft: string, initial: string) {
+  const line = useLineDraft(draft);
+  const [isBegun, setBegun] = useState(line.text !== '');
+  const set = (text: string, isFromHere: boolean): void => {
+    setBegun(isFromHere);
+    line.setText(text);
+  };
+  return {
+    text: isBegun ? line.text : initial,
+    setText: (text: string) => set(text, true),
+    clear: () => set('', false),
+  };
 }
 
 interface AddresseeProps {

@@ -9,16 +9,18 @@ import {
 } from '@holdfast/plan-model';
 import { canManage } from '@holdfast/sync-protocol';
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
 import { useRole } from '../../session/use-sync-state.ts';
-import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
 import type { MenuItem } from '../../ui/menu-props.ts';
 import { Menu } from '../../ui/menu.tsx';
+import { useFocusAfter } from '../../ui/use-focus-after.ts';
 import { Composer } from './composer.tsx';
+import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
 
@@ -26,21 +28,27 @@ export interface EntryMenuProps {
   readonly thread: Thread;
   readonly entry: Thread | Reply;
   readonly root: 'threads' | 'replies';
+  /** The keys come back to this menu after it. */
+  readonly isRewording: boolean;
   readonly onReword: () => void;
   readonly onSign: (sign: Sign, isOn: boolean) => void;
 }
 
 /** What can be done with what somebody said: signs for all, words for their author, hiding for facilitators. */
-export function EntryMenu({ thread, entry, root, onReword, onSign }: EntryMenuProps) {
+export function EntryMenu({ thread, entry, root, isRewording, onReword, onSign }: EntryMenuProps) {
   const { t } = useTranslation();
   const open = useDiscussion();
   const { participantId } = useOpenPlan().entry;
   const isFacilitator = canManage(useRole());
+  const people = useTalkPeople();
   const [asking, setAsking] = useState<'nothing' | 'withdraw' | 'hide'>('nothing');
+  const trigger = useRef<HTMLButtonElement>(null);
+  useFocusAfter(asking !== 'nothing' || isRewording, trigger);
   if (open === undefined) return null;
   const { discussion } = open;
   const isMine = entry.author === participantId;
   const stop = () => setAsking('nothing');
+  const name = people.get(entry.author)?.name ?? t('talk.someone');
 
   function items(): readonly MenuItem[] {
     const given = entry.reactions.filter(({ by }) => by.includes(participantId)).map(({ sign }) => sign);
@@ -79,52 +87,59 @@ export function EntryMenu({ thread, entry, root, onReword, onSign }: EntryMenuPr
   }
   return (
     <>
-      <Menu label={t('talk.more')} icon={<Ellipsis aria-hidden size={18} />} items={items} />
-      {asking === 'withdraw' && (
-        <ConfirmWithdraw
-          onDo={() => {
-            withdrawEntry(discussion, { root, key: entry.key });
-            stop();
-          }}
-          onCancel={stop}
-        />
-      )}
-      {asking === 'hide' && (
-        <div className={styles['confirm']}>
-          <Composer
-            draft={`hide/${entry.key}`}
-            label={t('talk.hideReason')}
-            placeholder={t('talk.hideReason')}
-            submitLabel={t('talk.hide')}
-            takesFocus
-            onCancel={stop}
-            onSay={(reason) => {
-              setHidden(discussion, { entry: entry.key, thread, isHidden: true, reason });
-              stop();
-            }}
-          />
+      <Menu
+        label={t('talk.more', { name })}
+        icon={<Ellipsis aria-hidden size={18} />}
+        items={items}
+        triggerRef={trigger}
+      />
+      {asking !== 'nothing' && (
+        <div className={styles['below']}>
+          <Question asking={asking} thread={thread} entry={entry} root={root} onDone={stop} />
         </div>
       )}
     </>
   );
 }
 
-interface ConfirmWithdrawProps {
-  readonly onDo: () => void;
-  readonly onCancel: () => void;
+interface QuestionProps extends Pick<EntryMenuProps, 'thread' | 'entry' | 'root'> {
+  readonly asking: 'withdraw' | 'hide';
+  readonly onDone: () => void;
 }
 
-function ConfirmWithdraw({ onDo, onCancel }: ConfirmWithdrawProps) {
+/** What is asked before an entry goes from the eyes of others. */
+function Question({ asking, thread, entry, root, onDone }: QuestionProps) {
   const { t } = useTranslation();
+  const open = useDiscussion();
+  if (open === undefined) return null;
+  const { discussion } = open;
+  if (asking === 'withdraw') {
+    return (
+      <Confirm
+        label={t('talk.withdraw')}
+        cancelLabel={t('talk.cancel')}
+        onConfirm={() => {
+          withdrawEntry(discussion, { root, key: entry.key });
+          onDone();
+        }}
+        onCancel={onDone}
+      >
+        {t('talk.withdrawSure')}
+      </Confirm>
+    );
+  }
   return (
-    <section className={styles['confirm']} aria-label={t('talk.withdraw')}>
-      <p>{t('talk.withdrawSure')}</p>
-      <div className={styles['actions']}>
-        <Button onClick={onDo}>{t('talk.withdraw')}</Button>
-        <Button variant="quiet" onClick={onCancel}>
-          {t('talk.cancel')}
-        </Button>
-      </div>
-    </section>
+    <Composer
+      draft={`hide/${entry.key}`}
+      label={t('talk.hideReason')}
+      placeholder={t('talk.hideReason')}
+      submitLabel={t('talk.hide')}
+      takesFocus
+      onCancel={onDone}
+      onSay={(reason) => {
+        setHidden(discussion, { entry: entry.key, thread, isHidden: true, reason });
+        onDone();
+      }}
+    />
   );
 }

@@ -72,7 +72,13 @@ export function NewThread({ place, draft }: NewThreadProps) {
         <div className={styles['about']}>
           <Quote anchor={passage.anchor} />
           {!isReplaceable(passage.anchor) && <p className={styles['quiet']}>{t('suggest.notThese')}</p>}
-          <Button variant="quiet" onClick={forget}>
+          <Button
+            variant="quiet"
+            onClick={() => {
+              forget();
+              input.current?.focus();
+            }}
+          >
             {t('talk.notOnWords')}
           </Button>
         </div>

@@ -86,7 +86,7 @@ async function showTalk(role: Role, what: 'all' | 'record' = 'all') {
     press: (name: string) => page.perform(() => button(name)?.click()),
     /** Opens the menu of the first entry, which comes when it is asked for, and chooses. */
     menu: async (item: string): Promise<void> => {
-      const trigger = page.element.querySelector<HTMLElement>('[aria-label="More about this comment"]');
+      const trigger = page.element.querySelector<HTMLElement>('[aria-label^="More about what "]');
       await page.perform(() => trigger?.click());
       const found = await vi.waitFor(() => {
         const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
@@ -205,6 +205,56 @@ describe('Talk', () => {
     expect(text()).toContain('It names a learner.');
   });
 
+  test('leads the keys back to what began it, whether it was said, left or answered', async () => {
+    const { theirs, press, write, choose, menu, page } = await showTalk('editor');
+    const focused = () => document.activeElement;
+    const key = (name: string) =>
+      page.perform(
+        () => void focused()?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })),
+      );
+    await write('Comment', 'At noon');
+    await press('Send');
+    expect(focused()?.getAttribute('aria-label')).toBe('Comment');
+    await theirs('Who calls us?');
+    await theirs('And when?');
+    for (const end of ['Cancel', 'Escape', 'Send']) {
+      await press('Reply');
+      expect(focused()?.getAttribute('aria-label')).toBe('Reply');
+      await write('Reply', 'My tutor did');
+      await (end === 'Escape' ? key(end) : press(end));
+      expect(focused()?.textContent).toBe('Reply');
+    }
+    await press('Say what became of it');
+    expect(focused()).toBeInstanceOf(HTMLSelectElement);
+    await press('Cancel');
+    expect(focused()?.textContent).toBe('Say what became of it');
+    // What is closed is not among the open ones any more.
+    const second = page.element.querySelectorAll('[data-thread]')[1];
+    await press('Say what became of it');
+    await choose('What became of it?', 'noted');
+    await press('Close with this answer');
+    expect(page.element.querySelectorAll('[data-thread]')[0]).toBe(second);
+    expect(second?.contains(focused())).toBe(true);
+    expect(focused()?.tagName).toBe('BUTTON');
+    await press('Say what became of it');
+    await press('Close with this answer');
+    await menu('Take my words back');
+    await vi.waitFor(() => {
+      expect(document.querySelector('[role=menu]')).toBeNull();
+      expect(focused()?.textContent).toBe('Cancel');
+    });
+    await press('Cancel');
+    expect(focused()?.getAttribute('aria-label')).toBe('More about what Me said');
+    await menu('Change my words');
+    await vi.waitFor(() => expect(focused()?.getAttribute('aria-label')).toBe('Change my words'));
+    await key('Escape');
+    expect(focused()?.getAttribute('aria-label')).toBe('More about what Me said');
+    await menu('Take my words back');
+    await press('Take my words back');
+    expect(page.element.querySelector('[data-thread]')).toBeNull();
+    expect(focused()?.tagName).toBe('UL');
+  });
+
   test('lets authors say it in other words, beginning with those they said, and take them back once asked', async () => {
     const { write, press, page, text, other, menu } = await showTalk('commenter');
     await write('Comment', 'Who cals us?');
@@ -248,7 +298,7 @@ describe('Talk', () => {
   });
 
   test('draws thirty of many threads, and more on demand', async () => {
-    const { page, press, discussion, other } = await showTalk('commenter');
+    const { page, press, button, discussion, other } = await showTalk('commenter');
     await page.perform(() =>
       other.doc.transact(() => {
         for (let index = 0; index < 65; index += 1)
@@ -259,8 +309,11 @@ describe('Talk', () => {
     expect([discussion.snapshot().threads.length, shown()]).toEqual([65, 30]);
     await press('Show 35 more');
     expect(shown()).toBe(60);
+    await page.perform(() => button('Show 5 more')?.focus());
     await press('Show 5 more');
     expect(shown()).toBe(65);
+    const next = page.element.querySelectorAll('[data-thread]')[60];
+    expect(next?.contains(document.activeElement)).toBe(true);
   });
 });
 

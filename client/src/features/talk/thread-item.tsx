@@ -1,11 +1,12 @@
-import { addReply, type Reply, setReaction, type Thread } from '@holdfast/plan-model';
-import { useState } from 'react';
+import { addReply, type EntryKey, type Reply, setReaction, type Thread } from '@holdfast/plan-model';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
 import { useEditRight } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
+import { useFocusAfter } from '../../ui/use-focus-after.ts';
 import { AcceptedNote, AcceptTools, useIsAccepted } from './accept-tools.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { Composer } from './composer.tsx';
@@ -26,10 +27,12 @@ export interface ThreadItemProps {
   readonly isNews: boolean;
   /** Beside the record that it is about nobody needs to be told. */
   readonly isPlaceShown: boolean;
+  /** The keyboard is in it, or in a menu of it. */
+  readonly onFocus: (key: EntryKey) => void;
 }
 
 /** One thread: what was said, the replies, what became of it, and what one can do. */
-export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
+export function ThreadItem({ thread, isNews, isPlaceShown, onFocus }: ThreadItemProps) {
   const { t } = useTranslation();
   const mayComment = useMayComment();
   const mayAnswer = useEditRight().kind === 'may-edit';
@@ -40,10 +43,17 @@ export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
   const isOpen = thread.state.kind === 'open' && !isAccepted;
   const isHidden = useIsHiddenFromMe(thread);
   const stop = () => setDoing('nothing');
+  const reply = useRef<HTMLButtonElement>(null);
+  const answer = useRef<HTMLButtonElement>(null);
+  useFocusAfter(doing === 'replying', reply);
+  // Once it is closed there is nothing to answer.
+  useFocusAfter(doing === 'answering', answer, reply);
   if (open === undefined) return null;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the focus comes to what is inside
     <li
       className={styles['thread']}
+      onFocus={() => onFocus(thread.key)}
       data-thread={thread.key}
       data-state={isAccepted ? 'accepted' : thread.state.kind}
     >
@@ -69,12 +79,12 @@ export function ThreadItem({ thread, isNews, isPlaceShown }: ThreadItemProps) {
       <ThreadStanding thread={thread} />
       {mayComment && doing === 'nothing' && (
         <div className={styles['actions']}>
-          <Button variant="quiet" onClick={() => setDoing('replying')}>
+          <Button ref={reply} variant="quiet" onClick={() => setDoing('replying')}>
             {t('talk.reply')}
           </Button>
           {mayAnswer && isOpen && isSuggestion && !isHidden && <AcceptTools thread={thread} />}
           {mayAnswer && isOpen && (
-            <Button variant="quiet" onClick={() => setDoing('answering')}>
+            <Button ref={answer} variant="quiet" onClick={() => setDoing('answering')}>
               {t(isSuggestion ? 'suggest.decline' : 'talk.answer')}
             </Button>
           )}
@@ -136,6 +146,7 @@ function Entry({ thread, entry, root }: EntryProps) {
             thread={thread}
             entry={entry}
             root={root}
+            isRewording={isRewording}
             onReword={() => setRewording(true)}
             onSign={sign}
           />

@@ -1,9 +1,10 @@
 import type { EntryKey, Thread } from '@holdfast/plan-model';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
 import { ThreadItem } from './thread-item.tsx';
+import { focusThread, useKeptFocus } from './use-kept-focus.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
 
 import styles from './talk.module.css';
@@ -26,16 +27,30 @@ export function ThreadList({ label, threads, news, isPlaceShown }: ThreadListPro
   const list = useRef<HTMLUListElement>(null);
   const drawn = useMemo(() => threads.slice(0, most), [threads, most]);
   useMarkSeen(list, drawn);
+  const focus = useKeptFocus(list, drawn);
+  useLayoutEffect(() => {
+    // The last “show more” goes with what it showed.
+    const next = list.current?.querySelectorAll('[data-thread]')[most - AT_ONCE];
+    if (most > AT_ONCE && next !== undefined && document.activeElement === document.body) focusThread(next);
+  }, [most]);
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys come from what is inside */}
-      <ul ref={list} className={styles['threads']} aria-label={label} onKeyDown={goToNext}>
+      <ul
+        ref={list}
+        className={styles['threads']}
+        aria-label={label}
+        tabIndex={-1}
+        onKeyDown={goToNext}
+        onBlur={focus.leave}
+      >
         {drawn.map((thread) => (
           <ThreadItem
             key={thread.key}
             thread={thread}
             isNews={news.has(thread.key)}
             isPlaceShown={isPlaceShown}
+            onFocus={focus.enter}
           />
         ))}
       </ul>
@@ -54,5 +69,5 @@ function goToNext(event: KeyboardEvent<HTMLElement>): void {
   const next = all[at + by];
   if (next === undefined) return;
   event.preventDefault();
-  next.querySelector<HTMLElement>('button:not([disabled]), textarea')?.focus();
+  focusThread(next);
 }
