@@ -1,10 +1,11 @@
 import type { Group, Participant, ParticipantId } from '@holdfast/sync-protocol';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 
 import type { PlanAddress } from '../platform/plan-library.ts';
 import { useDevice } from './device.ts';
 import { useOpenPlan } from './open-plan-context.ts';
-import { usePeople } from './use-people.ts';
+import { peopleOf } from './people.ts';
+import { useThreads } from './use-discussion.ts';
 import { usePeopleHere } from './use-presence.ts';
 import { useReadable } from './use-readable.ts';
 
@@ -16,10 +17,22 @@ export interface KnownParticipant {
   readonly colour: number;
 }
 
-/** Everybody in the plan by id: as the relay says, or as this device last heard, with whoever is here and this person. */
+/**
+ * Everybody in the plan by id: as the relay said a short while ago, or as this device last heard, with whoever is here and
+ * this person. Whoever says something and is not among them is looked up.
+ */
 export function useParticipants(): ReadonlyMap<string, KnownParticipant> {
-  const { state } = usePeople();
-  return useNamed('people' in state ? state.people : undefined);
+  const people = peopleOf(useDevice(), useOpenPlan());
+  const state = useReadable(people.state);
+  useEffect(() => people.keepFresh(), [people]);
+  const known = useNamed('people' in state ? state.people : undefined);
+  const unknown = useAuthors()
+    .filter((author) => !known.has(author))
+    .join(' ');
+  useEffect(() => {
+    if (unknown !== '') void people.lookUp(unknown.split(' '));
+  }, [people, unknown]);
+  return known;
 }
 
 /** The same as far as this device knows it: the relay is not asked. */
@@ -48,4 +61,15 @@ function useNamed(people: readonly Participant[] | undefined): ReadonlyMap<strin
     const { participantId, displayName, group, colour } = entry;
     return known.set(participantId, { participantId, name: displayName, group, colour });
   }, [people, here, entry]);
+}
+
+/** Everybody who said something, each once. */
+function useAuthors(): readonly string[] {
+  const threads = useThreads();
+  return useMemo(
+    () => [
+      ...new Set(threads.flatMap(({ author, replies }) => [author, ...replies.map((each) => each.author)])),
+    ],
+    [threads],
+  );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 
-import type { PeopleState } from '../../session/use-people.ts';
+import type { PeopleState } from '../../session/people.ts';
 import { usePeopleHere } from '../../session/use-presence.ts';
 
 /** Asks again when somebody is here whom the list does not have. */
