@@ -254,7 +254,8 @@ export class PlanSession {
       const isOpen = current.kind === 'open' && current.open.instance === instance;
       if (this.#isClosed || isOpen || link.instance !== instance) return;
       this.#state.set({ kind: 'open', open: this.#openInstance({ ...content, entry, instance }) });
-      void this.#openDiscussion(entry);
+      // What of it waits stays in its journal; that a part of the app is missing is said where that is said of any.
+      this.#openDiscussion(entry).catch(() => {});
     });
   }
 
