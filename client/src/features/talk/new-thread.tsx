@@ -11,6 +11,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 
 import { commentRequest, type Passage } from '../../session/comment-request.ts';
+import { recordKey } from '../../session/plan-panel.ts';
 import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { useRole } from '../../session/use-sync-state.ts';
@@ -37,7 +38,7 @@ export function NewThread({ place, draft }: NewThreadProps) {
   const isFromEditor = canWrite(useRole(), 'content');
   const suggestion = useSuggestionDraft(draft);
   const [isSuggesting, setSuggesting] = useState(suggestion.begun !== undefined);
-  const { input, passage, forget } = useRequest((asked) => {
+  const { input, passage, forget } = useRequest(place, (asked) => {
     setSuggesting(isReplaceable(asked.anchor));
     begin(suggestion, asked);
     focusSoon(`#${SUGGEST_FORM} textarea`);
@@ -175,10 +176,12 @@ interface Request {
   readonly forget: () => void;
 }
 
-/** Whoever asked to say something, of selected words perhaps, writes on here. */
-function useRequest(suggest: (passage: Passage) => void): Request {
+/** Whoever asked to say something, of selected words perhaps, writes on here: where those words belong. */
+function useRequest(place: ThreadPlace, suggest: (passage: Passage) => void): Request {
   const input = useRef<HTMLTextAreaElement>(null);
-  const request = useReadable(commentRequest);
+  const asked = useReadable(commentRequest);
+  // One that was not taken up, since its record went or its panel was closed, is none for the next panel.
+  const request = asked?.passage === undefined || isOf(place, asked.passage) ? asked : undefined;
   const [passage, setPassage] = useState<Passage>();
   const onSuggest = useEffectEvent(suggest);
   useEffect(() => {
@@ -193,4 +196,10 @@ function useRequest(suggest: (passage: Passage) => void): Request {
     return () => cancelAnimationFrame(frame);
   }, [request]);
   return { input, passage, forget: () => setPassage(undefined) };
+}
+
+/** Passages of records are spoken of beside the record, all others in Talk. */
+function isOf(place: ThreadPlace, { text }: Passage): boolean {
+  if (typeof text === 'string') return !('record' in place);
+  return 'record' in place && recordKey(place.record) === recordKey(text);
 }

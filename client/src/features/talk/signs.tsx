@@ -13,11 +13,13 @@ export interface SignsProps {
   readonly onSign: ((sign: Sign, isOn: boolean) => void) | undefined;
 }
 
-/** The signs that something was given, by name and number: who gave them is said on demand. */
+/** The signs that something was given, by name and number, and who gave them on demand: to a finger and to the keys as well. */
 export function Signs({ reactions, me, onSign }: SignsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const people = useTalkPeople();
+  const namesOf = (by: readonly string[]) =>
+    format.list(by.map((id) => people.get(id)?.name ?? t('talk.someone')));
   const given = reactions.map(({ sign, by }) => ({ sign, by }));
   // Agreeing is what most come to do: it is offered at once.
   const isOffered = onSign !== undefined && !given.some(({ sign }) => sign === 'agree');
@@ -26,7 +28,6 @@ export function Signs({ reactions, me, onSign }: SignsProps) {
     <div className={styles['signs']}>
       {all.map(({ sign, by }) => {
         const isMine = by.includes(me);
-        const names = by.map((id) => people.get(id)?.name ?? t('talk.someone'));
         return (
           <button
             key={sign}
@@ -34,7 +35,6 @@ export function Signs({ reactions, me, onSign }: SignsProps) {
             className={styles['sign']}
             aria-pressed={isMine}
             disabled={onSign === undefined}
-            title={names.length > 0 ? format.list(names) : undefined}
             onClick={() => onSign?.(sign, !isMine)}
           >
             {t(`talk.signs.${sign}`)}
@@ -42,6 +42,16 @@ export function Signs({ reactions, me, onSign }: SignsProps) {
           </button>
         );
       })}
+      {given.length > 0 && (
+        <details className={styles['signers']}>
+          <summary>{t('talk.whoSigned')}</summary>
+          <ul>
+            {given.map(({ sign, by }) => (
+              <li key={sign}>{t('talk.signedBy', { sign: t(`talk.signs.${sign}`), names: namesOf(by) })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </div>
   );
 }

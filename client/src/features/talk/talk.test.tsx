@@ -1,10 +1,19 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { addActor, addReply, addThread, answerThread, setHidden, type Thread } from '@holdfast/plan-model';
+import {
+  addActor,
+  addReply,
+  addThread,
+  answerThread,
+  setHidden,
+  setReaction,
+  type Thread,
+} from '@holdfast/plan-model';
 import { participantIdSchema, type Role } from '@holdfast/sync-protocol';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
+import { commentRequest } from '../../session/comment-request.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
 import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
@@ -144,8 +153,11 @@ describe('Talk', () => {
   });
 
   test('shows a viewer everything and offers nothing', async () => {
-    const { theirs, text, button, page } = await showTalk('viewer');
-    await theirs('Who calls us?');
+    const { theirs, text, button, page, other } = await showTalk('viewer');
+    const { key } = await theirs('Who calls us?');
+    await page.perform(() => setReaction(other, { to: key, sign: 'question', isOn: true }));
+    // Also without a mouse that rests on it.
+    expect(page.element.querySelector('details')?.textContent).toBe('By whom?I have a question: Olga');
     expect(text()).toContain('Olga');
     expect(text()).toContain('Who calls us?');
     expect(page.element.querySelector('textarea')).toBeNull();
@@ -318,6 +330,27 @@ describe('Talk', () => {
 });
 
 describe('RecordTalk', () => {
+  test('takes up what somebody wants to say of its own words, and nothing about another record', async () => {
+    const id = { client: 1, clock: 0 };
+    const anchor = { start: id, end: id, quote: 'a café', before: '', after: '', twin: null };
+    onTestFinished(() => commentRequest.set(undefined));
+    const { record, page, text, button } = await showTalk('commenter', 'record');
+    const elsewhere = { passage: { text: 'vision', anchor } } as const;
+    await page.perform(() => commentRequest.set(elsewhere));
+    await page.perform(() => commentRequest.set({ passage: { text: { ...record, field: 'role' }, anchor } }));
+    // Once the line has come, a frame later.
+    await vi.waitFor(async () => {
+      await page.perform(() => {});
+      expect(text()).toContain('Not on these words');
+    });
+    await page.perform(() => button('Not on these words')?.click());
+    await page.perform(() => commentRequest.set(elsewhere));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await page.perform(() => {});
+    expect(text()).not.toContain('Not on these words');
+    expect(commentRequest.get()).toBe(elsewhere);
+  });
+
   test('shows what is said of the record and of its fields, answers it in place, and says more', async () => {
     const { record, other, page, text, write, press, discussion } = await showTalk('editor', 'record');
     await page.perform(() => {
