@@ -62,6 +62,11 @@ export async function readUnsent(
   };
 }
 
+/** Changes of one document that the relay has not acknowledged: for as long as no link says it. */
+export async function readWaiting(tables: DeviceTables, key: DocumentKey): Promise<number> {
+  return (await readDocument(tables, key, -Infinity)).waiting;
+}
+
 async function readDocument(tables: DeviceTables, key: DocumentKey, backedUpAt: number): Promise<UnsentWork> {
   const { generation = 0, acknowledged = 0 } = (await tables.journalState.get(key)) ?? {};
   const above = (of: number, seq: number) =>

@@ -59,7 +59,8 @@ export function openTestPlan({
   };
   const absence = { report: createCell<AbsenceReport | undefined>(undefined), markRead: () => {} };
   const discussion = createCell<OpenDiscussion | undefined>(undefined);
-  const parts = { entry, plan, undo, presence, instance, crossings, absence, discussion };
+  const waitingBeforeTalk = createCell(0);
+  const parts = { entry, plan, undo, presence, instance, crossings, absence, discussion, waitingBeforeTalk };
   return { ...parts, link: idleLink(instance), journal: idleJournal(), close };
 }
 

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { newInvitationId, newSecret } from '../platform/credential.ts';
+import { openJournal } from '../platform/dexie-journal.ts';
 import { documentKey } from '../platform/document-key.ts';
 import { openBase } from '../platform/indexeddb-base.ts';
 import { manualClock } from '../platform/manual-clock.ts';
@@ -69,6 +70,19 @@ async function whenOpen(session: PlanSession): Promise<OpenPlan> {
 }
 
 describe('PlanSession', () => {
+  test('knows what waits of the discussion before that is open', async () => {
+    const device = newDevice();
+    const plan = done(await device.library.create('', ME));
+    const key = documentKey({ ...plan, document: 'discussion' });
+    const journal = openJournal({ database: device.database, key });
+    const said = new Y.Doc();
+    said.getMap('threads').set('said', 1);
+    await journal.append(0, Y.encodeStateAsUpdate(said));
+    journal.close();
+    const { waitingBeforeTalk } = await whenOpen(openSession(device, plan));
+    await vi.waitFor(() => expect(waitingBeforeTalk.get()).toBe(1));
+  });
+
   test('begins a new plan with its template once, over five openings', async () => {
     const device = newDevice();
     const plan = done(await device.library.create('', ME));

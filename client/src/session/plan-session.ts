@@ -11,6 +11,7 @@ import { followWholeText } from '../platform/offline-text.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
 import type { StorageProblem } from '../platform/storage-error.ts';
 import { forgetTitleOf, leaveTitle, type ReadTitle } from '../platform/title-notes.ts';
+import { readWaiting } from '../platform/unsent-work.ts';
 import { late } from '../ui/late-part.ts';
 import { Absence } from './absence.ts';
 import { closeContentLink, type ContentLink, openContentLink } from './content-link.ts';
@@ -39,6 +40,8 @@ export interface OpenPlan {
   readonly absence: Pick<Absence, 'report' | 'markRead'>;
   /** What is said of the plan, once it is open; the same for all instances. */
   readonly discussion: Readable<OpenDiscussion | undefined>;
+  /** Changes of the discussion that waited for the relay when the plan was opened: what is known of it until it is open. */
+  readonly waitingBeforeTalk: Readable<number>;
 }
 
 export type PlanSessionState =
@@ -72,6 +75,7 @@ export class PlanSession {
   readonly #state: Cell<PlanSessionState> = createCell<PlanSessionState>({ kind: 'opening' });
   #content: ContentLink | undefined;
   readonly #discussion: Cell<OpenDiscussion | undefined> = createCell<OpenDiscussion | undefined>(undefined);
+  readonly #waitingBeforeTalk: Cell<number> = createCell(0);
   #talk: DiscussionSession | undefined;
   #stops: (() => void)[] = [];
   #isClosed = false;
@@ -107,6 +111,7 @@ export class PlanSession {
       await this.#closeLink();
       return;
     }
+    void this.#countBeforeTalk(entry);
     // The list shows when it was last opened; failing to note that is no reason to trouble anybody.
     void library.markOpened(entry);
     this.#stops.push(
@@ -192,6 +197,15 @@ export class PlanSession {
   async #closeLink(): Promise<void> {
     this.#discussion.set(undefined);
     await Promise.all([this.#content && closeContentLink(this.#content), this.#talk?.close()]);
+  }
+
+  async #countBeforeTalk(entry: LibraryPlan): Promise<void> {
+    const key = documentKey({ ...entry, document: 'discussion' });
+    try {
+      this.#waitingBeforeTalk.set(await this.#device.database.read((tables) => readWaiting(tables, key)));
+    } catch {
+      // What waits is in the journal, and its link counts it once it is open; what is wrong with the storage is said.
+    }
   }
 
   /** With the first instance of the plan. */
@@ -297,7 +311,16 @@ export class PlanSession {
       plan.dispose();
       this.#leaveInstance = () => {};
     };
-    return { ...parts, entry, plan, undo, presence, absence, discussion: this.#discussion };
+    return {
+      ...parts,
+      entry,
+      plan,
+      undo,
+      presence,
+      absence,
+      discussion: this.#discussion,
+      waitingBeforeTalk: this.#waitingBeforeTalk,
+    };
   }
 
   #leaveInstance = (): void => {};

@@ -28,19 +28,20 @@ const states = new WeakMap<OpenPlan, Readable<LinkState>>();
 function stateOf(open: OpenPlan): Readable<LinkState> {
   const known = states.get(open);
   if (known !== undefined) return known;
-  const { link, discussion } = open;
-  let last: { content: LinkState; talk: LinkState | undefined; both: LinkState } | undefined;
+  const { link, discussion, waitingBeforeTalk } = open;
+  let last: { content: LinkState; talk: LinkState | number; both: LinkState } | undefined;
   const state = {
     get(): LinkState {
-      const [content, talk] = [link.state, discussion.get()?.link.state];
+      const [content, talk] = [link.state, discussion.get()?.link.state ?? waitingBeforeTalk.get()];
       if (last?.content !== content || last.talk !== talk)
-        last = { content, talk, both: talk === undefined ? content : combineLinkStates(content, talk) };
+        last = { content, talk, both: both(content, talk) };
       return last.both;
     },
     subscribe(listener: () => void) {
       let stopTalk = discussion.get()?.link.subscribe(listener);
       const stops = [
         link.subscribe(listener),
+        waitingBeforeTalk.subscribe(listener),
         discussion.subscribe(() => {
           stopTalk?.();
           stopTalk = discussion.get()?.link.subscribe(listener);
@@ -55,6 +56,12 @@ function stateOf(open: OpenPlan): Readable<LinkState> {
   };
   states.set(open, state);
   return state;
+}
+
+/** `talk`: a number of changes that wait, as long as the discussion is not open. */
+function both(content: LinkState, talk: LinkState | number): LinkState {
+  if (typeof talk !== 'number') return combineLinkStates(content, talk);
+  return talk === 0 ? content : { ...content, waiting: content.waiting + talk };
 }
 
 /** The role as the relay last said; before that, as it is known on this device. */
