@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/avatar.tsx';
 import { BrandMark } from '../../ui/brand.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
 import { GroupBadge } from '../../ui/group-badge.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -96,19 +97,25 @@ function Views() {
 }
 
 function Overlays() {
-  const [open, setOpen] = useState<'dialog' | 'panel'>();
+  const [open, setOpen] = useState<'dialog' | 'panel' | 'confirm'>();
   const close = (): void => setOpen(undefined);
   const items = ['Move up', 'Remove'].map((label) => ({ id: label, label, onAction: () => {} }));
   return (
     <Part name="What opens">
       <div className={styles['row']}>
         <Menu label="A menu" icon={<Ellipsis aria-hidden size={20} />} items={() => items} />
+        <Button onClick={() => setOpen('confirm')}>A question</Button>
         <Button onClick={() => setOpen('dialog')}>A dialog, on a phone a sheet</Button>
         <Button onClick={() => setOpen('panel')}>A panel</Button>
         <Button onClick={() => showToast({ text: 'Done.', action: { label: 'Undo', run: () => {} } })}>
           A message
         </Button>
       </div>
+      {open === 'confirm' && (
+        <Confirm label="Take it back" cancelLabel="Leave it" onConfirm={close} onCancel={close}>
+          It is removed for everybody. This cannot be undone.
+        </Confirm>
+      )}
       {open === 'dialog' && (
         <DialogLater title="A dialog" closeLabel="Close" onClose={close}>
           <p>It keeps the focus until it is closed.</p>
