@@ -1,4 +1,5 @@
 import {
+  acceptSuggestion,
   addActor,
   addGoal,
   addLink,
@@ -8,11 +9,14 @@ import {
   answerThread,
   type EntryKey,
   type IsoDate,
+  makeTextAnchor,
   type Mention,
+  placeOfText,
   postProgress,
   setHidden,
   setMeasure,
   setMembership,
+  TextLetters,
   type Thread,
   type Words,
 } from '@holdfast/plan-model';
@@ -91,6 +95,26 @@ describe('what was said to somebody', () => {
     const later = read({ news: new Set() });
     expect(later.said).toEqual([]);
     expect(later.outcomes.map((each) => each.key)).toEqual([key]);
+  });
+
+  test('has led to something where what they suggested was accepted', () => {
+    const { plan, me, goal, read } = school();
+    const why = { root: 'goals', id: goal, field: 'statement' } as const;
+    const fragment = plan.fragment(why);
+    const range = { from: { line: 0, offset: 0 }, to: { line: 0, offset: 4 } };
+    const anchor = fragment && makeTextAnchor(new TextLetters(fragment), range);
+    if (anchor === undefined) throw new Error('the goal has no words');
+    const key = addThread(me, {
+      place: placeOfText(why),
+      words: [],
+      isFromEditor: false,
+      anchor,
+      proposal: { kind: 'text', text: 'Belong' },
+    });
+    expect(read({ news: new Set() }).outcomes).toEqual([]);
+    const suggested = me.snapshot().byKey.get(key);
+    expect(suggested && acceptSuggestion(plan, suggested)).toBe(true);
+    expect(read({ news: new Set() }).outcomes.map((each) => each.key)).toEqual([key]);
   });
 
   test('is nothing that was hidden', () => {

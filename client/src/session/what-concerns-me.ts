@@ -1,6 +1,7 @@
 import {
   type DiscussionSnapshot,
   type EntryKey,
+  isAccepted,
   type IsoDate,
   isUnreadable,
   type MeasureSnapshot,
@@ -82,7 +83,8 @@ export function whatConcernsMe(plan: PlanSnapshot, discussion: DiscussionSnapsho
     roleBefore: role.before === role.now ? undefined : role.before,
     said,
     outcomes: discussion.threads
-      .filter((thread) => thread.author === participantId && isClosed(thread) && !isNew.has(thread.key))
+      .filter(({ key, author }) => author === participantId && !isNew.has(key))
+      .filter((thread) => isAnswered(thread) || isAccepted(plan.accepted, thread.key))
       .sort(lastFirst),
     measures: measures.map((measure) => myMeasure(measure, discussion, reader.today)),
     changes: changesFor({ plan, discussion, reader, mine, measures }),
@@ -125,7 +127,7 @@ function whyItConcerns(
 }
 
 /** By an answer of those who may change the plan, and not by its author. */
-function isClosed({ state }: Thread): boolean {
+function isAnswered({ state }: Thread): boolean {
   return state.kind === 'answered';
 }
 

@@ -1,3 +1,4 @@
+import { isBlank } from '@holdfast/base';
 import { isUnreadable, plainWords, type Thread } from '@holdfast/plan-model';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -46,19 +47,29 @@ export function Outcomes({ threads }: { readonly threads: readonly Thread[] }) {
   );
 }
 
-function Outcome({ thread: { state, words, isWithdrawn } }: { readonly thread: Thread }) {
+function Outcome({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
-  if (state.kind !== 'answered') return null;
+  const { state } = thread;
+  const answer = state.kind === 'answered' ? state.answer : undefined;
+  const said = thread.isWithdrawn ? '' : beginning(saidIn(thread));
   return (
     <>
-      {!isWithdrawn && <Beginning words={t('forMe.youSaid', { words: beginning(plainWords(words)) })} />}
+      {said !== '' && <Beginning words={t('forMe.youSaid', { words: said })} />}
       <p className={styles['outcome']}>
         <Check aria-hidden size={18} />
-        <strong>{t(`talk.outcomes.${state.outcome}`)}</strong>
+        {/* Without an answer it is a suggestion that was accepted. */}
+        <strong>{t(`talk.outcomes.${answer?.outcome ?? 'changed'}`)}</strong>
       </p>
-      <Beginning words={plainWords(state.answer.reason)} />
+      {answer !== undefined && <Beginning words={plainWords(answer.reason)} />}
     </>
   );
+}
+
+/** A suggestion may say nothing beside the words that it would have. */
+function saidIn({ words, proposal }: Thread): string {
+  const said = plainWords(words);
+  if (!isBlank(said) || proposal === null || isUnreadable(proposal) || proposal.kind !== 'text') return said;
+  return proposal.text;
 }
 
 function Beginning({ words }: { readonly words: string }) {
