@@ -24,6 +24,8 @@ test('[PM21] the names that are persisted have not changed without a thought for
     'actors',
     'measures',
     'links',
+    // Older versions leave it alone: they show the change, and not whose suggestion it was.
+    'accepted',
   ]);
   expect(Object.keys(META_FIELDS)).toEqual(['schemaVersion', 'periodStart', 'periodEnd', 'institution']);
   expect(kinds).toEqual([
