@@ -47,7 +47,7 @@ test('forty people in one text and then on one value are five and a count, and n
   await expect(marks).toHaveCount(6);
   await expect(marks.last()).toHaveText('+35');
   await expect(page.getByText('more people are writing here')).toBeHidden();
-  await expect(page.getByRole('button', { name: '41 here' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '41 people here' })).toBeVisible();
   await slot.scrollIntoViewIfNeeded();
   expect(await overflow(ana), 'with forty on a value').toBe(0);
   await page.screenshot({ path: info.outputPath('forty-on-a-value.png') });
