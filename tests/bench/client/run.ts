@@ -94,8 +94,12 @@ async function typeKeys(page: Page) {
 
 /** Milliseconds until a panel is there, and until another section is. */
 async function measureClicks(page: Page) {
-  // What is out of sight is drawn after what is edited first.
-  await page.locator('[id^="measures/"]').nth(199).waitFor({ state: 'attached' });
+  // What is out of sight is drawn after what is edited first, and the section of the address before the others.
+  for (const row of ['measures', 'goals'])
+    await page
+      .locator(`[id^="${row}/"] button[aria-label^="Details"]`)
+      .nth(LOADS)
+      .waitFor({ state: 'attached', timeout: PATIENCE_MS });
   const panels: number[] = [];
   const sections: number[] = [];
   for (let round = 0; round < LOADS; round += 1) {
