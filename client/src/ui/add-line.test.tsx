@@ -3,7 +3,7 @@ import { act, useState } from 'react';
 import { describe, expect, test } from 'vitest';
 
 import { AddLine } from './add-line.tsx';
-import { render } from './render-fixture.tsx';
+import { fillIn, render } from './render-fixture.tsx';
 
 async function showLine() {
   const added: string[] = [];
@@ -26,8 +26,7 @@ async function showLine() {
   if (input === null) throw new Error('the test needs the line');
   const give = async (text: string) => {
     await act(async () => {
-      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value')?.set?.call(input, text);
-      input.dispatchEvent(new Event('input', { bubbles: true }));
+      fillIn(input, text);
     });
     await act(async () => {
       input.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));

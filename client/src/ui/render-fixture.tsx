@@ -33,3 +33,24 @@ export async function render(children: ReactNode): Promise<Rendered> {
   onTestFinished(unmount);
   return { element, perform, unmount };
 }
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** As a browser does it: React reads the value that the element's own setter was given, and listens to the event. */
+export function fillIn(field: Field, value: string): void {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value);
+  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+}
+
+/** The field of that name, which may be a label or on the field itself. */
+export function fieldNamed(page: ParentNode, name: string): Field {
+  const fields = [...page.querySelectorAll<Field>('input, textarea, select')];
+  const labels = [...page.querySelectorAll('label')].filter(({ textContent }) => textContent === name);
+  const found = fields.find(
+    (field) =>
+      field.getAttribute('aria-label') === name ||
+      labels.some((label) => label.htmlFor === field.id || label.contains(field)),
+  );
+  if (found === undefined) throw new Error(`there is no field “${name}”`);
+  return found;
+}

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { fillIn, render } from '../../ui/render-fixture.tsx';
 import { CommandMenu } from './command-menu.tsx';
 
 beforeAll(startStrings);
@@ -39,10 +39,7 @@ async function showMenu() {
   const field = document.querySelector('input');
   if (field === null) throw new Error('the menu has a field');
   async function type(text: string): Promise<void> {
-    await page.perform(() => {
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
-      field?.dispatchEvent(new Event('input', { bubbles: true }));
-    });
+    await page.perform(() => field !== null && fillIn(field, text));
   }
   const items = () => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
   return { goal, page, type, items, shown: () => items().map(({ textContent }) => textContent) };

@@ -21,7 +21,7 @@ import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { shareRequest } from '../../session/share-request.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
 import { GoalEndorsements } from './goal-endorsements.tsx';
 import { WhoWasHeard } from './who-was-heard.tsx';
 
@@ -62,13 +62,7 @@ async function show(role: Role, what: 'table' | 'goal' = 'table') {
     if (found === undefined) throw new Error(`there is no button “${name}”`);
     return found;
   };
-  const field = (label: string) => {
-    const all = [...page.element.querySelectorAll('label')];
-    const found = all.find(({ textContent }) => textContent === label);
-    const named = document.getElementById(found?.htmlFor ?? '') ?? found?.querySelector('input');
-    if (!(named instanceof HTMLElement)) throw new Error(`there is no field “${label}”`);
-    return named as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-  };
+  const field = (label: string) => fieldNamed(page.element, label);
   return {
     plan: plan.plan,
     device,
@@ -81,13 +75,7 @@ async function show(role: Role, what: 'table' | 'goal' = 'table') {
     field,
     press: (name: string) => page.perform(() => find(name).click()),
     tick: (label: string) => page.perform(() => field(label).click()),
-    write: (label: string, value: string) =>
-      page.perform(() => {
-        const named = field(label);
-        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(named), 'value')?.set?.call(named, value);
-        const kind = named instanceof HTMLSelectElement ? 'change' : 'input';
-        named.dispatchEvent(new Event(kind, { bubbles: true }));
-      }),
+    write: (label: string, value: string) => page.perform(() => fillIn(field(label), value)),
     taken: () =>
       [...page.element.querySelectorAll('[data-taken=true]')].map((each) => each.getAttribute('data-chair')),
     row: (group: string) => page.element.querySelector(`[data-group="${group}"]`)?.textContent,

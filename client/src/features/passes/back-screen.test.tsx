@@ -8,7 +8,7 @@ import { groupsOf, newPassCode, passKeyOf, passUrl } from '../../platform/pass-c
 import { DeviceContext } from '../../session/device.ts';
 import { deviceWithRelay } from '../../session/relay-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { fillIn, render } from '../../ui/render-fixture.tsx';
 import { BackScreen } from './back-screen.tsx';
 
 beforeAll(startStrings);
@@ -57,11 +57,7 @@ async function openScreen(path = '/back', ...first: (object | string | undefined
   async function enter(typed: string): Promise<void> {
     const input = page.element.querySelector('input');
     if (input === null) throw new Error('the test needs the field');
-    await page.perform(() => {
-      // As React hears of it: through the setter of the element.
-      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, typed);
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-    });
+    await page.perform(() => fillIn(input, typed));
     await page.perform(() => page.element.querySelector('form')?.requestSubmit());
   }
   const found = () => relay.device.library.find(newHolder.planId, newHolder.participantId);

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { fillIn, render } from '../../ui/render-fixture.tsx';
 import { PlanPeriod } from './plan-period.tsx';
 
 beforeAll(startStrings);
@@ -42,11 +42,10 @@ async function showPeriod(role: Role = 'editor') {
   };
 }
 
-async function change(field: HTMLElement, value: string): Promise<void> {
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value);
-    field.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-  });
+async function change(field: Element, value: string): Promise<void> {
+  if (!(field instanceof HTMLSelectElement || field instanceof HTMLInputElement))
+    throw new Error('it is no field');
+  await act(async () => fillIn(field, value));
 }
 
 function day(text: string) {

@@ -19,7 +19,7 @@ import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { daysBefore, todayBy } from '../../session/today.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
 import { RecordProgress } from './record-progress.tsx';
 
 beforeAll(startStrings);
@@ -60,14 +60,7 @@ async function showMeasure(role: Role, { isNamed = false } = {}) {
 
 /** What a person does in the part of the page that was drawn. */
 function driver(page: Awaited<ReturnType<typeof render>>) {
-  const field = (label: string) => {
-    const labels = [...page.element.querySelectorAll('label')];
-    const id = labels.find(({ textContent }) => textContent === label)?.htmlFor ?? '';
-    const found = document.getElementById(id);
-    if (!(found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement))
-      throw new Error(`there is no field “${label}”`);
-    return found;
-  };
+  const field = (label: string) => fieldNamed(page.element, label);
   return {
     page,
     field,
@@ -77,13 +70,7 @@ function driver(page: Awaited<ReturnType<typeof render>>) {
       if (button === undefined) throw new Error(`there is no button “${name}”`);
       return page.perform(() => button.click());
     },
-    write: (label: string, words: string) =>
-      page.perform(() => {
-        const input = field(label);
-        const prototype = input instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
-        Object.getOwnPropertyDescriptor(prototype.prototype, 'value')?.set?.call(input, words);
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      }),
+    write: (label: string, words: string) => page.perform(() => fillIn(field(label), words)),
   };
 }
 

@@ -25,7 +25,7 @@ import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
 import { RecordTalk, Talk } from './talk.tsx';
 
 beforeAll(startStrings);
@@ -58,12 +58,7 @@ async function show(role: Role, what: 'all' | 'record' = 'all') {
   const page = await draw();
   const button = (name: string) =>
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
-  const field = (label: string) => {
-    const found = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === label);
-    const input = document.getElementById(found?.htmlFor ?? '');
-    if (input === null) throw new Error(`there is no field “${label}”`);
-    return input;
-  };
+  const field = (label: string) => fieldNamed(document, label);
   const passage = (words: string) => {
     const fragment = plan.plan.fragment('vision');
     const letters = fragment && new TextLetters(fragment);
@@ -88,14 +83,7 @@ async function show(role: Role, what: 'all' | 'record' = 'all') {
     text: () => page.element.textContent,
     press: (name: string) => page.perform(() => button(name)?.click()),
     write: async (label: string, words: string): Promise<void> => {
-      const input = field(label);
-      const prototype = Object.getPrototypeOf(input) as object;
-      await page.perform(() => {
-        Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(input, words);
-        input.dispatchEvent(
-          new Event(input instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
-        );
-      });
+      await page.perform(() => fillIn(field(label), words));
     },
     select: async (words: string): Promise<void> => {
       await page.perform(() => commentRequest.set({ passage: passage(words), isSuggestion: true }));

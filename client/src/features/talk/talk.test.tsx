@@ -20,7 +20,7 @@ import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
 import { RecordTalk, Talk } from './talk.tsx';
 
 beforeAll(startStrings);
@@ -106,27 +106,12 @@ async function showTalk(role: Role, what: 'all' | 'record' = 'all') {
       await page.perform(() => found.click());
     },
     write: async (label: string, words: string): Promise<void> => {
-      const field = await vi.waitFor(() => {
-        const found = page.element.querySelector<HTMLTextAreaElement>(`textarea[aria-label="${label}"]`);
-        if (found === null) throw new Error(`there is no field “${label}”`);
-        return found;
-      });
-      await page.perform(() => {
-        Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, words);
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-      });
+      // Some fields come a moment after they are asked for.
+      const field = await vi.waitFor(() => fieldNamed(page.element, label));
+      await page.perform(() => fillIn(field, words));
     },
-    choose: async (label: string, value: string): Promise<void> => {
-      const id = [...page.element.querySelectorAll('label')].find(
-        (each) => each.textContent === label,
-      )?.htmlFor;
-      const select = document.getElementById(id ?? '');
-      if (!(select instanceof HTMLSelectElement)) throw new Error(`there is no choice “${label}”`);
-      await page.perform(() => {
-        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(select, value);
-        select.dispatchEvent(new Event('change', { bubbles: true }));
-      });
-    },
+    choose: (label: string, value: string) =>
+      page.perform(() => fillIn(fieldNamed(page.element, label), value)),
     theirs: async (words: string): Promise<Thread> => {
       await page.perform(
         () => void addThread(other, { place: { kind: 'plan' }, words: [words], isFromEditor: false }),

@@ -14,7 +14,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { fillIn, render } from '../../ui/render-fixture.tsx';
 import { TargetItem } from './target-item.tsx';
 
 beforeAll(startStrings);
@@ -52,13 +52,8 @@ async function showTarget(role: Role = 'editor') {
   };
 }
 
-/** As a browser does it: React listens to `input`, and reads the value that the element's own setter was given. */
 async function type(field: HTMLInputElement | HTMLSelectElement, text: string): Promise<void> {
-  const event = field instanceof HTMLInputElement ? 'input' : 'change';
-  await act(async () => {
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
-    field.dispatchEvent(new Event(event, { bubbles: true }));
-  });
+  await act(async () => fillIn(field, text));
 }
 async function pressKey(field: HTMLElement, key: string): Promise<void> {
   await act(async () => field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
