@@ -59,26 +59,39 @@ module.exports = {
     never(
       'ui-knows-no-feature',
       '^client/src/ui/',
-      '^(client/src/(app|features|records|slots|rich-text|session|platform)/|packages/(?!base/))',
+      '^(client/src/(app|features|entries|records|slots|rich-text|session|platform)/|packages/(?!base/))',
     ),
     never(
       'platform-knows-no-screen',
       '^client/src/platform/',
-      '^client/src/(app|features|records|slots|rich-text|session|ui)/',
+      '^client/src/(app|features|entries|records|slots|rich-text|session|ui)/',
     ),
     never(
       'session-knows-no-screen',
       '^client/src/session/',
-      '^client/src/(app|features|records|slots|rich-text)/',
+      '^client/src/(app|features|entries|records|slots|rich-text)/',
     ),
-    never('rich-text-knows-no-screen', '^client/src/rich-text/', '^client/src/(app|features|records|slots)/'),
-    never('slots-know-no-screen', '^client/src/slots/', '^client/src/(app|features|records|rich-text)/'),
+    never(
+      'rich-text-knows-no-screen',
+      '^client/src/rich-text/',
+      '^client/src/(app|features|entries|records|slots)/',
+    ),
+    never(
+      'slots-know-no-screen',
+      '^client/src/slots/',
+      '^client/src/(app|features|entries|records|rich-text)/',
+    ),
     never(
       'person-knows-no-screen',
       '^client/src/person/',
+      '^client/src/(app|features|entries|records|slots|rich-text)/',
+    ),
+    never(
+      'entries-know-no-screen',
+      '^client/src/entries/',
       '^client/src/(app|features|records|slots|rich-text)/',
     ),
-    never('records-know-no-screen', '^client/src/records/', '^client/src/(app|features)/'),
+    never('records-know-no-screen', '^client/src/records/', '^client/src/(app|entries|features)/'),
     never('features-know-no-app', '^client/src/features/', '^client/src/app/'),
     never(
       'a-feature-knows-no-other-feature',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { AddLine } from '../../ui/add-line.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Part } from './design-part.tsx';
 
@@ -15,6 +16,7 @@ export function DesignFields() {
   return (
     <Part name="Fields">
       <TextField label="A field" help="What it is for." value={text} onChange={setText} />
+      <TextArea label="Several lines" help="They grow." value={text} onChange={setText} />
       <TextField label="A field with a problem" problem="Please write a name." value="" onChange={setText} />
       <SelectField
         label="A choice"

@@ -9,6 +9,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { WordsField } from '../../entries/words-field.tsx';
 import { useDiscussion } from '../../session/use-discussion.ts';
 import { useFormDraft } from '../../session/use-form-draft.ts';
 import { useFormat } from '../../strings/format.ts';
@@ -16,7 +17,6 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BLANK_ENDORSEMENT, checkEndorsement, type EndorsementProblems } from './check-endorsement.ts';
 import { EntryForm } from './entry-form.tsx';
-import { WordsField } from './words-field.tsx';
 
 export interface EndorsementFormProps {
   readonly goal: GoalId;

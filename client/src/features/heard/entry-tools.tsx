@@ -1,23 +1,16 @@
-import {
-  areSayable,
-  type Endorsement,
-  plainWords,
-  setHidden,
-  type Voice,
-  withdrawEntry,
-} from '@holdfast/plan-model';
+import { type Endorsement, setHidden, type Voice, withdrawEntry } from '@holdfast/plan-model';
 import { canManage } from '@holdfast/sync-protocol';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { HiddenNote } from '../../entries/hidden-note.tsx';
+import { HideForm } from '../../entries/hide-form.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
-import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useRole } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
-import { useNameOf } from './heard-people.ts';
+import { Confirm } from '../../ui/confirm.tsx';
 import { useFocusIn } from './use-focus-in.ts';
-import { WordsField } from './words-field.tsx';
 
 import styles from './heard.module.css';
 
@@ -47,24 +40,30 @@ export function EntryTools({ root, entry }: EntryToolsProps) {
     });
   return (
     <>
-      {hidden !== null && <HiddenNote hidden={hidden} />}
+      <HiddenNote hidden={hidden} />
       {asking === 'back' && (
-        <Confirm text={t('heard.takeBackSure')}>
-          <Button onClick={() => withdrawEntry(discussion, { root, key })}>{t('heard.takeBack')}</Button>
-          <Button variant="quiet" onClick={stop}>
-            {t('heard.keep')}
-          </Button>
-        </Confirm>
+        <Asking>
+          <Confirm
+            label={t('heard.takeBack')}
+            cancelLabel={t('heard.keep')}
+            onConfirm={() => withdrawEntry(discussion, { root, key })}
+            onCancel={stop}
+          >
+            {t('heard.takeBackSure')}
+          </Confirm>
+        </Asking>
       )}
       {asking === 'hide' && (
-        <HideForm
-          draft={`hide/${key}`}
-          onCancel={stop}
-          onHide={(reason) => {
-            change(true, reason);
-            stop();
-          }}
-        />
+        <Asking>
+          <HideForm
+            entry={key}
+            onCancel={stop}
+            onHide={(reason) => {
+              change(true, reason);
+              stop();
+            }}
+          />
+        </Asking>
       )}
       {asking === 'nothing' && (
         <div className={styles['actions']}>
@@ -84,58 +83,7 @@ export function EntryTools({ root, entry }: EntryToolsProps) {
   );
 }
 
-function HiddenNote({ hidden }: { readonly hidden: NonNullable<Voice['hidden']> }) {
-  const { t } = useTranslation();
-  const name = useNameOf()(hidden.by) ?? t('talk.someone');
-  return (
-    <div className={styles['confirm']}>
-      <p>{t('talk.hiddenBy', { name })}</p>
-      <p className={styles['words']} dir="auto">
-        {plainWords(hidden.reason)}
-      </p>
-    </div>
-  );
-}
-
-function Confirm({ text, children }: { readonly text: string; readonly children: ReactNode }) {
-  const place = useFocusIn<HTMLDivElement>();
-  return (
-    <div ref={place} className={styles['confirm']}>
-      <p>{text}</p>
-      <div className={styles['actions']}>{children}</div>
-    </div>
-  );
-}
-
-interface HideFormProps {
-  readonly draft: string;
-  readonly onHide: (reason: string) => void;
-  readonly onCancel: () => void;
-}
-
-function HideForm({ draft, onHide, onCancel }: HideFormProps) {
-  const { t } = useTranslation();
-  const form = useFocusIn<HTMLFormElement>();
-  const { text, setText } = useLineDraft(draft);
-  const reason = text.trim();
-  const mayHide = areSayable([reason]);
-  function hide(event: FormEvent): void {
-    event.preventDefault();
-    if (!mayHide) return;
-    onHide(reason);
-    setText('');
-  }
-  return (
-    <form ref={form} className={styles['confirm']} onSubmit={hide}>
-      <WordsField label={t('talk.hideReason')} value={text} onChange={setText} />
-      <div className={styles['actions']}>
-        <Button type="submit" disabled={!mayHide}>
-          {t('talk.hide')}
-        </Button>
-        <Button variant="quiet" onClick={onCancel}>
-          {t('heard.form.cancel')}
-        </Button>
-      </div>
-    </form>
-  );
+/** What asks takes the keyboard, and what is around it has it afterwards. */
+function Asking({ children }: { readonly children: ReactNode }) {
+  return <div ref={useFocusIn<HTMLDivElement>()}>{children}</div>;
 }

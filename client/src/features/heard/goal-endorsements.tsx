@@ -1,15 +1,11 @@
 import '../../strings/seldom-strings.ts';
-import {
-  type Endorsement,
-  endorsementsOf,
-  type GoalId,
-  isUnreadable,
-  plainWords,
-} from '@holdfast/plan-model';
+import { type Endorsement, endorsementsOf, type GoalId, isUnreadable } from '@holdfast/plan-model';
 import { canManage } from '@holdfast/sync-protocol';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { EntryWords } from '../../entries/entry-words.tsx';
+import { PeopleContext, useNamedPeople } from '../../entries/people-context.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useEndorsements, useMayComment } from '../../session/use-discussion.ts';
 import { useParticipants } from '../../session/use-participants.ts';
@@ -19,7 +15,6 @@ import { Button } from '../../ui/button.tsx';
 import { GroupBadge } from '../../ui/group-badge.tsx';
 import { EndorsementForm } from './endorsement-form.tsx';
 import { EntryTools } from './entry-tools.tsx';
-import { HeardPeopleContext, useNameOf } from './heard-people.ts';
 
 import styles from './heard.module.css';
 
@@ -31,7 +26,7 @@ export function GoalEndorsements({ goal }: { readonly goal: GoalId }) {
   const shown = useShown(goal);
   const [isAdding, setAdding] = useState(false);
   return (
-    <HeardPeopleContext value={useParticipants()}>
+    <PeopleContext value={useParticipants()}>
       <section className={styles['endorsements']} aria-labelledby={id}>
         <h3 className={styles['heading']} id={id} tabIndex={-1}>
           {t('heard.endorsedBy')}
@@ -49,7 +44,7 @@ export function GoalEndorsements({ goal }: { readonly goal: GoalId }) {
           </div>
         )}
       </section>
-    </HeardPeopleContext>
+    </PeopleContext>
   );
 }
 
@@ -67,7 +62,7 @@ function useShown(goal: GoalId): readonly Endorsement[] {
 function EndorsementItem({ endorsement }: { readonly endorsement: Endorsement }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const nameOf = useNameOf();
+  const people = useNamedPeople();
   const { group, spokesperson, asked, way, note, at, author } = endorsement;
   const name = t(`groups.${group}`);
   const unreadable = t('heard.unreadable');
@@ -75,8 +70,7 @@ function EndorsementItem({ endorsement }: { readonly endorsement: Endorsement })
     isUnreadable(asked) ? unreadable : t('heard.asked', { count: asked }),
     isUnreadable(way) ? unreadable : t(`heard.channels.${way}`),
   ];
-  const written = t('heard.writtenBy', { name: nameOf(author) ?? t('talk.someone') });
-  const more = plainWords(note);
+  const written = t('heard.writtenBy', { name: people.get(author)?.name ?? t('talk.someone') });
   return (
     <li className={styles['group']} data-group={group}>
       <p className={styles['groupName']}>
@@ -87,11 +81,7 @@ function EndorsementItem({ endorsement }: { readonly endorsement: Endorsement })
         {t('heard.spoke', { who: isUnreadable(spokesperson) ? unreadable : spokesperson })}
       </p>
       <p className={styles['quiet']}>{facts.join(' · ')}</p>
-      {more !== '' && (
-        <p className={styles['words']} dir="auto">
-          {more}
-        </p>
-      )}
+      <EntryWords words={note} />
       <p className={styles['quiet']}>{[written, ...(at === null ? [] : [format.moment(at)])].join(' · ')}</p>
       <EntryTools root="endorsements" entry={endorsement} />
     </li>

@@ -2,6 +2,7 @@ import { type ActorGroup, addVoice, MOST_HEARD, VOICE_CHANNELS } from '@holdfast
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { WordsField } from '../../entries/words-field.tsx';
 import { localDay } from '../../platform/local-day.ts';
 import { useDevice } from '../../session/device.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
@@ -11,7 +12,6 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BLANK_VOICE, checkVoice, NO_DAY, type VoiceProblems } from './check-voice.ts';
 import { EntryForm } from './entry-form.tsx';
-import { WordsField } from './words-field.tsx';
 
 import styles from './heard.module.css';
 

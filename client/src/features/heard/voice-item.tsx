@@ -1,10 +1,11 @@
-import { isUnreadable, plainWords, type Voice } from '@holdfast/plan-model';
+import { isUnreadable, type Voice } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
+import { EntryWords } from '../../entries/entry-words.tsx';
+import { useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
+import { useNamedPeople } from '../../entries/people-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { EntryTools } from './entry-tools.tsx';
-import { useNameOf } from './heard-people.ts';
-import { useIsHiddenFromMe } from './use-is-hidden-from-me.ts';
 
 import styles from './heard.module.css';
 
@@ -12,7 +13,7 @@ import styles from './heard.module.css';
 export function VoiceItem({ voice }: { readonly voice: Voice }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const nameOf = useNameOf();
+  const named = useNamedPeople();
   const isHiddenFromMe = useIsHiddenFromMe(voice);
   const { channel, heardOn, people, words, author } = voice;
   const unreadable = t('heard.unreadable');
@@ -25,7 +26,9 @@ export function VoiceItem({ voice }: { readonly voice: Voice }) {
     <li className={styles['voice']}>
       <p className={styles['quiet']}>{facts.join(' · ')}</p>
       {!isHiddenFromMe && <VoiceWords words={words} />}
-      <p className={styles['quiet']}>{t('heard.writtenBy', { name: nameOf(author) ?? t('talk.someone') })}</p>
+      <p className={styles['quiet']}>
+        {t('heard.writtenBy', { name: named.get(author)?.name ?? t('talk.someone') })}
+      </p>
       <EntryTools root="voices" entry={voice} />
     </li>
   );
@@ -34,10 +37,5 @@ export function VoiceItem({ voice }: { readonly voice: Voice }) {
 function VoiceWords({ words }: Pick<Voice, 'words'>) {
   const { t } = useTranslation();
   if (words === null) return <p className={styles['quiet']}>{t('heard.noWordsKept')}</p>;
-  if (isUnreadable(words)) return <p className={styles['quiet']}>{t('talk.unreadable')}</p>;
-  return (
-    <p className={styles['words']} dir="auto">
-      {plainWords(words)}
-    </p>
-  );
+  return <EntryWords words={words} />;
 }

@@ -3,9 +3,9 @@ import { type ActorGroup, groupOfVoice, isHeard, type Voice } from '@holdfast/pl
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { PeopleContext } from '../../entries/people-context.ts';
 import { useParticipants } from '../../session/use-participants.ts';
 import { GroupRow } from './group-row.tsx';
-import { HeardPeopleContext } from './heard-people.ts';
 import { RoundTable } from './round-table.tsx';
 import { useHeard, useVoices } from './use-heard.ts';
 import { VoiceList } from './voice-list.tsx';
@@ -28,7 +28,7 @@ export function WhoWasHeard() {
   ] as const;
   const unplaced = voices.filter((voice) => groupOfVoice(voice) === undefined);
   return (
-    <HeardPeopleContext value={people}>
+    <PeopleContext value={people}>
       <div className={styles['heard']} ref={list}>
         <RoundTable groups={groups} onChoose={goTo} />
         <p className={styles['quiet']}>{t('heard.explain')}</p>
@@ -59,7 +59,7 @@ export function WhoWasHeard() {
         ))}
         {unplaced.length > 0 && <Unplaced voices={unplaced} />}
       </div>
-    </HeardPeopleContext>
+    </PeopleContext>
   );
 }
 

@@ -1,25 +1,15 @@
-import { isBlank } from '@holdfast/base';
-import {
-  areSayable,
-  type MeasureProgress,
-  type ProgressPost,
-  setHidden,
-  withdrawProgress,
-} from '@holdfast/plan-model';
+import { type MeasureProgress, type ProgressPost, setHidden, withdrawProgress } from '@holdfast/plan-model';
 import { canManage } from '@holdfast/sync-protocol';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { HideForm } from '../../entries/hide-form.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
-import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useRole } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
-
-import styles from './progress.module.css';
 
 export interface PostToolsProps {
   readonly post: ProgressPost;
@@ -56,7 +46,7 @@ export function PostTools({ post, progress }: PostToolsProps) {
     );
   }
   if (isAsking)
-    return <HideForm post={post} onHide={(why) => hide(true, why)} onCancel={() => setAsking(false)} />;
+    return <HideForm entry={post.key} onHide={(why) => hide(true, why)} onCancel={() => setAsking(false)} />;
   if (!isMine && !isFacilitator) return null;
   const isHidden = post.hidden !== null;
   return (
@@ -71,38 +61,5 @@ export function PostTools({ post, progress }: PostToolsProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-interface HideFormProps {
-  readonly post: ProgressPost;
-  readonly onHide: (reason: string) => void;
-  readonly onCancel: () => void;
-}
-
-function HideForm({ post, onHide, onCancel }: HideFormProps) {
-  const { t } = useTranslation();
-  const { text, setText } = useLineDraft(`hide/${post.key}`);
-  const maySay = !isBlank(text) && areSayable([text]);
-  return (
-    <form
-      className={styles['confirm']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!maySay) return;
-        onHide(text.trim());
-        setText('');
-      }}
-    >
-      <TextField label={t('talk.hideReason')} value={text} onChange={setText} />
-      <div className={styles['actions']}>
-        <Button type="submit" disabled={!maySay}>
-          {t('talk.hide')}
-        </Button>
-        <Button variant="quiet" onClick={onCancel}>
-          {t('talk.cancel')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -1,8 +1,9 @@
 import { isBlank } from '@holdfast/base';
 import { type MeasureId, postProgress } from '@holdfast/plan-model';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { WordsField } from '../../entries/words-field.tsx';
 import { useDevice } from '../../session/device.ts';
 import { todayBy } from '../../session/today.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
@@ -10,6 +11,7 @@ import { useLineDraft } from '../../session/use-line-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
+import { useTakeFocus } from '../../ui/use-take-focus.ts';
 import { type DraftProblem, readDraft } from './read-draft.ts';
 
 import styles from './progress.module.css';
@@ -48,6 +50,8 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
   const button = useRef<HTMLButtonElement>(null);
   const isOpen = state !== 'closed';
   useFocusAfter(isOpen, button);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useTakeFocus(field, state === 'asked');
   const [isTried, setTried] = useState(false);
   const { today, words, share, link, on } = draft;
   if (open === undefined) return null;
@@ -75,7 +79,8 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
   return (
     <form className={styles['form']} noValidate onSubmit={post}>
       <WordsField
-        takesFocus={state === 'asked'}
+        label={t('reports.words')}
+        areaRef={field}
         value={words.text}
         problem={tell(problems.words)}
         onChange={words.setText}
@@ -115,40 +120,5 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-interface WordsFieldProps {
-  /** It was asked for by the button before it. */
-  readonly takesFocus: boolean;
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function WordsField({ takesFocus, value, problem, onChange }: WordsFieldProps) {
-  const { t } = useTranslation();
-  const id = useId();
-  return (
-    <div className={styles['words']}>
-      <label className={styles['label']} htmlFor={id}>
-        {t('reports.words')}
-      </label>
-      <textarea
-        id={id}
-        className={styles['input']}
-        dir="auto"
-        rows={2}
-        value={value}
-        aria-invalid={problem !== undefined}
-        aria-describedby={`${id}-problem`}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
-        autoFocus={takesFocus}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      <p className={styles['problem']} id={`${id}-problem`} role="alert">
-        {problem}
-      </p>
-    </div>
   );
 }

@@ -1,17 +1,10 @@
-import {
-  type Field,
-  isUnreadable,
-  type MeasureProgress,
-  type ProgressPost as Post,
-  type Words,
-} from '@holdfast/plan-model';
-import { canManage } from '@holdfast/sync-protocol';
+import { isUnreadable, type MeasureProgress, type ProgressPost as Post } from '@holdfast/plan-model';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-import { useOpenPlan } from '../../session/open-plan-context.ts';
-import type { KnownParticipant } from '../../session/use-participants.ts';
-import { useRole } from '../../session/use-sync-state.ts';
+import { EntryWords } from '../../entries/entry-words.tsx';
+import { HiddenNote, useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
+import { useNamedPeople } from '../../entries/people-context.ts';
 import { formatDay } from '../../strings/format-day.ts';
 import { useFormat } from '../../strings/format.ts';
 import { PostTools } from './post-tools.tsx';
@@ -22,30 +15,21 @@ export interface ProgressPostProps {
   readonly post: Post;
   /** All that was said of the measure. */
   readonly progress: MeasureProgress;
-  readonly people: ReadonlyMap<string, KnownParticipant>;
   /** The plan names its author for the measure. */
   readonly isNamed: boolean;
 }
 
 /** One thing that was said of how far a measure has come. */
-export function ProgressPost({ post, progress, people, isNamed }: ProgressPostProps) {
+export function ProgressPost({ post, progress, isNamed }: ProgressPostProps) {
   const { t } = useTranslation();
-  const { participantId } = useOpenPlan().entry;
-  const role = useRole();
-  const isShown = post.hidden === null || post.author === participantId || canManage(role);
-  const nameOf = (id: string): string => people.get(id)?.name ?? t('talk.someone');
-  const { hidden } = post;
+  const isHidden = useIsHiddenFromMe(post);
+  const name = useNamedPeople().get(post.author)?.name ?? t('talk.someone');
   return (
     <article className={styles['post']}>
-      <PostHead post={post} name={nameOf(post.author)} isNamed={isNamed} />
+      <PostHead post={post} name={name} isNamed={isNamed} />
       {post.isWithdrawn && <p className={styles['quiet']}>{t('reports.takenBack')}</p>}
-      {!post.isWithdrawn && isShown && <PostBody post={post} />}
-      {hidden !== null && (
-        <div className={styles['hidden']}>
-          <p>{t('talk.hiddenBy', { name: nameOf(hidden.by) })}</p>
-          <SomeWords words={hidden.reason} />
-        </div>
-      )}
+      {!post.isWithdrawn && !isHidden && <PostBody post={post} />}
+      <HiddenNote hidden={post.hidden} />
       <PostTools post={post} progress={progress} />
     </article>
   );
@@ -77,7 +61,7 @@ function PostBody({ post: { share, words, link } }: { readonly post: Post }) {
       ) : (
         share !== null && <Share share={share} />
       )}
-      <SomeWords words={words} />
+      <EntryWords words={words} />
       {isUnreadable(link) ? (
         <p className={styles['quiet']}>{t('reports.linkUnreadable')}</p>
       ) : (
@@ -102,18 +86,6 @@ function Share({ share }: { readonly share: number }) {
         <span className={styles['done']} style={{ inlineSize: `${share}%` }} />
       </span>
       {t('reports.done', { share: format.number(share) })}
-    </p>
-  );
-}
-
-function SomeWords({ words }: { readonly words: Field<Words> }) {
-  const { t } = useTranslation();
-  if (isUnreadable(words)) return <p className={styles['quiet']}>{t('talk.unreadable')}</p>;
-  const text = words.filter((part) => typeof part === 'string').join('');
-  if (text === '') return null;
-  return (
-    <p className={styles['text']} dir="auto">
-      {text}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { canWrite } from '@holdfast/sync-protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { PeopleContext } from '../../entries/people-context.ts';
 import { ThisIsMeList } from '../../person/this-is-me.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { lineOf } from '../../session/record-name.ts';
@@ -29,26 +30,22 @@ export function RecordProgress({ measure }: { readonly measure: MeasureId }) {
   if (!isRead) return <p className={styles['quiet']}>{t('app.loading')}</p>;
   const posts = (progress?.posts ?? []).map((post) =>
     progress === undefined ? null : (
-      <ProgressPost
-        key={post.key}
-        post={post}
-        progress={progress}
-        people={people}
-        isNamed={named.has(post.author)}
-      />
+      <ProgressPost key={post.key} post={post} progress={progress} isNamed={named.has(post.author)} />
     ),
   );
   const [last, ...earlier] = posts;
   return (
     <section className={styles['progress']} aria-label={label}>
       <h3 className={styles['heading']}>{label}</h3>
-      {last ?? <p className={styles['quiet']}>{t('reports.empty')}</p>}
-      {earlier.length > 0 && (
-        <details className={styles['earlier']}>
-          <summary>{t('reports.earlier', { count: earlier.length })}</summary>
-          {earlier}
-        </details>
-      )}
+      <PeopleContext value={people}>
+        {last ?? <p className={styles['quiet']}>{t('reports.empty')}</p>}
+        {earlier.length > 0 && (
+          <details className={styles['earlier']}>
+            <summary>{t('reports.earlier', { count: earlier.length })}</summary>
+            {earlier}
+          </details>
+        )}
+      </PeopleContext>
       {mayPost ? (
         <>
           <DoYouDoIt key={`who/${measure}`} measure={measure} isNamed={named.has(participantId)} />

@@ -10,13 +10,13 @@ import {
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { useNamedPeople } from '../../entries/people-context.ts';
 import { useOpenPlan, usePlan, useWholePlan } from '../../session/open-plan-context.ts';
 import { useEditRight } from '../../session/use-sync-state.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.ts';
 import { useStanding } from './proposal-of.tsx';
-import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
 
@@ -59,7 +59,7 @@ export function AcceptTools({ thread }: { readonly thread: Thread }) {
 export function AcceptedNote({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const people = useTalkPeople();
+  const people = useNamedPeople();
   const { plan } = useOpenPlan();
   const mayEdit = useEditRight().kind === 'may-edit';
   useWholePlan();

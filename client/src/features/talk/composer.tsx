@@ -1,13 +1,14 @@
 import { isBlank } from '@holdfast/base';
 import { ACTOR_GROUPS, areSayable, MAX_WORDS, type Mention, type Words } from '@holdfast/plan-model';
-import { type FormEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useNamedPeople } from '../../entries/people-context.ts';
+import { WordsField } from '../../entries/words-field.tsx';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useTakeFocus } from '../../ui/use-take-focus.ts';
-import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
 
@@ -49,7 +50,6 @@ export function Composer({
   const { t } = useTranslation();
   const { text, setText, clear } = useBegun(draft, initial);
   const [addressee, setAddressee] = useState(NOBODY);
-  const id = useId();
   const own = useRef<HTMLTextAreaElement>(null);
   const field = inputRef ?? own;
   useTakeFocus(field, takesFocus);
@@ -76,24 +76,15 @@ export function Composer({
   }
   return (
     <form className={styles['composer']} onSubmit={say}>
-      <textarea
-        ref={field}
-        className={styles['input']}
-        dir="auto"
-        rows={2}
-        aria-label={label}
+      <WordsField
+        areaRef={field}
+        label={label}
+        isLabelHidden
         placeholder={placeholder}
         value={text}
-        aria-invalid={isTooLong}
-        aria-describedby={isTooLong ? id : undefined}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
         onKeyDown={handleKey}
       />
-      {isTooLong && (
-        <p className={styles['problem']} id={id} role="alert">
-          {t('talk.tooLong', { count: text.trim().length - MAX_WORDS })}
-        </p>
-      )}
       {hasAddressee && !isBlank(text) && <Addressee value={addressee} onChange={setAddressee} />}
       {(isOptional || !isBlank(text) || onCancel !== undefined) && (
         <div className={styles['actions']}>
@@ -134,7 +125,7 @@ interface AddresseeProps {
 /** Whom the words are for in particular: a person of the plan, or a group. */
 function Addressee({ value, onChange }: AddresseeProps) {
   const { t } = useTranslation();
-  const people = [...useTalkPeople().values()].sort((a, b) => a.name.localeCompare(b.name));
+  const people = [...useNamedPeople().values()].sort((a, b) => a.name.localeCompare(b.name));
   const options = [
     { value: NOBODY, label: t('talk.toEverybody') },
     ...people.map(({ participantId, name }) => ({ value: `person/${participantId}`, label: name })),

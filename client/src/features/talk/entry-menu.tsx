@@ -12,6 +12,8 @@ import { Ellipsis } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { HideForm } from '../../entries/hide-form.tsx';
+import { useNamedPeople } from '../../entries/people-context.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
 import { useRole } from '../../session/use-sync-state.ts';
@@ -19,8 +21,6 @@ import { Confirm } from '../../ui/confirm.tsx';
 import type { MenuItem } from '../../ui/menu-props.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
-import { Composer } from './composer.tsx';
-import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
 
@@ -40,7 +40,7 @@ export function EntryMenu({ thread, entry, root, isRewording, onReword, onSign }
   const open = useDiscussion();
   const { participantId } = useOpenPlan().entry;
   const isFacilitator = canManage(useRole());
-  const people = useTalkPeople();
+  const people = useNamedPeople();
   const [asking, setAsking] = useState<'nothing' | 'withdraw' | 'hide'>('nothing');
   const trigger = useRef<HTMLButtonElement>(null);
   useFocusAfter(asking !== 'nothing' || isRewording, trigger);
@@ -129,15 +129,11 @@ function Question({ asking, thread, entry, root, onDone }: QuestionProps) {
     );
   }
   return (
-    <Composer
-      draft={`hide/${entry.key}`}
-      label={t('talk.hideReason')}
-      placeholder={t('talk.hideReason')}
-      submitLabel={t('talk.hide')}
-      takesFocus
+    <HideForm
+      entry={entry.key}
       onCancel={onDone}
-      onSay={(reason) => {
-        setHidden(discussion, { entry: entry.key, thread, isHidden: true, reason });
+      onHide={(reason) => {
+        setHidden(discussion, { entry: entry.key, thread, isHidden: true, reason: [reason] });
         onDone();
       }}
     />

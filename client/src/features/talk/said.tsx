@@ -8,9 +8,9 @@ import {
 } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
+import { useNamedPeople } from '../../entries/people-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
 
@@ -19,7 +19,7 @@ export function Said({ entry }: { readonly entry: Thread | Reply }) {
   const { author, at, editedAt, words, language } = entry;
   const { t } = useTranslation();
   const format = useFormat();
-  const person = useTalkPeople().get(author);
+  const person = useNamedPeople().get(author);
   const name = person?.name ?? t('talk.someone');
   return (
     <div className={styles['said']}>
@@ -65,7 +65,7 @@ export function SaidWords({
 
 function MentionName({ mention }: { readonly mention: Mention }) {
   const { t } = useTranslation();
-  const people = useTalkPeople();
+  const people = useNamedPeople();
   const name =
     mention.kind === 'group'
       ? t(`groups.${mention.group}`)

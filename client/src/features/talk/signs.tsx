@@ -1,8 +1,8 @@
 import type { Sign, Thread } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
+import { useNamedPeople } from '../../entries/people-context.ts';
 import { useFormat } from '../../strings/format.ts';
-import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
 
@@ -17,7 +17,7 @@ export interface SignsProps {
 export function Signs({ reactions, me, onSign }: SignsProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const people = useTalkPeople();
+  const people = useNamedPeople();
   const namesOf = (by: readonly string[]) =>
     format.list(by.map((id) => people.get(id)?.name ?? t('talk.someone')));
   const given = reactions.map(({ sign, by }) => ({ sign, by }));

@@ -10,9 +10,10 @@ import {
   valueNow,
   type Words,
 } from '@holdfast/plan-model';
-import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { WordsField } from '../../entries/words-field.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -74,7 +75,7 @@ export function SuggestForm({ begun, place, isOther, onKeep, onLeave, onSay }: S
       {begun.kind === 'words' ? (
         <>
           <Quote anchor={begun.passage.anchor} />
-          <Area
+          <WordsField
             label={t('suggest.instead')}
             help={begun.text.trim() === '' ? t('suggest.takesOut') : undefined}
             value={begun.text}
@@ -85,7 +86,7 @@ export function SuggestForm({ begun, place, isOther, onKeep, onLeave, onSay }: S
       ) : (
         <SuggestValue begun={begun} record={recordOfPlace(place)} onKeep={onKeep} />
       )}
-      <Area label={t('suggest.why')} value={begun.why} onChange={(why) => onKeep({ ...begun, why })} />
+      <WordsField label={t('suggest.why')} value={begun.why} onChange={(why) => onKeep({ ...begun, why })} />
       <div className={styles['actions']}>
         <Button type="submit" disabled={suggested === undefined}>
           {t('suggest.send')}
@@ -131,35 +132,4 @@ function useSuggested(begun: BegunSuggestion, place: ThreadPlace): Suggested | u
   return isOther && isProposalFor(proposal, { place: at, anchor: null })
     ? { place: at, proposal, words }
     : undefined;
-}
-
-interface AreaProps {
-  readonly label: string;
-  readonly help?: string | undefined;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function Area({ label, help, value, onChange }: AreaProps) {
-  const { t } = useTranslation();
-  const id = useId();
-  const tooMany = value.trim().length - MAX_WORDS;
-  return (
-    <div className={styles['composer']}>
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        className={styles['input']}
-        dir="auto"
-        rows={2}
-        value={value}
-        aria-invalid={tooMany > 0}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      <output className={styles[tooMany > 0 ? 'problem' : 'quiet']} id={`${id}-help`}>
-        {tooMany > 0 ? t('talk.tooLong', { count: tooMany }) : help}
-      </output>
-    </div>
-  );
 }

@@ -9,6 +9,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { PeopleContext, useNamedPeople } from '../../entries/people-context.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
 import { useDiscussion, useTalkNews, useThreads, useThreadsOf } from '../../session/use-discussion.ts';
@@ -17,7 +18,6 @@ import { SelectField } from '../../ui/select-field.tsx';
 import { type Filter, FILTERS, findThreads } from './find-threads.ts';
 import { NewThread } from './new-thread.tsx';
 import { passageFinderOf } from './passage-finder.ts';
-import { TalkPeopleContext, useTalkPeople } from './talk-people.ts';
 import { TalkRules } from './talk-rules.tsx';
 import { ThreadList } from './thread-list.tsx';
 
@@ -50,7 +50,7 @@ export function RecordTalk({ record }: { readonly record: RecordAddress }) {
 }
 
 function TalkPeople({ children }: { readonly children: ReactNode }) {
-  return <TalkPeopleContext value={useParticipants()}>{children}</TalkPeopleContext>;
+  return <PeopleContext value={useParticipants()}>{children}</PeopleContext>;
 }
 
 function AllThreads() {
@@ -64,7 +64,7 @@ function FoundThreads() {
   const { t } = useTranslation();
   const { plan, entry } = useOpenPlan();
   const { participantId, group } = entry;
-  const people = useTalkPeople();
+  const people = useNamedPeople();
   const threads = useThreads();
   const news = useNewsOnOpening();
   // What is new may be an answer, and that closes its thread.

@@ -2,6 +2,7 @@ import { addReply, type EntryKey, type Reply, setReaction, type Thread } from '@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { HiddenNote, useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
 import { useEditRight } from '../../session/use-sync-state.ts';
@@ -11,7 +12,6 @@ import { AcceptedNote, AcceptTools, useIsAccepted } from './accept-tools.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { Composer } from './composer.tsx';
 import { EntryMenu } from './entry-menu.tsx';
-import { HiddenNote, useIsHiddenFromMe } from './hidden-note.tsx';
 import { PassageOf } from './passage-of.tsx';
 import { PlaceName } from './place-name.tsx';
 import { ProposalOf } from './proposal-of.tsx';
@@ -126,7 +126,7 @@ function Entry({ thread, entry, root }: EntryProps) {
   const isHidden = useIsHiddenFromMe(entry);
   const [isRewording, setRewording] = useState(false);
   if (open === undefined) return null;
-  if (isHidden) return <HiddenNote entry={entry} />;
+  if (isHidden) return <HiddenNote hidden={entry.hidden} />;
   if ('isWithdrawn' in entry && entry.isWithdrawn)
     return <p className={styles['quiet']}>{t('talk.withdrawn')}</p>;
   const sign = (name: Parameters<typeof setReaction>[1]['sign'], isOn: boolean): void =>
@@ -138,7 +138,7 @@ function Entry({ thread, entry, root }: EntryProps) {
       ) : (
         <Said entry={entry} />
       )}
-      {entry.hidden !== null && <HiddenNote entry={entry} />}
+      {entry.hidden !== null && <HiddenNote hidden={entry.hidden} />}
       <div className={styles['entryTools']}>
         <Signs reactions={entry.reactions} me={participantId} onSign={mayComment ? sign : undefined} />
         {mayComment && (

@@ -2,11 +2,11 @@ import type { Thread } from '@holdfast/plan-model';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { useNamedPeople } from '../../entries/people-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { SaidWords } from './said.tsx';
-import { useTalkPeople } from './talk-people.ts';
 
 import styles from './talk.module.css';
 
@@ -14,7 +14,7 @@ import styles from './talk.module.css';
 export function ThreadStanding({ thread }: { readonly thread: Thread }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const people = useTalkPeople();
+  const people = useNamedPeople();
   const { state } = thread;
   if (state.kind === 'open') return null;
   if (state.kind === 'settled') {
