@@ -1,7 +1,7 @@
 import { newId } from '@holdfast/base';
 import * as Y from 'yjs';
 
-import { type Acceptance, acceptanceKey, isAccepted, readAccepted, type WrittenLetters } from './accepted.ts';
+import { type Acceptance, acceptanceKey, readAccepted, type WrittenLetters } from './accepted.ts';
 import type { Proposal } from './discussion/proposal.ts';
 import { textOfPlace } from './discussion/thread-place.ts';
 import { transactEdit } from './edit.ts';
@@ -29,7 +29,7 @@ import { holderOf, itemsIn } from './yjs-items.ts';
  */
 export function acceptSuggestion(plan: Plan, suggested: Suggested, way?: AcceptWay): boolean {
   const standing = readSuggestion(plan, suggested);
-  if (standing === undefined || isAccepted([...plan.roots.accepted.keys()], suggested.key)) return false;
+  if (standing === undefined || readAccepted(plan.roots.accepted, suggested.key).length > 0) return false;
   const isPossible =
     standing.kind === 'as-seen' ||
     (standing.kind === 'changed' && way !== undefined && standing.ways.includes(way));
@@ -146,9 +146,9 @@ function marksAt(text: Y.XmlText, at: number): Record<string, unknown> {
  * took them out, or since the editor wrote the line anew. Only reads.
  */
 export function doublingOf(plan: Plan, suggested: Suggested): 'none' | 'there' | 'perhaps' {
-  const { all, standing } = acceptancesIn(plan, suggested);
-  if (all.length < 2) return 'none';
-  return standing.length > 1 ? 'there' : 'perhaps';
+  const written = acceptancesOf(plan, suggested);
+  if (written.length < 2) return 'none';
+  return standingOf(plan, suggested, written).length > 1 ? 'there' : 'perhaps';
 }
 
 /**
@@ -156,8 +156,8 @@ export function doublingOf(plan: Plan, suggested: Suggested): 'none' | 'there' |
  * same time as another takes out the same.
  */
 export function keepOneAcceptance(plan: Plan, suggested: Suggested): void {
-  const { all, standing } = acceptancesIn(plan, suggested);
-  const kept = standing[0] ?? all[0];
+  const all = acceptancesOf(plan, suggested);
+  const kept = standingOf(plan, suggested, all)[0] ?? all[0];
   const fragment = textAt(plan, suggested);
   if (all.length < 2 || fragment === undefined) return;
   transactEdit(plan, 'edit', () => {
@@ -169,16 +169,16 @@ export function keepOneAcceptance(plan: Plan, suggested: Suggested): void {
   });
 }
 
-/** Those that wrote into the text, and of them those of which something stands there. */
-function acceptancesIn(
-  plan: Plan,
-  suggested: Suggested,
-): { readonly all: readonly Acceptance[]; readonly standing: readonly Acceptance[] } {
+/** Those that wrote into the text. */
+function acceptancesOf(plan: Plan, { key }: Suggested): readonly Acceptance[] {
+  return readAccepted(plan.roots.accepted, key).filter(({ letters }) => letters !== null);
+}
+
+/** Of them those of which something stands there. */
+function standingOf(plan: Plan, suggested: Suggested, written: readonly Acceptance[]): readonly Acceptance[] {
   const fragment = textAt(plan, suggested);
-  const all = readAccepted(plan.roots.accepted, suggested.key).filter(({ letters }) => letters !== null);
-  const stands = ({ letters }: Acceptance): boolean =>
-    letters !== null && fragment !== undefined && standingWords(fragment, letters).length > 0;
-  return { all, standing: all.filter(stands) };
+  if (fragment === undefined) return [];
+  return written.filter(({ letters }) => letters !== null && standingWords(fragment, letters).length > 0);
 }
 
 function textAt(plan: Plan, { place }: Suggested): Y.XmlFragment | undefined {

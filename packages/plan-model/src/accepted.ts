@@ -30,15 +30,20 @@ export function acceptanceKey(thread: EntryKey, id: string): string {
   return `${thread}/${id}`;
 }
 
-/** Whether the plan says that the suggestion of a thread was accepted. `accepted` is a snapshot's. */
-export function isAccepted(accepted: readonly string[], thread: EntryKey): boolean {
-  return accepted.some((key) => key.startsWith(`${thread}/`));
+/** The threads whose suggestions the plan says were accepted; the same set as `before` where they are the same. */
+export function acceptedThreads(
+  map: Y.Map<unknown>,
+  before: ReadonlySet<string> | undefined,
+): ReadonlySet<string> {
+  const threads = new Set([...map.keys()].map((key) => key.slice(0, key.lastIndexOf('/'))));
+  const isSame = before?.size === threads.size && [...threads].every((thread) => before.has(thread));
+  return isSame ? before : Object.freeze(threads);
 }
 
 /** Every acceptance of a suggestion, in one order for everybody: by when, then by key. */
 export function readAccepted(map: Y.Map<unknown>, thread: EntryKey): readonly Acceptance[] {
   return [...map.keys()]
-    .filter((key) => isAccepted([key], thread))
+    .filter((key) => key.startsWith(`${thread}/`))
     .map((key) => readAcceptance(key, map.get(key)))
     .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || compareText(a.key, b.key));
 }

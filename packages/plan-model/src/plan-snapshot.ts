@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 
+import { acceptedThreads } from './accepted.ts';
 import { dateField, type Field, isUnreadable, optional, textField } from './field.ts';
 import {
   type ActorId,
@@ -49,8 +50,8 @@ export interface PlanSnapshot {
   readonly actorsById: ReadonlyMap<ActorId, ActorSnapshot>;
   readonly measuresById: ReadonlyMap<MeasureId, MeasureSnapshot>;
   readonly links: LinksSnapshot;
-  /** The keys of all acceptances of suggestions: see `isAccepted` and `readAccepted`. */
-  readonly accepted: readonly string[];
+  /** Keys of the threads whose suggestions were accepted; by whom: `readAccepted`. */
+  readonly accepted: ReadonlySet<string>;
   /** Archived records, the latest first. */
   readonly removed: readonly RemovedRecord[];
   /** Everything in the document that cannot be read as what it should be. */
@@ -118,7 +119,7 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
     actorsById: tables.actors.byId,
     measuresById: tables.measures.byId,
     links,
-    accepted: sameOrNew(before?.accepted, [...roots.accepted.keys()]),
+    accepted: acceptedThreads(roots.accepted, before?.accepted),
     removed: inPlace?.removed ?? removedRecords(tables),
     problems: sameOrNew(before?.problems, problems, isSameProblem),
   });

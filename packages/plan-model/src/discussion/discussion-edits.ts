@@ -15,6 +15,7 @@ import {
   MOST_HEARD,
   type Outcome,
   type Sign,
+  MOST_TURNS,
   type VoiceChannel,
 } from './entries.ts';
 import { authorOf, type EntryKey, entryKey } from './entry-key.ts';
@@ -263,7 +264,7 @@ type Stored = Readonly<Record<string, unknown>>;
 
 /** What every entry says of itself: when, by its writer's clock, and its place in what it belongs to. */
 export function said({ ports }: Discussion, turn: number): { readonly at: number; readonly turn: number } {
-  return { at: ports.clock.now(), turn };
+  return { at: ports.clock.now(), turn: Math.min(turn, MOST_TURNS) };
 }
 
 /** Writes an entry of this person under a key that nobody else has. */

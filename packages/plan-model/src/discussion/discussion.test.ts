@@ -165,6 +165,29 @@ describe('own words', () => {
     expect(threadOf(ana, key).state).toEqual({ kind: 'open' });
   });
 
+  test('[PM61] [PM64] stay as they were decided when what was counted on from is gone', () => {
+    const { parent, ana, key } = twoPeople();
+    const bait = [1_000, 2_000, 3_000].map((turn) => `${parent.id}.bait${turn}`);
+    bait.forEach((each, index) =>
+      parent.doc.getMap('replies').set(each, { at: 1, turn: (index + 1) * 1_000, thread: key, words: 'x' }),
+    );
+    meet(parent, ana);
+    for (const isHidden of [true, false, true])
+      setHidden(ana.discussion, {
+        entry: key,
+        thread: threadOf(ana, key),
+        isHidden,
+        reason: ['It names a learner.'],
+      });
+    answerThread(ana.discussion, { thread: threadOf(ana, key), outcome: 'noted' });
+    meet(parent, ana);
+    for (const each of bait) parent.doc.getMap('replies').delete(each);
+    meet(parent, ana);
+    expect(threadOf(parent, key)).toMatchObject({ hidden: { by: ana.id }, state: { kind: 'answered' } });
+    settleThread(parent.discussion, { thread: threadOf(parent, key), isSettled: false });
+    expect(threadOf(parent, key).state).toEqual({ kind: 'open' });
+  });
+
   test.each([[[]], [['']], [[' \u200b\n']], [['x'.repeat(5_001)]]])(
     'that say nothing or too much are no words: %j',
     (words) => {

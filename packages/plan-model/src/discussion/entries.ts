@@ -52,7 +52,7 @@ export const MOST_ASKED = 100_000;
 export const MAX_SPOKESPERSON = 120;
 
 /** Above it a number was not counted up by anybody. */
-const MOST_TURNS = 1_000_000_000;
+export const MOST_TURNS = 1_000_000_000;
 
 interface Said {
   /** When, by the clock of whoever wrote it; null where that cannot be read. */

@@ -89,7 +89,7 @@ export class ProgressTable {
     const entries = this.#posts.of(measure);
     if (entries.length === 0) return undefined;
     const hidings = entries.flatMap(({ key }) => this.#hidings.of(key));
-    const lastTurn = lastCountedTurn([...entries, ...hidings]);
+    const lastTurn = lastCountedTurn(entries, hidings);
     const inOrder = orderUpTo(lastTurn);
     const hiddenOf = (key: EntryKey) => hiddenMark(inOrder(this.#hidings.of(key)).at(-1));
     const posts = inOrder(entries)

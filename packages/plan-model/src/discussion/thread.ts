@@ -52,7 +52,10 @@ export function makeThread(entries: ThreadEntries): Thread {
   const closings = entries.closings.filter(({ author }) => author === thread.author);
   const hidings = [thread, ...entries.replies].flatMap(({ key }) => hidingsOf(key));
   const said = [...entries.replies, ...entries.answers, ...closings];
-  const lastTurn = lastCountedTurn([thread, ...said, ...hidings]);
+  const lastTurn = lastCountedTurn(
+    [thread, ...entries.replies, ...closings],
+    [...entries.answers, ...hidings],
+  );
   const inOrder = orderUpTo(lastTurn);
   const readHidden = (key: EntryKey): HiddenMark | null => hiddenMark(inOrder(hidingsOf(key)).at(-1));
   const replies = inOrder(entries.replies).map((reply) =>

@@ -18,10 +18,17 @@ export interface HiddenMark {
 /** As many turns as may be missing between two, since what others said in between has not come yet. */
 const MOST_MISSING = 1000;
 
-/** The highest turn that somebody can have counted up to. What is far above it was made up, to be the last for ever. */
-export function lastCountedTurn(entries: readonly { readonly turn: number }[]): number {
+type Turn = Pick<InTurn, 'turn'>;
+
+/**
+ * The highest turn that somebody can have counted up to. What is far above it was made up, to be the last for ever.
+ * `decisions` are of those whom the relay lets decide for all (answers, hidings): they count as they are, also where what
+ * they counted on from is gone again.
+ */
+export function lastCountedTurn(entries: readonly Turn[], decisions: readonly Turn[] = []): number {
+  const decided = decisions.reduce((last, { turn }) => Math.max(last, turn), 0);
   const turns = entries.map(({ turn }) => turn).sort((a, b) => a - b);
-  return turns.reduce((last, turn) => (turn > last + MOST_MISSING ? last : turn), 0);
+  return turns.reduce((last, turn) => (turn > last + MOST_MISSING ? last : Math.max(last, turn)), decided);
 }
 
 /** By turn, then by key: two who counted to the same number stand in one order for everybody. */

@@ -20,7 +20,7 @@ export function withHidings<Each extends Entry<'voices'> | Entry<'endorsements'>
   entry: Each,
   hidings: readonly Entry<'hidings'>[],
 ): Each & Moderated {
-  const lastTurn = lastCountedTurn([entry, ...hidings]);
+  const lastTurn = lastCountedTurn([entry], hidings);
   const hidden = hiddenMark(orderUpTo(lastTurn)(hidings).at(-1));
   const made: Each & Moderated = Object.assign({ hidden, lastTurn }, entry);
   Object.freeze(made);
