@@ -1,10 +1,4 @@
-import {
-  archiveRecord,
-  isAccepted,
-  type RecordAddress,
-  restoreRecord,
-  type Thread,
-} from '@holdfast/plan-model';
+import { archiveRecord, type RecordAddress, restoreRecord, type Thread } from '@holdfast/plan-model';
 import { Ellipsis, MessageSquare, PanelRight } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +24,7 @@ const MoveDialog = latePart(async () => (await import('./move-dialog.tsx')).Move
 function TalkCount({ record, title }: { readonly record: RecordAddress; readonly title: string }) {
   const { t } = useTranslation();
   const accepted = usePlan((plan) => plan.accepted);
-  const isOpen = ({ key, state }: Thread): boolean => state.kind === 'open' && !isAccepted(accepted, key);
+  const isOpen = ({ key, state }: Thread): boolean => state.kind === 'open' && !accepted.has(key);
   const count = useThreadsOf(record).filter(isOpen).length;
   if (count === 0) return null;
   return (

@@ -7,6 +7,8 @@ import { openPanel } from './plan-panel.ts';
 export interface Passage {
   readonly text: FragmentAddress;
   readonly anchor: TextAnchor;
+  /** The anchor holds all that was selected; of very much it holds the beginning. */
+  readonly isWhole: boolean;
 }
 
 /**

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useDevice } from './device.ts';
 import { useOpenPlan, useWholePlan } from './open-plan-context.ts';
 import { todayBy } from './today.ts';
-import { useDiscussed, useMayComment, useTalkNews } from './use-discussion.ts';
+import { useDiscussionSnapshot, useMayComment, useTalkNews } from './use-discussion.ts';
 import { useReadable } from './use-readable.ts';
 import { useRole } from './use-sync-state.ts';
 import { type Concerns, whatConcernsMe } from './what-concerns-me.ts';
@@ -15,7 +15,7 @@ export function useConcerns(): Concerns | undefined {
   const { entry, absence } = useOpenPlan();
   const { participantId, group, role: before } = entry;
   const plan = useWholePlan();
-  const discussion = useDiscussed((snapshot) => snapshot);
+  const discussion = useDiscussionSnapshot();
   const news = useTalkNews();
   const now = useRole();
   const mayComment = useMayComment();

@@ -5,7 +5,7 @@ import type { PlanAddress } from '../platform/plan-library.ts';
 import { useDevice } from './device.ts';
 import { useOpenPlan } from './open-plan-context.ts';
 import { peopleOf } from './people.ts';
-import { useThreads } from './use-discussion.ts';
+import { useDiscussionSnapshot } from './use-discussion.ts';
 import { usePeopleHere } from './use-presence.ts';
 import { useReadable } from './use-readable.ts';
 
@@ -63,13 +63,18 @@ function useNamed(people: readonly Participant[] | undefined): ReadonlyMap<strin
   }, [people, here, entry]);
 }
 
-/** Everybody who said something, each once. */
+/** Everybody who said or wrote down something, each once. */
 function useAuthors(): readonly string[] {
-  const threads = useThreads();
-  return useMemo(
-    () => [
-      ...new Set(threads.flatMap(({ author, replies }) => [author, ...replies.map((each) => each.author)])),
-    ],
-    [threads],
-  );
+  const said = useDiscussionSnapshot();
+  return useMemo(() => {
+    if (said === undefined) return [];
+    const { threads, progress, voices, endorsements } = said;
+    const entries = [
+      ...threads.flatMap((thread) => [thread, ...thread.replies, ...thread.answers]),
+      ...[...progress.values()].flatMap(({ posts }) => posts),
+      ...voices,
+      ...endorsements,
+    ];
+    return [...new Set(entries.map(({ author }) => author))];
+  }, [said]);
 }

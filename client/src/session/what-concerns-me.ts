@@ -1,7 +1,6 @@
 import {
   type DiscussionSnapshot,
   type EntryKey,
-  isAccepted,
   type IsoDate,
   isUnreadable,
   type MeasureSnapshot,
@@ -84,7 +83,7 @@ export function whatConcernsMe(plan: PlanSnapshot, discussion: DiscussionSnapsho
     said,
     outcomes: discussion.threads
       .filter(({ key, author }) => author === participantId && !isNew.has(key))
-      .filter((thread) => isAnswered(thread) || isAccepted(plan.accepted, thread.key))
+      .filter((thread) => isAnswered(thread) || plan.accepted.has(thread.key))
       .sort(lastFirst),
     measures: measures.map((measure) => myMeasure(measure, discussion, reader.today)),
     changes: changesFor({ plan, discussion, reader, mine, measures }),

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { lineOf } from '../../session/record-name.ts';
 import type { MyMeasure } from '../../session/what-concerns-me.ts';
-import { formatDay } from '../../strings/format-day.ts';
 import { type Format, useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -46,7 +45,7 @@ function lastWords(
   { share, on }: ProgressPost,
   { t, format }: { readonly t: TFunction; readonly format: Format },
 ): string {
-  const day = isUnreadable(on) ? t('reports.dayUnreadable') : formatDay(on, format);
+  const day = isUnreadable(on) ? t('reports.dayUnreadable') : format.day(on);
   if (share === null || isUnreadable(share)) return t('forMe.lastDay', { day });
   return t('forMe.last', { share: format.number(share), day });
 }

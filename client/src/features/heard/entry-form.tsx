@@ -23,7 +23,7 @@ export function EntryForm({ label, onSave, onLeave, children }: EntryFormProps) 
     onSave();
   }
   function leave(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
     onLeave();
   }

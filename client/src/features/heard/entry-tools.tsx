@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { HiddenNote } from '../../entries/hidden-note.tsx';
 import { HideForm } from '../../entries/hide-form.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
-import { useDiscussion } from '../../session/use-discussion.ts';
+import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
 import { useRole } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -27,6 +27,7 @@ export function EntryTools({ root, entry }: EntryToolsProps) {
   const isFacilitator = canManage(useRole());
   const [asking, setAsking] = useState<'nothing' | 'back' | 'hide'>('nothing');
   const stop = () => setAsking('nothing');
+  const mayComment = useMayComment();
   if (open === undefined) return null;
   const { discussion } = open;
   const { key, author, hidden } = entry;
@@ -65,7 +66,7 @@ export function EntryTools({ root, entry }: EntryToolsProps) {
           />
         </Asking>
       )}
-      {asking === 'nothing' && (
+      {asking === 'nothing' && mayComment && (
         <div className={styles['actions']}>
           {isMine && (
             <Button variant="quiet" onClick={() => setAsking('back')}>

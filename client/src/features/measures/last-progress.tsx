@@ -2,7 +2,6 @@ import { isUnreadable, type MeasureId } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import { useProgressOf } from '../../session/use-progress.ts';
-import { formatDay } from '../../strings/format-day.ts';
 import { useFormat } from '../../strings/format.ts';
 
 import styles from './measures.module.css';
@@ -14,7 +13,7 @@ export function LastProgress({ measure }: { readonly measure: MeasureId }) {
   const latest = useProgressOf(measure)?.latest;
   if (latest === undefined || latest === null || isUnreadable(latest.on)) return null;
   const { share, on } = latest;
-  const day = formatDay(on, format);
+  const day = format.day(on);
   return (
     <p className={styles['progress']}>
       {share === null || isUnreadable(share)

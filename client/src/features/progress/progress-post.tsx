@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { EntryWords } from '../../entries/entry-words.tsx';
 import { HiddenNote, useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
-import { formatDay } from '../../strings/format-day.ts';
 import { useFormat } from '../../strings/format.ts';
 import { PostTools } from './post-tools.tsx';
 
@@ -41,7 +40,7 @@ function PostHead({ post, name, isNamed }: { post: Post; name: string; isNamed: 
   return (
     <p className={styles['head']}>
       <span className={styles['day']}>
-        {isUnreadable(post.on) ? t('reports.dayUnreadable') : formatDay(post.on, format)}
+        {isUnreadable(post.on) ? t('reports.dayUnreadable') : format.day(post.on)}
       </span>
       <span className={styles['quiet']}>
         {' · '}

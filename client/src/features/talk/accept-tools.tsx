@@ -2,7 +2,6 @@ import {
   acceptSuggestion,
   type AcceptWay,
   doublingOf,
-  isAccepted,
   keepOneAcceptance,
   readAccepted,
   type Thread,
@@ -22,10 +21,7 @@ import styles from './talk.module.css';
 
 /** Whether the plan says that what a thread suggests was accepted. */
 export function useIsAccepted({ key }: Thread): boolean {
-  return isAccepted(
-    usePlan((plan) => plan.accepted),
-    key,
-  );
+  return usePlan((plan) => plan.accepted).has(key);
 }
 
 /** Brings a suggestion into the plan, in one of the ways that are left. What can be done about it is seen by how it stands. */
@@ -40,8 +36,13 @@ export function AcceptTools({ thread }: { readonly thread: Thread }) {
     const isLast = () => step !== undefined && undo.lastStep === step;
     showToast({
       text: t('suggest.acceptedToast'),
-      // What is done after it would be taken back first.
-      watch: (end) => undo.subscribe(() => void (isLast() || end())),
+      // What is done after it would be taken back first; and where another accepted it too, the words stand twice, and
+      // taking back one would bring the old ones back beside the other's: the thread says what to do.
+      watch: (end) => {
+        const look = (): void => void ((isLast() && doublingOf(plan, thread) === 'none') || end());
+        const stops = [undo.subscribe(look), plan.subscribe(look)];
+        return () => stops.forEach((stop) => stop());
+      },
       action: { label: t('app.undo'), run: () => void (isLast() && undo.undo()) },
     });
   }

@@ -1,6 +1,8 @@
 import {
   addThread,
+  fragmentKey,
   isReplaceable,
+  type ItemId,
   placeOfText,
   type RecordAddress,
   recordOfPlace,
@@ -39,7 +41,7 @@ export function NewThread({ place, draft }: NewThreadProps) {
   const suggestion = useSuggestionDraft(draft);
   const [isSuggesting, setSuggesting] = useState(suggestion.begun !== undefined);
   const { input, passage, forget } = useRequest(place, (asked) => {
-    setSuggesting(isReplaceable(asked.anchor));
+    setSuggesting(isReplaced(asked));
     begin(suggestion, asked);
     focusSoon(`#${SUGGEST_FORM} textarea`);
   });
@@ -72,7 +74,9 @@ export function NewThread({ place, draft }: NewThreadProps) {
       {passage !== undefined && (
         <div className={styles['about']}>
           <Quote anchor={passage.anchor} />
-          {!isReplaceable(passage.anchor) && <p className={styles['quiet']}>{t('suggest.notThese')}</p>}
+          {!isReplaced(passage) && (
+            <p className={styles['quiet']}>{t(passage.isWhole ? 'suggest.notThese' : 'suggest.tooMany')}</p>
+          )}
           <Button
             variant="quiet"
             onClick={() => {
@@ -142,7 +146,7 @@ function BeginSuggestion({ record, passage, suggestion, onBegin }: BeginSuggesti
           {t('suggest.goOn')}
         </Button>
       )}
-      {!isBegun && passage !== undefined && isReplaceable(passage.anchor) && (
+      {!isBegun && passage !== undefined && isReplaced(passage) && (
         <Button variant="quiet" onClick={beginWith(() => begin(suggestion, passage))}>
           {t('suggest.words')}
         </Button>
@@ -161,12 +165,25 @@ function BeginSuggestion({ record, passage, suggestion, onBegin }: BeginSuggesti
 
 /** What has been begun and touched is not written over. */
 function begin({ begun, keep }: SuggestionDraft, passage: Passage): void {
-  if (!isReplaceable(passage.anchor) || (begun !== undefined && !isUntouched(begun))) return;
+  if (!isReplaced(passage) || (begun !== undefined && !isUntouched(begun))) return;
   keep({ kind: 'words', passage, text: passage.anchor.quote, why: '' });
 }
 
-function isAbout({ begun }: SuggestionDraft, { anchor }: Passage): boolean {
-  return begun?.kind === 'words' && begun.passage.anchor.quote === anchor.quote;
+/** Other words can be suggested for it: all of it, and not only for its beginning. */
+function isReplaced({ anchor, isWhole }: Passage): boolean {
+  return isWhole && isReplaceable(anchor);
+}
+
+/** The very same words: others may read alike. */
+function isAbout({ begun }: SuggestionDraft, { text, anchor }: Passage): boolean {
+  if (begun?.kind !== 'words') return false;
+  const { passage } = begun;
+  const isSame = (one: ItemId, other: ItemId) => one.client === other.client && one.clock === other.clock;
+  return (
+    fragmentKey(passage.text) === fragmentKey(text) &&
+    isSame(passage.anchor.start, anchor.start) &&
+    isSame(passage.anchor.end, anchor.end)
+  );
 }
 
 interface Request {

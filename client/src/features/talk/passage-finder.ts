@@ -61,8 +61,10 @@ class PassageFinder {
   passageAt(key: string, range: TextRange): Passage | undefined {
     const text = textOfKey(key);
     const fragment = text && this.#plan.fragment(text);
-    const anchor = fragment && makeTextAnchor(this.#read(fragment).letters, range);
-    return text && anchor && { text, anchor };
+    if (text === undefined || fragment === undefined) return undefined;
+    const { letters } = this.#read(fragment);
+    const anchor = makeTextAnchor(letters, range);
+    return anchor && { text, anchor, isWhole: letters.read(letters.spanIn(range)) === anchor.quote };
   }
 
   /** Kept until the text is another. */

@@ -1,5 +1,5 @@
 import '../../strings/seldom-strings.ts';
-import { isAccepted, type Plan, type Thread } from '@holdfast/plan-model';
+import { type Plan, type Thread } from '@holdfast/plan-model';
 import { MessageSquarePlus, PencilLine } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -39,12 +39,12 @@ function readSelection(plan: Plan): Passage | undefined {
 }
 
 /** The browser draws marks over the words, so that no word is touched. Where it cannot, the threads tell the words. */
-function useMarks(plan: Plan, threads: readonly Thread[], accepted: readonly string[]): void {
+function useMarks(plan: Plan, threads: readonly Thread[], accepted: ReadonlySet<string>): void {
   useEffect(() => {
     if (!('highlights' in CSS)) return undefined;
     const marks = new PassageMarks(
       passageFinderOf(plan),
-      threads.filter((thread) => isMarked(thread) && !isAccepted(accepted, thread.key)),
+      threads.filter((thread) => isMarked(thread) && !accepted.has(thread.key)),
     );
     return () => marks.dispose();
   }, [plan, threads, accepted]);

@@ -14,7 +14,7 @@ import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { WordsField } from '../../entries/words-field.tsx';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Quote } from './quote.tsx';
@@ -111,6 +111,8 @@ export function SuggestForm({ begun, place, isOther, onKeep, onLeave, onSay }: S
 /** Undefined while it says nothing that could be sent. */
 function useSuggested(begun: BegunSuggestion, place: ThreadPlace): Suggested | undefined {
   const { plan } = useOpenPlan();
+  // What stands there now is what it is suggested in place of.
+  useWholePlan();
   const { locale } = useFormat();
   const why = begun.why.trim();
   const words: Words = [why];

@@ -56,7 +56,7 @@ function readBegun(kept: string): BegunSuggestion | undefined {
   const [address, read] = [textOfKey(at), readTextAnchor(anchor)];
   if (kind !== 'words' || typeof text !== 'string' || address === undefined || isUnreadable(read))
     return undefined;
-  return { kind, text, passage: { text: address, anchor: read }, why: reason };
+  return { kind, text, passage: { text: address, anchor: read, isWhole: true }, why: reason };
 }
 
 type Kept = Readonly<Partial<Record<'kind' | 'why' | 'at' | 'anchor' | 'text' | 'field' | 'typed', unknown>>>;

@@ -6,11 +6,11 @@ import {
   addThread,
   appendText,
   archiveRecord,
-  makeTextAnchor,
+  type Discussion,
   openPlan,
   ORIGIN,
+  type Plan,
   setTarget,
-  TextLetters,
   type Thread,
 } from '@holdfast/plan-model';
 import { participantIdSchema, type Role } from '@holdfast/sync-protocol';
@@ -18,7 +18,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
 import { createCell } from '../../platform/cell.ts';
-import { commentRequest } from '../../session/comment-request.ts';
+import { commentRequest, type Passage } from '../../session/comment-request.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
 import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
@@ -26,11 +26,34 @@ import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
 import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
+import { passageFinderOf } from './passage-finder.ts';
 import { RecordTalk, Talk } from './talk.tsx';
 
 beforeAll(startStrings);
 
 const OTHER = participantIdSchema.parse('participant-other');
+
+/** What somebody selects of the vision: where the words stand first, or last. */
+function passageIn(plan: Plan, words: string, last = false): Passage {
+  const { plainText } = plan.snapshot().vision;
+  const from = last ? plainText.lastIndexOf(words) : plainText.indexOf(words);
+  const range = { from: { line: 0, offset: from }, to: { line: 0, offset: from + words.length } };
+  const found = passageFinderOf(plan).passageAt('vision', range);
+  if (found === undefined) throw new Error(`there is no “${words}”`);
+  return found;
+}
+
+/** As somebody who may not edit. */
+function suggest(discussion: Discussion, { anchor }: Passage, text: string): void {
+  const place = { kind: 'section', section: 'vision' } as const;
+  addThread(discussion, {
+    place,
+    anchor,
+    proposal: { kind: 'text', text },
+    words: ['Sooner.'],
+    isFromEditor: false,
+  });
+}
 
 async function show(role: Role, what: 'all' | 'record' = 'all') {
   const frames: FrameRequestCallback[] = [];
@@ -59,15 +82,7 @@ async function show(role: Role, what: 'all' | 'record' = 'all') {
   const button = (name: string) =>
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
   const field = (label: string) => fieldNamed(document, label);
-  const passage = (words: string) => {
-    const fragment = plan.plan.fragment('vision');
-    const letters = fragment && new TextLetters(fragment);
-    const from = plan.plan.snapshot().vision.plainText.indexOf(words);
-    const range = { from: { line: 0, offset: from }, to: { line: 0, offset: from + words.length } };
-    const anchor = letters && makeTextAnchor(letters, range);
-    if (anchor === undefined) throw new Error(`there is no “${words}”`);
-    return { text: 'vision', anchor } as const;
-  };
+  const passage = (words: string, last?: boolean) => passageIn(plan.plan, words, last);
   return {
     plan: plan.plan,
     undo: plan.undo,
@@ -85,18 +100,14 @@ async function show(role: Role, what: 'all' | 'record' = 'all') {
     write: async (label: string, words: string): Promise<void> => {
       await page.perform(() => fillIn(field(label), words));
     },
-    select: async (words: string): Promise<void> => {
-      await page.perform(() => commentRequest.set({ passage: passage(words), isSuggestion: true }));
+    select: async (words: string, last = false): Promise<void> => {
+      await page.perform(() => commentRequest.set({ passage: passage(words, last), isSuggestion: true }));
       await page.perform(() => frames.splice(0).forEach((frame) => frame(0)));
       expect(commentRequest.get()).toBeUndefined();
     },
     /** What somebody else, who may not edit, suggests for words of the vision. */
     theirs: async (words: string, text: string): Promise<Thread> => {
-      const where = { place: { kind: 'section', section: 'vision' }, anchor: passage(words).anchor } as const;
-      const proposal = { kind: 'text', text } as const;
-      await page.perform(
-        () => void addThread(other, { ...where, proposal, words: ['Sooner.'], isFromEditor: false }),
-      );
+      await page.perform(() => suggest(other, passage(words), text));
       const thread = open.discussion.snapshot().threads.at(-1);
       if (thread === undefined) throw new Error('nothing was suggested');
       return thread;
@@ -143,6 +154,26 @@ describe('suggesting', () => {
     await press('Throw it away');
     expect(again.element.textContent).not.toContain('Go on with the suggestion you began');
     expect([text(), discussion.snapshot().threads]).toEqual(['', []]);
+  });
+
+  test('is not written over by words that only read alike', async () => {
+    const { select, field, write, text } = await show('commenter');
+    await select('e');
+    await write('What shall stand there instead?', 'ee');
+    await select('e');
+    expect(text()).not.toContain('You have begun this suggestion before.');
+    await select('e', true);
+    expect(field('What shall stand there instead?')).toMatchObject({ value: 'ee' });
+    expect(text()).toContain('You have begun this suggestion before.');
+  });
+
+  test('is for all the words that were selected: of very many nobody suggests the beginning anew', async () => {
+    const { plan, select, text, button } = await show('commenter');
+    const long = 'again and '.repeat(120).trim();
+    appendText(plan, 'vision', ` ${long}`);
+    await select(long);
+    expect(text()).toContain('These are too many words to suggest others for at once.');
+    expect(button('Suggest a change')).toBeUndefined();
   });
 
   test('another value of a record takes only what its field can hold', async () => {

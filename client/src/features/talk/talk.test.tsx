@@ -320,9 +320,11 @@ describe('RecordTalk', () => {
     const anchor = { start: id, end: id, quote: 'a café', before: '', after: '', twin: null };
     onTestFinished(() => commentRequest.set(undefined));
     const { record, page, text, button } = await showTalk('commenter', 'record');
-    const elsewhere = { passage: { text: 'vision', anchor } } as const;
+    const elsewhere = { passage: { text: 'vision', anchor, isWhole: true } } as const;
     await page.perform(() => commentRequest.set(elsewhere));
-    await page.perform(() => commentRequest.set({ passage: { text: { ...record, field: 'role' }, anchor } }));
+    await page.perform(() =>
+      commentRequest.set({ passage: { text: { ...record, field: 'role' }, anchor, isWhole: true } }),
+    );
     // Once the line has come, a frame later.
     await vi.waitFor(async () => {
       await page.perform(() => {});

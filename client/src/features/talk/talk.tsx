@@ -1,11 +1,5 @@
 import '../../strings/seldom-strings.ts';
-import {
-  isAccepted,
-  PLAN_SECTIONS,
-  type RecordAddress,
-  type Thread,
-  type ThreadPlace,
-} from '@holdfast/plan-model';
+import { PLAN_SECTIONS, type RecordAddress, type Thread, type ThreadPlace } from '@holdfast/plan-model';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -73,7 +67,7 @@ function FoundThreads() {
   const groupOf = (id: string) => people.get(id)?.group;
   const isDetached = (thread: Thread) => passageFinderOf(plan).find(thread)?.kind === 'detached';
   const accepted = usePlan((snapshot) => snapshot.accepted);
-  const isDone = ({ key }: Thread) => isAccepted(accepted, key);
+  const isDone = ({ key }: Thread) => accepted.has(key);
   const seeker = { participantId, group, groupOf, news, isDetached, isAccepted: isDone };
   const found = findThreads(threads, filter, seeker);
   return (
