@@ -1,13 +1,11 @@
-import { type ReactNode, useId } from 'react';
+import { Field, type FieldWords } from './field.tsx';
 
 import styles from './field.module.css';
 
-export interface SelectFieldProps<Value extends string> {
-  readonly label: ReactNode;
+export interface SelectFieldProps<Value extends string> extends FieldWords {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
-  readonly help?: ReactNode;
   /** It was asked for by the button before it. */
   readonly takesFocus?: boolean;
 }
@@ -19,37 +17,30 @@ export function SelectField<Value extends string>({
   options,
   onChange,
   help,
+  problem,
   takesFocus = false,
 }: SelectFieldProps<Value>) {
-  const id = useId();
   return (
-    <div className={styles['field']}>
-      <label className={styles['label']} htmlFor={id}>
-        {label}
-      </label>
-      {help !== undefined && (
-        <p className={styles['help']} id={`${id}-help`}>
-          {help}
-        </p>
+    <Field label={label} help={help} problem={problem}>
+      {(links) => (
+        <select
+          {...links}
+          className={styles['input']}
+          value={value}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
+          autoFocus={takesFocus}
+          onChange={(event) => {
+            const chosen = options.find((option) => option.value === event.currentTarget.value);
+            if (chosen !== undefined) onChange(chosen.value);
+          }}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
       )}
-      <select
-        id={id}
-        className={styles['input']}
-        value={value}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
-        autoFocus={takesFocus}
-        aria-describedby={`${id}-help`}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.currentTarget.value);
-          if (chosen !== undefined) onChange(chosen.value);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
+    </Field>
   );
 }
