@@ -172,6 +172,7 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await page.getByRole('menuitem', { name: 'Who has been heard' }).click();
     const sheet = page.getByRole('dialog', { name: 'Who has been heard' });
     await sheet.getByRole('button', { name: 'Record a voice: Employers' }).click();
+    await sheet.getByLabel('How did you hear it?').selectOption('On the phone');
     await sheet.getByLabel('They agree that their words').check();
     await sheet.getByLabel('What did they say?').fill('We would take two of them.');
     await page.reload();

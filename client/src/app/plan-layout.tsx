@@ -134,8 +134,7 @@ function PanelPlace() {
   useEffect(() => {
     // Where there is room beside the plan; on a phone it is in the bar.
     if (isReader && first === undefined && window.matchMedia(ROOM).matches) openUnasked({ kind: 'me' });
-    // Once, as the plan opens: who closes it has closed it.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, as the plan opens: who closes it has closed it
   }, []);
   if (panel === undefined) return null;
   return (

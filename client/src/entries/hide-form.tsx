@@ -39,14 +39,9 @@ export function HideForm({ entry, onHide, onCancel }: HideFormProps) {
     onCancel();
   }
   return (
-    <form className={styles['note']} onSubmit={hide}>
-      <WordsField
-        label={t('talk.hideReason')}
-        areaRef={field}
-        value={text}
-        onChange={setText}
-        onKeyDown={handleKey}
-      />
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys come from what is inside
+    <form className={styles['note']} onSubmit={hide} onKeyDown={handleKey}>
+      <WordsField label={t('talk.hideReason')} areaRef={field} value={text} onChange={setText} />
       <div className={styles['actions']}>
         <Button type="submit" disabled={!mayHide}>
           {t('talk.hide')}

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 
 import { Button } from './button.tsx';
 import { useTakeFocus } from './use-take-focus.ts';
@@ -23,14 +23,22 @@ export function Confirm({ children, label, cancelLabel, isBusy = false, onConfir
   const id = useId();
   const careful = useRef<HTMLButtonElement>(null);
   useTakeFocus(careful);
+  function leave(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    // What is around it stays.
+    event.stopPropagation();
+    onCancel();
+  }
   return (
-    <fieldset className={styles['confirm']} aria-labelledby={id}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key comes from what is inside
+    <fieldset className={styles['confirm']} aria-labelledby={id} onKeyDown={leave}>
       <p id={id}>{children}</p>
       <div className={styles['actions']}>
         <Button ref={careful} onClick={onCancel}>
           {cancelLabel}
         </Button>
-        <Button disabled={isBusy} onClick={onConfirm}>
+        {/* The second click of a double one was meant for what stood here before. */}
+        <Button disabled={isBusy} onClick={({ detail }) => void (detail > 1 || onConfirm())}>
           {label}
         </Button>
       </div>

@@ -65,11 +65,11 @@ function Outcome({ thread }: { readonly thread: Thread }) {
   );
 }
 
-/** A suggestion may say nothing beside the words that it would have. */
+/** Of a suggestion first the words that it would have. */
 function saidIn({ words, proposal }: Thread): string {
-  const said = plainWords(words);
-  if (!isBlank(said) || proposal === null || isUnreadable(proposal) || proposal.kind !== 'text') return said;
-  return proposal.text;
+  const suggested =
+    proposal === null || isUnreadable(proposal) || proposal.kind !== 'text' ? '' : proposal.text;
+  return [suggested, plainWords(words)].filter((text) => !isBlank(text)).join(' – ');
 }
 
 function Beginning({ words }: { readonly words: string }) {

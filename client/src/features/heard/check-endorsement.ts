@@ -11,8 +11,8 @@ import { countIn } from './count-in.ts';
 
 /** A form in which nothing was begun. */
 export const BLANK_ENDORSEMENT = {
-  group: 'parentFamily',
-  way: 'meeting',
+  group: '',
+  way: '',
   spokesperson: '',
   asked: '',
   note: '',
@@ -20,6 +20,8 @@ export const BLANK_ENDORSEMENT = {
 type EndorsementValues = Readonly<Record<keyof typeof BLANK_ENDORSEMENT, string>>;
 
 export interface EndorsementProblems {
+  readonly group?: 'noGroup';
+  readonly way?: 'noWay';
   readonly spokesperson?: 'noWho';
   readonly asked?: 'badAsked';
   /** The field of the note says itself that it is too long. */
@@ -32,17 +34,19 @@ type CheckedEndorsement =
 
 /** What a form says, or what is wrong in it. */
 export function checkEndorsement(values: EndorsementValues): CheckedEndorsement {
-  const group = ACTOR_GROUPS.find((each) => each === values.group) ?? 'parentFamily';
-  const way = ENDORSEMENT_WAYS.find((each) => each === values.way) ?? 'meeting';
+  const group = ACTOR_GROUPS.find((each) => each === values.group);
+  const way = ENDORSEMENT_WAYS.find((each) => each === values.way);
   const spokesperson = values.spokesperson.trim();
   const asked = countIn(values.asked, MOST_ASKED);
   const note = values.note.trim() === '' ? [] : [values.note.trim()];
   const isNamed = areSayable([spokesperson]) && spokesperson.length <= MAX_SPOKESPERSON;
   const isNoteTooLong = note.length > 0 && !areSayable(note);
-  if (asked !== undefined && isNamed && !isNoteTooLong)
+  if (group !== undefined && way !== undefined && asked !== undefined && isNamed && !isNoteTooLong)
     return { endorsement: { group, way, spokesperson, asked, note } };
   return {
     problems: {
+      ...(group === undefined && { group: 'noGroup' }),
+      ...(way === undefined && { way: 'noWay' }),
       ...(!isNamed && { spokesperson: 'noWho' }),
       ...(asked === undefined && { asked: 'badAsked' }),
       ...(isNoteTooLong && { isNoteTooLong }),

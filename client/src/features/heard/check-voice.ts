@@ -9,8 +9,8 @@ import {
 
 import { countIn } from './count-in.ts';
 
-/** A form in which nothing was begun. No day is today; no consent is an empty value. */
-export const BLANK_VOICE = { channel: 'phone', heardOn: '', people: '', hasConsent: '', words: '' };
+/** A form in which nothing was begun. No day is today; no consent is an empty value; how it was heard has to be said. */
+export const BLANK_VOICE = { channel: '', heardOn: '', people: '', hasConsent: '', words: '' };
 type VoiceValues = Readonly<Record<keyof typeof BLANK_VOICE, string>>;
 
 /** The day was taken out of its field. */
@@ -19,6 +19,7 @@ export const NO_DAY = '-';
 const EARLIEST = '2000-01-01';
 
 export interface VoiceProblems {
+  readonly channel?: 'noChannel';
   readonly heardOn?: 'noDay' | 'future' | 'longAgo';
   readonly people?: 'badPeople';
   readonly words?: 'noWords';
@@ -33,13 +34,20 @@ export function checkVoice(values: VoiceValues, today: IsoDate): CheckedVoice {
   const heardOn = values.heardOn === '' ? today : parseIsoDate(values.heardOn);
   const people = values.people.trim() === '' ? null : countIn(values.people, MOST_HEARD);
   const words = values.hasConsent === '' ? null : [values.words.trim()];
-  const channel = VOICE_CHANNELS.find((each) => each === values.channel) ?? 'phone';
+  const channel = VOICE_CHANNELS.find((each) => each === values.channel);
   const areWordsWrong = words !== null && !areSayable(words);
   const wrongDay = problemOfDay(heardOn, today);
-  if (heardOn !== undefined && wrongDay === undefined && people !== undefined && !areWordsWrong)
+  if (
+    channel !== undefined &&
+    heardOn !== undefined &&
+    wrongDay === undefined &&
+    people !== undefined &&
+    !areWordsWrong
+  )
     return { voice: { heardOn, channel, people, words } };
   return {
     problems: {
+      ...(channel === undefined && { channel: 'noChannel' }),
       ...(wrongDay !== undefined && { heardOn: wrongDay }),
       ...(people === undefined && { people: 'badPeople' }),
       ...(areWordsWrong && { words: 'noWords' }),

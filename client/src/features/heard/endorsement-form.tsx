@@ -2,6 +2,7 @@ import {
   ACTOR_GROUPS,
   addEndorsement,
   ENDORSEMENT_WAYS,
+  endorsementsOf,
   type GoalId,
   MAX_SPOKESPERSON,
   MOST_ASKED,
@@ -9,14 +10,14 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { EntryForm } from '../../entries/entry-form.tsx';
 import { WordsField } from '../../entries/words-field.tsx';
-import { useDiscussion } from '../../session/use-discussion.ts';
+import { useDiscussion, useEndorsements } from '../../session/use-discussion.ts';
 import { useFormDraft } from '../../session/use-form-draft.ts';
 import { useFormat } from '../../strings/format.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BLANK_ENDORSEMENT, checkEndorsement, type EndorsementProblems } from './check-endorsement.ts';
-import { EntryForm } from './entry-form.tsx';
 
 export interface EndorsementFormProps {
   readonly goal: GoalId;
@@ -33,6 +34,8 @@ export function EndorsementForm({ goal, onDone }: EndorsementFormProps) {
   const [isTried, setTried] = useState(false);
   const checked = checkEndorsement(values);
   const problems: EndorsementProblems = (isTried && checked.problems) || {};
+  const before = endorsementsOf(useEndorsements(), goal);
+  const hasSaidYes = ACTOR_GROUPS.some((group) => group === values.group && before.has(group));
   if (open === undefined) return null;
   const { discussion } = open;
 
@@ -44,20 +47,35 @@ export function EndorsementForm({ goal, onDone }: EndorsementFormProps) {
     onDone();
   }
   return (
-    <EntryForm label={t('heard.addYes')} onSave={save} onLeave={onDone}>
+    <EntryForm
+      label={t('heard.addYes')}
+      saveLabel={t('heard.form.save')}
+      cancelLabel={t('heard.form.cancel')}
+      onSave={save}
+      onLeave={onDone}
+    >
       <SelectField
         label={t('heard.yes.group')}
         value={values.group}
-        options={ACTOR_GROUPS.map((value) => ({ value: value as string, label: t(`groups.${value}`) }))}
+        help={hasSaidYes ? t('heard.yes.again') : undefined}
+        problem={problems.group && t('heard.yes.noGroup')}
+        options={[
+          { value: '', label: t('suggest.choose') },
+          ...ACTOR_GROUPS.map((value) => ({ value: value as string, label: t(`groups.${value}`) })),
+        ]}
         onChange={(value) => change('group', value)}
       />
       <SelectField
         label={t('heard.yes.way')}
         value={values.way}
-        options={ENDORSEMENT_WAYS.map((value) => ({
-          value: value as string,
-          label: t(`heard.channels.${value}`),
-        }))}
+        problem={problems.way && t('heard.yes.noWay')}
+        options={[
+          { value: '', label: t('suggest.choose') },
+          ...ENDORSEMENT_WAYS.map((value) => ({
+            value: value as string,
+            label: t(`heard.channels.${value}`),
+          })),
+        ]}
         onChange={(value) => change('way', value)}
       />
       <TextField

@@ -10,7 +10,7 @@ import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
 import { useRole } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { useFocusIn } from './use-focus-in.ts';
+import { useFocusIn } from '../../ui/use-focus-in.ts';
 
 import styles from './heard.module.css';
 

@@ -108,12 +108,16 @@ describe('WhoWasHeard', () => {
   });
 
   test('records a voice with today’s date, and leads back to the group', async () => {
-    const { press, tick, write, field, discussion, row, device } = await show('commenter');
+    const { press, tick, write, field, discussion, row, device, text } = await show('commenter');
     await press('Record a voice: Employers');
     expect(document.activeElement?.tagName).toBe('SELECT');
     await tick(CONSENT);
     await write('What did they say?', 'We would take two.');
     await write('How many people were there?', '2');
+    // Nobody is heard by a press: how is chosen by whoever heard it.
+    await press('Record it');
+    expect(text()).toContain('Please choose how you heard it.');
+    await write('How did you hear it?', 'phone');
     await press('Record it');
     expect(discussion.snapshot().voices).toMatchObject([
       {
@@ -137,6 +141,7 @@ describe('WhoWasHeard', () => {
     await write('What did they say?', 'Tom stole it.');
     await tick(CONSENT);
     expect(text()).toContain('only that the group was heard');
+    await write('How did you hear it?', 'paper');
     await press('Record it');
     expect(discussion.snapshot().voices).toMatchObject([{ words: null, hasConsent: false }]);
     expect(row('employer')).toContain('Their words are not kept here.');
@@ -155,6 +160,7 @@ describe('WhoWasHeard', () => {
     const { press, tick, write, field, discussion, text } = await show('commenter');
     await press('Record a voice: Employers');
     await tick(CONSENT);
+    await write('How did you hear it?', 'phone');
     await write('What did they say?', 'We would take two.');
     await write(label, value);
     await press('Record it');
@@ -187,7 +193,7 @@ describe('WhoWasHeard', () => {
       };
       device.drafts.write({ ...address, list: 'heard/employer' }, kept);
       await press('Record a voice: Employers');
-      expect(field('How did you hear it?').value).toBe('phone');
+      expect(field('How did you hear it?').value).toBe('');
       expect(field('How many people were there?').value).toBe(kept.includes('people') ? '5' : '');
       await press('Cancel');
     }
@@ -268,6 +274,8 @@ describe('GoalEndorsements', () => {
     expect(text()).toContain('No group has said yes to this goal yet.');
     await press('Add a group’s yes');
     await press('Record it');
+    expect(text()).toContain('Please choose the group.');
+    expect(text()).toContain('Please choose how it was asked.');
     expect(text()).toContain('Please say who spoke, in a few words.');
     expect(text()).toContain('Please give a whole number from 1 to 100,000.');
     expect(discussion.snapshot().endorsements).toEqual([]);

@@ -2,6 +2,7 @@ import { type ActorGroup, addVoice, MOST_HEARD, VOICE_CHANNELS } from '@holdfast
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { EntryForm } from '../../entries/entry-form.tsx';
 import { WordsField } from '../../entries/words-field.tsx';
 import { localDay } from '../../platform/local-day.ts';
 import { useDevice } from '../../session/device.ts';
@@ -11,7 +12,6 @@ import { useFormat } from '../../strings/format.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BLANK_VOICE, checkVoice, NO_DAY, type VoiceProblems } from './check-voice.ts';
-import { EntryForm } from './entry-form.tsx';
 
 import styles from './heard.module.css';
 
@@ -45,11 +45,21 @@ export function VoiceForm({ group, onDone }: VoiceFormProps) {
     onDone();
   }
   return (
-    <EntryForm label={t('heard.recordGroup', { group: t(`groups.${group}`) })} onSave={save} onLeave={onDone}>
+    <EntryForm
+      label={t('heard.recordGroup', { group: t(`groups.${group}`) })}
+      saveLabel={t('heard.form.save')}
+      cancelLabel={t('heard.form.cancel')}
+      onSave={save}
+      onLeave={onDone}
+    >
       <SelectField
         label={t('heard.form.how')}
         value={values.channel}
-        options={VOICE_CHANNELS.map((value) => ({ value, label: t(`heard.channels.${value}`) }))}
+        options={[
+          { value: '', label: t('suggest.choose') },
+          ...VOICE_CHANNELS.map((value) => ({ value: value as string, label: t(`heard.channels.${value}`) })),
+        ]}
+        problem={say(problems.channel)}
         onChange={(value) => change('channel', value)}
       />
       <TextField

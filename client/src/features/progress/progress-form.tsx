@@ -1,8 +1,9 @@
 import { isBlank } from '@holdfast/base';
 import { type MeasureId, postProgress } from '@holdfast/plan-model';
-import { type FormEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { EntryForm } from '../../entries/entry-form.tsx';
 import { WordsField } from '../../entries/words-field.tsx';
 import { useDevice } from '../../session/device.ts';
 import { todayBy } from '../../session/today.ts';
@@ -11,7 +12,6 @@ import { useLineDraft } from '../../session/use-line-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
-import { useTakeFocus } from '../../ui/use-take-focus.ts';
 import { type DraftProblem, readDraft } from './read-draft.ts';
 
 import styles from './progress.module.css';
@@ -50,8 +50,6 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
   const button = useRef<HTMLButtonElement>(null);
   const isOpen = state !== 'closed';
   useFocusAfter(isOpen, button);
-  const field = useRef<HTMLTextAreaElement>(null);
-  useTakeFocus(field, state === 'asked');
   const [isTried, setTried] = useState(false);
   const { today, words, share, link, on } = draft;
   if (open === undefined) return null;
@@ -67,8 +65,7 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
   const reading = readDraft({ words: words.text, share: share.text, link: link.text, on: on.text }, today);
   const problems = isTried && reading.kind === 'wrong' ? reading.problems : {};
   const tell = (problem: DraftProblem | undefined) => problem && t(`reports.problems.${problem}`);
-  function post(event: FormEvent): void {
-    event.preventDefault();
+  function post(): void {
     setTried(true);
     if (open === undefined || reading.kind === 'wrong') return;
     postProgress(open.discussion, { measure, ...reading.said });
@@ -77,10 +74,16 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
     setState('closed');
   }
   return (
-    <form className={styles['form']} noValidate onSubmit={post}>
+    <EntryForm
+      label={t('reports.say')}
+      saveLabel={t('reports.post')}
+      cancelLabel={t('reports.later')}
+      takesFocus={state === 'asked'}
+      onSave={post}
+      onLeave={() => setState('closed')}
+    >
       <WordsField
         label={t('reports.words')}
-        areaRef={field}
         value={words.text}
         problem={tell(problems.words)}
         onChange={words.setText}
@@ -113,12 +116,6 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
         problem={tell(problems.link)}
         onChange={link.setText}
       />
-      <div className={styles['actions']}>
-        <Button type="submit">{t('reports.post')}</Button>
-        <Button variant="quiet" onClick={() => setState('closed')}>
-          {t('reports.later')}
-        </Button>
-      </div>
-    </form>
+    </EntryForm>
   );
 }

@@ -38,7 +38,7 @@ function PostHead({ post, name, isNamed }: { post: Post; name: string; isNamed: 
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <p className={styles['head']}>
+    <p>
       <span className={styles['day']}>
         {isUnreadable(post.on) ? t('reports.dayUnreadable') : format.day(post.on)}
       </span>

@@ -9,7 +9,7 @@ import {
   type ThreadPlace,
 } from '@holdfast/plan-model';
 import { canWrite } from '@holdfast/sync-protocol';
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { commentRequest, type Passage } from '../../session/comment-request.ts';
@@ -30,10 +30,12 @@ export interface NewThreadProps {
   readonly place: ThreadPlace;
   /** What is kept of what was begun is kept for this place. */
   readonly draft: string;
+  /** What is chosen before something is said; of words nothing is. */
+  readonly children?: ReactNode;
 }
 
 /** Begins a thread at a place of the plan: says something of it, or what shall stand there instead. */
-export function NewThread({ place, draft }: NewThreadProps) {
+export function NewThread({ place, draft, children }: NewThreadProps) {
   const { t } = useTranslation();
   const open = useDiscussion();
   const mayComment = useMayComment();
@@ -50,7 +52,8 @@ export function NewThread({ place, draft }: NewThreadProps) {
     setSuggesting(false);
     focusSoon(`#${AFTER}`);
   };
-  if (open === undefined || !mayComment) return null;
+  if (open === undefined) return null;
+  if (!mayComment) return <p className={styles['quiet']}>{t('talk.reader')}</p>;
   if (isSuggesting && suggestion.begun !== undefined) {
     return (
       <SuggestForm
@@ -71,22 +74,16 @@ export function NewThread({ place, draft }: NewThreadProps) {
   }
   return (
     <>
-      {passage !== undefined && (
-        <div className={styles['about']}>
-          <Quote anchor={passage.anchor} />
-          {!isReplaced(passage) && (
-            <p className={styles['quiet']}>{t(passage.isWhole ? 'suggest.notThese' : 'suggest.tooMany')}</p>
-          )}
-          <Button
-            variant="quiet"
-            onClick={() => {
-              forget();
-              input.current?.focus();
-            }}
-          >
-            {t('talk.notOnWords')}
-          </Button>
-        </div>
+      {passage === undefined ? (
+        children
+      ) : (
+        <OnWords
+          passage={passage}
+          onForget={() => {
+            forget();
+            input.current?.focus();
+          }}
+        />
       )}
       <Composer
         draft={`talk/${draft}`}
@@ -112,6 +109,27 @@ export function NewThread({ place, draft }: NewThreadProps) {
         }}
       />
     </>
+  );
+}
+
+interface OnWordsProps {
+  readonly passage: Passage;
+  readonly onForget: () => void;
+}
+
+/** The words that are going to be spoken of. */
+function OnWords({ passage, onForget }: OnWordsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['about']}>
+      <Quote anchor={passage.anchor} />
+      {!isReplaced(passage) && (
+        <p className={styles['quiet']}>{t(passage.isWhole ? 'suggest.notThese' : 'suggest.tooMany')}</p>
+      )}
+      <Button variant="quiet" onClick={onForget}>
+        {t('talk.notOnWords')}
+      </Button>
+    </div>
   );
 }
 

@@ -72,16 +72,17 @@ function FoundThreads() {
   const found = findThreads(threads, filter, seeker);
   return (
     <div className={styles['talk']}>
-      <SelectField
-        label={t('talk.about')}
-        value={about}
-        options={ABOUT.map((value) => ({
-          value,
-          label: value === 'plan' ? t('talk.wholePlan') : t(`sections.${value}`),
-        }))}
-        onChange={setAbout}
-      />
-      <NewThread place={placeOf(about)} draft="plan" />
+      <NewThread place={placeOf(about)} draft="plan">
+        <SelectField
+          label={t('talk.about')}
+          value={about}
+          options={ABOUT.map((value) => ({
+            value,
+            label: value === 'plan' ? t('talk.wholePlan') : t(`sections.${value}`),
+          }))}
+          onChange={setAbout}
+        />
+      </NewThread>
       <SelectField
         label={t('talk.show')}
         value={filter}

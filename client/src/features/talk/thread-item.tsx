@@ -46,6 +46,7 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus }: ThreadItem
   const reply = useRef<HTMLButtonElement>(null);
   const answer = useRef<HTMLButtonElement>(null);
   useFocusAfter(doing === 'replying', reply);
+  useFocusAfter(mayAnswer && isSuggestion && isOpen, reply);
   // Once it is closed there is nothing to answer.
   useFocusAfter(doing === 'answering', answer, reply);
   if (open === undefined) return null;

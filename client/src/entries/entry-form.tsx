@@ -1,13 +1,17 @@
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 
-import { Button } from '../../ui/button.tsx';
-import { useFocusIn } from './use-focus-in.ts';
+import { Button } from '../ui/button.tsx';
+import { ignoreSecondClick } from '../ui/ignore-second-click.ts';
+import { useFocusIn } from '../ui/use-focus-in.ts';
 
-import styles from './heard.module.css';
+import styles from './entries.module.css';
 
 export interface EntryFormProps {
   readonly label: string;
+  readonly saveLabel: string;
+  readonly cancelLabel: string;
+  /** It was asked for just now; what was found begun leaves the keyboard where it is. */
+  readonly takesFocus?: boolean;
   readonly onSave: () => void;
   /** Escape leaves as well; the panel around it stays. */
   readonly onLeave: () => void;
@@ -15,12 +19,21 @@ export interface EntryFormProps {
 }
 
 /** A form in its place, which takes the keyboard. What is wrong in it is said by its fields, in our words. */
-export function EntryForm({ label, onSave, onLeave, children }: EntryFormProps) {
-  const { t } = useTranslation();
-  const form = useFocusIn<HTMLFormElement>();
+export function EntryForm({
+  label,
+  saveLabel,
+  cancelLabel,
+  takesFocus = true,
+  onSave,
+  onLeave,
+  children,
+}: EntryFormProps) {
+  const form = useFocusIn<HTMLFormElement>(takesFocus);
   function save(event: FormEvent): void {
     event.preventDefault();
     onSave();
+    // Once it is drawn what is wrong: there the keyboard goes on.
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   }
   function leave(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
@@ -39,9 +52,12 @@ export function EntryForm({ label, onSave, onLeave, children }: EntryFormProps) 
     >
       {children}
       <div className={styles['actions']}>
-        <Button type="submit">{t('heard.form.save')}</Button>
+        {/* It goes, and what is below comes under the pointer. */}
+        <Button type="submit" onClick={({ nativeEvent }) => ignoreSecondClick(nativeEvent)}>
+          {saveLabel}
+        </Button>
         <Button variant="quiet" onClick={onLeave}>
-          {t('heard.form.cancel')}
+          {cancelLabel}
         </Button>
       </div>
     </form>
