@@ -1,5 +1,5 @@
 import { parseRecordAddress } from '@holdfast/plan-model';
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 
@@ -52,12 +52,12 @@ export function PlanCommands() {
   }, []);
   if (what === 'none') return null;
   return (
-    <Suspense>
+    <>
       {what === 'commands' && <CommandMenu actions={actions} onClose={close} />}
       {what === 'keys' && <KeyList onClose={close} />}
       {what === 'device' && <DeviceDialog plan={entry} onClose={close} />}
       {what === 'recovery' && <RecoveryDialog plan={entry} title={title} onClose={close} />}
-    </Suspense>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { TargetId } from '@holdfast/plan-model';
-import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 
 import { AbsenceNotice } from '../features/absence/absence-notice.tsx';
 import { Community } from '../features/community/community.tsx';
@@ -92,9 +92,7 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
             <PanelPlace />
             <PlanCommands />
             <Afterwards>
-              <Suspense>
-                <Passages />
-              </Suspense>
+              <Passages />
             </Afterwards>
             <RemovedUnderHand />
             {isPhone && <PhoneBar />}
@@ -137,11 +135,7 @@ function PanelPlace() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, as the plan opens: who closes it has closed it
   }, []);
   if (panel === undefined) return null;
-  return (
-    <Suspense>
-      <PlanPanelHost panel={panel} isFromLink={panel === first || isUnasked()} />
-    </Suspense>
-  );
+  return <PlanPanelHost panel={panel} isFromLink={panel === first || isUnasked()} />;
 }
 
 /** Comes only while it can be acted on: then the part that it is made of arrives too. */
@@ -149,9 +143,7 @@ function AloneNotice() {
   if (!useMayManage()) return null;
   return (
     <Afterwards>
-      <Suspense>
-        <SecondFacilitator />
-      </Suspense>
+      <SecondFacilitator />
     </Afterwards>
   );
 }
@@ -175,9 +167,7 @@ function Sheet() {
 function renderContext(target: TargetId) {
   return (
     <Afterwards>
-      <Suspense>
-        <ContextSeries target={target} />
-      </Suspense>
+      <ContextSeries target={target} />
     </Afterwards>
   );
 }

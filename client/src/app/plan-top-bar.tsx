@@ -1,5 +1,5 @@
 import { ArrowLeft, List } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
@@ -57,7 +57,7 @@ const BAR_HEIGHT = 52;
 function TitleOnceAway() {
   const { t } = useTranslation();
   const title = usePlan((plan) => plan.title);
-  const isAway = useSyncExternalStore(onScroll, isHeadingAway);
+  const isAway = useIsHeadingAway();
   if (!isAway) return null;
   return (
     <button
@@ -73,9 +73,15 @@ function TitleOnceAway() {
   );
 }
 
-function onScroll(listener: () => void): () => void {
-  window.addEventListener('scroll', listener, { passive: true });
-  return () => window.removeEventListener('scroll', listener);
+/** Looks when the page was scrolled, and at no other time: as the plan is drawn, the browser would lay it out for the answer. */
+function useIsHeadingAway(): boolean {
+  const [isAway, setAway] = useState(false);
+  useEffect(() => {
+    const look = () => setAway(isHeadingAway());
+    window.addEventListener('scroll', look, { passive: true });
+    return () => window.removeEventListener('scroll', look);
+  }, []);
+  return isAway;
 }
 
 /** Asks for the heading anew: a kept version brings one of its own. */

@@ -1,5 +1,5 @@
 import { participantIdSchema, planIdSchema } from '@holdfast/sync-protocol';
-import { Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import * as z from 'zod/mini';
@@ -13,7 +13,7 @@ import styles from './app.module.css';
 const loadPlanScreen = async () => (await import('./plan-screen.tsx')).PlanScreen;
 
 /** The editor and everything around a plan: loaded when the first plan is opened. */
-const PlanScreen = latePart(loadPlanScreen);
+const PlanScreen = latePart(loadPlanScreen, () => <Opening />);
 // Who comes straight to a plan does not wait for what is drawn before it. A failure is told to whoever draws it.
 if (window.location.pathname.startsWith('/plan/')) loadPlanScreen().catch(() => {});
 
@@ -31,7 +31,6 @@ const DesignPage = import.meta.env.DEV
   : undefined;
 
 export function Routes() {
-  const { t } = useTranslation();
   useStartOfScreen();
   return (
     <Switch>
@@ -41,24 +40,16 @@ export function Routes() {
         </PlanListScreen>
       </Route>
       <Route path="/me">
-        <Suspense>
-          <IdentityScreen />
-        </Suspense>
+        <IdentityScreen />
       </Route>
       <Route path="/left">
-        <Suspense>
-          <LeftScreen />
-        </Suspense>
+        <LeftScreen />
       </Route>
       <Route path="/back">
-        <Suspense>
-          <BackScreen />
-        </Suspense>
+        <BackScreen />
       </Route>
       <Route path="/join/:planId">
-        <Suspense>
-          <JoinScreen />
-        </Suspense>
+        <JoinScreen />
       </Route>
       <Route path="/plan/:planId/:participantId?">
         {(params) => {
@@ -66,30 +57,27 @@ export function Routes() {
           const participantId = z.optional(participantIdSchema).safeParse(params.participantId);
           if (!planId.success || !participantId.success) return <NotFound />;
           return (
-            <Suspense fallback={<p className={styles['opening']}>{t('plan.opening')}</p>}>
-              <PlanScreen
-                key={`${planId.data}/${participantId.data ?? ''}`}
-                planId={planId.data}
-                participantId={participantId.data}
-              />
-            </Suspense>
+            <PlanScreen
+              key={`${planId.data}/${participantId.data ?? ''}`}
+              planId={planId.data}
+              participantId={participantId.data}
+            />
           );
         }}
       </Route>
       {DesignPage !== undefined && (
-        <Route path="/design/:theme?">
-          {({ theme }) => (
-            <Suspense>
-              <DesignPage theme={theme} />
-            </Suspense>
-          )}
-        </Route>
+        <Route path="/design/:theme?">{({ theme }) => <DesignPage theme={theme} />}</Route>
       )}
       <Route>
         <NotFound />
       </Route>
     </Switch>
   );
+}
+
+function Opening() {
+  const { t } = useTranslation();
+  return <p className={styles['opening']}>{t('plan.opening')}</p>;
 }
 
 /** Another screen begins at its top, for eyes and for keyboard; the browser does so only for pages that it loads. */

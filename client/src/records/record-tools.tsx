@@ -1,6 +1,6 @@
 import { archiveRecord, type RecordAddress, restoreRecord, type Thread } from '@holdfast/plan-model';
 import { Ellipsis, MessageSquare, PanelRight } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
@@ -114,15 +114,13 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
         />
       )}
       {isMoving && (
-        <Suspense>
-          <MoveDialog
-            record={record}
-            list={list}
-            title={title}
-            onMove={moveFromDialog}
-            onClose={() => setMoving(false)}
-          />
-        </Suspense>
+        <MoveDialog
+          record={record}
+          list={list}
+          title={title}
+          onMove={moveFromDialog}
+          onClose={() => setMoving(false)}
+        />
       )}
     </span>
   );

@@ -1,6 +1,6 @@
 import { type FragmentAddress, fragmentKey, textSchemaOf } from '@holdfast/plan-model';
 import type { Editor } from '@tiptap/core';
-import { memo, Suspense, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../session/open-plan-context.ts';
@@ -88,11 +88,7 @@ export function EditorHost(props: EditorHostProps) {
         <TextToolbar editor={field.editor} />
       )}
       <div ref={host} />
-      {caret !== undefined && field !== undefined && (
-        <Suspense>
-          <Questions editor={field.editor} keys={keys} />
-        </Suspense>
-      )}
+      {caret !== undefined && field !== undefined && <Questions editor={field.editor} keys={keys} />}
       {peers.length > MOST_HANDS && (
         <p className={styles['more']}>{t('text.moreHere', { count: peers.length - MOST_HANDS })}</p>
       )}

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import { type ComponentType, createElement, type ReactNode, useSyncExternalStore } from 'react';
 
 import { whenIdle } from './when-idle.ts';
 
@@ -46,12 +46,56 @@ export function bringEarly(load: () => Promise<unknown>): () => void {
   return whenIdle(() => void load().catch(() => {}), { timeout: 10_000 });
 }
 
-/** A component whose code comes when it is first drawn. */
-export function latePart<Props>(
+/**
+ * A component whose code comes when it is first drawn; `meanwhile` draws what stands in its place. Not by `lazy` and
+ * `Suspense`: React shows what has come no sooner than 300 ms after it showed that something is missing, and people
+ * waited for that. Throws where it is drawn when the part does not come and a new page has not helped.
+ */
+export function latePart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyExoticComponent<ComponentType<Props>> {
-  const get = late(load);
-  return lazy(async () => ({ default: await get() }));
+  meanwhile: (props: Props) => ReactNode = () => null,
+): (props: Props) => ReactNode {
+  const arrival = new Arrival(late(load));
+  return function LatePart(props) {
+    const part = useSyncExternalStore(arrival.subscribe, arrival.get);
+    return part === undefined ? meanwhile(props) : createElement(part, props);
+  };
+}
+
+/** Of one part, in this page: it comes once. */
+class Arrival<Part> {
+  readonly #load: () => Promise<Part>;
+  readonly #listeners = new Set<() => void>();
+  #isAskedFor = false;
+  #part: Part | undefined;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(load: () => Promise<Part>) {
+    this.#load = load;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The first question brings the part. */
+  readonly get = (): Part | undefined => {
+    if (!this.#isAskedFor) this.#bring();
+    if (this.#failure !== undefined) throw this.#failure.error;
+    return this.#part;
+  };
+
+  #bring(): void {
+    this.#isAskedFor = true;
+    void this.#load()
+      .then(
+        (part) => (this.#part = part),
+        // Whoever draws it throws it.
+        (error: unknown) => (this.#failure = { error }),
+      )
+      .then(() => Array.from(this.#listeners).forEach((listener) => listener()));
+  }
 }
 
 const BROWSER: LoadOptions = { isServerThere, waitForChance };

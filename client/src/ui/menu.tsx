@@ -1,10 +1,13 @@
 import { latePart } from './late-part.ts';
-import { MenuLater } from './menu-later.tsx';
+import { MenuButton, MenuLater } from './menu-later.tsx';
 import type { MenuProps } from './menu-props.ts';
 
 import styles from './menu.module.css';
 
-const OpenMenu = latePart(async () => (await import('./open-menu.tsx')).OpenMenu);
+const OpenMenu = latePart(
+  async () => (await import('./open-menu.tsx')).OpenMenu,
+  ({ label, icon }) => <MenuButton label={label} className={styles['trigger']} shown={icon} />,
+);
 
 /** A button with a list of things to do. */
 export function Menu(props: MenuProps) {

@@ -1,8 +1,11 @@
 import { latePart } from './late-part.ts';
-import { MenuLater } from './menu-later.tsx';
+import { MenuButton, MenuLater } from './menu-later.tsx';
 import type { PickMenuProps } from './pick-menu-props.ts';
 
-const OpenPickMenu = latePart(async () => (await import('./open-pick-menu.tsx')).OpenPickMenu);
+const OpenPickMenu = latePart(
+  async () => (await import('./open-pick-menu.tsx')).OpenPickMenu,
+  ({ label, className, children }) => <MenuButton label={label} className={className} shown={children} />,
+);
 
 /** A button whose press lists what can stand in its place; one of it or several. */
 export function PickMenu<Id extends string>(props: PickMenuProps<Id>) {
@@ -12,7 +15,7 @@ export function PickMenu<Id extends string>(props: PickMenuProps<Id>) {
       label={props.label}
       className={props.className}
       shown={props.children}
-      onOpen={() => onOpenChange?.(true)}
+      onPress={() => onOpenChange?.(true)}
     >
       <OpenPickMenu
         {...props}

@@ -1,4 +1,4 @@
-import { Suspense, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 import { latePart } from './late-part.ts';
 import type { ToastRegionProps } from './toast-region.tsx';
@@ -10,9 +10,5 @@ const ToastMessages = latePart(async () => (await import('./toast-region.tsx')).
 export function Toasts(props: ToastRegionProps) {
   const isShown = useSyncExternalStore(anythingSaid.subscribe, anythingSaid.get);
   if (!isShown) return null;
-  return (
-    <Suspense>
-      <ToastMessages {...props} />
-    </Suspense>
-  );
+  return <ToastMessages {...props} />;
 }

@@ -1,4 +1,4 @@
-import { Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
@@ -32,11 +32,7 @@ export function RestoreSection() {
           event.currentTarget.value = '';
         }}
       />
-      {file !== undefined && (
-        <Suspense>
-          <RestoreDialog file={file} onClose={() => setFile(undefined)} />
-        </Suspense>
-      )}
+      {file !== undefined && <RestoreDialog file={file} onClose={() => setFile(undefined)} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import '../../strings/seldom-strings.ts';
 import { findSeries, type Series } from '@holdfast/content';
 import { type IndicatorId, isUnreadable, type PlanSnapshot, type TargetId } from '@holdfast/plan-model';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { usePlan } from '../../session/open-plan-context.ts';
@@ -72,9 +72,7 @@ function SeriesFigure({ series }: { readonly series: Series }) {
         <ErrorBoundary renderFallback={() => table}>
           {/* It says what the summary and the table say: it is not read out. */}
           <div className={styles['chart']} aria-hidden>
-            <Suspense fallback={null}>
-              <SeriesChart points={shown.points} />
-            </Suspense>
+            <SeriesChart points={shown.points} />
           </div>
         </ErrorBoundary>
       )}

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
@@ -22,11 +22,7 @@ export function LeavingSection() {
       <div className={styles['actions']}>
         <Button onClick={() => setLeaving(true)}>{t('leaving.begin')}</Button>
       </div>
-      {isLeaving && (
-        <Suspense>
-          <LeavingDialog onClose={() => setLeaving(false)} />
-        </Suspense>
-      )}
+      {isLeaving && <LeavingDialog onClose={() => setLeaving(false)} />}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CloudUpload, TriangleAlert } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 
@@ -25,7 +25,10 @@ import pageStyles from '../../ui/page.module.css';
 import styles from './plan-list.module.css';
 
 /** The list is there first; what can be done with its entries comes a moment later. */
-const PlanEntryMenu = latePart(async () => (await import('./plan-entry-menu.tsx')).PlanEntryMenu);
+const PlanEntryMenu = latePart(
+  async () => (await import('./plan-entry-menu.tsx')).PlanEntryMenu,
+  () => <span className={styles['menuPlace']} />,
+);
 
 /** My plans: what is on this device, starting a plan, and joining one. `children`: what else can be done here. */
 export function PlanListScreen({ children }: { readonly children?: ReactNode }) {
@@ -104,9 +107,7 @@ function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
           {standing !== undefined && <OfflineReadiness isWhole={standing.isWhole} />}
         </span>
       </Link>
-      <Suspense fallback={<span className={styles['menuPlace']} />}>
-        <PlanEntryMenu plan={plan} title={title} />
-      </Suspense>
+      <PlanEntryMenu plan={plan} title={title} />
       <BackupDue plan={plan} standing={standing} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { Check, Copy, QrCode } from 'lucide-react';
-import { Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { invitationUrl } from '../../platform/invitation-link.ts';
@@ -62,11 +62,7 @@ export function LinkField({ invitation }: { readonly invitation: InvitationRow }
       </div>
       {isLocal && <Notice kind="care">{t('share.onlyThisComputer')}</Notice>}
       <p className={styles['quiet']}>{t('share.secret')}</p>
-      {isShown && (
-        <Suspense>
-          <JoinCode url={url} role={invitation.role} onClose={() => setShown(false)} />
-        </Suspense>
-      )}
+      {isShown && <JoinCode url={url} role={invitation.role} onClose={() => setShown(false)} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import '../../strings/seldom-strings.ts';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { LibraryPlan } from '../../platform/plan-library.ts';
@@ -73,11 +73,7 @@ function Nudge({ kept, onLater }: NudgeProps) {
           {t('share.alone')}
         </Notice>
       )}
-      {isOpen && (
-        <Suspense>
-          <ShareDialog invitedAs="facilitator" onClose={close} />
-        </Suspense>
-      )}
+      {isOpen && <ShareDialog invitedAs="facilitator" onClose={close} />}
     </>
   );
 }

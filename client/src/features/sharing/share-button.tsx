@@ -1,5 +1,5 @@
 import { UserPlus } from 'lucide-react';
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { shareRequest } from '../../session/share-request.ts';
@@ -23,11 +23,7 @@ export function ShareButton() {
         <UserPlus aria-hidden size={18} />
         <span className={styles['openText']}>{t('share.open')}</span>
       </Button>
-      {request !== undefined && (
-        <Suspense>
-          <ShareDialog group={request.group} onClose={close} />
-        </Suspense>
-      )}
+      {request !== undefined && <ShareDialog group={request.group} onClose={close} />}
     </>
   );
 }

@@ -1,6 +1,10 @@
+// @vitest-environment happy-dom
+import type { ComponentType } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { loadPart, missingParts, whenPartIsMissing } from './late-part.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { latePart, loadPart, missingParts, whenPartIsMissing } from './late-part.ts';
+import { render } from './render-fixture.tsx';
 
 const missing = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
 
@@ -37,4 +41,28 @@ test('a part that does not come is waited for until the server answers, and a ne
 
 test('a part that a new page has not brought is a failure', async () => {
   await expect(loadPart(missing, serverAwayFor(0))).rejects.toThrow('dynamically imported');
+});
+
+test('what is drawn late is there as soon as it has come, and once come it is there at once', async () => {
+  const { promise, resolve } = Promise.withResolvers<ComponentType<{ name: string }>>();
+  const load = vi.fn<() => typeof promise>(() => promise);
+  const Part = latePart(load, ({ name }) => `${name} comes`);
+  const page = await render(<Part name="The list" />);
+  expect(page.element.textContent).toBe('The list comes');
+  await page.perform(() => resolve(({ name }) => `${name} is here`));
+  expect(page.element.textContent).toBe('The list is here');
+  expect((await render(<Part name="Another" />)).element.textContent).toBe('Another is here');
+  expect(load).toHaveBeenCalledOnce();
+});
+
+test('a part that fails for good fails where it is drawn', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve({ ok: true }));
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  const Part = latePart<object>(missing);
+  const page = await render(
+    <ErrorBoundary renderFallback={() => 'It did not come.'}>
+      <Part />
+    </ErrorBoundary>,
+  );
+  await vi.waitFor(() => expect(page.element.textContent).toBe('It did not come.'));
 });
