@@ -1,4 +1,4 @@
-import { fragmentKey, textOfPlace, type Thread } from '@holdfast/plan-model';
+import { fragmentKey, textOfPlace, type Thread, uniteRanges } from '@holdfast/plan-model';
 
 import { drawnLines, drawnRange, drawnText } from '../../rich-text/passage-dom.ts';
 import type { passageFinderOf } from './passage-finder.ts';
@@ -81,14 +81,24 @@ export class PassageMarks {
     for (const { kind, range } of ranges) this.#highlights[kind].add(range);
   }
 
-  /** They stay as they are until the text is drawn anew: the browser has not to keep up hundreds of them. */
+  /**
+   * One range for words that several threads are about: at each key in a text, the browser updates every range of the
+   * line. They stay as they are until the text is drawn anew, so that it has not to keep them up besides.
+   */
   #rangesIn(text: Element, key: string): readonly MarkedRange[] {
     const lines = drawnLines(text);
-    return (this.#threads.get(key) ?? []).flatMap((thread) => {
-      const found = this.#finder.find(thread);
-      const range = found?.kind === 'found' ? drawnRange(lines, found) : undefined;
-      const kind = thread.proposal === null ? 'said' : 'suggested';
-      return range === undefined ? [] : [{ kind, range: new StaticRange(range) }];
+    const threads = this.#threads.get(key) ?? [];
+    return KINDS.flatMap((kind) => {
+      const found = threads
+        .filter(({ proposal }) => (proposal === null ? 'said' : 'suggested') === kind)
+        .flatMap((thread) => {
+          const passage = this.#finder.find(thread);
+          return passage?.kind === 'found' ? [passage] : [];
+        });
+      return uniteRanges(found).flatMap((passage) => {
+        const range = drawnRange(lines, passage);
+        return range === undefined ? [] : [{ kind, range: new StaticRange(range) }];
+      });
     });
   }
 }
