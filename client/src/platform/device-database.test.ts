@@ -47,6 +47,14 @@ describe('DeviceDatabase', () => {
     expect(transaction).toHaveBeenCalledWith(expect.anything(), 'readwrite', { durability: 'strict' });
   });
 
+  test('reads what it has known before without waiting for a write', async () => {
+    await writePreference(open());
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await open().read((tables) => tables.preferences.get('test'));
+    expect(transaction).toHaveBeenCalled();
+    for (const [, mode] of transaction.mock.calls) expect(mode).toBe('readonly');
+  });
+
   test('says that storage is denied, rejects at once meanwhile, and opens by itself when it can', async () => {
     const clock = manualClock();
     const from = testDevice();

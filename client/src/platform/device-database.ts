@@ -215,6 +215,7 @@ export class DeviceDatabase {
     const { preferences } = this.tables;
     const known = this.#incarnation;
     try {
+      if (await this.#isAsExpected(known)) return;
       this.#incarnation = await this.#transact(['plans', 'preferences'], async () => {
         const found = await readIncarnation(this.tables);
         const incarnation = found === '' ? this.#newIncarnation() : found;
@@ -230,6 +231,15 @@ export class DeviceDatabase {
       if (known !== undefined) throw error;
       // Nothing is missing yet, and a disk that is too full for this note can still be read.
     }
+  }
+
+  /** Most pages find the database that they expect: they wait for no write before they read. */
+  async #isAsExpected(known: string | undefined): Promise<boolean> {
+    const found = await readIncarnation(this.tables);
+    if (found === '' || (known !== undefined && known !== found)) return false;
+    this.#incarnation = found;
+    this.#isWhole = true;
+    return true;
   }
 
   #newIncarnation(): string {
