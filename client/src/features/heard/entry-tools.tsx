@@ -17,10 +17,12 @@ import styles from './heard.module.css';
 export interface EntryToolsProps {
   readonly root: 'voices' | 'endorsements';
   readonly entry: Voice | Endorsement;
+  /** Before it is hidden, shown again or taken back, after which what stands around it may be elsewhere. */
+  readonly onChange?: (() => void) | undefined;
 }
 
 /** What can be done with what was written down: its writer takes it back, facilitators hide it with a reason. */
-export function EntryTools({ root, entry }: EntryToolsProps) {
+export function EntryTools({ root, entry, onChange }: EntryToolsProps) {
   const { t } = useTranslation();
   const open = useDiscussion();
   const { participantId } = useOpenPlan().entry;
@@ -32,13 +34,10 @@ export function EntryTools({ root, entry }: EntryToolsProps) {
   const { discussion } = open;
   const { key, author, hidden } = entry;
   const isMine = author === participantId;
-  const change = (isHidden: boolean, reason: string) =>
-    void setHidden(discussion, {
-      entry: key,
-      thread: entry,
-      isHidden,
-      reason: reason === '' ? [] : [reason],
-    });
+  function change(isHidden: boolean, reason: string): void {
+    onChange?.();
+    setHidden(discussion, { entry: key, thread: entry, isHidden, reason: reason === '' ? [] : [reason] });
+  }
   return (
     <>
       <HiddenNote hidden={hidden} />
@@ -47,7 +46,10 @@ export function EntryTools({ root, entry }: EntryToolsProps) {
           <Confirm
             label={t('heard.takeBack')}
             cancelLabel={t('heard.keep')}
-            onConfirm={() => withdrawEntry(discussion, { root, key })}
+            onConfirm={() => {
+              onChange?.();
+              withdrawEntry(discussion, { root, key });
+            }}
             onCancel={stop}
           >
             {t('heard.takeBackSure')}

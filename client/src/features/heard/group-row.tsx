@@ -20,10 +20,12 @@ export interface GroupRowProps {
   readonly isRecording: boolean;
   readonly onRecord: () => void;
   readonly onDone: () => void;
+  /** Before a voice of it is hidden, shown again or taken back: after that the row may stand in the other part. */
+  readonly onChange: () => void;
 }
 
 /** One group in words: how it was heard, what it said elsewhere, and the ways to hear it. */
-export function GroupRow({ heard, voices, isRecording, onRecord, onDone }: GroupRowProps) {
+export function GroupRow({ heard, voices, isRecording, onRecord, onDone, onChange }: GroupRowProps) {
   const { t } = useTranslation();
   const mayInvite = canManage(useRole());
   const mayRecord = useMayComment();
@@ -36,7 +38,7 @@ export function GroupRow({ heard, voices, isRecording, onRecord, onDone }: Group
         {name}
       </h4>
       <HowHeard heard={heard} />
-      <VoiceList voices={voices} />
+      <VoiceList voices={voices} onChange={onChange} />
       {isRecording ? (
         <VoiceForm group={group} onDone={onDone} />
       ) : (

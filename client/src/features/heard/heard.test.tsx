@@ -233,7 +233,7 @@ describe('WhoWasHeard', () => {
   });
 
   test('lets a facilitator hide a voice with a reason, after which its chair is empty', async () => {
-    const { page, press, write, other, taken, text } = await show('facilitator');
+    const { page, press, find, write, other, taken, text } = await show('facilitator');
     await page.perform(() => void addVoice(other, { ...PHONED, words: ['Tom stole it.'] }));
     await press('Hide from others');
     await write('Why? Everybody reads the reason, so name nobody.', 'It names a learner.');
@@ -241,8 +241,13 @@ describe('WhoWasHeard', () => {
     expect(other.snapshot().voices[0]?.hidden).toMatchObject({ reason: ['It names a learner.'] });
     expect(taken()).not.toContain('employer');
     expect(text()).toContain('It names a learner.');
+    // The row went to the groups that were not heard, and the keyboard with it.
+    const isAtRow = () => expect(document.activeElement?.textContent).toMatch(/Employers$/);
+    isAtRow();
+    find('Show to all again').focus();
     await press('Show to all again');
     expect(taken()).toContain('employer');
+    isAtRow();
   });
 
   test('hides from others what a facilitator hid, with the reason in its place', async () => {

@@ -5,12 +5,17 @@ import { EntryWords } from '../../entries/entry-words.tsx';
 import { useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { useFormat } from '../../strings/format.ts';
-import { EntryTools } from './entry-tools.tsx';
+import { EntryTools, type EntryToolsProps } from './entry-tools.tsx';
 
 import styles from './heard.module.css';
 
+export interface VoiceItemProps {
+  readonly voice: Voice;
+  readonly onChange?: EntryToolsProps['onChange'];
+}
+
 /** What people of a group said elsewhere, with who wrote it down. */
-export function VoiceItem({ voice }: { readonly voice: Voice }) {
+export function VoiceItem({ voice, onChange }: VoiceItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const named = useNamedPeople();
@@ -29,7 +34,7 @@ export function VoiceItem({ voice }: { readonly voice: Voice }) {
       <p className={styles['quiet']}>
         {t('heard.writtenBy', { name: named.get(author)?.name ?? t('talk.someone') })}
       </p>
-      <EntryTools root="voices" entry={voice} />
+      <EntryTools root="voices" entry={voice} onChange={onChange} />
     </li>
   );
 }

@@ -3,15 +3,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
-import { VoiceItem } from './voice-item.tsx';
+import { VoiceItem, type VoiceItemProps } from './voice-item.tsx';
 
 import styles from './heard.module.css';
 
 /** As many as are drawn at once: hundreds would hold up the page, and hide the next group. */
 const AT_ONCE = 10;
 
+export interface VoiceListProps {
+  readonly voices: readonly Voice[];
+  readonly onChange?: VoiceItemProps['onChange'];
+}
+
 /** What people of one group said elsewhere, a page at a time. */
-export function VoiceList({ voices }: { readonly voices: readonly Voice[] }) {
+export function VoiceList({ voices, onChange }: VoiceListProps) {
   const { t } = useTranslation();
   const [most, setMost] = useState(AT_ONCE);
   const left = voices.length - most;
@@ -20,7 +25,7 @@ export function VoiceList({ voices }: { readonly voices: readonly Voice[] }) {
     <>
       <ul className={styles['voices']} aria-label={t('heard.voices')}>
         {voices.slice(0, most).map((voice) => (
-          <VoiceItem key={voice.key} voice={voice} />
+          <VoiceItem key={voice.key} voice={voice} onChange={onChange} />
         ))}
       </ul>
       {left > 0 && (

@@ -1,6 +1,6 @@
 import '../../strings/seldom-strings.ts';
 import { type ActorGroup, groupOfVoice, isHeard, type Voice } from '@holdfast/plan-model';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { PeopleContext } from '../../entries/people-context.ts';
@@ -19,7 +19,7 @@ export function WhoWasHeard() {
   const heard = useHeard(people);
   const voices = useVoices();
   const [recording, setRecording] = useState<ActorGroup>();
-  const [list, goTo] = useRowFocus();
+  const [list, { goTo, follow }] = useRowFocus();
   if (heard === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
   const { groups, withoutGroup } = heard;
   const parts = [
@@ -52,6 +52,7 @@ export function WhoWasHeard() {
                     setRecording(undefined);
                     goTo(row.group);
                   }}
+                  onChange={() => follow(row.group)}
                 />
               ))}
             </ul>
@@ -74,15 +75,38 @@ function Unplaced({ voices }: { readonly voices: readonly Voice[] }) {
   );
 }
 
+interface RowFocus {
+  readonly goTo: (group: ActorGroup) => void;
+  /** For what may move the row, with the keyboard in it: it is led there if it does. */
+  readonly follow: (group: ActorGroup) => void;
+}
+
+interface WantedRow {
+  readonly group: ActorGroup;
+  /** The heading of the row to be left, as long as that is there. */
+  readonly leaving?: Element | null;
+}
+
 /** Leads to the row of a group, wherever it stands once the list is drawn again. */
-function useRowFocus(): readonly [RefObject<HTMLDivElement | null>, (group: ActorGroup) => void] {
+function useRowFocus(): readonly [RefObject<HTMLDivElement | null>, RowFocus] {
   const list = useRef<HTMLDivElement>(null);
-  const [wanted, setWanted] = useState<{ readonly group: ActorGroup }>();
-  useEffect(() => {
-    if (wanted === undefined) return;
-    const heading = list.current?.querySelector<HTMLElement>(`[data-group="${wanted.group}"] h4`);
+  const [wanted, setWanted] = useState<WantedRow>();
+  const headingOf = (group: ActorGroup) =>
+    list.current?.querySelector<HTMLElement>(`[data-group="${group}"] h4`) ?? null;
+  const onWanted = useEffectEvent(({ group, leaving }: WantedRow) => {
+    if (leaving?.isConnected === true) return;
+    const heading = headingOf(group);
     heading?.focus({ preventScroll: true });
     heading?.scrollIntoView({ block: 'center' });
+  });
+  useEffect(() => {
+    if (wanted !== undefined) onWanted(wanted);
   }, [wanted]);
-  return [list, (group) => setWanted({ group })];
+  return [
+    list,
+    {
+      goTo: (group) => setWanted({ group }),
+      follow: (group) => setWanted({ group, leaving: headingOf(group) }),
+    },
+  ];
 }
