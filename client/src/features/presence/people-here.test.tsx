@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { manualClock } from '../../platform/manual-clock.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
@@ -56,6 +56,17 @@ async function showPeople() {
   };
 }
 
+/** What a browser of that size answers: here all windows are as wide as a desk. */
+function phone(query: string): MediaQueryList {
+  const list: Pick<MediaQueryList, 'matches' | 'media' | 'addEventListener' | 'removeEventListener'> = {
+    matches: query.includes('width <='),
+    media: query,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  };
+  return list as MediaQueryList;
+}
+
 describe('PeopleHere', () => {
   test('shows four faces, one’s own first, and how many more there are', async () => {
     const { join, faces, buttonName } = await showPeople();
@@ -67,6 +78,16 @@ describe('PeopleHere', () => {
     for (let more = 0; more < 36; more += 1) await join(`Person ${more}`, `${more}`);
     expect(faces()).toEqual(['M', 'A', 'B', 'C', '+37']);
     expect(buttonName()).toBe('41 people here');
+  });
+
+  test('on a phone shows two faces, or one’s own and a number, so that the bar stays one line', async () => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(phone);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { join, faces } = await showPeople();
+    await join('Ana');
+    expect(faces()).toEqual(['M', 'A']);
+    await join('Ben');
+    expect(faces()).toEqual(['M', '+2']);
   });
 
   test('shows a person once, and oneself once, however many pages are open', async () => {

@@ -7,6 +7,7 @@ import { openPanel } from '../../session/plan-panel.ts';
 import type { PersonHere } from '../../session/presence.ts';
 import { usePeopleHere } from '../../session/use-presence.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { useIsPhone } from '../../ui/use-media.ts';
 
 import styles from './presence.module.css';
 
@@ -15,14 +16,19 @@ export interface PeopleHereProps {
   readonly placeName: (place: string) => string | undefined;
 }
 
+/** The person’s own face is one of them. */
 const MAX_AVATARS = 4;
+
+/** As many faces as leave the bar of a phone on one line: beside a count there is room for the person’s own. */
+const phoneFaces = (others: number): number => (others > 1 ? 1 : 2);
 
 /** Who has the plan open: faces; a press lists who is where. */
 export function PeopleHere() {
   const { t } = useTranslation();
   const { entry } = useOpenPlan();
   const people = usePeopleHere();
-  const shown = people.slice(0, MAX_AVATARS - 1);
+  const faces = useIsPhone() ? phoneFaces(people.length) : MAX_AVATARS;
+  const shown = people.slice(0, faces - 1);
   const rest = people.length - shown.length;
   return (
     <>
