@@ -54,6 +54,7 @@ function isMarked({ state, anchor, hidden }: Thread): boolean {
   return anchor !== null && state.kind === 'open' && hidden === null;
 }
 
+/** In pixels, from the side where lines begin and from the top. */
 interface Spot {
   readonly x: number;
   readonly y: number;
@@ -73,46 +74,51 @@ function SelectionTools() {
       frame ||= requestAnimationFrame(look);
     };
     document.addEventListener('selectionchange', lookSoon);
+    window.addEventListener('resize', lookSoon);
     window.addEventListener('scroll', lookSoon, { passive: true, capture: true });
     return () => {
       document.removeEventListener('selectionchange', lookSoon);
+      window.removeEventListener('resize', lookSoon);
       window.removeEventListener('scroll', lookSoon, { capture: true });
       cancelAnimationFrame(frame);
     };
   }, []);
   if (spot === undefined) return null;
   return createPortal(
+    // The first column gives way: the buttons stay on the screen, however long their words are.
     <div
-      role="presentation"
-      className={styles['selectionTool']}
-      style={{ insetBlockStart: spot.y, left: spot.x }}
-      // A press must not take the selection away.
-      onPointerDown={(event) => event.preventDefault()}
-      onMouseDown={(event) => event.preventDefault()}
+      className={styles['selectionSpot']}
+      style={{ insetBlockStart: spot.y, gridTemplateColumns: `minmax(0, ${spot.x}px) max-content` }}
     >
-      <Button onClick={() => commentOnSelection()}>
-        <MessageSquarePlus aria-hidden size={18} />
-        {t('talk.comment')}
-      </Button>
-      <Button onClick={() => commentOnSelection(true)}>
-        <PencilLine aria-hidden size={18} />
-        {t('suggest.words')}
-      </Button>
+      <div
+        role="presentation"
+        className={styles['selectionTool']}
+        // A press must not take the selection away.
+        onPointerDown={(event) => event.preventDefault()}
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        <Button onClick={() => commentOnSelection()}>
+          <MessageSquarePlus aria-hidden size={18} />
+          {t('talk.comment')}
+        </Button>
+        <Button onClick={() => commentOnSelection(true)}>
+          <PencilLine aria-hidden size={18} />
+          {t('suggest.words')}
+        </Button>
+      </div>
     </div>,
     document.body,
   );
 }
 
-/** In pixels: what the buttons take beside the words, and at the end of a line. */
-const ROOM = { below: 8, width: 210 };
+/** In pixels, between the words and the buttons. */
+const BELOW = 8;
 
 function spotOfSelection(): Spot | undefined {
   if (passageReader.get()?.() === undefined) return undefined;
   const rects = document.getSelection()?.getRangeAt(0).getClientRects();
   const last = rects?.[rects.length - 1];
   if (last === undefined || last.bottom < 0 || last.top > window.innerHeight) return undefined;
-  return {
-    x: Math.max(ROOM.below, Math.min(last.right, window.innerWidth - ROOM.width)),
-    y: last.bottom + ROOM.below,
-  };
+  const isRightToLeft = getComputedStyle(document.body).direction === 'rtl';
+  return { x: isRightToLeft ? window.innerWidth - last.left : last.right, y: last.bottom + BELOW };
 }
