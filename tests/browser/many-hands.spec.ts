@@ -25,7 +25,7 @@ test('forty people in one text and then on one value are five and a count, and n
   const invitation = await ana.invite('Editor');
   const people = await Promise.all(
     Array.from({ length: 40 }, async (_, index) => {
-      const participant = await StockParticipant.join(relay.url, invitation, `Person ${index + 1}`);
+      const participant = await StockParticipant.join(relay.url, invitation, { name: `Person ${index + 1}` });
       return await participant.connect(new Y.Doc());
     }),
   );

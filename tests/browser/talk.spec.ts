@@ -3,6 +3,7 @@ import { type Browser, expect } from '@playwright/test';
 import { findingsOn } from './axe.ts';
 import { Person } from './person.ts';
 import { test } from './scene.ts';
+import { selectWords } from './select-words.ts';
 
 /** How the browser's highlights of passages are called. */
 const [COMMENTED, SUGGESTED] = ['holdfast-passages', 'holdfast-suggestions'] as const;
@@ -284,26 +285,6 @@ async function forgeRole(): Promise<void> {
     transaction.addEventListener('error', () => reject(new Error('the role was not written')));
   });
   database.close();
-}
-
-/** In the page: selects words of the vision, as a finger does. */
-function selectWords(words: string): void {
-  const walker = document.createTreeWalker(
-    document.querySelector('[data-text="vision"]') ?? document.body,
-    NodeFilter.SHOW_TEXT,
-  );
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const at = node.textContent?.indexOf(words) ?? -1;
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(node, at);
-    range.setEnd(node, at + words.length);
-    // Whoever selects words sees them.
-    node.parentElement?.scrollIntoView({ block: 'center' });
-    document.getSelection()?.removeAllRanges();
-    document.getSelection()?.addRange(range);
-    return;
-  }
 }
 
 /** In the page: what a highlight marks of the texts. */

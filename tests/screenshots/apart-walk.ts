@@ -1,4 +1,5 @@
-import { INDICATOR, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
+import { INDICATOR, SECOND_INDICATOR } from './school-plan.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,7 +22,7 @@ async function comeBack(scene: Scene): Promise<void> {
   await page.getByRole('list', { name: say`Plans on this device` }).waitFor();
   await scene.take('my-plans');
   await ben.type(ben.vision, ' We ask early.');
-  await ben.setSlot(ben.target('Learners with an adult to turn to'), 'Value to reach', '90');
+  await ben.setSlot(ben.target(SECOND_INDICATOR), 'Value to reach', '90');
   await ben.addGoal('Families know whom to call');
   await ben.stepOut();
   await ben.expectState('saved');

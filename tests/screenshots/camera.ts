@@ -50,12 +50,16 @@ export class Camera {
   }
 }
 
-/** In the page: what changed size is drawn, and the fonts are there. */
+/** In the page: what changed size is drawn, the fonts are there, and what is open is to be seen. */
 async function settle(): Promise<void> {
+  const draw = () => new Promise((resolve) => requestAnimationFrame(resolve));
   await document.fonts.ready;
-  for (let frame = 0; frame < 3; frame += 1) {
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
+  // A dialog with a field waits unseen for the keyboard that a phone may bring.
+  const isHidden = () => document.querySelector('[data-rac][style*="opacity: 0"]') !== null;
+  for (let frame = 0; isHidden() && frame < 300; frame += 1) await draw();
+  // Of another width the page is longer: a menu goes with its button.
+  document.querySelector('main [aria-expanded=true]')?.scrollIntoView({ block: 'center' });
+  for (let frame = 0; frame < 3; frame += 1) await draw();
 }
 
 /** In the page: a picture of all of it shows what is out of sight too. */

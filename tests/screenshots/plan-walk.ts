@@ -1,4 +1,5 @@
-import { ACTOR, GOAL, INDICATOR, MEASURE, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
+import { ACTOR, GOAL, INDICATOR, MEASURE } from './school-plan.ts';
 
 /** Everything that one sees of a plan while the network is there. */
 export async function walkThroughPlan(scene: Scene): Promise<void> {
@@ -8,6 +9,7 @@ export async function walkThroughPlan(scene: Scene): Promise<void> {
   await openDialogs(scene);
   await remove(scene);
   await keepVersion(scene);
+  await mixDirections(scene);
 }
 
 async function look(scene: Scene): Promise<void> {
@@ -52,8 +54,10 @@ async function write(scene: Scene): Promise<void> {
   await scene.take('status-menu');
   await scene.closeTop();
   await scene.vision.click();
-  await page.keyboard.press('Control+End');
+  // Its tools stand above it.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await scene.take('editor');
+  await page.keyboard.press('Control+End');
   await page.keyboard.type(' /');
   await page.getByRole('listbox').waitFor();
   await scene.take('insert-menu');
@@ -124,6 +128,9 @@ async function openDialogs(scene: Scene): Promise<void> {
   await page.getByRole('list', { name: say`Your recovery code` }).waitFor();
   await scene.take('recovery-code');
   await scene.closeTop();
+  await page.getByText(say`The code is not on paper yet.`).waitFor();
+  await scene.take('recovery-not-on-paper');
+  await scene.button(say`I have it on paper`).click();
   await scene.choose(say`More`, say`Continue on another device…`);
   await page.getByRole('list', { name: say`Code for your other device` }).waitFor();
   await scene.take('another-device');
@@ -154,4 +161,28 @@ async function keepVersion(scene: Scene): Promise<void> {
   await scene.button(say`Read “${'Before the meeting'}”`).click();
   await scene.button(say`Back to the plan`).waitFor();
   await scene.take('version-read');
+}
+
+/** Lists whose items run in different directions, as where families write in their own language. */
+async function mixDirections(scene: Scene): Promise<void> {
+  const { page } = scene;
+  await scene.openPlan();
+  await scene.takeThePencil();
+  await scene.vision.click();
+  await page.keyboard.press('Control+End');
+  for (const line of [
+    '1. Teachers call home on the first day.',
+    'نتصل بالعائلات في اليوم الأول.',
+    'Families know the number.',
+  ]) {
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(line);
+  }
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- من الساعة 8 حتى 12');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nobody waits.');
+  await scene.take('mixed-directions');
+  await scene.ana.stepOut();
 }

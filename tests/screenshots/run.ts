@@ -15,6 +15,7 @@ import { Camera, type Screen, type Shot } from './camera.ts';
 import { walkAsGuest, walkIn, walkRefused } from './door-walk.ts';
 import { walkThroughPlan } from './plan-walk.ts';
 import { Scene } from './scene.ts';
+import { walkThroughTalk } from './talk-walk.ts';
 import { type Locale, LOCALES } from './words.ts';
 
 const FOLDER = resolve('test-results/screenshots');
@@ -65,7 +66,9 @@ async function walk(locale: Locale, { name, isPhone, screens }: (typeof DEVICES)
   await scene.begin();
   const invitation = await scene.ana.invite('Editor');
   const toRead = await scene.ana.invite('Reader');
+  const toComment = await scene.ana.invite('Commenter');
   await walkThroughPlan(scene);
+  await walkThroughTalk(scene, toComment);
   await walkAsGuest(scene, toRead);
   await walkRefused(scene, invitation);
   await walkApart(scene);

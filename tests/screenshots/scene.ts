@@ -5,14 +5,11 @@ import { Person } from '../browser/person.ts';
 import type { RelayProcess } from '../support/relay-process.ts';
 import { StockParticipant } from '../support/stock-participant.ts';
 import type { Camera } from './camera.ts';
-import { writeSchoolPlan } from './school-plan.ts';
+import { GOAL, writeSchoolPlan } from './school-plan.ts';
+import { SchoolTalk } from './school-talk.ts';
 import type { Locale, Say } from './words.ts';
 
 const TITLE = 'Stay, learn, finish';
-export const GOAL = 'Nobody stays away unseen';
-export const INDICATOR = 'Days missed without a reason';
-export const MEASURE = 'The welcome week';
-export const ACTOR = 'Learners’ council';
 
 export interface Setting {
   readonly browser: Browser;
@@ -29,6 +26,7 @@ export class Scene {
   readonly ben: Person;
   readonly setting: Setting;
   #planPath = '';
+  #maria: StockParticipant | undefined;
 
   private constructor(setting: Setting, ana: Person, ben: Person) {
     this.setting = setting;
@@ -63,16 +61,33 @@ export class Scene {
     await ana.expectState('saved');
     const invitation = await ana.invite('Editor');
     this.#planPath = new URL(ana.page.url()).pathname;
-    const maria = await StockParticipant.join(this.setting.relay.url, invitation, 'Maria');
+    const maria = await StockParticipant.join(this.setting.relay.url, invitation, {
+      name: 'Maria',
+      group: 'teacher',
+    });
     const doc = new Y.Doc();
     const provider = await maria.connect(doc);
-    writeSchoolPlan(doc);
+    writeSchoolPlan(doc, maria.participantId);
     await ana.goal(GOAL).waitFor();
     provider.destroy();
+    this.#maria = maria;
     await ben.join(invitation);
     await ben.goal(GOAL).waitFor();
     await ben.type(ben.vision, ' Nobody is lost.');
     await ana.expectShell();
+  }
+
+  /** What Maria and two parents say of the plan, from now on. */
+  async beginTalk(toComment: string): Promise<SchoolTalk> {
+    const origin = this.setting.relay.url;
+    const parent = (name: string, colour: number) =>
+      StockParticipant.join(origin, toComment, { name, group: 'parentFamily', colour });
+    if (this.#maria === undefined) throw new Error('the plan has not begun');
+    return await SchoolTalk.begin({
+      maria: this.#maria,
+      olga: await parent('Olga', 7),
+      samir: await parent('Samir', 1),
+    });
   }
 
   async goTo(path: string, page = this.page): Promise<void> {

@@ -14,11 +14,18 @@ import {
 } from '@holdfast/plan-model';
 import type * as Y from 'yjs';
 
+export const GOAL = 'Nobody stays away unseen';
+export const INDICATOR = 'Days missed without a reason';
+export const SECOND_INDICATOR = 'Learners with an adult to turn to';
+export const MEASURE = 'The welcome week';
+export const SECOND_MEASURE = 'A call on the first day';
+export const ACTOR = 'Learners’ council';
+
 const day = (text: string) => parseIsoDate(text) ?? null;
 
 /** Adds to the outline of a plan what a school would have written after a few weeks. */
-export function writeSchoolPlan(doc: Y.Doc): void {
-  const plan = openPlan(doc, { clock: systemClock, random: systemRandom, participantId: 'maria' });
+export function writeSchoolPlan(doc: Y.Doc, participantId: string): void {
+  const plan = openPlan(doc, { clock: systemClock, random: systemRandom, participantId });
   setInstitution(plan, 'Riverside Vocational School');
   setPeriod(plan, { start: day('2026-09-01'), end: day('2028-07-31') });
   const people = [
@@ -30,18 +37,18 @@ export function writeSchoolPlan(doc: Y.Doc): void {
       'body',
       'Meets at school twice a year, and says where it is stuck.',
     ],
-    ['Learners’ council', 'learner', 'body', 'Asks in every class what would make staying easier.'],
+    [ACTOR, 'learner', 'body', 'Asks in every class what would make staying easier.'],
     ['Families’ evening group', 'parentFamily', 'body', ''],
     ['Youth centre Harbour', 'socialService', 'service', 'Has a worker at school on Tuesdays and Thursdays.'],
     ['Lindner & Sons, joinery', 'employer', 'organisation', 'Offers trial weeks before the contract.'],
   ] as const;
   const actors = people.map(([name, group, kind, role]) => addActor(plan, { name, group, kind, role }));
   const goal = addGoal(plan, {
-    statement: 'Nobody stays away unseen',
+    statement: GOAL,
     why: 'Most learners who left us had missed many days in the term before. Somebody has to notice in the first week.',
   });
   addTarget(plan, {
-    indicator: { name: 'Days missed without a reason', unit: 'days', decimals: 1, direction: 'down' },
+    indicator: { name: INDICATOR, unit: 'days', decimals: 1, direction: 'down' },
     goals: [goal],
     baselineValue: 11.4,
     baselineDate: day('2026-09-01'),
@@ -50,7 +57,7 @@ export function writeSchoolPlan(doc: Y.Doc): void {
     rationale: 'For each learner and term, from the register.',
   });
   addTarget(plan, {
-    indicator: { name: 'Learners with an adult to turn to', unit: '%', decimals: 0, direction: 'up' },
+    indicator: { name: SECOND_INDICATOR, unit: '%', decimals: 0, direction: 'up' },
     goals: [goal],
     baselineValue: 62,
     baselineDate: day('2026-09-01'),
@@ -63,7 +70,7 @@ export function writeSchoolPlan(doc: Y.Doc): void {
 
 function addMeasures(plan: ReturnType<typeof openPlan>, goal: GoalId, actors: readonly ActorId[]): void {
   const welcome = addMeasure(plan, {
-    title: 'The welcome week',
+    title: MEASURE,
     what: 'New learners spend their first week with an older one at their side: in class, in the workshop, at lunch.',
     status: 'agreed',
     goals: [goal],
@@ -71,7 +78,7 @@ function addMeasures(plan: ReturnType<typeof openPlan>, goal: GoalId, actors: re
   });
   setMeasure(plan, welcome, { start: day('2026-09-01'), end: day('2026-09-30'), phase: 'prevention' });
   const call = addMeasure(plan, {
-    title: 'A call on the first day',
+    title: SECOND_MEASURE,
     what: 'Whoever is missing gets a call before noon. We ask how they are, and only then where.',
     status: 'running',
     goals: [goal],

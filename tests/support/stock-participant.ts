@@ -12,6 +12,8 @@ interface Invitation {
   readonly invitationSecret: string;
 }
 
+type StockPerson = Pick<JoinPlan, 'group' | 'colour'> & { readonly name: string };
+
 /** Somebody who uses the unmodified y-websocket provider and nothing of ours: what the relay really serves. */
 export class StockParticipant {
   readonly #origin: string;
@@ -27,7 +29,11 @@ export class StockParticipant {
   }
 
   /** Joins by an invitation link of the app; `origin` is where the relay is reached directly. */
-  static async join(origin: string, link: string, displayName = 'Stock client'): Promise<StockParticipant> {
+  static async join(
+    origin: string,
+    link: string,
+    { name = 'Stock client', group = 'otherExternal', colour = 3 }: Partial<StockPerson> = {},
+  ): Promise<StockParticipant> {
     const { planId, ...invitation } = readLink(origin, link);
     const participantId = newId(systemRandom, 22);
     const secret = newSecret();
@@ -35,9 +41,9 @@ export class StockParticipant {
       invitationId: invitation.invitationId as JoinPlan['invitationId'],
       invitationSecret: invitation.invitationSecret,
       credentialHash: createHash('sha256').update(secret).digest('base64url'),
-      displayName,
-      group: 'otherExternal',
-      colour: 3,
+      displayName: name,
+      group,
+      colour,
     };
     const joined = await fetch(`${origin}/api/plans/${planId}/participants/${participantId}`, {
       method: 'PUT',
