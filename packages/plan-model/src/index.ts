@@ -21,6 +21,16 @@ export {
   setMembership,
   withdrawProgress,
 } from './discussion/progress-edits.ts';
+export { partPerson, sayOnePerson } from './discussion/alias-edits.ts';
+export {
+  eachPersonOnce,
+  isSamePerson,
+  NO_PERSONS,
+  type OnePerson,
+  participantsOf,
+  personOf,
+  type Persons,
+} from './discussion/persons.ts';
 export type { MeasureProgress, ProgressPost } from './discussion/progress-table.ts';
 export { parseEvidenceLink } from './discussion/evidence-link.ts';
 export { type DiscussionWriter, judgeDiscussion } from './discussion/discussion-rules.ts';

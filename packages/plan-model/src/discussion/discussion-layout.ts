@@ -15,6 +15,7 @@ import type { EntryRoot } from './entries.ts';
  *   endorsements  that a group says yes to a goal
  *   progress      how far a measure has come, by whoever does it
  *   memberships   `<participantId>.<actorId>`: somebody is, or belongs to, an actor of the plan
+ *   aliases       `<participantId>.<one>~<other>`: a facilitator says whether two participants are one person
  */
 export type DiscussionRoots = Readonly<Record<EntryRoot, Y.Map<unknown>>>;
 
@@ -30,5 +31,6 @@ export function discussionRoots(doc: Y.Doc): DiscussionRoots {
     endorsements: doc.getMap('endorsements'),
     progress: doc.getMap('progress'),
     memberships: doc.getMap('memberships'),
+    aliases: doc.getMap('aliases'),
   };
 }

@@ -105,6 +105,7 @@ describe('judgeDiscussion', () => {
     endorsements: ROLES,
     progress: ROLES,
     memberships: ROLES,
+    aliases: ['facilitator'],
   } as const satisfies Record<string, readonly DiscussionWriter['role'][]>;
   const cells = Object.entries(writersOf).flatMap(([root, writers]) =>
     ROLES.map((role) => ({ root, role, isAllowed: writers.some((each) => each === role) })),

@@ -13,12 +13,13 @@ export interface DiscussionWriter {
 const WRITERS_OF: ReadonlyMap<string, readonly DiscussionWriter['role'][]> = new Map([
   ['answers', ['facilitator', 'editor']],
   ['hidings', ['facilitator']],
+  ['aliases', ['facilitator']],
 ]);
 
 /**
  * Entries of the discussion are plain values in root maps, under keys `<participantId>.<entryId>`. Everybody writes and
  * deletes entries under their own keys and no others: answering, resolving and moderating are entries of one's own.
- * Saying what became of somebody's words is for those who may change the plan, and hiding them for facilitators.
+ * Saying what became of somebody's words is for those who may change the plan; hiding them, and saying who is one person, for facilitators.
  */
 export function judgeDiscussion(
   update: Uint8Array,

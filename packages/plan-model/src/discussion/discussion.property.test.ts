@@ -6,6 +6,7 @@ import { episodes } from '../episodes-fixture.ts';
 import type { ActorId, GoalId, MeasureId } from '../ids.ts';
 import type { IsoDate } from '../iso-date.ts';
 import { ACTOR_GROUPS } from '../record-kinds.ts';
+import { partPerson, sayOnePerson } from './alias-edits.ts';
 import {
   addEndorsement,
   addReply,
@@ -42,8 +43,13 @@ const ACTS = [
   'report',
   'unreport',
   'belong',
+  'join',
+  'part',
   'send',
 ] as const;
+
+/** Six participants, so that chains and circles come about. */
+const participantOf = (which: number): string => `participant-${which % 6}`;
 
 const MEASURES = ['measure-0001', 'measure-0002'] as const;
 
@@ -79,6 +85,7 @@ class Episode {
     const text = `w${this.#count}`;
     if (act === 'send') this.#deliver(me, this.#person(to), which);
     else if (act === 'report' || act === 'unreport') this.#report(me, { act, which, text });
+    else if (act === 'join' || act === 'part') this.#say(me, { act, which });
     else if (act === 'belong') {
       const actor = `actor-00000${which % 2}` as ActorId;
       setMembership(me.discussion, { actor, isMine: this.#count % 3 > 0 });
@@ -88,6 +95,16 @@ class Episode {
     } else if (act === 'hear' || act === 'endorse' || act === 'takeBack')
       this.#hear(me, { act, which, text });
     else this.#speak(me, thread, { act, text });
+  }
+
+  #say({ discussion }: Speaker, { act, which }: Pick<Step, 'act' | 'which'>): void {
+    const participant = participantOf(which);
+    const as = participantOf(which + 1 + (which % 5));
+    if (act === 'join') sayOnePerson(discussion, { participant, as });
+    else {
+      partPerson(discussion, participant);
+      expect(discussion.snapshot().persons.has(participant)).toBe(false);
+    }
   }
 
   #report(
@@ -168,7 +185,7 @@ class Episode {
   }
 }
 
-test('[PM62] [PM66] [PM72] [PM84] everybody sees the same in the end, with every word that was said and not taken back', () => {
+test('[PM62] [PM66] [PM72] [PM84] [PM87] everybody sees the same in the end, with every word that was said and not taken back', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const episode = new Episode();
@@ -181,6 +198,10 @@ test('[PM62] [PM66] [PM72] [PM84] everybody sees the same in the end, with every
       for (const other of others) expect(other).toEqual(first);
       for (const person of episode.people) expect(readAfresh(person)).toEqual(first);
       expect(first?.lost).toBe(0);
+      for (const person of first?.persons.values() ?? []) {
+        expect(person.participants.length).toBeGreaterThan(1);
+        for (const id of person.participants) expect(first?.persons.get(id)).toBe(person);
+      }
       const there: Pick<Thread, 'key' | 'words'>[] =
         first?.threads.flatMap((thread) => [thread, ...thread.replies]) ?? [];
       for (const { posts } of first?.progress.values() ?? []) there.push(...posts);

@@ -1,13 +1,14 @@
 import { type Clock, Emitter, type Random } from '@holdfast/base';
 import type * as Y from 'yjs';
 
+import { type AliasesSnapshot, AliasTable } from './alias-table.ts';
 import { type DiscussionRoots, discussionRoots } from './discussion-layout.ts';
-import { ENTRY_ROOTS, type EntryRoot, PROGRESS_ROOTS, THREAD_ROOTS } from './entries.ts';
+import { ALIAS_ROOT, ENTRY_ROOTS, type EntryRoot, PROGRESS_ROOTS, THREAD_ROOTS } from './entries.ts';
 import { type ProgressSnapshot, ProgressTable } from './progress-table.ts';
 import { type ThreadsSnapshot, ThreadTable } from './thread-table.ts';
 
 /** What is said of a plan at one moment. `lost` counts what cannot be read, or belongs to nothing that is there. */
-export interface DiscussionSnapshot extends ThreadsSnapshot, ProgressSnapshot {}
+export interface DiscussionSnapshot extends ThreadsSnapshot, ProgressSnapshot, AliasesSnapshot {}
 
 export interface DiscussionPorts {
   readonly clock: Clock;
@@ -28,6 +29,7 @@ export class Discussion {
   readonly roots: DiscussionRoots;
   readonly #threads: ThreadTable;
   readonly #progress: ProgressTable;
+  readonly #aliases: AliasTable;
   #snapshot: { readonly of: readonly object[]; readonly snapshot: DiscussionSnapshot } | undefined;
   readonly #changes = new Emitter<void>();
   readonly #stops: (() => void)[] = [];
@@ -39,6 +41,7 @@ export class Discussion {
     this.roots = discussionRoots(doc);
     this.#threads = new ThreadTable(this.roots);
     this.#progress = new ProgressTable(this.roots);
+    this.#aliases = new AliasTable(this.roots);
     for (const root of ENTRY_ROOTS) this.#follow(root);
     const tell = (): void => {
       if (!this.#isUntold) return;
@@ -51,10 +54,11 @@ export class Discussion {
 
   /** The discussion as of the last finished transaction: the same object, with the same threads, until something changes. */
   snapshot(): DiscussionSnapshot {
-    const [threads, progress] = [this.#threads.read(), this.#progress.read()];
-    if (this.#snapshot?.of[0] !== threads || this.#snapshot.of[1] !== progress) {
-      const snapshot = Object.freeze({ ...threads, ...progress, lost: threads.lost + progress.lost });
-      this.#snapshot = { of: [threads, progress], snapshot };
+    const [threads, progress, aliases] = [this.#threads.read(), this.#progress.read(), this.#aliases.read()];
+    const of = [threads, progress, aliases];
+    if (this.#snapshot === undefined || of.some((part, index) => part !== this.#snapshot?.of[index])) {
+      const lost = threads.lost + progress.lost + aliases.lost;
+      this.#snapshot = { of, snapshot: Object.freeze({ ...threads, ...progress, ...aliases, lost }) };
     }
     return this.#snapshot.snapshot;
   }
@@ -91,5 +95,6 @@ export class Discussion {
     ];
     if (ofThreads !== undefined) this.#threads.markChanged(ofThreads, key);
     if (ofProgress !== undefined) this.#progress.markChanged(ofProgress, key);
+    if (root === ALIAS_ROOT) this.#aliases.markChanged(key);
   }
 }

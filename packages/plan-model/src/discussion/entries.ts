@@ -22,6 +22,7 @@ import {
 } from '../ids.ts';
 import type { IsoDate } from '../iso-date.ts';
 import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
+import { type AliasPair, parseAliasPair } from './alias-pair.ts';
 import { authorOf, type EntryKey, nameOf, parseEntryKey } from './entry-key.ts';
 import { evidenceLinkField } from './evidence-link.ts';
 import { type Proposal, readProposal } from './proposal.ts';
@@ -142,6 +143,13 @@ interface Entries {
   };
   /** Somebody is, or belongs to, an actor of the plan, as they say themself. */
   readonly memberships: { readonly at: number | null; readonly actor: ActorId };
+  /** Of facilitators: two participants are one person, or they are not. The relay takes them from nobody else. */
+  readonly aliases: Said & {
+    readonly pair: AliasPair;
+    readonly isSame: boolean;
+    /** By the name of which of the two lists show them. */
+    readonly shownAs: string;
+  };
 }
 
 export type EntryRoot = keyof Entries;
@@ -160,7 +168,11 @@ export type ThreadRoot = (typeof THREAD_ROOTS)[number];
 /** The roots of which the progress of measures is made, and who is which actor. */
 export const PROGRESS_ROOTS = ['progress', 'memberships', 'hidings'] as const;
 export type ProgressRoot = (typeof PROGRESS_ROOTS)[number];
-export const ENTRY_ROOTS: readonly EntryRoot[] = [...new Set([...THREAD_ROOTS, ...PROGRESS_ROOTS])];
+/** The root of which it is made who is one person. */
+export const ALIAS_ROOT = 'aliases' as const;
+export const ENTRY_ROOTS: readonly EntryRoot[] = [
+  ...new Set([...THREAD_ROOTS, ...PROGRESS_ROOTS, ALIAS_ROOT]),
+];
 
 export type Entry<Root extends EntryRoot> = {
   readonly key: EntryKey;
@@ -269,6 +281,13 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
   memberships: (raw, key) => {
     const actor = parseRecordId('actors', nameOf(key));
     return actor === undefined || !flag(raw['isMine']) ? undefined : { at: at(raw['at']), actor };
+  },
+  aliases: (raw, key) => {
+    const pair = parseAliasPair(nameOf(key));
+    const isSame = flagField(raw['isSame']);
+    if (pair === undefined || isUnreadable(isSame)) return undefined;
+    const shownAs = pair.both.find((each) => each === raw['shownAs']) ?? pair.both[0];
+    return { ...readSaid(raw), pair, isSame, shownAs };
   },
 };
 

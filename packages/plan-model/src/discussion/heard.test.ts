@@ -7,6 +7,7 @@ import { addGoal } from '../plan-edits.ts';
 import { newReplica } from '../plan-fixture.ts';
 import { archiveRecord } from '../record-edits.ts';
 import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
+import { sayOnePerson } from './alias-edits.ts';
 import {
   addEndorsement,
   addReply,
@@ -297,6 +298,29 @@ describe('who has been heard', () => {
     expect(of('learner')).toMatchObject({ goals: 1, lastAt: 5 });
     expect(of('employer')).toMatchObject(SILENT);
     expect(of('ngo')).toMatchObject(SILENT);
+  });
+
+  test('[PM88] count once who is one person, also with what they added, for the group of whose name is shown', () => {
+    const { plan, nora, ana, heard, of, groups } = school();
+    // Ana is a teacher and added a goal; she spoke on a phone as well, of which she said that it is a parent's.
+    const phone = newSpeaker('phone');
+    groups[phone.id] = 'parentFamily';
+    addGoal(plan, {});
+    for (const { discussion } of [nora, phone])
+      addThread(discussion, { place: { kind: 'plan' }, words: ['a'], isFromEditor: false });
+    meet(nora, ana, phone);
+    expect([of('ngo').speakers, of('teacher').writers, of('parentFamily').speakers]).toEqual([1, 1, 1]);
+    sayOnePerson(ana.discussion, { participant: phone.id, as: ana.id });
+    sayOnePerson(ana.discussion, { participant: nora.id, as: ana.id });
+    meet(nora, ana, phone);
+    expect(of('teacher')).toMatchObject({ speakers: 1, writers: 1 });
+    expect([of('ngo').speakers, of('parentFamily').speakers]).toEqual([0, 0]);
+    // Of whom nothing is known here has a group by the others.
+    delete groups[ana.id];
+    delete groups[phone.id];
+    expect(of('ngo')).toMatchObject({ speakers: 1, writers: 1 });
+    delete groups[nora.id];
+    expect(heard().withoutGroup).toBe(1);
   });
 
   test('[PM73] counts apart whose group nobody here knows, and gives them to none', () => {

@@ -4,6 +4,7 @@ import type { PlanSnapshot } from '../plan-snapshot.ts';
 import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
 import { TEMPLATE_AUTHOR } from '../template.ts';
 import type { DiscussionSnapshot } from './discussion.ts';
+import { participantsOf, personOf, type Persons } from './persons.ts';
 import { groupOfVoice, peopleOf } from './voice.ts';
 
 /** What is known on this device of how a group has spoken. All counts are 0 for a silent one. */
@@ -38,10 +39,11 @@ export interface HeardSources {
 /**
  * Who has been heard, out of what is there: records that stand in the plan, by who added them; threads, replies and
  * progress; voices; endorsements of goals that stand in the plan. What was removed, taken back or hidden does not count. Whoever
- * recorded a voice or an endorsement was not heard by that: the group was.
+ * recorded a voice or an endorsement was not heard by that: the group was. Several participants who are one person are
+ * counted once, for the group of the one by whose name they are shown, or else of another of them.
  */
 export function whoWasHeard(sources: HeardSources): Heard {
-  const tally = new Tally(sources.groupOf);
+  const tally = new Tally(sources);
   countEdits(tally, sources);
   countThreads(tally, sources.discussion);
   countProgress(tally, sources.discussion);
@@ -109,9 +111,11 @@ class Tally {
   readonly strangers = new Set<string>();
   readonly #byGroup = new Map<ActorGroup, Counts>();
   readonly #groupOf: HeardSources['groupOf'];
+  readonly #persons: Persons;
 
-  constructor(groupOf: HeardSources['groupOf']) {
+  constructor({ groupOf, discussion }: HeardSources) {
     this.#groupOf = groupOf;
+    this.#persons = discussion.persons;
   }
 
   of(group: ActorGroup): Counts {
@@ -129,12 +133,13 @@ class Tally {
   }
 
   addPerson(as: 'writers' | 'speakers', participantId: string, at: number | null): void {
-    const group = this.#groupOf(participantId);
+    const person = personOf(this.#persons, participantId);
+    const group = groupOfPerson(participantsOf(this.#persons, participantId), this.#groupOf);
     if (group === undefined) {
-      this.strangers.add(participantId);
+      this.strangers.add(person);
       return;
     }
-    this.of(group)[as].add(participantId);
+    this.of(group)[as].add(person);
     this.note(group, at);
   }
 
@@ -154,4 +159,15 @@ class Tally {
       lastAt,
     });
   }
+}
+
+function groupOfPerson(
+  participants: readonly string[],
+  groupOf: HeardSources['groupOf'],
+): ActorGroup | undefined {
+  for (const id of participants) {
+    const group = groupOf(id);
+    if (group !== undefined) return group;
+  }
+  return undefined;
 }

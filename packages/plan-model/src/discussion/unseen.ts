@@ -4,6 +4,7 @@ import { lastValues } from '../yjs-items.ts';
 import type { Discussion } from './discussion.ts';
 import type { EntryRoot } from './entries.ts';
 import type { EntryKey } from './entry-key.ts';
+import { isSamePerson } from './persons.ts';
 import type { Thread } from './thread.ts';
 
 /** What of a document somebody has seen. */
@@ -44,11 +45,13 @@ export function withSeen(discussion: Discussion, seen: Seen, threads: Iterable<E
     : { upTo: Y.decodeStateVector(Y.encodeStateVector(discussion.doc)), also: NOTHING_SEEN.also };
 }
 
-/** The ids of what others said in a thread, as far as it is not in `seen`. */
+/** The ids of what others said in a thread, as far as it is not in `seen`. Who is one person with this one is no other. */
 function unseenIn(discussion: Discussion, thread: Thread, { upTo, also }: Seen): readonly string[] {
   const { participantId } = discussion.ports;
+  const { persons } = discussion.snapshot();
   const idOfNew = (root: EntryRoot, key: EntryKey, author: string): readonly string[] => {
-    const id = author === participantId ? undefined : lastValues(discussion.roots[root]).get(key)?.id;
+    const isMine = isSamePerson(persons, author, participantId);
+    const id = isMine ? undefined : lastValues(discussion.roots[root]).get(key)?.id;
     if (id === undefined || id.clock < (upTo.get(id.client) ?? 0)) return [];
     const name = `${id.client}.${id.clock}`;
     return also.has(name) ? [] : [name];
