@@ -2,7 +2,7 @@ import type { Thread } from '@holdfast/plan-model';
 import { canManage } from '@holdfast/sync-protocol';
 import { useTranslation } from 'react-i18next';
 
-import { useOpenPlan } from '../session/open-plan-context.ts';
+import { useIsMe } from '../session/use-persons.ts';
 import { useRole } from '../session/use-sync-state.ts';
 import { EntryWords } from './entry-words.tsx';
 import { useNamedPeople } from './people-context.ts';
@@ -14,9 +14,9 @@ type Hidden = Thread['hidden'];
 
 /** Its author and the facilitators go on seeing what was hidden, with the reason. */
 export function useIsHiddenFromMe(entry: { readonly hidden: Hidden; readonly author: string }): boolean {
-  const { participantId } = useOpenPlan().entry;
+  const isMe = useIsMe();
   const role = useRole();
-  return entry.hidden !== null && entry.author !== participantId && !canManage(role);
+  return entry.hidden !== null && !isMe(entry.author) && !canManage(role);
 }
 
 /** That something was hidden, by whom and why. */

@@ -1,9 +1,11 @@
 import '../strings/seldom-strings.ts';
 import { type ActorId, setMembership } from '@holdfast/plan-model';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../session/open-plan-context.ts';
 import { useDiscussion, useMayComment } from '../session/use-discussion.ts';
+import { useIsMe } from '../session/use-persons.ts';
 import { useMembersOf } from '../session/use-progress.ts';
 
 import styles from './this-is-me.module.css';
@@ -13,22 +15,38 @@ export interface ThisIsMeProps {
   readonly label: string;
 }
 
-/** Where somebody says that they are, or belong to, an actor of the plan. Nothing for who may not say anything. */
+/**
+ * Where somebody says that they are, or belong to, an actor of the plan. What they said as another participant holds, and can
+ * be taken back there alone. Nothing for who may not say anything.
+ */
 export function ThisIsMe({ actor, label }: ThisIsMeProps) {
+  const { t } = useTranslation();
   const { participantId } = useOpenPlan().entry;
   const open = useDiscussion();
   const mayComment = useMayComment();
-  const isMine = useMembersOf(actor).includes(participantId);
+  const members = useMembersOf(actor);
+  const isMe = useIsMe();
+  const isOfElsewhere = !members.includes(participantId) && members.some(isMe);
+  const id = useId();
   if (open === undefined || !mayComment) return null;
   return (
-    <label className={styles['check']}>
-      <input
-        type="checkbox"
-        checked={isMine}
-        onChange={(event) => setMembership(open.discussion, { actor, isMine: event.currentTarget.checked })}
-      />
-      <span dir="auto">{label}</span>
-    </label>
+    <>
+      <label className={styles['check']}>
+        <input
+          type="checkbox"
+          checked={isOfElsewhere || members.includes(participantId)}
+          disabled={isOfElsewhere}
+          aria-describedby={isOfElsewhere ? id : undefined}
+          onChange={(event) => setMembership(open.discussion, { actor, isMine: event.currentTarget.checked })}
+        />
+        <span dir="auto">{label}</span>
+      </label>
+      {isOfElsewhere && (
+        <p className={styles['quiet']} id={id}>
+          {t('membership.elsewhere')}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,9 @@ import '../strings/seldom-strings.ts';
 import type { ActorId } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
+import { onePerPerson } from '../session/person-names.ts';
 import { useKnownParticipants } from '../session/use-participants.ts';
+import { usePersons } from '../session/use-persons.ts';
 import { useMembersOf } from '../session/use-progress.ts';
 import { useFormat } from '../strings/format.ts';
 import { ThisIsMe } from './this-is-me.tsx';
@@ -14,7 +16,10 @@ export function WhoThisIs({ actor }: { readonly actor: ActorId }) {
   const { t } = useTranslation();
   const format = useFormat();
   const people = useKnownParticipants();
-  const names = useMembersOf(actor).map((id) => people.get(id)?.name ?? t('talk.someone'));
+  const persons = usePersons();
+  const names = onePerPerson(useMembersOf(actor), { people, persons }).map(
+    (person) => person?.name ?? t('talk.someone'),
+  );
   const label = t('membership.who');
   return (
     <section className={styles['who']} aria-label={label}>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { usePlan } from './open-plan-context.ts';
 import { namedFor } from './responsible.ts';
 import { useDiscussed } from './use-discussion.ts';
+import { usePersons } from './use-persons.ts';
 
 /** What was said of how far a measure has come; undefined where nobody said anything. */
 export function useProgressOf(measure: MeasureId): MeasureProgress | undefined {
@@ -22,5 +23,9 @@ const NO_MEMBERS: DiscussionSnapshot['members'] = new Map();
 export function useNamedFor(measure: MeasureId): ReadonlySet<string> {
   const links = usePlan((plan) => plan.links);
   const members = useDiscussed((snapshot) => snapshot?.members) ?? NO_MEMBERS;
-  return useMemo(() => namedFor({ links }, { members }, measure), [links, members, measure]);
+  const persons = usePersons();
+  return useMemo(
+    () => namedFor({ links }, { members, persons }, measure),
+    [links, members, persons, measure],
+  );
 }

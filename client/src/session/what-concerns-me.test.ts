@@ -11,8 +11,10 @@ import {
   type IsoDate,
   makeTextAnchor,
   type Mention,
+  openDiscussion,
   placeOfText,
   postProgress,
+  sayOnePerson,
   setHidden,
   setMeasure,
   setMembership,
@@ -122,6 +124,31 @@ describe('what was said to somebody', () => {
     const key = ask(other, [{ kind: 'person', participantId: entry.participantId }, ' is rude']);
     setHidden(other, { entry: key, thread: thread(key), isHidden: true, reason: ['Not kind.'] });
     expect(read().said).toEqual([]);
+  });
+});
+
+describe('somebody who is one person with another participant', () => {
+  test('is told what was said to that one, what became of their words, and what they do', () => {
+    const { me, other, entry, council, mine, read, thread, ask } = school();
+    const elsewhere: Mention = { kind: 'person', participantId: 'participant-phone' };
+    const toMe = ask(other, [elsewhere, ' when?']);
+    const phone = openDiscussion(me.doc, { ...me.ports, participantId: elsewhere.participantId });
+    const answered = ask(phone, ['Call us first']);
+    answerThread(other, { thread: thread(answered), outcome: 'noted' });
+    const own = ask(me, ['Who opens?']);
+    addReply(phone, { thread: thread(own), words: ['And when?'] });
+    setMembership(phone, { actor: council, isMine: true });
+    phone.dispose();
+    expect(read()).toMatchObject({ said: [{ thread: { key: own }, why: 'reply' }], measures: [] });
+    sayOnePerson(other, { participant: elsewhere.participantId, as: entry.participantId });
+    // What they said themself as the other is no reply.
+    expect(read().said.map(({ thread: { key }, why }) => [key, why])).toEqual([
+      [answered, 'answered'],
+      [toMe, 'toMe'],
+    ]);
+    expect(read({ news: new Set() }).outcomes.map(({ key }) => key)).toEqual([answered]);
+    expect(read().measures.map(({ measure }) => measure.id)).toEqual([mine]);
+    expect(read().isNobody).toBe(false);
   });
 });
 

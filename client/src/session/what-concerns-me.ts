@@ -2,6 +2,7 @@ import {
   type DiscussionSnapshot,
   type EntryKey,
   type IsoDate,
+  isSamePerson,
   isUnreadable,
   type MeasureSnapshot,
   type Mention,
@@ -69,9 +70,16 @@ const QUIET_DAYS = 30;
 /** As many as one reads in a moment. */
 const MOST_OPEN = 3;
 
+/** Whether a participant is the reader: as this one, or as another who is one person with them. */
+interface Self extends Reader {
+  readonly isMe: (participantId: string) => boolean;
+}
+
 /** What of a plan concerns one of its readers, from both documents and what they have seen of them. */
-export function whatConcernsMe(plan: PlanSnapshot, discussion: DiscussionSnapshot, reader: Reader): Concerns {
-  const { participantId, role } = reader;
+export function whatConcernsMe(plan: PlanSnapshot, discussion: DiscussionSnapshot, as: Reader): Concerns {
+  const { participantId, role } = as;
+  const isMe = (id: string): boolean => isSamePerson(discussion.persons, id, participantId);
+  const reader: Self = { ...as, isMe };
   const mine = actorsOf(discussion, participantId);
   const measures = plan.measures.filter(({ id }) =>
     (plan.links.actorsByMeasure.get(id) ?? []).some((actor) => mine.has(actor)),
@@ -82,7 +90,7 @@ export function whatConcernsMe(plan: PlanSnapshot, discussion: DiscussionSnapsho
     roleBefore: role.before === role.now ? undefined : role.before,
     said,
     outcomes: discussion.threads
-      .filter(({ key, author }) => author === participantId && !isNew.has(key))
+      .filter(({ key, author }) => isMe(author) && !isNew.has(key))
       .filter((thread) => isAnswered(thread) || plan.accepted.has(thread.key))
       .sort(lastFirst),
     measures: measures.map((measure) => myMeasure(measure, discussion, reader.today)),
@@ -95,7 +103,7 @@ export function whatConcernsMe(plan: PlanSnapshot, discussion: DiscussionSnapsho
 
 const WEIGHT = { answered: 0, toMe: 1, reply: 2, toMyGroup: 3 } as const;
 
-function newlySaid(threads: readonly Thread[], reader: Reader): readonly NewlySaid[] {
+function newlySaid(threads: readonly Thread[], reader: Self): readonly NewlySaid[] {
   return threads
     .flatMap((thread): readonly NewlySaid[] => {
       const found = reader.news.has(thread.key) ? whyItConcerns(thread, reader) : undefined;
@@ -104,21 +112,18 @@ function newlySaid(threads: readonly Thread[], reader: Reader): readonly NewlySa
     .sort((a, b) => WEIGHT[a.why] - WEIGHT[b.why] || lastFirst(a.thread, b.thread));
 }
 
-function whyItConcerns(
-  thread: Thread,
-  { participantId, group }: Reader,
-): Omit<NewlySaid, 'thread'> | undefined {
-  const isMine = thread.author === participantId;
+function whyItConcerns(thread: Thread, { isMe, group }: Self): Omit<NewlySaid, 'thread'> | undefined {
+  const isMine = isMe(thread.author);
   const { state } = thread;
   if (isMine && state.kind === 'answered')
     return { why: 'answered', by: state.answer.author, words: state.answer.reason };
   // What was hidden speaks to nobody.
   const shown = [thread, ...thread.replies].filter(({ hidden }) => hidden === null);
-  const others = shown.filter(({ author }) => author !== participantId);
+  const others = shown.filter(({ author }) => !isMe(author));
   const lastWith = (isFor: (mention: Mention) => boolean) =>
     others.findLast(({ words }) => mentionsIn(words).some(isFor));
-  const toMe = lastWith((each) => each.kind === 'person' && each.participantId === participantId);
-  const reply = isMine || shown.some(({ author }) => author === participantId) ? others.at(-1) : undefined;
+  const toMe = lastWith((each) => each.kind === 'person' && isMe(each.participantId));
+  const reply = isMine || shown.some(({ author }) => isMe(author)) ? others.at(-1) : undefined;
   const toMyGroup = lastWith((each) => each.kind === 'group' && each.group === group);
   if (toMe !== undefined) return { why: 'toMe', by: toMe.author, words: toMe.words };
   if (reply !== undefined) return { why: 'reply', by: reply.author, words: reply.words };
@@ -154,7 +159,7 @@ function waitsFor(
 interface Looking {
   readonly plan: PlanSnapshot;
   readonly discussion: DiscussionSnapshot;
-  readonly reader: Reader;
+  readonly reader: Self;
   readonly mine: ReadonlySet<string>;
   readonly measures: readonly MeasureSnapshot[];
 }
@@ -163,7 +168,7 @@ interface Looking {
 function changesFor({ plan, discussion, reader, mine, measures }: Looking): readonly PlanChange[] {
   const { goalsByMeasure, targetsByGoal } = plan.links;
   const goals = measures.flatMap(({ id }) => goalsByMeasure.get(id) ?? []);
-  const spokenOf = recordsSpokenOf(discussion, reader.participantId);
+  const spokenOf = recordsSpokenOf(discussion, reader);
   const keys = new Set([
     ...measures.map(({ id }) => `measures/${id}`),
     ...goals.map((id) => `goals/${id}`),
@@ -193,10 +198,10 @@ function recordsOf(change: PlanChange): readonly string[] {
 }
 
 /** The vision and the title are no records; they are named as in a change of them. */
-function recordsSpokenOf({ threads }: DiscussionSnapshot, participantId: string): ReadonlySet<string> {
+function recordsSpokenOf({ threads }: DiscussionSnapshot, { isMe }: Self): ReadonlySet<string> {
   return new Set(
     threads.flatMap((thread) => {
-      const isTheirs = [thread, ...thread.replies].some(({ author }) => author === participantId);
+      const isTheirs = [thread, ...thread.replies].some(({ author }) => isMe(author));
       if (!isTheirs || isUnreadable(thread.place)) return [];
       if (thread.place.kind === 'section') return thread.place.section === 'vision' ? ['vision'] : [];
       const record = recordOfPlace(thread.place);
@@ -209,7 +214,7 @@ function recordsSpokenOf({ threads }: DiscussionSnapshot, participantId: string)
 function openTo(
   plan: PlanSnapshot,
   discussion: DiscussionSnapshot,
-  { reader, measures }: { readonly reader: Reader; readonly measures: readonly MeasureSnapshot[] },
+  { reader, measures }: { readonly reader: Self; readonly measures: readonly MeasureSnapshot[] },
 ): readonly RecordAddress[] {
   const { actorsByMeasure, goalsByMeasure } = plan.links;
   const ofGroup = plan.measures.filter(
@@ -224,7 +229,7 @@ function openTo(
     ...ofGroup.filter((measure) => !measures.includes(measure)).map(({ id }) => measureAt(id)),
     ...[...goals].map(goalAt),
   ];
-  const spokenOf = recordsSpokenOf(discussion, reader.participantId);
+  const spokenOf = recordsSpokenOf(discussion, reader);
   const isFree = (record: RecordAddress): boolean => !spokenOf.has(recordKey(record));
   const free = near.filter(isFree);
   const any = free.length > 0 ? free : plan.goals.map(({ id }) => goalAt(id)).filter(isFree);

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 
 import { EntryWords } from '../../entries/entry-words.tsx';
 import { PeopleContext, useNamedPeople } from '../../entries/people-context.ts';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useEndorsements, useMayComment } from '../../session/use-discussion.ts';
 import { useParticipants } from '../../session/use-participants.ts';
+import { useIsMe } from '../../session/use-persons.ts';
 import { useRole } from '../../session/use-sync-state.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -51,10 +51,10 @@ export function GoalEndorsements({ goal }: { readonly goal: GoalId }) {
 /** The last of each group; and what was hidden, for whoever wrote it and for facilitators. */
 function useShown(goal: GoalId): readonly Endorsement[] {
   const endorsements = useEndorsements();
-  const { participantId } = useOpenPlan().entry;
+  const isMe = useIsMe();
   const seesHidden = canManage(useRole());
   const hidden = endorsements.filter(
-    (each) => each.goal === goal && each.hidden !== null && (seesHidden || each.author === participantId),
+    (each) => each.goal === goal && each.hidden !== null && (seesHidden || isMe(each.author)),
   );
   return [...endorsementsOf(endorsements, goal).values(), ...hidden];
 }

@@ -1,11 +1,12 @@
 import '../../strings/seldom-strings.ts';
-import type { Participant } from '@holdfast/sync-protocol';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { usePeople } from '../../session/use-people.ts';
+import { usePersons } from '../../session/use-persons.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { groupPeople, type ListedPerson } from './group-people.ts';
 import { ManagePerson } from './manage-person.tsx';
 import { useMayManage } from './use-may-manage.ts';
 import { useNewcomers } from './use-newcomers.ts';
@@ -13,29 +14,35 @@ import { whoSees } from './who-sees.ts';
 
 import styles from './sharing.module.css';
 
-/** Everybody who can see the plan, with their roles, which facilitators can change. */
+/** Everybody who can see the plan, with their roles, which facilitators can change; who is one person stands together. */
 export function PeopleList() {
   const { t } = useTranslation();
   const format = useFormat();
   const { state, reload } = usePeople();
+  const persons = usePersons();
   const mayManage = useMayManage();
   useNewcomers(state, reload);
   if (state.kind === 'loading') return <p className={styles['quiet']}>{t('app.loading')}</p>;
   if (state.kind === 'unknown') return <p className={styles['quiet']}>{t('share.peopleFailed')}</p>;
+  const { people } = state;
   return (
     <>
-      <p className={styles['quiet']}>{whoSees(state.people, { t, format })}</p>
+      <p className={styles['quiet']}>{whoSees(people, { t, format, persons })}</p>
       {state.kind === 'stale' && (
         <p className={styles['quiet']}>
           {t('share.peopleFailed')} {t('share.peopleStale', { when: format.moment(state.at) })}
         </p>
       )}
       <ul className={styles['list']} aria-label={t('share.peopleTitle')}>
-        {state.people.map((person) => (
-          <li key={person.participantId} className={styles['person']}>
-            <Avatar name={person.displayName} colour={person.colour} />
-            <PersonFacts person={person} mayManage={mayManage} />
-            {mayManage && state.kind === 'fresh' && <ManagePerson person={person} reload={reload} />}
+        {groupPeople(people, persons).map((listed) => (
+          <li key={listed.person.participantId} className={styles['person']} data-also={listed.isAlso}>
+            <Avatar name={listed.person.displayName} colour={listed.person.colour} />
+            <PersonFacts listed={listed} mayManage={mayManage} />
+            <ManagePerson
+              person={listed.person}
+              people={people}
+              reload={mayManage && state.kind === 'fresh' ? reload : undefined}
+            />
           </li>
         ))}
       </ul>
@@ -44,17 +51,18 @@ export function PeopleList() {
 }
 
 interface PersonFactsProps {
-  readonly person: Participant;
+  readonly listed: ListedPerson;
   readonly mayManage: boolean;
 }
 
-function PersonFacts({ person, mayManage }: PersonFactsProps) {
+function PersonFacts({ listed: { person, isAlso }, mayManage }: PersonFactsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { entry } = useOpenPlan();
   const isMe = person.participantId === entry.participantId;
   return (
     <p className={styles['facts']}>
+      {isAlso && <span className={styles['quiet']}>{`${t('share.alsoAs')} `}</span>}
       <bdi>{person.displayName}</bdi>
       {isMe && ` ${t('share.you')}`}
       <span className={styles['quiet']}>

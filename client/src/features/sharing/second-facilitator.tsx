@@ -6,10 +6,12 @@ import type { LibraryPlan } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { usePeople } from '../../session/use-people.ts';
+import { usePersons } from '../../session/use-persons.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { Button } from '../../ui/button.tsx';
 import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { countedOnce } from './group-people.ts';
 import { useMayManage } from './use-may-manage.ts';
 import { useNewcomers } from './use-newcomers.ts';
 
@@ -83,11 +85,15 @@ function useIsAlone({ kept }: Pick<NudgeProps, 'kept'>) {
   const { clock } = useDevice();
   const { entry } = useOpenPlan();
   const { state, reload } = usePeople();
+  const persons = usePersons();
   useNewcomers(state, reload);
   if (state.kind !== 'fresh') return { isAlone: false, reload };
-  const isSettled = state.people.length > 1 || clock.now() - entry.createdAt > SETTLED_MS;
+  const isSettled =
+    countedOnce(state.people, persons).length > 1 || clock.now() - entry.createdAt > SETTLED_MS;
   // Whoever was made one in the dialog, here or in another tab, is in the list that is kept.
   const lists = [state.people, kept?.participants?.list ?? state.people];
-  const isAlone = lists.every((people) => people.filter(({ role }) => role === 'facilitator').length === 1);
+  const isAlone = lists.every(
+    (people) => countedOnce(people, persons).filter(({ role }) => role === 'facilitator').length === 1,
+  );
   return { isAlone: isAlone && isSettled, reload };
 }

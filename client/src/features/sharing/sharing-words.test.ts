@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { NO_PERSONS } from '@holdfast/plan-model';
 import { type Invitation, invitationSchema, participantSchema, type Role } from '@holdfast/sync-protocol';
 import type { TFunction } from 'i18next';
 import { getI18n } from 'react-i18next';
@@ -65,10 +66,10 @@ test('whoSees counts people by what they may do', () => {
       joinedAt: NOON,
     });
   const roles: readonly Role[] = ['facilitator', 'editor', 'editor', 'viewer'];
-  expect(whoSees(roles.map(person), { t, format })).toBe(
+  expect(whoSees(roles.map(person), { t, format, persons: NO_PERSONS })).toBe(
     '4 people can see this plan: 1 facilitator, 2 editors and 1 reader. Nobody else can, unless they join by a link.',
   );
-  expect(whoSees([person('facilitator', 0)], { t, format })).toBe(
+  expect(whoSees([person('facilitator', 0)], { t, format, persons: NO_PERSONS })).toBe(
     '1 person can see this plan: 1 facilitator. Nobody else can, unless they join by a link.',
   );
 });

@@ -1,13 +1,16 @@
+import type { Persons } from '@holdfast/plan-model';
 import { type Participant, ROLES } from '@holdfast/sync-protocol';
 import type { TFunction } from 'i18next';
 
 import type { Format } from '../../strings/format.ts';
+import { countedOnce } from './group-people.ts';
 
-/** Who can see the plan, in one sentence. */
+/** Who can see the plan, in one sentence, each person once. */
 export function whoSees(
-  people: readonly Participant[],
-  { t, format }: { readonly t: TFunction; readonly format: Format },
+  participants: readonly Participant[],
+  { t, format, persons }: { readonly t: TFunction; readonly format: Format; readonly persons: Persons },
 ): string {
+  const people = countedOnce(participants, persons);
   const counts = ROLES.map((role) => ({
     role,
     count: people.filter((person) => person.role === role).length,

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { WordsField } from '../../entries/words-field.tsx';
+import { onePerPerson } from '../../session/person-names.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
+import { usePersons } from '../../session/use-persons.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useTakeFocus } from '../../ui/use-take-focus.ts';
@@ -125,10 +127,13 @@ interface AddresseeProps {
 /** Whom the words are for in particular: a person of the plan, or a group. */
 function Addressee({ value, onChange }: AddresseeProps) {
   const { t } = useTranslation();
-  const people = [...useNamedPeople().values()].sort((a, b) => a.name.localeCompare(b.name));
+  const people = useNamedPeople();
+  const listed = onePerPerson([...people.keys()], { people, persons: usePersons() })
+    .filter((person) => person !== undefined)
+    .sort((a, b) => a.name.localeCompare(b.name));
   const options = [
     { value: NOBODY, label: t('talk.toEverybody') },
-    ...people.map(({ participantId, name }) => ({ value: `person/${participantId}`, label: name })),
+    ...listed.map(({ participantId, name }) => ({ value: `person/${participantId}`, label: name })),
     ...ACTOR_GROUPS.map((group) => ({ value: `group/${group}`, label: t(`groups.${group}`) })),
   ];
   return <SelectField label={t('talk.to')} value={value} options={options} onChange={onChange} />;

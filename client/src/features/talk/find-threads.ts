@@ -1,4 +1,4 @@
-import { type EntryKey, mentionsIn, type Thread } from '@holdfast/plan-model';
+import { type EntryKey, isSamePerson, mentionsIn, type Persons, type Thread } from '@holdfast/plan-model';
 import type { Group } from '@holdfast/sync-protocol';
 
 export const FILTERS = [
@@ -19,6 +19,8 @@ export type Filter = (typeof FILTERS)[number];
 export interface Seeker {
   readonly participantId: string;
   readonly group: Group;
+  /** Who is one person, and looks for the threads of all that they are. */
+  readonly persons: Persons;
   readonly groupOf: (participantId: string) => Group | undefined;
   readonly news: ReadonlySet<EntryKey>;
   /** Whether it is about words that are gone from the plan. */
@@ -41,20 +43,25 @@ const FITS: Readonly<Record<Filter, Fits>> = {
   open: isOpen,
   suggestions: (thread, seeker) => thread.proposal !== null && !thread.isWithdrawn && isOpen(thread, seeker),
   news: ({ key }, { news }) => news.has(key),
-  mine: (thread, { participantId }) => spokenBy(thread, (author) => author === participantId),
-  toMe: (thread, { participantId, group }) =>
+  mine: (thread, seeker) => spokenBy(thread, (author) => isSeeker(author, seeker)),
+  toMe: (thread, seeker) =>
     [thread, ...thread.replies].some(({ words }) =>
       mentionsIn(words).some((mention) =>
-        mention.kind === 'person' ? mention.participantId === participantId : mention.group === group,
+        mention.kind === 'person' ? isSeeker(mention.participantId, seeker) : mention.group === seeker.group,
       ),
     ),
   myGroup: (thread, { group, groupOf }) => spokenBy(thread, (author) => groupOf(author) === group),
   unanswered: (thread, seeker) =>
-    isOpen(thread, seeker) && !thread.replies.some(({ author }) => author !== thread.author),
+    isOpen(thread, seeker) &&
+    thread.replies.every(({ author }) => isSamePerson(seeker.persons, author, thread.author)),
   detached: (thread, { isDetached }) => isDetached(thread),
   closed: (thread, seeker) => !isOpen(thread, seeker),
   all: () => true,
 };
+
+function isSeeker(id: string, { persons, participantId }: Seeker): boolean {
+  return isSamePerson(persons, id, participantId);
+}
 
 function spokenBy({ author, replies }: Thread, isOne: (author: string) => boolean): boolean {
   return isOne(author) || replies.some((reply) => isOne(reply.author));

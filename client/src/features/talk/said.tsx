@@ -9,17 +9,21 @@ import {
 import { useTranslation } from 'react-i18next';
 
 import { useNamedPeople } from '../../entries/people-context.ts';
+import { otherNames } from '../../session/person-names.ts';
+import { usePersons } from '../../session/use-persons.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 
 import styles from './talk.module.css';
 
-/** Who said something, when, and what. */
+/** Who said something, when, and what: by the name that they gave themself, whoever says that they are one with others. */
 export function Said({ entry }: { readonly entry: Thread | Reply }) {
   const { author, at, editedAt, words, language } = entry;
   const { t } = useTranslation();
   const format = useFormat();
-  const person = useNamedPeople().get(author);
+  const people = useNamedPeople();
+  const person = people.get(author);
+  const others = otherNames(author, { people, persons: usePersons() });
   const name = person?.name ?? t('talk.someone');
   return (
     <div className={styles['said']}>
@@ -28,6 +32,7 @@ export function Said({ entry }: { readonly entry: Thread | Reply }) {
         <p className={styles['who']}>
           <bdi className={styles['name']}>{name}</bdi>
           <span className={styles['quiet']}>
+            {others.length > 0 && ` · ${t('talk.alsoAs', { names: format.list(others) })}`}
             {person?.group !== undefined && ` · ${t(`groups.${person.group}`)}`}
             {at !== null && ` · ${format.moment(at)}`}
             {editedAt !== null && ` · ${t('talk.edited')}`}

@@ -1,7 +1,10 @@
-import type { Sign, Thread } from '@holdfast/plan-model';
+import { eachPersonOnce, type Sign, type Thread } from '@holdfast/plan-model';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useNamedPeople } from '../../entries/people-context.ts';
+import { onePerPerson } from '../../session/person-names.ts';
+import { useIsMe, usePersons } from '../../session/use-persons.ts';
 import { useFormat } from '../../strings/format.ts';
 
 import styles from './talk.module.css';
@@ -13,13 +16,19 @@ export interface SignsProps {
   readonly onSign: ((sign: Sign, isOn: boolean) => void) | undefined;
 }
 
-/** The signs that something was given, by name and number, and who gave them on demand: to a finger and to the keys as well. */
+/**
+ * The signs that something was given, by name and number, and who gave them on demand: to a finger and to the keys as well.
+ * Each person counts once. What somebody gave as another participant is theirs, and can be taken back there alone.
+ */
 export function Signs({ reactions, me, onSign }: SignsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const people = useNamedPeople();
+  const persons = usePersons();
+  const isMe = useIsMe();
+  const [isTold, setTold] = useState(false);
   const namesOf = (by: readonly string[]) =>
-    format.list(by.map((id) => people.get(id)?.name ?? t('talk.someone')));
+    format.list(onePerPerson(by, { people, persons }).map((person) => person?.name ?? t('talk.someone')));
   const given = reactions.map(({ sign, by }) => ({ sign, by }));
   // Agreeing is what most come to do: it is offered at once.
   const isOffered = onSign !== undefined && !given.some(({ sign }) => sign === 'agree');
@@ -27,7 +36,9 @@ export function Signs({ reactions, me, onSign }: SignsProps) {
   return (
     <div className={styles['signs']}>
       {all.map(({ sign, by }) => {
-        const isMine = by.includes(me);
+        const isOfElsewhere = !by.includes(me) && by.some(isMe);
+        const isMine = isOfElsewhere || by.includes(me);
+        const count = eachPersonOnce(persons, by).length;
         return (
           <button
             key={sign}
@@ -35,13 +46,17 @@ export function Signs({ reactions, me, onSign }: SignsProps) {
             className={styles['sign']}
             aria-pressed={isMine}
             disabled={onSign === undefined}
-            onClick={() => onSign?.(sign, !isMine)}
+            onClick={() => {
+              setTold(isOfElsewhere);
+              if (!isOfElsewhere) onSign?.(sign, !isMine);
+            }}
           >
             {t(`talk.signs.${sign}`)}
-            {by.length > 0 && ` ${format.number(by.length)}`}
+            {count > 0 && ` ${format.number(count)}`}
           </button>
         );
       })}
+      <output className={styles['quiet']}>{isTold && t('talk.signElsewhere')}</output>
       {given.length > 0 && (
         <details className={styles['signers']}>
           <summary>{t('talk.whoSigned')}</summary>

@@ -2,7 +2,16 @@ import { useTranslation } from 'react-i18next';
 
 import styles from './talk.module.css';
 
-const RULES = ['everybody', 'own', 'answers', 'hiding', 'removal', 'erasure', 'learners'] as const;
+const RULES = [
+  'everybody',
+  'own',
+  'onePerson',
+  'answers',
+  'hiding',
+  'removal',
+  'erasure',
+  'learners',
+] as const;
 
 /** Who may do what with what is said here, to be read by everybody before they say something. */
 export function TalkRules() {

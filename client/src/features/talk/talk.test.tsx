@@ -5,6 +5,7 @@ import {
   addReply,
   addThread,
   answerThread,
+  sayOnePerson,
   setHidden,
   setReaction,
   type Thread,
@@ -147,6 +148,27 @@ describe('Talk', () => {
     expect(text()).toContain('Who calls us?');
     expect(page.element.querySelector('textarea')).toBeNull();
     expect(button('Reply')).toBeUndefined();
+  });
+
+  test('counts a sign of one person once, and lets them take it back only where they gave it', async () => {
+    const { theirs, text, page, other, discussion, button } = await showTalk('commenter');
+    const { key } = await theirs('Who calls us?');
+    const me = discussion.ports.participantId;
+    await page.perform(() => {
+      for (const by of [other, discussion]) setReaction(by, { to: key, sign: 'agree', isOn: true });
+    });
+    expect(button('I agree 2')).toBeDefined();
+    await page.perform(() => sayOnePerson(other, { participant: OTHER, as: me }));
+    expect(button('I agree 1')?.getAttribute('aria-pressed')).toBe('true');
+    expect(page.element.querySelector('details')?.textContent).toBe('By whom?I agree: Me');
+    // The words keep the name by which they were said.
+    expect(text()).toContain('Olga · also as Me');
+    await page.perform(() => button('I agree 1')?.click());
+    expect(discussion.snapshot().threads[0]?.reactions).toEqual([{ sign: 'agree', by: [OTHER] }]);
+    expect(button('I agree 1')?.getAttribute('aria-pressed')).toBe('true');
+    await page.perform(() => button('I agree 1')?.click());
+    expect(text()).toContain('You gave this sign by your other name here.');
+    expect(discussion.snapshot().threads[0]?.reactions).toEqual([{ sign: 'agree', by: [OTHER] }]);
   });
 
   test('closes a thread of a commenter only by saying what became of it, and a refusal only with a reason', async () => {

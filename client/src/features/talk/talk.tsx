@@ -8,6 +8,7 @@ import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
 import { useDiscussion, useTalkNews, useThreads, useThreadsOf } from '../../session/use-discussion.ts';
 import { useParticipants } from '../../session/use-participants.ts';
+import { usePersons } from '../../session/use-persons.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { type Filter, FILTERS, findThreads } from './find-threads.ts';
 import { NewThread } from './new-thread.tsx';
@@ -59,6 +60,7 @@ function FoundThreads() {
   const { plan, entry } = useOpenPlan();
   const { participantId, group } = entry;
   const people = useNamedPeople();
+  const persons = usePersons();
   const threads = useThreads();
   const news = useNewsOnOpening();
   // What is new may be an answer, and that closes its thread.
@@ -68,7 +70,7 @@ function FoundThreads() {
   const isDetached = (thread: Thread) => passageFinderOf(plan).find(thread)?.kind === 'detached';
   const accepted = usePlan((snapshot) => snapshot.accepted);
   const isDone = ({ key }: Thread) => accepted.has(key);
-  const seeker = { participantId, group, groupOf, news, isDetached, isAccepted: isDone };
+  const seeker = { participantId, group, persons, groupOf, news, isDetached, isAccepted: isDone };
   const found = findThreads(threads, filter, seeker);
   return (
     <div className={styles['talk']}>
