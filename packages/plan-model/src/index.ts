@@ -80,6 +80,10 @@ export {
   type SuggestionStanding,
   valueNow,
 } from './suggestion.ts';
+export { findOffers, type FoundOffers } from './offers/find-offers.ts';
+export type { Offer, Told, ToldField } from './offers/offer.ts';
+export { addOffers, isOffered } from './offers/offer-edits.ts';
+export { hasBaseOf, type ShelvedWork } from './offers/shelved-plan.ts';
 export type { Arrival, IsOwn, ItemId } from './arrival.ts';
 export type {
   Crossing,

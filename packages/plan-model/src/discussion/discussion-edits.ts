@@ -35,6 +35,8 @@ export interface NewThread {
   readonly anchor?: TextAnchor;
   /** What shall stand there instead. Then the words, which say why, may be left out. */
   readonly proposal?: Proposal;
+  /** What the author's device calls it; a name that nobody else has is made where there is none. */
+  readonly name?: string;
 }
 
 /** Whether something can be said in these words: there is something to be seen, and not more than an entry takes. */
@@ -47,12 +49,9 @@ export function areSayable(words: Words): boolean {
  * Throws on words that say nothing or too much, and on a proposal that is none for its place; the caller asks
  * `areSayable` and `isProposalFor` before.
  */
-export function addThread(
-  discussion: Discussion,
-  { place, words, isFromEditor, language, anchor, proposal }: NewThread,
-): EntryKey {
-  if (proposal === undefined || plainWords(words).trim() !== '') assertSayable(words);
-  if (proposal !== undefined) assertProposed(proposal, { place, anchor: anchor ?? null });
+export function addThread(discussion: Discussion, thread: NewThread): EntryKey {
+  assertThread(thread);
+  const { place, words, isFromEditor, language, anchor, proposal, name } = thread;
   const entry = {
     ...said(discussion, 0),
     place: storedPlace(place),
@@ -62,7 +61,13 @@ export function addThread(
     ...(anchor === undefined ? {} : { anchor }),
     ...(proposal === undefined ? {} : { proposal }),
   };
-  return writeNew(discussion, 'threads', entry);
+  return writeNew(discussion, 'threads', entry, name);
+}
+
+/** Throws on what `addThread` throws on. */
+export function assertThread({ place, words, anchor, proposal }: NewThread): void {
+  if (proposal === undefined || plainWords(words).trim() !== '') assertSayable(words);
+  if (proposal !== undefined) assertProposed(proposal, { place, anchor: anchor ?? null });
 }
 
 /** Answers a thread with words. It may be one that others have withdrawn or hidden meanwhile. */
@@ -268,9 +273,13 @@ export function said({ ports }: Discussion, turn: number): { readonly at: number
 }
 
 /** Writes an entry of this person under a key that nobody else has. */
-export function writeNew(discussion: Discussion, root: EntryRoot, entry: Stored): EntryKey {
-  const { participantId, random } = discussion.ports;
-  const key = entryKey(participantId, newId(random));
+export function writeNew(
+  discussion: Discussion,
+  root: EntryRoot,
+  entry: Stored,
+  name = newId(discussion.ports.random),
+): EntryKey {
+  const key = entryKey(discussion.ports.participantId, name);
   write(discussion, () => discussion.roots[root].set(key, entry));
   return key;
 }
