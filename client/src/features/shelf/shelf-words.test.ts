@@ -69,10 +69,18 @@ describe('shelfWords', () => {
       threads.set('participant-me.b', { words: [{ group: 'learner' }, ' and when?'] });
       doc.getMap('answers').set('participant-me.c', { outcome: 'declined', reason: 'Nobody is there.' });
       doc.getMap('reactions').set('participant-me.d', { to: 'x', sign: 'agree' });
+      threads.set('participant-me.f', { words: '', proposal: { kind: 'text', text: 'two days' } });
+      threads.set('participant-me.g', { words: 'Less.', proposal: { kind: 'value', value: 9, base: 12 } });
       const progress = { measure: 'measure-0001', on: '2026-11-12', words: 'Half done.' };
       doc.getMap('progress').set('participant-me.e', { ...progress, link: 'https://school.example/' });
     });
-    const words = ['Who calls?', 'and when?', 'Nobody is there.', 'Half done. https://school.example/'];
-    expect(shelfWords(shelved)).toEqual(words);
+    expect(shelfWords(shelved)).toEqual([
+      'Who calls?',
+      'and when?',
+      'Nobody is there.',
+      'two days',
+      'Less. 9',
+      'Half done. https://school.example/',
+    ]);
   });
 });

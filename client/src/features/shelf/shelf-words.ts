@@ -88,10 +88,18 @@ function saidIn(entry: unknown): string {
   if (typeof entry !== 'object' || entry === null) return '';
   const said = [
     'words' in entry && entry.words,
+    'proposal' in entry && proposedIn(entry.proposal),
     'reason' in entry && entry.reason,
     'link' in entry && entry.link,
   ].flat();
   return said.filter((part) => typeof part === 'string').join(' ');
+}
+
+/** What somebody would have stand in the plan. */
+function proposedIn(proposal: unknown): unknown {
+  if (typeof proposal !== 'object' || proposal === null) return '';
+  const proposed = 'text' in proposal ? proposal.text : 'value' in proposal && proposal.value;
+  return typeof proposed === 'number' ? String(proposed) : proposed;
 }
 
 /** The fields whose values people type. Orders, ids and times say nothing to anybody. */

@@ -1,0 +1,70 @@
+import type { Offer } from '@holdfast/plan-model';
+import { useId } from 'react';
+
+import { threadPlaceWords } from '../../session/thread-place-words.ts';
+import { valueWords } from '../../session/value-words.ts';
+import { offerWords, type ToldContext } from './told-words.ts';
+
+import styles from './offer-list.module.css';
+
+export interface OfferItemProps {
+  readonly offer: Offer;
+  readonly context: ToldContext;
+  readonly state: 'offered' | 'chosen' | 'left-out';
+  readonly onToggle: () => void;
+}
+
+/** One thing that would be said: where, and what goes and comes there, or the words of the comment. */
+export function OfferItem({ offer, context, state, onToggle }: OfferItemProps) {
+  const { t, now } = context;
+  const id = useId();
+  const kind = t(`offer.kinds.${offer.kind}`);
+  const place = (
+    <span>
+      <bdi>{threadPlaceWords(offer.place, { t, plan: now })}</bdi>{' '}
+      <span className={styles['quiet']}>· {kind}</span>
+    </span>
+  );
+  return (
+    <li className={styles['item']}>
+      {state === 'offered' ? (
+        <p className={styles['check']}>
+          <span className={styles['done']}>{t('offer.offered')}</span>
+          {place}
+        </p>
+      ) : (
+        <label className={styles['check']}>
+          <input type="checkbox" checked={state === 'chosen'} aria-describedby={id} onChange={onToggle} />
+          {place}
+        </label>
+      )}
+      <div id={id} className={styles['said']} dir="auto">
+        <Said offer={offer} context={context} />
+      </div>
+    </li>
+  );
+}
+
+function Said({ offer, context }: Pick<OfferItemProps, 'offer' | 'context'>) {
+  const { t } = context;
+  if (offer.kind === 'comment') return offerWords(offer, context);
+  const { proposal } = offer;
+  const [before, after] =
+    proposal.kind === 'text'
+      ? [offer.anchor?.quote ?? '', proposal.text]
+      : [valueWords(proposal.base, context), valueWords(proposal.value, context)];
+  return (
+    <>
+      <span className="visually-hidden">{t('suggest.goes')} </span>
+      <del>{before}</del>{' '}
+      {after === '' ? (
+        <em className={styles['quiet']}>{t('suggest.takesOut')}</em>
+      ) : (
+        <>
+          <span className="visually-hidden">{t('suggest.comes')} </span>
+          <ins>{after}</ins>
+        </>
+      )}
+    </>
+  );
+}
