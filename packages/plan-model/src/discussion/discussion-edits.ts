@@ -19,6 +19,7 @@ import {
   type VoiceChannel,
 } from './entries.ts';
 import { authorOf, type EntryKey, entryKey } from './entry-key.ts';
+import { parseLanguageTag } from './language-tag.ts';
 import { isProposalFor, type Proposal, readProposal } from './proposal.ts';
 import { storedPlace, type ThreadPlace } from './thread-place.ts';
 import type { Thread } from './thread.ts';
@@ -57,7 +58,7 @@ export function addThread(discussion: Discussion, thread: NewThread): EntryKey {
     place: storedPlace(place),
     words: storedWords(words),
     isFromEditor,
-    ...(language === undefined ? {} : { language }),
+    ...storedLanguage(language),
     ...(anchor === undefined ? {} : { anchor }),
     ...(proposal === undefined ? {} : { proposal }),
   };
@@ -80,30 +81,36 @@ export function addReply(
     ...said(discussion, thread.lastTurn + 1),
     thread: thread.key,
     words: storedWords(words),
-    ...(language === undefined ? {} : { language }),
+    ...storedLanguage(language),
   });
 }
 
 /** Says something else in an entry of one's own. Others see that it was changed, and when. */
 export function setWords(
   discussion: Discussion,
-  { root, key, words }: { root: 'threads' | 'replies'; key: EntryKey; words: Words },
+  {
+    root,
+    key,
+    words,
+    language,
+  }: { root: 'threads' | 'replies'; key: EntryKey; words: Words; language?: string },
 ): void {
   assertSayable(words);
+  const now = { words: storedWords(words), ...storedLanguage(language) };
   change(discussion, root, key, (entry) => ({
     ...entry,
-    words: storedWords(words),
+    ...now,
     editedAt: discussion.ports.clock.now(),
   }));
 }
 
 /**
- * Takes one's own words back: of a voice, an endorsement or a reply nothing is left. A thread stays as the place of answers, also of those that somebody is giving at this
- * moment; without any it is not shown.
+ * Takes one's own words back: of a voice, an endorsement, a translation or a reply nothing is left. A thread stays as the
+ * place of answers, also of those that somebody is giving at this moment; without any it is not shown.
  */
 export function withdrawEntry(
   discussion: Discussion,
-  { root, key }: { root: 'threads' | 'replies' | 'voices' | 'endorsements'; key: EntryKey },
+  { root, key }: { root: 'threads' | 'replies' | 'voices' | 'endorsements' | 'translations'; key: EntryKey },
 ): void {
   if (root === 'threads') {
     change(discussion, root, key, ({ words: _words, proposal: _proposal, ...entry }) => ({
@@ -133,6 +140,7 @@ export interface NewAnswer {
   readonly outcome: Outcome;
   /** Must be given with `declined`. */
   readonly reason?: Words;
+  readonly language?: string;
   /** The record in which the plan was changed. */
   readonly change?: RecordAddress;
 }
@@ -140,7 +148,7 @@ export interface NewAnswer {
 /** Says what became of a thread. Whoever may not change the plan cannot: the relay would refuse it. */
 export function answerThread(
   discussion: Discussion,
-  { thread, outcome, reason = [], change }: NewAnswer,
+  { thread, outcome, reason = [], language, change }: NewAnswer,
 ): EntryKey {
   const isExplained = areSayable(reason);
   if (outcome === 'declined' && !isExplained) throw new RangeError('who declines says why');
@@ -150,7 +158,7 @@ export function answerThread(
     ...said(discussion, thread.lastTurn + 1),
     thread: thread.key,
     outcome,
-    ...(isExplained ? { reason: storedWords(reason) } : {}),
+    ...(isExplained ? { reason: storedWords(reason), ...storedLanguage(language) } : {}),
     ...(change === undefined ? {} : { change: `${change.root}/${change.id}` }),
   });
 }
@@ -195,6 +203,7 @@ export interface NewVoice {
   readonly people: number | null;
   /** What was said, where those who said it agree that it stands here. */
   readonly words: Words | null;
+  readonly language?: string;
   readonly place?: ThreadPlace;
 }
 
@@ -204,7 +213,7 @@ export interface NewVoice {
  */
 export function addVoice(
   discussion: Discussion,
-  { group, heardOn, channel, people, words, place = { kind: 'plan' } }: NewVoice,
+  { group, heardOn, channel, people, words, language, place = { kind: 'plan' } }: NewVoice,
 ): EntryKey {
   if (words !== null) assertSayable(words);
   if (!isPastDay(heardOn, discussion.ports.clock.now())) throw new RangeError('that day has not come');
@@ -217,7 +226,7 @@ export function addVoice(
     channel,
     ...(people === null ? {} : { people }),
     hasConsent: words !== null,
-    ...(words === null ? {} : { words: storedWords(words) }),
+    ...(words === null ? {} : { words: storedWords(words), ...storedLanguage(language) }),
   });
 }
 
@@ -301,6 +310,14 @@ export function change(
 /** Does it in one transaction, as an edit of this person. */
 export function write({ doc }: Discussion, act: () => void): void {
   doc.transact(act, ORIGIN.edit);
+}
+
+/** How a language stands in an entry: in the one way it is written. Nothing where nobody said it. */
+export function storedLanguage(language: string | undefined): { readonly language?: string } {
+  if (language === undefined) return {};
+  const tag = parseLanguageTag(language);
+  if (tag === undefined) throw new RangeError(`“${language}” is no language`);
+  return { language: tag };
 }
 
 export function assertSayable(words: Words): void {

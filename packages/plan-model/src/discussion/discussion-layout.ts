@@ -14,6 +14,7 @@ import type { EntryRoot } from './entries.ts';
  *   voices        what people of a group said elsewhere, by whoever heard it
  *   endorsements  that a group says yes to a goal
  *   progress      how far a measure has come, by whoever does it
+ *   translations  what somebody said in a thread, in another language
  *   memberships   `<participantId>.<actorId>`: somebody is, or belongs to, an actor of the plan
  *   aliases       `<participantId>.<one>~<other>`: a facilitator says whether two participants are one person
  */
@@ -29,6 +30,7 @@ export function discussionRoots(doc: Y.Doc): DiscussionRoots {
     hidings: doc.getMap('hidings'),
     voices: doc.getMap('voices'),
     endorsements: doc.getMap('endorsements'),
+    translations: doc.getMap('translations'),
     progress: doc.getMap('progress'),
     memberships: doc.getMap('memberships'),
     aliases: doc.getMap('aliases'),

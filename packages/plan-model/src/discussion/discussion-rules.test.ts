@@ -103,6 +103,7 @@ describe('judgeDiscussion', () => {
     hidings: ['facilitator'],
     voices: ROLES,
     endorsements: ROLES,
+    translations: ROLES,
     progress: ROLES,
     memberships: ROLES,
     aliases: ['facilitator'],

@@ -24,6 +24,7 @@ import { judgeDiscussion } from './discussion-rules.ts';
 import type { EntryKey } from './entry-key.ts';
 import { postProgress, setMembership, withdrawProgress } from './progress-edits.ts';
 import type { Thread } from './thread.ts';
+import { addTranslation, changeTranslation, isTranslatable } from './translation-edits.ts';
 import { plainWords } from './words.ts';
 
 const EPISODES = episodes(100);
@@ -45,6 +46,8 @@ const ACTS = [
   'belong',
   'join',
   'part',
+  'translate',
+  'untranslate',
   'send',
 ] as const;
 
@@ -66,6 +69,8 @@ class Episode {
   readonly people = ['ana', 'ben', 'cleo'].map((name) => newSpeaker(name));
   readonly said = new Map<EntryKey, string>();
   readonly heard = new Map<EntryKey, string>();
+  /** What each translation is of. */
+  readonly translated = new Map<EntryKey, EntryKey>();
   readonly #onTheWay = new Map<string, Uint8Array[]>();
   #count = 0;
 
@@ -94,6 +99,7 @@ class Episode {
       this.said.set(addThread(me.discussion, { place, words: [text], isFromEditor: which % 2 === 0 }), text);
     } else if (act === 'hear' || act === 'endorse' || act === 'takeBack')
       this.#hear(me, { act, which, text });
+    else if (act === 'translate' || act === 'untranslate') this.#translate(me, thread, { act, which, text });
     else this.#speak(me, thread, { act, text });
   }
 
@@ -150,6 +156,29 @@ class Episode {
     for (const entry of [voice, endorsement]) if (entry !== undefined) this.heard.delete(entry.key);
   }
 
+  #translate(
+    { id, discussion }: Speaker,
+    thread: Thread,
+    { act, which, text }: Pick<Step, 'act' | 'which'> & { text: string },
+  ): void {
+    const spoken = [thread, ...thread.replies];
+    const of = spoken[which % spoken.length] ?? thread;
+    const [translation] = of.translations;
+    const now = { of, language: which % 2 === 0 ? 'pt' : 'en', words: [text] };
+    if (act === 'translate' && isTranslatable(of)) {
+      if (translation?.author === id) changeTranslation(discussion, { key: translation.key, ...now });
+      else this.translated.set(addTranslation(discussion, { thread, ...now }), of.key);
+    }
+    if (act !== 'untranslate' || translation === undefined) return;
+    if (translation.author === id) {
+      withdrawEntry(discussion, { root: 'translations', key: translation.key });
+      this.translated.delete(translation.key);
+    } else {
+      const isHidden = this.#count % 2 > 0;
+      setHidden(discussion, { entry: translation.key, thread, isHidden, reason: [text] });
+    }
+  }
+
   #speak(me: Speaker, thread: Thread, { act, text }: { act: Step['act']; text: string }): void {
     const { discussion } = me;
     const isMine = thread.author === me.id;
@@ -185,7 +214,7 @@ class Episode {
   }
 }
 
-test('[PM62] [PM66] [PM72] [PM84] [PM87] everybody sees the same in the end, with every word that was said and not taken back', () => {
+test('[PM62] [PM66] [PM72] [PM84] [PM87] [PM97] everybody sees the same in the end, with every word that was said and not taken back', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const episode = new Episode();
@@ -207,6 +236,13 @@ test('[PM62] [PM66] [PM72] [PM84] [PM87] everybody sees the same in the end, wit
       for (const { posts } of first?.progress.values() ?? []) there.push(...posts);
       const words = new Map(there.map((entry) => [entry.key, plainWords(entry.words)]));
       for (const [key, text] of episode.said) expect(words.get(key)).toBe(text);
+      const translations = new Map(
+        (first?.threads ?? [])
+          .flatMap((thread) => [thread, ...thread.replies])
+          .flatMap((spoken) => spoken.translations.map((each) => [each.key, spoken.key])),
+      );
+      const isThere = (of: EntryKey): boolean => episode.said.has(of);
+      expect(translations).toEqual(new Map([...episode.translated].filter(([, of]) => isThere(of))));
       const heard = [
         ...(first?.voices ?? []).map((voice) => [voice.key, plainWords(voice.words ?? [])]),
         ...(first?.endorsements ?? []).map((each) => [each.key, each.spokesperson]),

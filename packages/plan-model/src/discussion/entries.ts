@@ -25,6 +25,7 @@ import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
 import { type AliasPair, parseAliasPair } from './alias-pair.ts';
 import { authorOf, type EntryKey, nameOf, parseEntryKey } from './entry-key.ts';
 import { evidenceLinkField } from './evidence-link.ts';
+import { parseLanguageTag } from './language-tag.ts';
 import { type Proposal, readProposal } from './proposal.ts';
 import { placeField, type ThreadPlace } from './thread-place.ts';
 import { type Words, wordsField } from './words.ts';
@@ -55,6 +56,9 @@ export const MAX_SPOKESPERSON = 120;
 /** Above it a number was not counted up by anybody. */
 export const MOST_TURNS = 1_000_000_000;
 
+/** Of the words, where their author said it: a tag as `parseLanguageTag` gives it. */
+type Language = string | null;
+
 interface Said {
   /** When, by the clock of whoever wrote it; null where that cannot be read. */
   readonly at: number | null;
@@ -76,8 +80,7 @@ interface Entries {
     readonly proposal: Field<Proposal> | null;
     /** Its author may change the plan: then a plain "resolved" closes it. */
     readonly isFromEditor: boolean;
-    /** The language of the words (BCP 47), where the author said it. */
-    readonly language: string | null;
+    readonly language: Language;
     readonly editedAt: number | null;
     /** The author took the words back; what others answered stays. */
     readonly isWithdrawn: boolean;
@@ -85,7 +88,7 @@ interface Entries {
   readonly replies: Said & {
     readonly thread: EntryKey;
     readonly words: Field<Words>;
-    readonly language: string | null;
+    readonly language: Language;
     readonly editedAt: number | null;
   };
   readonly reactions: { readonly to: EntryKey; readonly sign: Sign };
@@ -94,6 +97,7 @@ interface Entries {
     readonly thread: EntryKey;
     readonly outcome: Outcome;
     readonly reason: Field<Words>;
+    readonly language: Language;
     /** The record in which the plan was changed. */
     readonly change: RecordAddress | null;
   };
@@ -117,6 +121,7 @@ interface Entries {
     readonly hasConsent: boolean;
     /** Null without their consent, whatever stands in the document. */
     readonly words: Field<Words> | null;
+    readonly language: Language;
   };
   /** That a group says yes to a goal, written down by somebody who knows. */
   readonly endorsements: Said & {
@@ -129,12 +134,23 @@ interface Entries {
     readonly way: Field<EndorsementWay>;
     readonly note: Field<Words>;
   };
+  /** What somebody said in a thread, in another language. */
+  readonly translations: Said & {
+    /** The thread or the reply. */
+    readonly of: EntryKey;
+    readonly language: Language;
+    readonly words: Field<Words>;
+    /** Which wording of it: what `wordingOf` said of the words. */
+    readonly wording: string | null;
+    readonly editedAt: number | null;
+  };
   /** How far a measure has come. Everybody who may comment can say it: who is named for the measure stands in the plan. */
   readonly progress: Said & {
     readonly measure: MeasureId;
     /** The day that the words speak of. */
     readonly on: Field<IsoDate>;
     readonly words: Field<Words>;
+    readonly language: Language;
     /** How much of the measure is done, from 0 to 100; null where nobody said. */
     readonly share: Field<number | null>;
     /** Where on the web it can be seen. */
@@ -163,6 +179,7 @@ export const THREAD_ROOTS = [
   'hidings',
   'voices',
   'endorsements',
+  'translations',
 ] as const;
 export type ThreadRoot = (typeof THREAD_ROOTS)[number];
 /** The roots of which the progress of measures is made, and who is which actor. */
@@ -181,7 +198,8 @@ export type Entry<Root extends EntryRoot> = {
 
 const at = orNull(timestampField);
 const turn = orElse(integerField(0, MOST_TURNS), 0);
-const language = orNull(textField(35, 2));
+const language = orNull(parsedField(parseLanguageTag));
+const wording = orNull(textField(40, 1));
 const flag = orElse(flagField, false);
 const keyField = parsedField(parseEntryKey);
 const groupField = choiceField(ACTOR_GROUPS);
@@ -229,7 +247,14 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
       const outcome = choiceField(OUTCOMES)(raw['outcome']);
       if (isUnreadable(outcome)) return undefined;
       const reason = wordsField(raw['reason'] ?? '');
-      return { ...readSaid(raw), thread, outcome, reason, change: orNull(addressField)(raw['change']) };
+      return {
+        ...readSaid(raw),
+        thread,
+        outcome,
+        reason,
+        language: language(raw['language']),
+        change: orNull(addressField)(raw['change']),
+      };
     }),
   closings: (raw) =>
     under(raw['thread'], (thread) => ({ ...readSaid(raw), thread, isSettled: flag(raw['isSettled']) })),
@@ -249,6 +274,7 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
       people: orNull(integerField(1, MOST_HEARD))(raw['people']),
       hasConsent,
       words: hasConsent ? wordsField(raw['words']) : null,
+      language: language(raw['language']),
     };
   },
   endorsements: (raw) => {
@@ -265,6 +291,15 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
       note: wordsField(raw['note'] ?? ''),
     };
   },
+  translations: (raw) =>
+    under(raw['of'], (of) => ({
+      ...readSaid(raw),
+      of,
+      language: language(raw['language']),
+      words: wordsField(raw['words']),
+      wording: wording(raw['wording']),
+      editedAt: at(raw['editedAt']),
+    })),
   progress: (raw) => {
     const measure = measureField(raw['measure']);
     if (isUnreadable(measure)) return undefined;
@@ -273,6 +308,7 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
       measure,
       on: dateField(raw['on']),
       words: wordsField(raw['words']),
+      language: language(raw['language']),
       share: shareField(raw['share']),
       link: linkField(raw['link']),
       isWithdrawn: flag(raw['isWithdrawn']),

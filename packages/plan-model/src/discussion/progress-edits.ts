@@ -1,6 +1,14 @@
 import type { ActorId, MeasureId } from '../ids.ts';
 import type { IsoDate } from '../iso-date.ts';
-import { assertSayable, change, isPastDay, said, write, writeNew } from './discussion-edits.ts';
+import {
+  assertSayable,
+  change,
+  isPastDay,
+  said,
+  storedLanguage,
+  write,
+  writeNew,
+} from './discussion-edits.ts';
 import type { Discussion } from './discussion.ts';
 import { type EntryKey, entryKey } from './entry-key.ts';
 import { parseEvidenceLink } from './evidence-link.ts';
@@ -12,6 +20,7 @@ export interface NewProgress {
   readonly on: IsoDate;
   /** What was done. */
   readonly words: Words;
+  readonly language?: string;
   /** How much of the measure is done, from 0 to 100. */
   readonly share: number | null;
   /** Where on the web it can be seen. */
@@ -21,7 +30,7 @@ export interface NewProgress {
 /** Says how far a measure has come. Throws on what no reader would show; the caller asks before. */
 export function postProgress(
   discussion: Discussion,
-  { measure, on, words, share, link }: NewProgress,
+  { measure, on, words, language, share, link }: NewProgress,
 ): EntryKey {
   assertSayable(words);
   if (!isPastDay(on, discussion.ports.clock.now())) throw new RangeError('that day has not come');
@@ -34,6 +43,7 @@ export function postProgress(
     measure,
     on,
     words: storedWords(words),
+    ...storedLanguage(language),
     ...(share === null ? {} : { share }),
     ...(page === null ? {} : { link: page }),
   });

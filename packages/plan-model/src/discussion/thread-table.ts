@@ -12,12 +12,12 @@ export interface ThreadsSnapshot {
   /** In the order in which they were written down. */
   readonly voices: readonly Voice[];
   readonly endorsements: readonly Endorsement[];
-  /** Entries that cannot be read, and replies to nothing that is there. */
+  /** Entries that cannot be read, and replies to and translations of nothing that is there. */
   readonly lost: number;
 }
 
 type Read = { readonly [Root in ThreadRoot]: Map<string, Entry<Root>> };
-/** Entries that belong to another: to a thread, or signs and hidings also to a reply, hidings to whatever was written. */
+/** Entries that belong to another: to a thread; signs, translations and hidings also to a reply; hidings to whatever was written. */
 type Belonging = Exclude<ThreadRoot, 'threads' | 'voices' | 'endorsements'>;
 type Index = { readonly [Root in Belonging]: Map<EntryKey, Set<Entry<Root>>> };
 
@@ -33,6 +33,7 @@ export class ThreadTable {
     hidings: new Map(),
     voices: new Map(),
     endorsements: new Map(),
+    translations: new Map(),
   };
   readonly #index: Index = {
     replies: new Map(),
@@ -40,6 +41,7 @@ export class ThreadTable {
     answers: new Map(),
     closings: new Map(),
     hidings: new Map(),
+    translations: new Map(),
   };
   readonly #changed = new Map<ThreadRoot, Set<string>>();
   readonly #threads = new Map<EntryKey, Thread>();
@@ -116,7 +118,9 @@ export class ThreadTable {
 
   #threadOf(root: ThreadRoot, entry: Entry<ThreadRoot>): EntryKey {
     const owner = isBelonging(root) ? ownerOf(entry) : entry.key;
-    return this.#entries.replies.get(owner)?.thread ?? owner;
+    // What hides a translation belongs to the thread of what was translated.
+    const spoken = this.#entries.translations.get(owner)?.of ?? owner;
+    return this.#entries.replies.get(spoken)?.thread ?? spoken;
   }
 
   #makeAnew(key: EntryKey): void {
@@ -145,6 +149,7 @@ export class ThreadTable {
       answers: of('answers', key),
       closings: of('closings', key),
       reactionsTo: (owner) => of('reactions', owner),
+      translationsOf: (owner) => of('translations', owner),
       hidingsOf: (owner) => of('hidings', owner),
     });
     this.#threads.set(key, made);
@@ -153,6 +158,9 @@ export class ThreadTable {
   #countLost(): number {
     let lost = this.#unread.size;
     for (const [owner, replies] of this.#index.replies) if (!this.#threads.has(owner)) lost += replies.size;
+    const { threads, replies } = this.#entries;
+    for (const [of, all] of this.#index.translations)
+      if (!threads.has(of) && !replies.has(of)) lost += all.size;
     return lost;
   }
 }
@@ -164,6 +172,7 @@ function isBelonging(root: ThreadRoot): root is Belonging {
 function ownerOf(entry: Entry<ThreadRoot>): EntryKey {
   if ('thread' in entry) return entry.thread;
   if ('to' in entry) return entry.to;
+  if ('of' in entry) return entry.of;
   return 'entry' in entry ? entry.entry : entry.key;
 }
 

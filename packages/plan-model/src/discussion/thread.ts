@@ -3,11 +3,13 @@ import { isBlank } from '@holdfast/base';
 import { isUnreadable } from '../field.ts';
 import type { Entry, Outcome, Sign } from './entries.ts';
 import type { EntryKey } from './entry-key.ts';
+import { type Translation, wordingOf } from './translation.ts';
 import { type HiddenMark, hiddenMark, lastCountedTurn, orderUpTo } from './turns.ts';
 import { plainWords } from './words.ts';
 
 export interface Reply extends Entry<'replies'> {
   readonly reactions: Reactions;
+  readonly translations: readonly Translation[];
   readonly hidden: HiddenMark | null;
 }
 
@@ -28,6 +30,8 @@ export interface Thread extends Entry<'threads'> {
   readonly replies: readonly Reply[];
   readonly answers: readonly Entry<'answers'>[];
   readonly reactions: Reactions;
+  /** Of its own words; none of words that were taken back. */
+  readonly translations: readonly Translation[];
   readonly state: ThreadState;
   readonly hidden: HiddenMark | null;
   /** The highest number of what is in it: the next counts on from there. */
@@ -43,25 +47,39 @@ export interface ThreadEntries {
   readonly answers: readonly Entry<'answers'>[];
   readonly closings: readonly Entry<'closings'>[];
   readonly reactionsTo: (key: EntryKey) => readonly Entry<'reactions'>[];
+  readonly translationsOf: (key: EntryKey) => readonly Entry<'translations'>[];
   readonly hidingsOf: (key: EntryKey) => readonly Entry<'hidings'>[];
 }
 
 export function makeThread(entries: ThreadEntries): Thread {
-  const { thread, reactionsTo, hidingsOf } = entries;
+  const { thread, reactionsTo, translationsOf, hidingsOf } = entries;
   // Only whose thread it is can say that it is settled for them; the key says whose entry it is.
   const closings = entries.closings.filter(({ author }) => author === thread.author);
-  const hidings = [thread, ...entries.replies].flatMap(({ key }) => hidingsOf(key));
+  const spoken = [thread, ...entries.replies];
+  const translations = spoken.flatMap(({ key }) => translationsOf(key));
+  const hidings = [...spoken, ...translations].flatMap(({ key }) => hidingsOf(key));
   const said = [...entries.replies, ...entries.answers, ...closings];
   const lastTurn = lastCountedTurn(
-    [thread, ...entries.replies, ...closings],
+    [...spoken, ...translations, ...closings],
     [...entries.answers, ...hidings],
   );
   const inOrder = orderUpTo(lastTurn);
   const readHidden = (key: EntryKey): HiddenMark | null => hiddenMark(inOrder(hidingsOf(key)).at(-1));
+  const readTranslations = (of: Entry<'threads' | 'replies'>): readonly Translation[] =>
+    Object.freeze(
+      inOrder(translationsOf(of.key)).map((each) =>
+        Object.freeze({
+          ...each,
+          hidden: readHidden(each.key),
+          isOfEarlierWording: each.wording === null || each.wording !== wordingOf(of.words),
+        }),
+      ),
+    );
   const replies = inOrder(entries.replies).map((reply) =>
     Object.freeze({
       ...reply,
       reactions: gatherReactions(reactionsTo(reply.key)),
+      translations: readTranslations(reply),
       hidden: readHidden(reply.key),
     }),
   );
@@ -72,6 +90,7 @@ export function makeThread(entries: ThreadEntries): Thread {
     replies: Object.freeze(replies),
     answers: Object.freeze(answers),
     reactions: gatherReactions(reactionsTo(thread.key)),
+    translations: thread.isWithdrawn ? NO_TRANSLATIONS : readTranslations(thread),
     state: readState(closing),
     hidden: readHidden(thread.key),
     lastTurn,
@@ -90,6 +109,8 @@ function readState(last: Entry<'answers'> | Entry<'closings'> | undefined): Thre
   if ('outcome' in last) return Object.freeze({ kind: 'answered', answer: last, outcome: last.outcome });
   return last.isSettled ? Object.freeze({ kind: 'settled', at: last.at }) : OPEN;
 }
+
+const NO_TRANSLATIONS: readonly Translation[] = Object.freeze([]);
 
 const OPEN: ThreadState = Object.freeze({ kind: 'open' });
 
