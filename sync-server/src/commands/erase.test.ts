@@ -29,6 +29,8 @@ import { newPlanId, problemOf, type TestConnection, TestDevice, until } from '..
 const NAME = 'Annabella Zlatarova';
 const SECRET = 'A secret of mine. ';
 const SPOKEN = 'I say no';
+/** What others wrote as that, in another language. */
+const TRANSLATED = 'Eu digo que nao';
 
 let directory: string;
 let dataDir: string;
@@ -87,7 +89,13 @@ async function connect(device: TestDevice, document?: DocumentName): Promise<Tes
 
 /** All that a document says. */
 function readAll(doc: Y.Doc): Record<string, unknown> {
-  const roots = { ...planRoots(doc), text: doc.getText('text'), comments: doc.getMap('comments') };
+  const roots = {
+    ...planRoots(doc),
+    text: doc.getText('text'),
+    comments: doc.getMap('comments'),
+    translations: doc.getMap('translations'),
+    replies: doc.getMap('replies'),
+  };
   return Object.fromEntries(Object.entries(roots).map(([name, root]) => [name, root.toJSON()]));
 }
 
@@ -158,6 +166,9 @@ describe('erase', () => {
     await annas.stored();
     bens.doc.getMap('comments').set(entry(ben, 'c1'), { text: 'I say yes.' });
     bens.doc.getMap('comments').set(entry(ben, 'c2'), { text: `What does ${NAME} say?` });
+    bens.doc.getMap('translations').set(entry(ben, 't1'), { of: entry(anna, 'c1'), words: TRANSLATED });
+    bens.doc.getMap('translations').set(entry(ben, 't2'), { of: entry(ben, 'c1'), words: 'Eu digo sim' });
+    bens.doc.getMap('replies').set(entry(ben, 'r1'), { thread: entry(anna, 'c1'), words: 'I heard it.' });
     await bens.stored();
     // What is refused is in the log, without what it says.
     annas.doc.getMap('comments').set(entry(ben, 'c3'), { text: `${NAME} in the name of Ben` });
@@ -178,7 +189,8 @@ describe('erase', () => {
     const text = JSON.stringify(value).toLowerCase();
     const isPlain = typeof value !== 'string' || !value.includes('<paragraph>');
     const isRecord = typeof value === 'object' && value !== null && 'createdBy' in value;
-    return isPlain && !isRecord && (text.includes(NAME.toLowerCase()) || text.includes(SPOKEN.toLowerCase()));
+    const gone = [NAME, SPOKEN, TRANSLATED].some((words) => text.includes(words.toLowerCase()));
+    return isPlain && !isRecord && gone;
   }
 
   test('leaves the name in no snapshot, row, free page, log line or restored backup, and every moment as it was', async () => {
@@ -199,12 +211,12 @@ describe('erase', () => {
       passes: 2,
     });
     const before = { content: everyReading('content'), discussion: everyReading('discussion') };
-    for (const words of [NAME, SECRET, SPOKEN]) expect(await bytesIn(dataDir)).toContain(words);
+    for (const words of [NAME, SECRET, SPOKEN, TRANSLATED]) expect(await bytesIn(dataDir)).toContain(words);
 
     expect(await erase(anna)).toMatchObject({ code: 0 });
 
     async function expectForgotten(): Promise<void> {
-      await expectNowhere([NAME, SECRET, SPOKEN]);
+      await expectNowhere([NAME, SECRET, SPOKEN, TRANSLATED]);
       expect(rowOf(anna)).toEqual({
         display_name: '',
         colour: 0,

@@ -23,8 +23,8 @@ export const eraseCommand: Command = {
   summary: 'forget a person, everywhere and at every moment',
   usage: 'erase --plan ID --participant ID',
   details: `The relay must be stopped. Forgets the person's name wherever it stands in the plan or the list, everything they
-said in the discussion, and what they wrote in the plan and has been deleted since. What of it stands in the plan today
-stays: it is the plan's. Reaches snapshots, history and free pages of the file. They can no longer come in.
+said in the discussion, also as others translated it, and what they wrote in the plan and has been deleted since. What
+of it stands in the plan today stays: it is the plan's. Reaches snapshots, history and free pages of the file. They can no longer come in.
 The name is the one they have now. One of a single word is taken for a word of its own, since "Al" stands in "also". Forget
 with "redact" other forms of it, and names they had before.`,
   options: ['plan', 'participant'],

@@ -27,8 +27,8 @@ export function findWords(
 }
 
 /**
- * A person: their name wherever it stands, everything that they said in the discussion, and what they wrote in the plan
- * and has been deleted since; what of it stands in the plan today is the plan's.
+ * A person: their name wherever it stands, everything that they said in the discussion, also as others translated it, and
+ * what they wrote in the plan and has been deleted since; what of it stands in the plan today is the plan's.
  */
 export function findPerson(
   database: DatabaseSync,
@@ -73,6 +73,7 @@ function find(
       sought,
       clients: clientsOf(database, `${planId}/${document}`, participantId),
       isOnlyDeleted: document === 'content',
+      translatedFrom: document === 'discussion' ? participantId : undefined,
     });
     if (!found.isEmpty) ranges[document] = found.toRanges();
   }

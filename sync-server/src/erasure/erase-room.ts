@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-import { participantIdSchema, type RoomAddress, roomName } from '@holdfast/sync-protocol';
+import { type ParticipantId, participantIdSchema, type RoomAddress, roomName } from '@holdfast/sync-protocol';
 import * as Y from 'yjs';
 
 import type { ClockRange } from '../update/id-ranges.ts';
 import { readUpdate } from '../update/read-update.ts';
 import { writeUpdate } from '../update/write-update.ts';
 import { ErasedIds } from './erased-ids.ts';
+import { findTranslations } from './find-translations.ts';
 import { type Sought, WordFinder } from './find-words.ts';
 import { rebuildWhole } from './rebuild-whole.ts';
 import { rewriteUpdate, saysSomething } from './rewrite-update.ts';
@@ -30,6 +31,8 @@ export interface Search {
   readonly clients: ReadonlySet<number>;
   /** Of those, only what has been deleted since. */
   readonly isOnlyDeleted: boolean;
+  /** Whose words are meant in other languages too, whoever put them so. */
+  readonly translatedFrom: ParticipantId | undefined;
 }
 
 /** Forgets what a room says under some ids, now and at every moment before. Whoever calls has opened a transaction. */
@@ -43,7 +46,7 @@ export class RoomEraser {
     this.#roomId = Number(found?.['roomId'] ?? 0);
   }
 
-  find({ sought, clients, isOnlyDeleted }: Search): ErasedIds {
+  find({ sought, clients, isOnlyDeleted, translatedFrom: participantId }: Search): ErasedIds {
     const found = new ErasedIds();
     const finder = new WordFinder(sought ?? NOTHING, found);
     const [oldest] = this.#checkpoints();
@@ -54,6 +57,11 @@ export class RoomEraser {
     for (const { bytes } of [...this.#checkpoints(), ...this.#snapshot()]) finder.apply(bytes);
     finder.finish();
     if (sought !== undefined) for (const { bytes } of rows) finder.lookInRow(structsIn(bytes));
+    if (participantId !== undefined) {
+      for (const structs of finder.doc.store.clients.values())
+        findTranslations(structs, { participantId, found });
+      for (const { bytes } of rows) findTranslations(structsIn(bytes), { participantId, found });
+    }
     for (const client of clients) {
       for (const struct of finder.doc.store.clients.get(client) ?? []) {
         const isMeant =
