@@ -88,6 +88,29 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     expect(await findingsOn(parent.page)).toEqual([]);
   });
 
+  await test.step('the parent writes in Portuguese, a teacher puts it into English, and the reader reads that first', async () => {
+    await comment.fill('Também à noite?');
+    await parent.page.getByLabel('Written in:').selectOption('Português');
+    await parent.page.getByRole('button', { name: 'Send' }).click();
+    const panel = ben.page.getByRole('complementary', { name: 'Talk' });
+    await panel.getByLabel('Show').selectOption('Open');
+    await panel.getByRole('button', { name: 'More about what Olga said' }).press('Enter');
+    await ben.page.getByRole('menuitem', { name: 'Add a translation' }).press('Enter');
+    await panel.getByRole('textbox', { name: 'The words in that language' }).fill('In the evening too?');
+    expect(await findingsOn(ben.page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Save the translation' }).press('Enter');
+    await expect(panel.getByRole('button', { name: 'More about what Olga said' })).toBeFocused();
+    await expect(panel.getByText('Translated from Portuguese by Ben')).toBeVisible();
+    expect(await findingsOn(ben.page)).toEqual([]);
+    const { page } = viewer;
+    await page.getByRole('button', { name: /^Talk/ }).click();
+    await expect(page.getByText('In the evening too?')).toHaveAttribute('lang', 'en');
+    await expect(page.getByText('Translated from Portuguese by Ben')).toBeVisible();
+    await page.getByRole('button', { name: 'Show the original' }).click();
+    await expect(page.getByText('Também à noite?')).toHaveAttribute('lang', 'pt');
+    await expect(parent.page.getByText('Também à noite?')).toBeVisible();
+  });
+
   await test.step('words that were selected are marked for everybody, found again, and told to be gone', async () => {
     const { page } = parent;
     await ana.type(ana.vision, ' We call every family within a day.');

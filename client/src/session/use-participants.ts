@@ -69,8 +69,11 @@ function useAuthors(): readonly string[] {
   return useMemo(() => {
     if (said === undefined) return [];
     const { threads, progress, voices, endorsements } = said;
+    const spoken = threads.flatMap((thread) => [thread, ...thread.replies]);
     const entries = [
-      ...threads.flatMap((thread) => [thread, ...thread.replies, ...thread.answers]),
+      ...spoken,
+      ...spoken.flatMap(({ translations }) => translations),
+      ...threads.flatMap(({ answers }) => answers),
       ...[...progress.values()].flatMap(({ posts }) => posts),
       ...voices,
       ...endorsements,

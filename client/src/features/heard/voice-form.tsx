@@ -1,11 +1,14 @@
+import { isBlank } from '@holdfast/base';
 import { type ActorGroup, addVoice, MOST_HEARD, VOICE_CHANNELS } from '@holdfast/plan-model';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { EntryForm } from '../../entries/entry-form.tsx';
 import { WordsField } from '../../entries/words-field.tsx';
+import { WrittenIn } from '../../entries/written-in.tsx';
 import { localDay } from '../../platform/local-day.ts';
 import { useDevice } from '../../session/device.ts';
+import { useWrittenIn } from '../../session/own-language.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
 import { useFormDraft } from '../../session/use-form-draft.ts';
 import { useFormat } from '../../strings/format.ts';
@@ -29,6 +32,7 @@ export function VoiceForm({ group, onDone }: VoiceFormProps) {
   const today = localDay(useDevice().clock.now());
   const { values, change, clear } = useFormDraft(`heard/${group}`, BLANK_VOICE);
   const [isTried, setTried] = useState(false);
+  const [language, setLanguage] = useWrittenIn();
   const checked = checkVoice(values, today);
   const problems: VoiceProblems = (isTried && checked.problems) || {};
   const day = values.heardOn === '' ? today : values.heardOn === NO_DAY ? '' : values.heardOn;
@@ -40,7 +44,7 @@ export function VoiceForm({ group, onDone }: VoiceFormProps) {
   function save(): void {
     setTried(true);
     if (checked.problems !== undefined) return;
-    addVoice(discussion, { group, ...checked.voice });
+    addVoice(discussion, { group, ...checked.voice, language });
     clear();
     onDone();
   }
@@ -79,6 +83,9 @@ export function VoiceForm({ group, onDone }: VoiceFormProps) {
         onChange={(value) => change('people', value)}
       />
       <WhatWasSaid values={values} problem={say(problems.words)} onChange={change} />
+      {values.hasConsent !== '' && !isBlank(values.words) && (
+        <WrittenIn language={language} onChange={setLanguage} />
+      )}
     </EntryForm>
   );
 }

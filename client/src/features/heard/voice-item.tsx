@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { EntryWords } from '../../entries/entry-words.tsx';
 import { useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
+import { OtherLanguage } from '../../entries/other-language.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { EntryTools, type EntryToolsProps } from './entry-tools.tsx';
@@ -20,7 +21,7 @@ export function VoiceItem({ voice, onChange }: VoiceItemProps) {
   const format = useFormat();
   const named = useNamedPeople();
   const isHiddenFromMe = useIsHiddenFromMe(voice);
-  const { channel, heardOn, people, words, author } = voice;
+  const { channel, heardOn, people, words, language, author } = voice;
   const unreadable = t('heard.unreadable');
   const facts = [
     isUnreadable(channel) ? unreadable : t(`heard.channels.${channel}`),
@@ -29,8 +30,11 @@ export function VoiceItem({ voice, onChange }: VoiceItemProps) {
   ];
   return (
     <li className={styles['voice']}>
-      <p className={styles['quiet']}>{facts.join(' · ')}</p>
-      {!isHiddenFromMe && <VoiceWords words={words} />}
+      <p className={styles['quiet']}>
+        {facts.join(' · ')}
+        {words !== null && <OtherLanguage language={language} />}
+      </p>
+      {!isHiddenFromMe && <VoiceWords words={words} language={language} />}
       <p className={styles['quiet']}>
         {t('heard.writtenBy', { name: named.get(author)?.name ?? t('talk.someone') })}
       </p>
@@ -39,8 +43,8 @@ export function VoiceItem({ voice, onChange }: VoiceItemProps) {
   );
 }
 
-function VoiceWords({ words }: Pick<Voice, 'words'>) {
+function VoiceWords({ words, language }: Pick<Voice, 'words' | 'language'>) {
   const { t } = useTranslation();
   if (words === null) return <p className={styles['quiet']}>{t('heard.noWordsKept')}</p>;
-  return <EntryWords words={words} />;
+  return <EntryWords words={words} language={language} />;
 }

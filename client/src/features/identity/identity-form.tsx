@@ -24,7 +24,8 @@ export function IdentityForm({ known, onSaved }: IdentityFormProps) {
   const { identity, library } = useDevice();
   const state = useReadable(library.plans);
   const plans = state.kind === 'ready' ? state.plans : [];
-  const [language, setLanguage] = useState<(typeof LANGUAGES)[number]['tag']>(LANGUAGES[0].tag);
+  // What they did not choose says nothing of them: the interface may not have their language.
+  const [language, setLanguage] = useState<(typeof LANGUAGES)[number]['tag']>();
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -34,7 +35,7 @@ export function IdentityForm({ known, onSaved }: IdentityFormProps) {
 
   async function save(person: Person): Promise<void> {
     setBusy(true);
-    const answers = [await identity.change({ ...person, language })];
+    const answers = [await identity.change({ ...person, ...(language !== undefined && { language }) })];
     for (const plan of plans.filter(isChosen)) answers.push(await library.rename(plan, person));
     setBusy(false);
     const failed = answers.find((answer) => answer.kind === 'failed');
@@ -54,7 +55,7 @@ export function IdentityForm({ known, onSaved }: IdentityFormProps) {
       <SelectField
         label={t('identity.language')}
         help={t('identity.languageHelp')}
-        value={language}
+        value={language ?? LANGUAGES[0].tag}
         onChange={setLanguage}
         options={LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name }))}
       />

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 
 import { EntryForm } from '../../entries/entry-form.tsx';
 import { WordsField } from '../../entries/words-field.tsx';
+import { WrittenIn } from '../../entries/written-in.tsx';
 import { useDevice } from '../../session/device.ts';
+import { useWrittenIn } from '../../session/own-language.ts';
 import { todayBy } from '../../session/today.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
@@ -51,6 +53,7 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
   const isOpen = state !== 'closed';
   useFocusAfter(isOpen, button);
   const [isTried, setTried] = useState(false);
+  const [language, setLanguage] = useWrittenIn();
   const { today, words, share, link, on } = draft;
   if (open === undefined) return null;
   if (!isOpen) {
@@ -68,7 +71,7 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
   function post(): void {
     setTried(true);
     if (open === undefined || reading.kind === 'wrong') return;
-    postProgress(open.discussion, { measure, ...reading.said });
+    postProgress(open.discussion, { measure, ...reading.said, language });
     draft.clear();
     setTried(false);
     setState('closed');
@@ -88,6 +91,7 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
         problem={tell(problems.words)}
         onChange={words.setText}
       />
+      {!isBlank(words.text) && <WrittenIn language={language} onChange={setLanguage} />}
       <div className={styles['row']}>
         <TextField
           label={t('reports.on')}

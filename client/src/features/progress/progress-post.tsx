@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { EntryWords } from '../../entries/entry-words.tsx';
 import { HiddenNote, useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
+import { OtherLanguage } from '../../entries/other-language.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { PostTools } from './post-tools.tsx';
@@ -45,13 +46,14 @@ function PostHead({ post, name, isNamed }: { post: Post; name: string; isNamed: 
       <span className={styles['quiet']}>
         {' · '}
         <bdi>{name}</bdi>
+        <OtherLanguage language={post.language} />
         {!isNamed && ` · ${t('reports.notNamed')}`}
       </span>
     </p>
   );
 }
 
-function PostBody({ post: { share, words, link } }: { readonly post: Post }) {
+function PostBody({ post: { share, words, language, link } }: { readonly post: Post }) {
   const { t } = useTranslation();
   return (
     <>
@@ -60,7 +62,7 @@ function PostBody({ post: { share, words, link } }: { readonly post: Post }) {
       ) : (
         share !== null && <Share share={share} />
       )}
-      <EntryWords words={words} />
+      <EntryWords words={words} language={language} />
       {isUnreadable(link) ? (
         <p className={styles['quiet']}>{t('reports.linkUnreadable')}</p>
       ) : (

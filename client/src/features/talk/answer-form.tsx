@@ -49,9 +49,9 @@ export function AnswerForm({
         submitLabel={t('talk.giveAnswer')}
         isOptional={outcome !== 'declined'}
         onCancel={onDone}
-        onSay={(reason) => {
+        onSay={(reason, language) => {
           const change = outcome === 'changed' ? recordOfPlace(thread.place) : undefined;
-          answerThread(open.discussion, { thread, outcome, reason, ...(change && { change }) });
+          answerThread(open.discussion, { thread, outcome, reason, language, ...(change && { change }) });
           onDone();
         }}
       />

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { WordsField } from '../../entries/words-field.tsx';
 import { onePerPerson } from '../../session/person-names.ts';
+import { WrittenIn } from '../../entries/written-in.tsx';
+import { useWrittenIn } from '../../session/own-language.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { usePersons } from '../../session/use-persons.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +21,8 @@ export interface ComposerProps {
   readonly draft: string;
   /** What stands there as long as nothing was begun. */
   readonly initial?: string;
+  /** In which that is. */
+  readonly initialLanguage?: string | null;
   readonly label: string;
   readonly placeholder?: string;
   readonly submitLabel: string;
@@ -26,7 +30,7 @@ export interface ComposerProps {
   readonly isOptional?: boolean;
   /** Offers to speak to a person or a group. */
   readonly hasAddressee?: boolean;
-  readonly onSay: (words: Words) => void;
+  readonly onSay: (words: Words, language: string) => void;
   readonly onCancel?: () => void;
   readonly inputRef?: RefObject<HTMLTextAreaElement | null>;
   /** It was asked for by the button before it. */
@@ -39,6 +43,7 @@ const NOBODY = '';
 export function Composer({
   draft,
   initial = '',
+  initialLanguage = null,
   label,
   placeholder,
   submitLabel,
@@ -51,6 +56,7 @@ export function Composer({
 }: ComposerProps) {
   const { t } = useTranslation();
   const { text, setText, clear } = useBegun(draft, initial);
+  const [language, setLanguage] = useWrittenIn(initialLanguage);
   const [addressee, setAddressee] = useState(NOBODY);
   const own = useRef<HTMLTextAreaElement>(null);
   const field = inputRef ?? own;
@@ -62,7 +68,7 @@ export function Composer({
   function say(event?: FormEvent): void {
     event?.preventDefault();
     if (!mayBeSaid) return;
-    onSay(words);
+    onSay(words, language);
     clear();
     setAddressee(NOBODY);
     // The button that was pressed goes with the words.
@@ -83,10 +89,12 @@ export function Composer({
         label={label}
         isLabelHidden
         placeholder={placeholder}
+        lang={language}
         value={text}
         onChange={setText}
         onKeyDown={handleKey}
       />
+      {!isBlank(text) && <WrittenIn language={language} onChange={setLanguage} />}
       {hasAddressee && !isBlank(text) && <Addressee value={addressee} onChange={setAddressee} />}
       {(isOptional || !isBlank(text) || onCancel !== undefined) && (
         <div className={styles['actions']}>

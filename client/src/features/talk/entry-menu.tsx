@@ -29,13 +29,16 @@ export interface EntryMenuProps {
   readonly entry: Thread | Reply;
   readonly root: 'threads' | 'replies';
   /** The keys come back to this menu after it. */
-  readonly isRewording: boolean;
+  readonly isBusy: boolean;
   readonly onReword: () => void;
+  /** Undefined where there are no words. */
+  readonly onTranslate: (() => void) | undefined;
   readonly onSign: (sign: Sign, isOn: boolean) => void;
 }
 
 /** What can be done with what somebody said: signs for all, words for their author, hiding for facilitators. */
-export function EntryMenu({ thread, entry, root, isRewording, onReword, onSign }: EntryMenuProps) {
+export function EntryMenu(props: EntryMenuProps) {
+  const { thread, entry, root, isBusy, onReword, onTranslate, onSign } = props;
   const { t } = useTranslation();
   const open = useDiscussion();
   const { participantId } = useOpenPlan().entry;
@@ -43,7 +46,7 @@ export function EntryMenu({ thread, entry, root, isRewording, onReword, onSign }
   const people = useNamedPeople();
   const [asking, setAsking] = useState<'nothing' | 'withdraw' | 'hide'>('nothing');
   const trigger = useRef<HTMLButtonElement>(null);
-  useFocusAfter(asking !== 'nothing' || isRewording, trigger);
+  useFocusAfter(asking !== 'nothing' || isBusy, trigger);
   if (open === undefined) return null;
   const { discussion } = open;
   const isMine = entry.author === participantId;
@@ -61,6 +64,9 @@ export function EntryMenu({ thread, entry, root, isRewording, onReword, onSign }
         }),
         onAction: () => onSign(sign, !given.includes(sign)),
       })),
+      ...(onTranslate === undefined
+        ? []
+        : [{ id: 'translate', label: t('translations.add'), onAction: onTranslate }]),
       ...(isMine
         ? [
             { id: 'reword', label: t('talk.reword'), onAction: onReword },

@@ -92,10 +92,10 @@ export function NewThread({ place, draft, children }: NewThreadProps) {
         submitLabel={t('talk.say')}
         hasAddressee
         inputRef={input}
-        onSay={(words) => {
+        onSay={(words, language) => {
           const about =
             passage === undefined ? { place } : { place: placeOfText(passage.text), anchor: passage.anchor };
-          addThread(open.discussion, { ...about, words, isFromEditor });
+          addThread(open.discussion, { ...about, words, language, isFromEditor });
           forget();
         }}
       />

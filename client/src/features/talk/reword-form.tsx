@@ -22,12 +22,13 @@ export function RewordForm({ entry, root, onDone }: RewordFormProps) {
     <Composer
       draft={`reword/${entry.key}`}
       initial={plainWords(entry.words).trim()}
+      initialLanguage={entry.language}
       label={t('talk.reword')}
       submitLabel={t('talk.say')}
       takesFocus
       onCancel={onDone}
-      onSay={(words) => {
-        setWords(open.discussion, { root, key: entry.key, words: [...mentions, ...words] });
+      onSay={(words, language) => {
+        setWords(open.discussion, { root, key: entry.key, words: [...mentions, ...words], language });
         onDone();
       }}
     />

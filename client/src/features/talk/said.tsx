@@ -6,8 +6,10 @@ import {
   type Thread,
   type Words,
 } from '@holdfast/plan-model';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { OtherLanguage } from '../../entries/other-language.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { otherNames } from '../../session/person-names.ts';
 import { usePersons } from '../../session/use-persons.ts';
@@ -16,9 +18,17 @@ import { Avatar } from '../../ui/avatar.tsx';
 
 import styles from './talk.module.css';
 
-/** Who said something, when, and what: by the name that they gave themself, whoever says that they are one with others. */
-export function Said({ entry }: { readonly entry: Thread | Reply }) {
-  const { author, at, editedAt, words, language } = entry;
+export interface SaidProps {
+  readonly entry: Thread | Reply;
+  /** In which language, where nothing below says it. */
+  readonly language: string | null;
+  /** What they said. */
+  readonly children: ReactNode;
+}
+
+/** Who said something, when, in which language, and what: by the name that they gave themself, whoever says that they are one with others. */
+export function Said({ entry, language, children }: SaidProps) {
+  const { author, at, editedAt } = entry;
   const { t } = useTranslation();
   const format = useFormat();
   const people = useNamedPeople();
@@ -35,10 +45,11 @@ export function Said({ entry }: { readonly entry: Thread | Reply }) {
             {others.length > 0 && ` · ${t('talk.alsoAs', { names: format.list(others) })}`}
             {person?.group !== undefined && ` · ${t(`groups.${person.group}`)}`}
             {at !== null && ` · ${format.moment(at)}`}
+            <OtherLanguage language={language} />
             {editedAt !== null && ` · ${t('talk.edited')}`}
           </span>
         </p>
-        <SaidWords words={words} language={language} />
+        {children}
       </div>
     </div>
   );

@@ -14,7 +14,9 @@ import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { WordsField } from '../../entries/words-field.tsx';
+import { WrittenIn } from '../../entries/written-in.tsx';
 import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
+import { useWrittenIn } from '../../session/own-language.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Quote } from './quote.tsx';
@@ -30,6 +32,8 @@ interface Suggested {
   readonly anchor?: TextAnchor;
   readonly proposal: Proposal;
   readonly words: Words;
+  /** Of the words. */
+  readonly language?: string;
 }
 
 export interface SuggestFormProps {
@@ -50,9 +54,11 @@ export const SUGGEST_FORM = 'suggest-form';
 export function SuggestForm({ begun, place, isOther, onKeep, onLeave, onSay }: SuggestFormProps) {
   const { t } = useTranslation();
   const suggested = useSuggested(begun, place);
+  const [language, setLanguage] = useWrittenIn();
+  const isExplained = begun.why.trim() !== '';
   function say(event?: FormEvent): void {
     event?.preventDefault();
-    if (suggested !== undefined) onSay(suggested);
+    if (suggested !== undefined) onSay({ ...suggested, ...(isExplained && { language }) });
   }
   function handleKey(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
@@ -86,7 +92,13 @@ export function SuggestForm({ begun, place, isOther, onKeep, onLeave, onSay }: S
       ) : (
         <SuggestValue begun={begun} record={recordOfPlace(place)} onKeep={onKeep} />
       )}
-      <WordsField label={t('suggest.why')} value={begun.why} onChange={(why) => onKeep({ ...begun, why })} />
+      <WordsField
+        label={t('suggest.why')}
+        lang={language}
+        value={begun.why}
+        onChange={(why) => onKeep({ ...begun, why })}
+      />
+      {isExplained && <WrittenIn language={language} onChange={setLanguage} />}
       <div className={styles['actions']}>
         <Button type="submit" disabled={suggested === undefined}>
           {t('suggest.send')}

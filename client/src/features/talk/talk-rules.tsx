@@ -6,6 +6,7 @@ const RULES = [
   'everybody',
   'own',
   'onePerson',
+  'translations',
   'answers',
   'hiding',
   'removal',

@@ -1,9 +1,8 @@
-import { addReply, type EntryKey, type Reply, setReaction, type Thread } from '@holdfast/plan-model';
+import { addReply, type EntryKey, type Thread } from '@holdfast/plan-model';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { HiddenNote, useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
 import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
 import { useEditRight } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,13 +10,10 @@ import { useFocusAfter } from '../../ui/use-focus-after.ts';
 import { AcceptedNote, AcceptTools, useIsAccepted } from './accept-tools.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { Composer } from './composer.tsx';
-import { EntryMenu } from './entry-menu.tsx';
+import { Entry } from './entry.tsx';
 import { PassageOf } from './passage-of.tsx';
 import { PlaceName } from './place-name.tsx';
 import { ProposalOf } from './proposal-of.tsx';
-import { RewordForm } from './reword-form.tsx';
-import { Said } from './said.tsx';
-import { Signs } from './signs.tsx';
 import { ThreadStanding } from './thread-standing.tsx';
 
 import styles from './talk.module.css';
@@ -99,8 +95,8 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus }: ThreadItem
           hasAddressee
           takesFocus
           onCancel={stop}
-          onSay={(words) => {
-            addReply(open.discussion, { thread, words });
+          onSay={(words, language) => {
+            addReply(open.discussion, { thread, words, language });
             stop();
           }}
         />
@@ -109,50 +105,5 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus }: ThreadItem
         <AnswerForm thread={thread} {...(isSuggestion && { initial: 'declined' })} onDone={stop} />
       )}
     </li>
-  );
-}
-
-interface EntryProps {
-  readonly thread: Thread;
-  readonly entry: Thread | Reply;
-  readonly root: 'threads' | 'replies';
-}
-
-/** What one person said: shown, hidden, taken back, or being said anew. */
-function Entry({ thread, entry, root }: EntryProps) {
-  const { t } = useTranslation();
-  const open = useDiscussion();
-  const { participantId } = useOpenPlan().entry;
-  const mayComment = useMayComment();
-  const isHidden = useIsHiddenFromMe(entry);
-  const [isRewording, setRewording] = useState(false);
-  if (open === undefined) return null;
-  if (isHidden) return <HiddenNote hidden={entry.hidden} />;
-  if ('isWithdrawn' in entry && entry.isWithdrawn)
-    return <p className={styles['quiet']}>{t('talk.withdrawn')}</p>;
-  const sign = (name: Parameters<typeof setReaction>[1]['sign'], isOn: boolean): void =>
-    setReaction(open.discussion, { to: entry.key, sign: name, isOn });
-  return (
-    <div className={styles['entry']}>
-      {isRewording ? (
-        <RewordForm entry={entry} root={root} onDone={() => setRewording(false)} />
-      ) : (
-        <Said entry={entry} />
-      )}
-      {entry.hidden !== null && <HiddenNote hidden={entry.hidden} />}
-      <div className={styles['entryTools']}>
-        <Signs reactions={entry.reactions} me={participantId} onSign={mayComment ? sign : undefined} />
-        {mayComment && (
-          <EntryMenu
-            thread={thread}
-            entry={entry}
-            root={root}
-            isRewording={isRewording}
-            onReword={() => setRewording(true)}
-            onSign={sign}
-          />
-        )}
-      </div>
-    </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Thread } from '@holdfast/plan-model';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { OtherLanguage } from '../../entries/other-language.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { useFormat } from '../../strings/format.ts';
@@ -37,10 +38,11 @@ export function ThreadStanding({ thread }: { readonly thread: Thread }) {
           <span className={styles['quiet']}>
             {' · '}
             <bdi>{name}</bdi>
+            <OtherLanguage language={answer.language} />
             {answer.at !== null && ` · ${format.moment(answer.at)}`}
           </span>
         </p>
-        <SaidWords words={answer.reason} />
+        <SaidWords words={answer.reason} language={answer.language} />
         {change !== null && (
           <Button variant="quiet" onClick={() => goToRecord(change)}>
             {t('talk.seeChange')}
