@@ -62,6 +62,8 @@ export interface VisitRow {
   readonly state: unknown;
   /** Of the discussion, what they have seen beyond `state`; absent in rows of earlier versions. */
   readonly also?: unknown;
+  /** Of the discussion, what they had before them when they last looked at what is for them; absent before that. */
+  readonly look?: unknown;
 }
 
 /** A moment of a document that somebody has kept under a name. */

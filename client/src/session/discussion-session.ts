@@ -2,6 +2,8 @@ import { systemRandom } from '@holdfast/base';
 import {
   type Discussion,
   type EntryKey,
+  everythingSeen,
+  NOTHING_SEEN,
   openDiscussion,
   type Seen,
   unseenThreads,
@@ -13,12 +15,13 @@ import {
   type Journal,
   openDocumentLink,
 } from '@holdfast/sync-client';
+import type { Role } from '@holdfast/sync-protocol';
 
 import { type Cell, createCell, type Readable } from '../platform/cell.ts';
 import { openJournal } from '../platform/dexie-journal.ts';
 import { documentKey } from '../platform/document-key.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
-import { readSeen, writeSeen } from '../platform/seen-store.ts';
+import { type Look, readLook, readSeen, writeLook, writeSeen } from '../platform/seen-store.ts';
 import type { Device } from './device.ts';
 import { linkPorts } from './link-ports.ts';
 
@@ -32,6 +35,10 @@ export interface OpenDiscussion {
   readonly news: Readable<ReadonlySet<EntryKey>>;
   /** They have read these. */
   readonly markSeen: (threads: Iterable<EntryKey>) => void;
+  /** What they had before them when they last looked at what is for them; undefined until that is read. */
+  readonly lastLook: Readable<Look | undefined>;
+  /** They have looked at it, in this role. */
+  readonly markLook: (role: Role) => void;
 }
 
 const NOTHING: ReadonlySet<EntryKey> = new Set();
@@ -88,7 +95,8 @@ export class DiscussionSession {
       const { participantId } = this.#entry;
       const discussion = openDiscussion(instance.doc, { clock, random: systemRandom, participantId });
       const news = this.#followNews(discussion);
-      this.#state.set({ link, journal: this.#journal, instance, discussion, ...news });
+      const looks = this.#followLooks(discussion);
+      this.#state.set({ link, journal: this.#journal, instance, discussion, ...news, ...looks });
     });
   }
 
@@ -114,6 +122,23 @@ export class DiscussionSession {
       void writeSeen(database, key, { at: clock.now(), seen });
     };
     return { news, markSeen };
+  }
+
+  #followLooks(discussion: Discussion): Pick<OpenDiscussion, 'lastLook' | 'markLook'> {
+    const { database, clock } = this.#device;
+    const key = documentKey({ ...this.#entry, document: 'discussion' });
+    const lastLook = createCell<Look | undefined>(undefined);
+    const keep = (look: Look): void => {
+      lastLook.set(look);
+      void writeLook(database, key, { at: clock.now(), look });
+    };
+    void readLook(database, key).then((known) => {
+      if (lastLook.get() !== undefined) return;
+      if (known !== undefined) lastLook.set(known);
+      // The role that is known here now is what a later one is compared with, whenever they look.
+      else keep({ role: this.#entry.role, seen: NOTHING_SEEN });
+    });
+    return { lastLook, markLook: (role) => keep({ role, seen: everythingSeen(discussion) }) };
   }
 
   #leave(): void {

@@ -1,9 +1,17 @@
 import { systemClock, systemRandom } from '@holdfast/base';
-import { type Discussion, type EntryKey, openDiscussion } from '@holdfast/plan-model';
+import {
+  type Discussion,
+  type EntryKey,
+  everythingSeen,
+  NOTHING_SEEN,
+  openDiscussion,
+} from '@holdfast/plan-model';
+import type { Role } from '@holdfast/sync-protocol';
 import { onTestFinished } from 'vitest';
 import * as Y from 'yjs';
 
 import { type Cell, createCell } from '../platform/cell.ts';
+import type { Look } from '../platform/seen-store.ts';
 import type { OpenDiscussion } from './discussion-session.ts';
 import type { openTestPlan } from './open-plan-fixture.ts';
 
@@ -36,5 +44,8 @@ export function openTestDiscussion(
     for (const key of threads) left.delete(key);
     news.set(left);
   };
-  return { open: { link, journal, instance, discussion, news, markSeen }, news, other };
+  const lastLook = createCell<Look | undefined>({ role: entry.role, seen: NOTHING_SEEN });
+  const markLook = (role: Role): void => lastLook.set({ role, seen: everythingSeen(discussion) });
+  const open = { link, journal, instance, discussion, news, markSeen, lastLook, markLook };
+  return { open, news, other };
 }

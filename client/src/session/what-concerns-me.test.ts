@@ -8,10 +8,12 @@ import {
   addThread,
   answerThread,
   type EntryKey,
+  everythingSeen,
   type IsoDate,
   makeTextAnchor,
   type Mention,
   openDiscussion,
+  NOTHING_SEEN,
   placeOfText,
   postProgress,
   sayOnePerson,
@@ -20,6 +22,7 @@ import {
   setMembership,
   TextLetters,
   type Thread,
+  unseenProgress,
   type Words,
 } from '@holdfast/plan-model';
 import { describe, expect, test } from 'vitest';
@@ -50,6 +53,7 @@ function school() {
       role: { before: 'commenter', now: 'commenter' },
       mayComment: true,
       news: new Set(me.snapshot().threads.map(({ key }) => key)),
+      newPosts: new Set(),
       changes: [],
       today: TODAY,
       ...reader,
@@ -178,6 +182,33 @@ describe('the measures of somebody', () => {
     expect(waitsFor()).toBe('end');
     setMeasure(plan, mine, { status: 'done' });
     expect(waitsFor()).toBe('nothing');
+  });
+});
+
+describe('what was said of the measures of somebody', () => {
+  test('is new by the last that another said since they looked, of their measures and no others', () => {
+    const { me, other, council, mine, theirs, read } = school();
+    const post = (by: typeof me, words: string, measure = mine) =>
+      postProgress(by, { measure, on: TODAY, words: [words], share: 10, link: null });
+    const unseen = (look = NOTHING_SEEN) => read({ newPosts: unseenProgress(me, look) }).reported;
+    post(other, 'Begun.');
+    post(other, 'Elsewhere.', theirs);
+    expect(unseen()).toEqual([]);
+    setMembership(me, { actor: council, isMine: true });
+    const last = post(other, 'Half of it.');
+    post(me, 'I saw it.');
+    expect(unseen().map(({ measure, post: { key } }) => [measure.id, key])).toEqual([[mine, last]]);
+    const look = everythingSeen(me);
+    expect(unseen(look)).toEqual([]);
+    const next = post(other, 'All of it.');
+    expect(unseen(look).map(({ post: { key } }) => key)).toEqual([next]);
+    setHidden(other, {
+      entry: next,
+      thread: me.snapshot().progress.get(mine) ?? { lastTurn: 0 },
+      isHidden: true,
+      reason: ['Not so.'],
+    });
+    expect(unseen(look)).toEqual([]);
   });
 });
 

@@ -24,11 +24,13 @@ import { daysBefore } from './today.ts';
 export interface Reader {
   readonly participantId: string;
   readonly group: Group;
-  /** The role that they had when they opened the plan, and the one that they have. */
+  /** The role that they had when they last looked, and the one that they have. */
   readonly role: { readonly before: Role; readonly now: Role };
   readonly mayComment: boolean;
   /** Threads in which others said something that they have not had before them. */
   readonly news: ReadonlySet<EntryKey>;
+  /** What others said of how far measures have come since they last looked. */
+  readonly newPosts: ReadonlySet<EntryKey>;
   /** What others changed in the plan since they were here. */
   readonly changes: readonly PlanChange[];
   readonly today: IsoDate;
@@ -41,6 +43,13 @@ export interface NewlySaid {
   /** Who said last what concerns this person, and what. */
   readonly by: string;
   readonly words: Thread['words'];
+  readonly language: string | null;
+}
+
+/** The last that another said of a measure of somebody's since they looked. */
+export interface NewlyReported {
+  readonly measure: MeasureSnapshot;
+  readonly post: ProgressPost;
 }
 
 /** A measure of somebody's, how far it has come, and what it waits for. */
@@ -54,6 +63,7 @@ export interface Concerns {
   /** The role that they had, where it is another now. */
   readonly roleBefore: Role | undefined;
   readonly said: readonly NewlySaid[];
+  readonly reported: readonly NewlyReported[];
   /** What became of what they said before, the latest first. */
   readonly outcomes: readonly Thread[];
   readonly measures: readonly MyMeasure[];
@@ -89,6 +99,7 @@ export function whatConcernsMe(plan: PlanSnapshot, discussion: DiscussionSnapsho
   return {
     roleBefore: role.before === role.now ? undefined : role.before,
     said,
+    reported: measures.flatMap((measure) => newlyReported(measure, discussion, reader)),
     outcomes: discussion.threads
       .filter(({ key, author }) => isMe(author) && !isNew.has(key))
       .filter((thread) => isAnswered(thread) || plan.accepted.has(thread.key))
@@ -116,7 +127,7 @@ function whyItConcerns(thread: Thread, { isMe, group }: Self): Omit<NewlySaid, '
   const isMine = isMe(thread.author);
   const { state } = thread;
   if (isMine && state.kind === 'answered')
-    return { why: 'answered', by: state.answer.author, words: state.answer.reason };
+    return { why: 'answered', ...saidIn(state.answer, state.answer.reason) };
   // What was hidden speaks to nobody.
   const shown = [thread, ...thread.replies].filter(({ hidden }) => hidden === null);
   const others = shown.filter(({ author }) => !isMe(author));
@@ -125,9 +136,17 @@ function whyItConcerns(thread: Thread, { isMe, group }: Self): Omit<NewlySaid, '
   const toMe = lastWith((each) => each.kind === 'person' && isMe(each.participantId));
   const reply = isMine || shown.some(({ author }) => isMe(author)) ? others.at(-1) : undefined;
   const toMyGroup = lastWith((each) => each.kind === 'group' && each.group === group);
-  if (toMe !== undefined) return { why: 'toMe', by: toMe.author, words: toMe.words };
-  if (reply !== undefined) return { why: 'reply', by: reply.author, words: reply.words };
-  return toMyGroup && { why: 'toMyGroup', by: toMyGroup.author, words: toMyGroup.words };
+  if (toMe !== undefined) return { why: 'toMe', ...saidIn(toMe) };
+  if (reply !== undefined) return { why: 'reply', ...saidIn(reply) };
+  return toMyGroup && { why: 'toMyGroup', ...saidIn(toMyGroup) };
+}
+
+/** Who said it, and what. */
+function saidIn(
+  entry: Pick<Thread, 'author' | 'language'> & Partial<Pick<Thread, 'words'>>,
+  words: Thread['words'] = entry.words ?? [],
+): Omit<NewlySaid, 'thread' | 'why'> {
+  return { by: entry.author, words, language: entry.language };
 }
 
 /** By an answer of those who may change the plan, and not by its author. */
@@ -137,6 +156,16 @@ function isAnswered({ state }: Thread): boolean {
 
 function lastFirst(a: Thread, b: Thread): number {
   return (b.lastAt ?? 0) - (a.lastAt ?? 0);
+}
+
+/** Posts come with the latest first. */
+function newlyReported(
+  measure: MeasureSnapshot,
+  { progress }: DiscussionSnapshot,
+  { newPosts }: Reader,
+): readonly NewlyReported[] {
+  const post = progress.get(measure.id)?.posts.find(({ key }) => newPosts.has(key));
+  return post === undefined ? [] : [{ measure, post }];
 }
 
 function myMeasure(measure: MeasureSnapshot, { progress }: DiscussionSnapshot, today: IsoDate): MyMeasure {

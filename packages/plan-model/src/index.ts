@@ -61,7 +61,14 @@ export { type GroupHeard, type Heard, isHeard, whoWasHeard } from './discussion/
 export { type Endorsement, endorsementsOf, groupOfVoice, type Voice } from './discussion/voice.ts';
 export type { EntryKey } from './discussion/entry-key.ts';
 export type { Reply, Thread } from './discussion/thread.ts';
-export { NOTHING_SEEN, type Seen, unseenThreads, withSeen } from './discussion/unseen.ts';
+export {
+  everythingSeen,
+  NOTHING_SEEN,
+  type Seen,
+  unseenProgress,
+  unseenThreads,
+  withSeen,
+} from './discussion/unseen.ts';
 export {
   placeOfText,
   recordOfPlace,

@@ -1,6 +1,15 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { addActor, addLink, addMeasure, addThread, answerThread, setMembership } from '@holdfast/plan-model';
+import {
+  addActor,
+  addLink,
+  addMeasure,
+  addThread,
+  answerThread,
+  type IsoDate,
+  postProgress,
+  setMembership,
+} from '@holdfast/plan-model';
 import { participantIdSchema, type Role } from '@holdfast/sync-protocol';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
@@ -25,13 +34,17 @@ async function showForMe(role: Role, roleBefore = role) {
   const link = { ...plan.link, state: { ...plan.link.state, limits: { role, canWrite: true } as never } };
   const { open, other, news } = openTestDiscussion(plan, OLGA);
   const entry = { ...plan.entry, role: roleBefore };
-  const page = await render(
-    <DeviceContext value={device}>
-      <OpenPlanContext value={{ ...plan, link, entry, discussion: createCell({ ...open, link }) }}>
-        <ForMe />
-      </OpenPlanContext>
-    </DeviceContext>,
-  );
+  open.markLook(roleBefore);
+  const discussion = createCell({ ...open, link });
+  const draw = () =>
+    render(
+      <DeviceContext value={device}>
+        <OpenPlanContext value={{ ...plan, link, entry, discussion }}>
+          <ForMe />
+        </OpenPlanContext>
+      </DeviceContext>,
+    );
+  let page = await draw();
   const button = (name: string) =>
     [...page.element.querySelectorAll('button')].find(({ textContent }) => textContent === name);
   return {
@@ -41,6 +54,11 @@ async function showForMe(role: Role, roleBefore = role) {
     news,
     page,
     button,
+    /** They close it, and open it another time. */
+    again: async (): Promise<void> => {
+      await page.unmount();
+      page = await draw();
+    },
     text: () => page.element.textContent,
   };
 }
@@ -97,9 +115,32 @@ describe('For me', () => {
   });
 
   test('says that one has another role, and what one can do now', async () => {
-    const { text } = await showForMe('editor', 'commenter');
+    const { text, again } = await showForMe('editor', 'commenter');
     expect(text()).toContain('you were Commenter, now you are Editor');
     expect(text()).toContain('You can change the plan.');
+    await again();
+    expect(text()).not.toContain('you were Commenter');
+  });
+
+  test('says what others said of one’s measures since, until one has looked', async () => {
+    const { plan, me, other, page, text, again } = await showForMe('commenter');
+    const actor = addActor(plan, { name: 'Council', group: 'parentFamily', kind: 'body' });
+    const measure = addMeasure(plan, { title: 'Calls' });
+    addLink(plan, { kind: 'responsible', measure, actor });
+    const post = (words: string, share: number) =>
+      postProgress(other, { measure, on: '2026-01-01' as IsoDate, words: [words], share, link: null });
+    await page.perform(() => {
+      setMembership(me, { actor, isMine: true });
+      post('Forty families were called.', 40);
+    });
+    expect(text()).toContain('someone said how it goes · 40 % done');
+    expect(text()).toContain('Forty families were called.');
+    await again();
+    expect(text()).not.toContain('Forty families were called.');
+    await page.perform(() => void post('All of them were.', 100));
+    expect(text()).toContain('All of them were.');
+    await again();
+    expect(text()).not.toContain('All of them were.');
   });
 
   test('does not speak of what others do', async () => {

@@ -17,6 +17,7 @@ import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { MyMeasures } from './my-measures.tsx';
+import { Reported } from './reported-to-me.tsx';
 import { Outcomes, Said } from './said-to-me.tsx';
 
 import styles from './for-me.module.css';
@@ -26,12 +27,13 @@ export function ForMe() {
   const { t } = useTranslation();
   const concerns = useConcerns();
   if (concerns === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
-  const { said, measures, changes, outcomes, openTo } = concerns;
+  const { said, reported, measures, changes, outcomes, openTo } = concerns;
   return (
     <div className={styles['forMe']}>
       <RoleChanged concerns={concerns} />
-      <Part title={t('forMe.said')} isThere={said.length > 0}>
+      <Part title={t('forMe.said')} isThere={said.length + reported.length > 0}>
         <Said said={said} />
+        <Reported reported={reported} />
       </Part>
       <Part title={t('forMe.measures')} isThere={measures.length > 0}>
         <MyMeasures measures={measures} />
@@ -83,8 +85,8 @@ function RoleChanged({ concerns: { roleBefore } }: { readonly concerns: Concerns
 function Nothing({ concerns }: { readonly concerns: Concerns }) {
   const { t } = useTranslation();
   const role = useRole();
-  const { said, measures, changes, outcomes, roleBefore } = concerns;
-  const isSomething = [said, measures, changes, outcomes].some(({ length }) => length > 0);
+  const { said, reported, measures, changes, outcomes, roleBefore } = concerns;
+  const isSomething = [said, reported, measures, changes, outcomes].some(({ length }) => length > 0);
   if (isSomething || roleBefore !== undefined) return null;
   return (
     <div className={styles['part']}>

@@ -20,12 +20,16 @@ export function Said({ said }: { readonly said: readonly NewlySaid[] }) {
   const people = useKnownParticipants();
   return (
     <ul className={styles['list']}>
-      {said.map(({ thread, why, by, words }) => (
+      {said.map(({ thread, why, by, words, language }) => (
         <li key={thread.key} className={styles['item']}>
           <p className={styles['why']}>
             {t(`forMe.why.${why}`, { name: people.get(by)?.name ?? t('talk.someone') })}
           </p>
-          {why === 'answered' ? <Outcome thread={thread} /> : <Beginning words={plainWords(words)} />}
+          {why === 'answered' ? (
+            <Outcome thread={thread} />
+          ) : (
+            <Beginning words={plainWords(words)} language={language} />
+          )}
           <WayThere thread={thread} />
         </li>
       ))}
@@ -60,7 +64,7 @@ function Outcome({ thread }: { readonly thread: Thread }) {
         {/* Without an answer it is a suggestion that was accepted. */}
         <strong>{t(`talk.outcomes.${answer?.outcome ?? 'changed'}`)}</strong>
       </p>
-      {answer !== undefined && <Beginning words={plainWords(answer.reason)} />}
+      {answer !== undefined && <Beginning words={plainWords(answer.reason)} language={answer.language} />}
     </>
   );
 }
@@ -72,11 +76,16 @@ function saidIn({ words, proposal }: Thread): string {
   return [suggested, plainWords(words)].filter((text) => !isBlank(text)).join(' – ');
 }
 
-function Beginning({ words }: { readonly words: string }) {
+export interface BeginningProps {
+  readonly words: string;
+  readonly language?: string | null;
+}
+
+export function Beginning({ words, language = null }: BeginningProps) {
   const text = beginning(words);
   if (text === '') return null;
   return (
-    <p className={styles['words']} dir="auto">
+    <p className={styles['words']} dir="auto" lang={language ?? undefined}>
       {text}
     </p>
   );

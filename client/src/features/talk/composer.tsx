@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { WordsField } from '../../entries/words-field.tsx';
-import { onePerPerson } from '../../session/person-names.ts';
 import { WrittenIn } from '../../entries/written-in.tsx';
 import { useWrittenIn } from '../../session/own-language.ts';
+import { onePerPerson } from '../../session/person-names.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { usePersons } from '../../session/use-persons.ts';
 import { Button } from '../../ui/button.tsx';

@@ -8,6 +8,7 @@ import { meet, newSpeaker, readAfresh, type Speaker } from './discussion-fixture
 import { parseEvidenceLink } from './evidence-link.ts';
 import { type NewProgress, postProgress, setMembership, withdrawProgress } from './progress-edits.ts';
 import type { MeasureProgress } from './progress-table.ts';
+import { everythingSeen, NOTHING_SEEN, unseenProgress } from './unseen.ts';
 import { plainWords } from './words.ts';
 
 const MEASURE = 'measure-0001' as MeasureId;
@@ -149,6 +150,22 @@ describe('progress', () => {
     hide(false);
     meet(parent, ana);
     expect(progressOf(parent).latest).toMatchObject({ key, hidden: null });
+  });
+
+  test('[PM67] is new until they looked, by what the document had and no clock, and one’s own never is', () => {
+    const { parent, ana } = twoPeople();
+    post(parent, 'Mine.');
+    const first = post(ana, 'One.');
+    meet(parent, ana);
+    expect([...unseenProgress(parent.discussion, NOTHING_SEEN)]).toEqual([first]);
+    const seen = everythingSeen(parent.discussion);
+    ana.setTime(NOW - 60_000);
+    const second = post(ana, 'Two.');
+    meet(parent, ana);
+    expect([...unseenProgress(parent.discussion, seen)]).toEqual([second]);
+    withdrawProgress(ana.discussion, second);
+    meet(parent, ana);
+    expect(unseenProgress(parent.discussion, seen).size).toBe(0);
   });
 
   test('[PM84] is the same object until something of its measure changes, and equals a fresh reading', () => {

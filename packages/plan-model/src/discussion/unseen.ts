@@ -31,6 +31,20 @@ export function unseenThreads(discussion: Discussion, seen: Seen): ReadonlySet<E
   );
 }
 
+/** What others said of how far measures have come, as far as it can be read and is not in `seen`. */
+export function unseenProgress(discussion: Discussion, seen: Seen): ReadonlySet<EntryKey> {
+  const posts = [...discussion.snapshot().progress.values()].flatMap((progress) => progress.posts);
+  const standing = posts.filter(({ isWithdrawn, hidden }) => !isWithdrawn && hidden === null);
+  return new Set(
+    standing.filter((post) => idOfNew(discussion, seen, ['progress', post]).length > 0).map(({ key }) => key),
+  );
+}
+
+/** All that the document has at this moment. */
+export function everythingSeen({ doc }: Discussion): Seen {
+  return { upTo: Y.decodeStateVector(Y.encodeStateVector(doc)), also: NOTHING_SEEN.also };
+}
+
 /** With all that is in some threads too. When nothing new is left, the whole document is seen. */
 export function withSeen(discussion: Discussion, seen: Seen, threads: Iterable<EntryKey>): Seen {
   const { byKey } = discussion.snapshot();
@@ -40,25 +54,29 @@ export function withSeen(discussion: Discussion, seen: Seen, threads: Iterable<E
     if (thread !== undefined) for (const id of unseenIn(discussion, thread, seen)) also.add(id);
   }
   const more = { ...seen, also };
-  return unseenThreads(discussion, more).size > 0
-    ? more
-    : { upTo: Y.decodeStateVector(Y.encodeStateVector(discussion.doc)), also: NOTHING_SEEN.also };
+  return unseenThreads(discussion, more).size > 0 ? more : everythingSeen(discussion);
 }
 
-/** The ids of what others said in a thread, as far as it is not in `seen`. Who is one person with this one is no other. */
-function unseenIn(discussion: Discussion, thread: Thread, { upTo, also }: Seen): readonly string[] {
-  const { participantId } = discussion.ports;
-  const { persons } = discussion.snapshot();
-  const idOfNew = (root: EntryRoot, key: EntryKey, author: string): readonly string[] => {
-    const isMine = isSamePerson(persons, author, participantId);
-    const id = isMine ? undefined : lastValues(discussion.roots[root]).get(key)?.id;
-    if (id === undefined || id.clock < (upTo.get(id.client) ?? 0)) return [];
-    const name = `${id.client}.${id.clock}`;
-    return also.has(name) ? [] : [name];
-  };
+/** The ids of what others said in a thread, as far as it is not in `seen`. */
+function unseenIn(discussion: Discussion, thread: Thread, seen: Seen): readonly string[] {
   return [
-    ...idOfNew('threads', thread.key, thread.author),
-    ...thread.replies.flatMap(({ key, author }) => idOfNew('replies', key, author)),
-    ...thread.answers.flatMap(({ key, author }) => idOfNew('answers', key, author)),
+    ...idOfNew(discussion, seen, ['threads', thread]),
+    ...thread.replies.flatMap((reply) => idOfNew(discussion, seen, ['replies', reply])),
+    ...thread.answers.flatMap((answer) => idOfNew(discussion, seen, ['answers', answer])),
   ];
+}
+
+type Written = readonly [root: EntryRoot, entry: { readonly key: EntryKey; readonly author: string }];
+
+/** The id of the value of an entry of somebody else; none where it is in `seen`. Who is one person with this one is no other. */
+function idOfNew(
+  discussion: Discussion,
+  { upTo, also }: Seen,
+  [root, { key, author }]: Written,
+): readonly string[] {
+  const isMine = isSamePerson(discussion.snapshot().persons, author, discussion.ports.participantId);
+  const id = isMine ? undefined : lastValues(discussion.roots[root]).get(key)?.id;
+  if (id === undefined || id.clock < (upTo.get(id.client) ?? 0)) return [];
+  const name = `${id.client}.${id.clock}`;
+  return also.has(name) ? [] : [name];
 }
