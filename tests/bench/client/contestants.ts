@@ -47,6 +47,7 @@ export async function openHoldfast(
   await ana.page.locator('[id^="measures/"]').nth(199).waitFor({ state: 'attached' });
   await ana.expectState('saved');
   filler.destroy();
+  filler.awareness.destroy();
   return {
     name: 'Holdfast',
     context: ana.context,
@@ -59,6 +60,7 @@ export async function openHoldfast(
       fillDiscussion(talk, doc, stock.participantId);
       await ana.page.getByRole('button', { name: `Talk, ${THREADS} new` }).waitFor();
       talker.destroy();
+      talker.awareness.destroy();
     },
     async seats(count) {
       return await Promise.all(

@@ -26,7 +26,11 @@ export function letThemType(seats: readonly Seat[]): () => void {
   });
   return () => {
     for (const timer of timers) clearInterval(timer);
-    for (const { provider } of seats) provider.destroy();
+    for (const { provider } of seats) {
+      provider.destroy();
+      // Its clock would keep the process.
+      provider.awareness.destroy();
+    }
   };
 }
 

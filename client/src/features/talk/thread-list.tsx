@@ -1,8 +1,17 @@
 import type { EntryKey, Thread } from '@holdfast/plan-model';
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
+import { whenIdle } from '../../ui/when-idle.ts';
 import { ThreadItem } from './thread-item.tsx';
 import { focusThread, useKeptFocus } from './use-kept-focus.ts';
 import { useMarkSeen } from './use-mark-seen.ts';
@@ -18,11 +27,17 @@ export interface ThreadListProps {
 
 /** As many as are drawn at once: thousands would hold up the page. */
 const AT_ONCE = 30;
+/** As many as can be seen as the list opens. Each may have many replies, and nobody is to wait for those out of sight. */
+const AT_FIRST = 5;
 
 /** Threads, a page at a time. Alt+PageDown and Alt+PageUp go from one to the next. */
 export function ThreadList({ label, threads, news, isPlaceShown }: ThreadListProps) {
   const { t } = useTranslation();
-  const [most, setMost] = useState(AT_ONCE);
+  const [most, setMost] = useState(AT_FIRST);
+  useEffect(
+    () => whenIdle(() => startTransition(() => setMost((now) => Math.max(now, AT_ONCE))), { timeout: 500 }),
+    [],
+  );
   const left = threads.length - most;
   const list = useRef<HTMLUListElement>(null);
   const drawn = useMemo(() => threads.slice(0, most), [threads, most]);
@@ -54,7 +69,7 @@ export function ThreadList({ label, threads, news, isPlaceShown }: ThreadListPro
           />
         ))}
       </ul>
-      {left > 0 && (
+      {most >= AT_ONCE && left > 0 && (
         <Button onClick={() => setMost(most + AT_ONCE)}>{t('talk.showMore', { count: left })}</Button>
       )}
     </>
