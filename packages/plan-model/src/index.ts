@@ -32,7 +32,7 @@ export {
   type Persons,
 } from './discussion/persons.ts';
 export { addTranslation, changeTranslation, isTranslatable } from './discussion/translation-edits.ts';
-export type { Translation } from './discussion/translation.ts';
+export { type Translation, wordingOf } from './discussion/translation.ts';
 export { parseLanguageTag } from './discussion/language-tag.ts';
 export type { MeasureProgress, ProgressPost } from './discussion/progress-table.ts';
 export { parseEvidenceLink } from './discussion/evidence-link.ts';

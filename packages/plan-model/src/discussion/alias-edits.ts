@@ -2,7 +2,7 @@ import { type AliasPair, aliasPair } from './alias-pair.ts';
 import { said, write } from './discussion-edits.ts';
 import type { Discussion } from './discussion.ts';
 import { entryKey } from './entry-key.ts';
-import { eachPersonOnce, gatherPersons, isSamePerson, participantsOf } from './persons.ts';
+import { eachPersonOnce, gatherPersons, isSamePerson, participantsOf, personOf } from './persons.ts';
 
 /**
  * Says that a participant is the same person as another, by whose name lists then show them. Whoever is no facilitator
@@ -12,9 +12,13 @@ export function sayOnePerson(
   discussion: Discussion,
   { participant, as }: { readonly participant: string; readonly as: string },
 ): void {
-  const pair = aliasPair(participant, as);
-  if (isSamePerson(discussion.snapshot().persons, participant, as)) return;
-  write(discussion, () => say(discussion, pair, { isSame: true, shownAs: as }));
+  const asked = aliasPair(participant, as);
+  const { persons } = discussion.snapshot();
+  if (isSamePerson(persons, ...asked.both)) return;
+  // Of the two by whose names they are shown, one stays: else two might be left that are shown by no other name.
+  const shownAs = personOf(persons, as);
+  const pair = aliasPair(personOf(persons, participant), shownAs);
+  write(discussion, () => say(discussion, pair, { isSame: true, shownAs }));
 }
 
 /**

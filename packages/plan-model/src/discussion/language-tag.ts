@@ -16,7 +16,9 @@ export function parseLanguageTag(text: string): string | undefined {
   if (parts === null) return undefined;
   const [, name = '', script = '', region = '', variants = ''] = parts;
   const language = name.toLowerCase();
-  if (NO_LANGUAGE.has(language)) return undefined;
+  const each = variants.toLowerCase().split('-').slice(1);
+  // One that is said twice makes a tag that browsers refuse with an error.
+  if (NO_LANGUAGE.has(language) || new Set(each).size < each.length) return undefined;
   const written = script.charAt(0).toUpperCase() + script.slice(1).toLowerCase();
   return (
     [language, written, region.toUpperCase()].filter((part) => part !== '').join('-') + variants.toLowerCase()

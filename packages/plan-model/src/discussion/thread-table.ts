@@ -101,7 +101,7 @@ export class ThreadTable {
     for (const entry of [before, after]) {
       if (entry === undefined) continue;
       this.#place(root, entry, entry === after);
-      dirty.add(this.#threadOf(root, entry));
+      for (const key of this.#threadsOf(root, entry)) dirty.add(key);
     }
   }
 
@@ -116,11 +116,13 @@ export class ThreadTable {
     else index.set(owner, all);
   }
 
-  #threadOf(root: ThreadRoot, entry: Entry<ThreadRoot>): EntryKey {
+  /** All that may be a thread with something of this in it: nothing keeps one key from standing in several roots. */
+  #threadsOf(root: ThreadRoot, entry: Entry<ThreadRoot>): readonly EntryKey[] {
     const owner = isBelonging(root) ? ownerOf(entry) : entry.key;
     // What hides a translation belongs to the thread of what was translated.
-    const spoken = this.#entries.translations.get(owner)?.of ?? owner;
-    return this.#entries.replies.get(spoken)?.thread ?? spoken;
+    const spoken = [owner, this.#entries.translations.get(owner)?.of];
+    const threads = spoken.map((key) => key && this.#entries.replies.get(key)?.thread);
+    return [...spoken, ...threads].filter((key) => key !== undefined);
   }
 
   #makeAnew(key: EntryKey): void {

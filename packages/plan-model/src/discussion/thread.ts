@@ -65,9 +65,10 @@ export function makeThread(entries: ThreadEntries): Thread {
   );
   const inOrder = orderUpTo(lastTurn);
   const readHidden = (key: EntryKey): HiddenMark | null => hiddenMark(inOrder(hidingsOf(key)).at(-1));
+  // Where nothing is said, nothing can be said again in somebody's name.
   const readTranslations = (of: Entry<'threads' | 'replies'>): readonly Translation[] =>
     Object.freeze(
-      inOrder(translationsOf(of.key)).map((each) =>
+      (isBlank(plainWords(of.words)) ? [] : inOrder(translationsOf(of.key))).map((each) =>
         Object.freeze({
           ...each,
           hidden: readHidden(each.key),

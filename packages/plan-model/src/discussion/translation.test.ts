@@ -54,6 +54,9 @@ describe('the language of words', () => {
     ['zxx', undefined],
     ['p', undefined],
     ['portuguese', undefined],
+    ['sl-rozaj-biske-1994', 'sl-rozaj-biske-1994'],
+    ['en-abcde-abcde', undefined],
+    ['de-1996-1901-1996', undefined],
     ['en-US@posix', undefined],
     ['en-u-nu-arab', undefined],
     ['" onload="x', undefined],
@@ -252,6 +255,23 @@ describe('translations', () => {
     expect(Object.isFrozen(translationOf(ana, key))).toBe(true);
     meet(parent, ana);
     expect(readAfresh(parent)).toEqual(ana.discussion.snapshot());
+  });
+
+  test('[PM97] hold up nothing of a thread under whose key something else stands too', () => {
+    const { parent, ana, key } = twoPeople();
+    const own = addThread(parent.discussion, {
+      place: { kind: 'plan' },
+      words: ['Quando?'],
+      isFromEditor: false,
+    });
+    const again = { at: 1, turn: 1, of: key, language: 'en', words: 'Who?' };
+    const reply = { at: 1, turn: 1, thread: key, words: 'Who?' };
+    parent.doc.getMap('translations').set(own, again);
+    parent.doc.getMap('replies').set(own, reply);
+    meet(parent, ana);
+    setHidden(ana.discussion, { thread: threadOf(ana, own), entry: own, reason: ['Twice.'], isHidden: true });
+    expect(threadOf(ana, own).hidden).not.toBeNull();
+    expect(readAfresh(ana)).toEqual(ana.discussion.snapshot());
   });
 
   test('[PM98] go with the words that they are of', () => {

@@ -4,7 +4,7 @@ import { lastValues } from '../yjs-items.ts';
 import type { Discussion } from './discussion.ts';
 import type { EntryRoot } from './entries.ts';
 import type { EntryKey } from './entry-key.ts';
-import { isSamePerson } from './persons.ts';
+import { isSamePerson, type Persons } from './persons.ts';
 import type { Thread } from './thread.ts';
 
 /** What of a document somebody has seen. */
@@ -25,18 +25,20 @@ export const NOTHING_SEEN: Seen = Object.freeze({
  * and no clock, so that a device that is wrong by days makes nothing old or new.
  */
 export function unseenThreads(discussion: Discussion, seen: Seen): ReadonlySet<EntryKey> {
-  const { threads } = discussion.snapshot();
-  return new Set(
-    threads.filter((thread) => unseenIn(discussion, thread, seen).length > 0).map(({ key }) => key),
-  );
+  const { threads, persons } = discussion.snapshot();
+  const reader = { discussion, persons };
+  return new Set(threads.filter((thread) => unseenIn(reader, thread, seen).length > 0).map(({ key }) => key));
 }
 
 /** What others said of how far measures have come, as far as it can be read and is not in `seen`. */
 export function unseenProgress(discussion: Discussion, seen: Seen): ReadonlySet<EntryKey> {
-  const posts = [...discussion.snapshot().progress.values()].flatMap((progress) => progress.posts);
+  const { progress, persons } = discussion.snapshot();
+  const posts = [...progress.values()].flatMap((each) => each.posts);
   const standing = posts.filter(({ isWithdrawn, hidden }) => !isWithdrawn && hidden === null);
   return new Set(
-    standing.filter((post) => idOfNew(discussion, seen, ['progress', post]).length > 0).map(({ key }) => key),
+    standing
+      .filter((post) => idOfNew({ discussion, persons }, seen, ['progress', post]).length > 0)
+      .map(({ key }) => key),
   );
 }
 
@@ -47,22 +49,28 @@ export function everythingSeen({ doc }: Discussion): Seen {
 
 /** With all that is in some threads too. When nothing new is left, the whole document is seen. */
 export function withSeen(discussion: Discussion, seen: Seen, threads: Iterable<EntryKey>): Seen {
-  const { byKey } = discussion.snapshot();
+  const { byKey, persons } = discussion.snapshot();
   const also = new Set(seen.also);
   for (const key of threads) {
     const thread = byKey.get(key);
-    if (thread !== undefined) for (const id of unseenIn(discussion, thread, seen)) also.add(id);
+    if (thread !== undefined) for (const id of unseenIn({ discussion, persons }, thread, seen)) also.add(id);
   }
   const more = { ...seen, also };
   return unseenThreads(discussion, more).size > 0 ? more : everythingSeen(discussion);
 }
 
+/** Who reads, by who is one person: asked once for all the entries. */
+interface Reader {
+  readonly discussion: Discussion;
+  readonly persons: Persons;
+}
+
 /** The ids of what others said in a thread, as far as it is not in `seen`. */
-function unseenIn(discussion: Discussion, thread: Thread, seen: Seen): readonly string[] {
+function unseenIn(reader: Reader, thread: Thread, seen: Seen): readonly string[] {
   return [
-    ...idOfNew(discussion, seen, ['threads', thread]),
-    ...thread.replies.flatMap((reply) => idOfNew(discussion, seen, ['replies', reply])),
-    ...thread.answers.flatMap((answer) => idOfNew(discussion, seen, ['answers', answer])),
+    ...idOfNew(reader, seen, ['threads', thread]),
+    ...thread.replies.flatMap((reply) => idOfNew(reader, seen, ['replies', reply])),
+    ...thread.answers.flatMap((answer) => idOfNew(reader, seen, ['answers', answer])),
   ];
 }
 
@@ -70,11 +78,11 @@ type Written = readonly [root: EntryRoot, entry: { readonly key: EntryKey; reado
 
 /** The id of the value of an entry of somebody else; none where it is in `seen`. Who is one person with this one is no other. */
 function idOfNew(
-  discussion: Discussion,
+  { discussion, persons }: Reader,
   { upTo, also }: Seen,
   [root, { key, author }]: Written,
 ): readonly string[] {
-  const isMine = isSamePerson(discussion.snapshot().persons, author, discussion.ports.participantId);
+  const isMine = isSamePerson(persons, author, discussion.ports.participantId);
   const id = isMine ? undefined : lastValues(discussion.roots[root]).get(key)?.id;
   if (id === undefined || id.clock < (upTo.get(id.client) ?? 0)) return [];
   const name = `${id.client}.${id.clock}`;
