@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { NOTHING_SEEN, type Seen } from '@holdfast/plan-model';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { closeTestDevice, openTestDevice } from '../session/device-fixture.ts';
 import type { Device } from '../session/device.ts';
 import { documentKey } from './document-key.ts';
 import { testPlanRow } from './plan-row-fixture.ts';
 import { readLook, readSeen, writeLook, writeSeen } from './seen-store.ts';
+import { StorageError } from './storage-error.ts';
 
 const PLAN = testPlanRow();
 const KEY = documentKey({ ...PLAN, document: 'discussion' });
@@ -55,4 +56,10 @@ test('a plan that was removed from the device does not come back by having been 
   await database.write(['plans'], (tables) => tables.plans.clear());
   await writeLook(database, KEY, { at: 1, look: LOOK });
   expect(await database.read((tables) => tables.visits.count())).toBe(0);
+});
+
+test('a look that the storage does not tell is not taken for none', async () => {
+  const { database } = device;
+  vi.spyOn(database, 'read').mockRejectedValueOnce(new StorageError('timed-out', 'no answer'));
+  await expect(readLook(database, KEY)).rejects.toThrow('no answer');
 });

@@ -40,13 +40,16 @@ export interface Look {
   readonly seen: Seen;
 }
 
-/** Undefined before the first look, and where the storage does not answer or hands back what was never put there. */
+/**
+ * Undefined before the first look, and where the storage hands back what was never put there. Rejects where it does not
+ * answer: then it is not known, and what stands there must not be written over.
+ */
 export async function readLook(database: DeviceDatabase, key: DocumentKey): Promise<Look | undefined> {
+  const row = await database.read((tables) => tables.visits.get(key));
+  const { role, state }: { role?: unknown; state?: unknown } = Object(row?.look);
+  const known = roleSchema.safeParse(role);
+  if (!known.success || !(state instanceof Uint8Array)) return undefined;
   try {
-    const row = await database.read((tables) => tables.visits.get(key));
-    const { role, state }: { role?: unknown; state?: unknown } = Object(row?.look);
-    const known = roleSchema.safeParse(role);
-    if (!known.success || !(state instanceof Uint8Array)) return undefined;
     return { role: known.data, seen: { ...NOTHING_SEEN, upTo: decodeStateVector(state) } };
   } catch {
     // No work is in it.

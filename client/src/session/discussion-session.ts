@@ -132,12 +132,19 @@ export class DiscussionSession {
       lastLook.set(look);
       void writeLook(database, key, { at: clock.now(), look });
     };
-    void readLook(database, key).then((known) => {
-      if (lastLook.get() !== undefined) return;
-      if (known !== undefined) lastLook.set(known);
-      // The role that is known here now is what a later one is compared with, whenever they look.
-      else keep({ role: this.#entry.role, seen: NOTHING_SEEN });
-    });
+    const first: Look = { role: this.#entry.role, seen: NOTHING_SEEN };
+    readLook(database, key).then(
+      (known) => {
+        if (lastLook.get() !== undefined) return;
+        if (known !== undefined) lastLook.set(known);
+        // The role that is known here now is what a later one is compared with, whenever they look.
+        else keep(first);
+      },
+      // What the device holds of it stays there, for the next time.
+      () => {
+        if (lastLook.get() === undefined) lastLook.set(first);
+      },
+    );
     return { lastLook, markLook: (role) => keep({ role, seen: everythingSeen(discussion) }) };
   }
 

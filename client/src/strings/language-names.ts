@@ -30,7 +30,12 @@ export function isSameLanguage(one: string | null, other: string | null): boolea
 
 /** Undefined where the browser knows no name for it. */
 export function languageName(tag: string, locale: string): string | undefined {
-  return namesIn(locale)?.of(tag);
+  try {
+    return namesIn(locale)?.of(tag);
+  } catch {
+    // Others write tags, and what draws their words must not end over one.
+    return undefined;
+  }
 }
 
 /** All that can be chosen, each by its own name; first those that are `near`, the others by their names. */

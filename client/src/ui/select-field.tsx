@@ -4,7 +4,8 @@ import styles from './field.module.css';
 
 export interface SelectFieldProps<Value extends string> extends FieldWords {
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  /** `lang` where a label is in another language than the page. */
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly lang?: string }[];
   readonly onChange: (value: Value) => void;
   /** It was asked for by the button before it. */
   readonly takesFocus?: boolean;
@@ -35,7 +36,7 @@ export function SelectField<Value extends string>({
           }}
         >
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} lang={option.lang}>
               {option.label}
             </option>
           ))}

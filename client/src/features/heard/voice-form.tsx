@@ -32,7 +32,7 @@ export function VoiceForm({ group, onDone }: VoiceFormProps) {
   const today = localDay(useDevice().clock.now());
   const { values, change, clear } = useFormDraft(`heard/${group}`, BLANK_VOICE);
   const [isTried, setTried] = useState(false);
-  const [language, setLanguage] = useWrittenIn();
+  const [language, setLanguage] = useWrittenIn(null, { isOthers: true });
   const checked = checkVoice(values, today);
   const problems: VoiceProblems = (isTried && checked.problems) || {};
   const day = values.heardOn === '' ? today : values.heardOn === NO_DAY ? '' : values.heardOn;
@@ -82,7 +82,7 @@ export function VoiceForm({ group, onDone }: VoiceFormProps) {
         problem={say(problems.people)}
         onChange={(value) => change('people', value)}
       />
-      <WhatWasSaid values={values} problem={say(problems.words)} onChange={change} />
+      <WhatWasSaid values={values} language={language} problem={say(problems.words)} onChange={change} />
       {values.hasConsent !== '' && !isBlank(values.words) && (
         <WrittenIn language={language} onChange={setLanguage} />
       )}
@@ -94,12 +94,13 @@ type VoiceValues = typeof BLANK_VOICE;
 
 interface WhatWasSaidProps {
   readonly values: Readonly<VoiceValues>;
+  readonly language: string;
   readonly problem: string | undefined;
   readonly onChange: (field: keyof VoiceValues, value: string) => void;
 }
 
 /** Their words, for which they are asked first. */
-function WhatWasSaid({ values, problem, onChange }: WhatWasSaidProps) {
+function WhatWasSaid({ values, language, problem, onChange }: WhatWasSaidProps) {
   const { t } = useTranslation();
   const isGiven = values.hasConsent !== '';
   return (
@@ -116,6 +117,7 @@ function WhatWasSaid({ values, problem, onChange }: WhatWasSaidProps) {
         <WordsField
           label={t('heard.form.words')}
           help={t('heard.form.wordsHelp')}
+          lang={language}
           value={values.words}
           problem={problem}
           onChange={(value) => onChange('words', value)}

@@ -87,6 +87,7 @@ export function ProgressForm({ measure }: { readonly measure: MeasureId }) {
     >
       <WordsField
         label={t('reports.words')}
+        lang={language}
         value={words.text}
         problem={tell(problems.words)}
         onChange={words.setText}

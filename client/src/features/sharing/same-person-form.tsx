@@ -2,6 +2,8 @@ import type { Participant } from '@holdfast/sync-protocol';
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 
@@ -21,16 +23,22 @@ const NOBODY = '';
 /** Asks a facilitator with whom somebody is one person, and says what follows before it is said. */
 export function SamePersonForm({ person, others, onSame, onCancel }: SamePersonFormProps) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { entry } = useOpenPlan();
   const id = useId();
   const [chosen, setChosen] = useState<string>(NOBODY);
   const other = others.find(({ participantId }) => participantId === chosen);
   const { displayName: name } = person;
+  const seen = ({ participantId, seenAt }: Participant): string => {
+    if (participantId === entry.participantId) return t('share.you');
+    return seenAt === undefined ? t('share.neverSeen') : t('share.seen', { when: format.moment(seenAt) });
+  };
   const options = [
     { value: NOBODY, label: t('share.samePersonChoose') },
-    ...others.map(({ participantId, displayName, group, role }) => ({
-      value: participantId,
+    ...others.map((each) => ({
+      value: each.participantId,
       // Two are often of the same name: that is why they are here.
-      label: [displayName, t(`groups.${group}`), t(`roles.${role}`)].join(' · '),
+      label: [each.displayName, t(`groups.${each.group}`), t(`roles.${each.role}`), seen(each)].join(' · '),
     })),
   ];
   function say(event: FormEvent): void {

@@ -1,4 +1,4 @@
-import { isSamePerson, participantsOf, partPerson, sayOnePerson } from '@holdfast/plan-model';
+import { isSamePerson, participantsOf, partPerson, personOf, sayOnePerson } from '@holdfast/plan-model';
 import { canManage, type Participant } from '@holdfast/sync-protocol';
 
 import { useDiscussion } from '../../session/use-discussion.ts';
@@ -6,7 +6,7 @@ import { usePersons } from '../../session/use-persons.ts';
 import { useRole } from '../../session/use-sync-state.ts';
 
 export interface OnePersonActs {
-  /** Who are not one person with them yet. */
+  /** Who are not one person with them yet, each person by the name that is shown. */
   readonly others: readonly Participant[];
   /** Participants with whom they are one person. */
   readonly already: readonly string[];
@@ -28,7 +28,10 @@ export function useOnePerson(
   if (open === undefined || !isFacilitator) return undefined;
   const { discussion } = open;
   return {
-    others: people.filter((other) => !isSamePerson(persons, other.participantId, participantId)),
+    others: people.filter(
+      ({ participantId: other }) =>
+        !isSamePerson(persons, other, participantId) && personOf(persons, other) === other,
+    ),
     already: participantsOf(persons, participantId).filter((id) => id !== participantId),
     say: (other) => sayOnePerson(discussion, { participant: participantId, as: other.participantId }),
     part: () => partPerson(discussion, participantId),

@@ -16,6 +16,7 @@ import { HideForm } from '../../entries/hide-form.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
+import { useIsMe } from '../../session/use-persons.ts';
 import { useRole } from '../../session/use-sync-state.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import type { MenuItem } from '../../ui/menu-props.ts';
@@ -44,6 +45,7 @@ export function EntryMenu(props: EntryMenuProps) {
   const { participantId } = useOpenPlan().entry;
   const isFacilitator = canManage(useRole());
   const people = useNamedPeople();
+  const isMe = useIsMe();
   const [asking, setAsking] = useState<'nothing' | 'withdraw' | 'hide'>('nothing');
   const trigger = useRef<HTMLButtonElement>(null);
   useFocusAfter(asking !== 'nothing' || isBusy, trigger);
@@ -56,8 +58,11 @@ export function EntryMenu(props: EntryMenuProps) {
   function items(): readonly MenuItem[] {
     const given = entry.reactions.filter(({ by }) => by.includes(participantId)).map(({ sign }) => sign);
     const isSettled = thread.state.kind !== 'open';
+    // What they gave on another device can be taken back there, and counts once.
+    const isGivenElsewhere = (sign: Sign): boolean =>
+      !given.includes(sign) && entry.reactions.some((each) => each.sign === sign && each.by.some(isMe));
     return [
-      ...SIGNS.map((sign) => ({
+      ...SIGNS.filter((sign) => !isGivenElsewhere(sign)).map((sign) => ({
         id: sign,
         label: t(given.includes(sign) ? 'talk.takeSignBack' : 'talk.giveSign', {
           sign: t(`talk.signs.${sign}`),

@@ -47,16 +47,16 @@ export function ProposalOf({ thread, isDone }: ProposalOfProps) {
   const field = proposal.kind === 'value' ? fieldOf(thread) : undefined;
   return (
     <div className={styles['proposal']}>
-      <p dir="auto">
+      <p>
         {field !== undefined && `${fieldWords(field, { t })}: `}
         <Labelled label={t('suggest.goes')}>
-          <del>{write(before)}</del>
+          <del dir="auto">{write(before)}</del>
         </Labelled>{' '}
         {after === '' ? (
           <em className={styles['quiet']}>{t('suggest.takesOut')}</em>
         ) : (
           <Labelled label={t('suggest.comes')}>
-            <ins>{write(after)}</ins>
+            <ins dir="auto">{write(after)}</ins>
           </Labelled>
         )}
       </p>

@@ -36,19 +36,19 @@ export function Signs({ reactions, me, onSign }: SignsProps) {
   return (
     <div className={styles['signs']}>
       {all.map(({ sign, by }) => {
-        const isOfElsewhere = !by.includes(me) && by.some(isMe);
-        const isMine = isOfElsewhere || by.includes(me);
+        const isOfHere = by.includes(me);
+        const isOfElsewhere = by.some((each) => each !== me && isMe(each));
         const count = eachPersonOnce(persons, by).length;
         return (
           <button
             key={sign}
             type="button"
             className={styles['sign']}
-            aria-pressed={isMine}
+            aria-pressed={isOfHere || isOfElsewhere}
             disabled={onSign === undefined}
             onClick={() => {
               setTold(isOfElsewhere);
-              if (!isOfElsewhere) onSign?.(sign, !isMine);
+              if (isOfHere || !isOfElsewhere) onSign?.(sign, !isOfHere);
             }}
           >
             {t(`talk.signs.${sign}`)}

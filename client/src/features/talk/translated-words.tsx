@@ -97,22 +97,20 @@ function spokenTo({ words }: Thread | Reply, translation: Translation): Translat
   return [...mentions, ...translation.words];
 }
 
-/** "Translated from Portuguese by Ana · of an earlier wording", or what to say below the original. */
+/** "Translated from Portuguese by Ana", or what to say below the original. */
 function useOrigin({ language }: Thread | Reply) {
   const { t } = useTranslation();
   const people = useNamedPeople();
   const { locale } = useFormat();
   const from = language === null ? undefined : languageName(language, locale);
-  return ({ author, isOfEarlierWording }: Translation, shown: 'original' | 'translation'): string => {
+  return ({ author }: Translation, shown: 'original' | 'translation'): string => {
     const name = people.get(author)?.name ?? t('talk.someone');
     const ofTranslation = shown === 'translation' ? 'translations.from' : 'translations.original';
-    const origin =
-      from === undefined ? t('translations.by', { name }) : t(ofTranslation, { language: from, name });
-    return isOfEarlierWording ? `${origin} · ${t('translations.earlier')}` : origin;
+    return from === undefined ? t('translations.by', { name }) : t(ofTranslation, { language: from, name });
   };
 }
 
-/** "English · Ana · of an earlier wording". */
+/** "English · Ana · the words were changed after this". */
 function useDescription(): (translation: Translation) => string {
   const { t } = useTranslation();
   const people = useNamedPeople();

@@ -7,6 +7,7 @@ import {
   type Reply,
   type Thread,
   type Translation,
+  wordingOf,
 } from '@holdfast/plan-model';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,9 +37,10 @@ export function TranslationForm({ thread, entry, translation, onDone }: Translat
   const [of] = useState(entry);
   const own = useOwnLanguage();
   const draft = useFormDraft(`translation/${translation?.key ?? entry.key}`, blankFor(of, translation, own));
-  const { language, words } = draft.values;
+  const { language, words, wording } = draft.values;
   const [isTried, setTried] = useState(false);
   const text = words.trim();
+  const isOfOtherWords = text !== '' && wording !== (wordingOf(of.words) ?? '');
   const problems = {
     ...(language === '' && { language: t('translations.noLanguage') }),
     ...(language === of.language && { language: t('translations.sameLanguage') }),
@@ -70,13 +72,14 @@ export function TranslationForm({ thread, entry, translation, onDone }: Translat
         value={language}
         options={[
           { value: '', label: t('suggest.choose') },
-          ...languagesToChoose(near).map(({ tag, name }) => ({ value: tag, label: name })),
+          ...languagesToChoose(near).map(({ tag, name }) => ({ value: tag, label: name, lang: tag })),
         ]}
         problem={isTried ? problems.language : undefined}
         onChange={(next) => draft.change('language', next)}
       />
       <WordsField
         label={t('translations.words')}
+        help={isOfOtherWords ? t('translations.changedSince') : undefined}
         lang={language === '' ? undefined : language}
         value={words}
         problem={isTried ? problems.words : undefined}
@@ -88,11 +91,13 @@ export function TranslationForm({ thread, entry, translation, onDone }: Translat
 
 /** Most who translate do it into their own language. */
 function blankFor(
-  { language }: Thread | Reply,
+  { language, words: said }: Thread | Reply,
   translation: Translation | undefined,
   own: string,
-): Readonly<Record<'language' | 'words', string>> {
-  if (translation === undefined) return { language: isSameLanguage(language, own) ? '' : own, words: '' };
+): Readonly<Record<'language' | 'words' | 'wording', string>> {
+  const wording = wordingOf(said) ?? '';
+  if (translation === undefined)
+    return { language: isSameLanguage(language, own) ? '' : own, words: '', wording };
   const words = isUnreadable(translation.words) ? '' : plainWords(translation.words);
-  return { language: translation.language ?? '', words };
+  return { language: translation.language ?? '', words, wording: translation.wording ?? '' };
 }

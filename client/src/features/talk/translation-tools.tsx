@@ -68,7 +68,7 @@ export function TranslationTools({ thread, translation, onChange }: TranslationT
             onConfirm={() => withdrawEntry(discussion, { root: 'translations', key })}
             onCancel={stop}
           >
-            {t('talk.withdrawSure')}
+            {t('translations.withdrawSure')}
           </Confirm>
         </div>
       )}

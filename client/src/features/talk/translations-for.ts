@@ -9,18 +9,22 @@ export interface TranslationsFor {
 }
 
 /**
- * What a reader of a language reads of an entry: where the words are in another, the last translation into theirs, and of
- * these rather one of the words as they are now. One that was hidden stands in nobody's place.
+ * What a reader of a language reads of an entry: where the words are known to be in another, the last translation into
+ * theirs of the words as they are now. One of words that were changed since would show what its author took out, and one
+ * that was hidden stands in nobody's place.
  */
 export function translationsFor(
   { language, translations }: Pick<Thread | Reply, 'language' | 'translations'>,
   own: string,
 ): TranslationsFor {
-  const readable = translations.filter(
-    (each) => each.hidden === null && !isUnreadable(each.words) && isSameLanguage(each.language, own),
+  const isForeign = language !== null && !isSameLanguage(language, own);
+  const mine = translations.findLast(
+    (each) =>
+      isForeign &&
+      each.hidden === null &&
+      !each.isOfEarlierWording &&
+      !isUnreadable(each.words) &&
+      isSameLanguage(each.language, own),
   );
-  const mine = isSameLanguage(language, own)
-    ? undefined
-    : (readable.findLast(({ isOfEarlierWording }) => !isOfEarlierWording) ?? readable.at(-1));
   return { mine, others: translations.filter((each) => each !== mine) };
 }

@@ -172,15 +172,16 @@ describe('a translation', () => {
     expect(said('Who calls us?')).toBeDefined();
   });
 
-  test('of words that were changed since says so, and one of the words as they are comes before it', async () => {
+  test('of words that were changed since stands in nobody’s place, and says so', async () => {
     const { me, other, hers, translate, text, said, perform } = await showTalk();
     const key = await hers('Quem nos liga?');
     await translate(other, key, 'Who calls us?');
     await perform(() => setWords(other, { root: 'threads', key, words: ['Quem nos visita?'] }));
-    expect(text()).toContain('Translated from Portuguese by Olga · of an earlier wording');
+    expect(said('Quem nos visita?')).toBeDefined();
+    expect(text()).toContain('English · Olga · the words were changed after this');
     await translate(me, key, 'Who visits us?');
     expect(said('Who visits us?')).toBeDefined();
-    expect(text()).toContain('English · Olga · of an earlier wording');
+    expect(text()).toContain('1 more translation');
   });
 
   test('of one’s own words stands behind them', async () => {
