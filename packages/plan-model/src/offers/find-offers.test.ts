@@ -21,44 +21,26 @@ import {
   newReplica,
   pressEnter,
   removeLine,
-  type Replica,
   syncAll,
-  TEXT_ORIGIN,
   typeInto,
 } from '../plan-fixture.ts';
 import { archiveRecord, moveRecord } from '../record-edits.ts';
-import { wordsOf, writeVision } from '../suggestion-fixture.ts';
+import { wordsOf } from '../suggestion-fixture.ts';
 import { findOffers } from './find-offers.ts';
 import { addOffers, inPieces, isOffered } from './offer-edits.ts';
-import { acceptAll, inShort, sayAll, shelve } from './offers-fixture.ts';
+import {
+  acceptAll,
+  addLines,
+  inShort,
+  replace,
+  sayAll,
+  shelve,
+  shortOffers,
+  twoWith,
+} from './offers-fixture.ts';
 import { hasBaseOf } from './shelved-plan.ts';
 
 const absence = { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } as const;
-
-/** Ana has the plan as it is at the relay; Ben has it too, and then nobody hears of what he does. */
-function twoWith(words: string, prepare: (ana: Replica) => void = () => {}) {
-  const [ana, ben] = [newReplica('ana'), newReplica('ben')];
-  writeVision(ana, words);
-  prepare(ana);
-  syncAll(ana, ben);
-  const vision = fragmentOf(ben, 'vision');
-  return { ana, ben, vision };
-}
-
-function replace(who: Replica, [was, is]: readonly [string, string], line = 0): void {
-  const block = fragmentOf(who, 'vision').get(line);
-  const text = block instanceof Y.XmlElement ? block.get(0) : undefined;
-  if (!(text instanceof Y.XmlText)) throw new Error('there is no line');
-  const at = text.toString().indexOf(was);
-  who.doc.transact(() => {
-    text.delete(at, was.length);
-    text.insert(at, is);
-  }, TEXT_ORIGIN);
-}
-
-function shortOffers(now: Replica, work: Parameters<typeof findOffers>[1]): readonly string[] {
-  return findOffers(now.plan, work).offers.map(inShort);
-}
 
 describe('words that could not be shared', () => {
   test('[PM90] are suggested in place of those that they were written for', () => {
@@ -194,14 +176,6 @@ describe('words that could not be shared', () => {
     expect(offer?.place).toEqual({ kind: 'plan' });
   });
 });
-
-function addLines(who: Replica, lines: readonly string[]): void {
-  const fragment = fragmentOf(who, 'vision');
-  for (const words of lines) {
-    pressEnter(who, fragment, { block: fragment.length - 1 });
-    typeInto(who, fragment, { text: words, block: fragment.length - 1 });
-  }
-}
 
 describe('values that could not be shared', () => {
   test('[PM90] are suggested with what stands there now, also where the value of another won', () => {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 
 import type { Scalar } from '../crossing.ts';
-import { canHoldValue, takesSuggestions } from '../discussion/proposal.ts';
+import { canHoldValue, type Proposal, readProposal, takesSuggestions } from '../discussion/proposal.ts';
 import type { ThreadPlace } from '../discussion/thread-place.ts';
 import { isUnreadable } from '../field.ts';
 import { parseRecordAddress, RECORD_ROOTS, type RecordAddress, type RecordRoot } from '../ids.ts';
@@ -55,8 +55,9 @@ function valueOffer(shelved: ShelvedPlan, record: RecordAddress, field: string):
   if (change === undefined) return [];
   const { before, after, id } = change;
   const place: ThreadPlace = { kind: 'field', record, field };
-  if (takesSuggestions(record, field) && canHoldValue(place, after))
-    return [{ id, place, kind: 'suggestion', proposal: { kind: 'value', value: after, base: before } }];
+  const proposal: Proposal = { kind: 'value', value: after, base: before };
+  const isProposal = canHoldValue(place, after) && !isUnreadable(readProposal(proposal));
+  if (isProposal && takesSuggestions(record, field)) return [{ id, place, kind: 'suggestion', proposal }];
   const told: PlanChange = { kind: 'value', place: { kind: 'record', ...record, field }, before, after };
   return [{ id, place, kind: 'comment', told: { kind: 'change', change: told } }];
 }

@@ -2,15 +2,16 @@ import type * as Y from 'yjs';
 
 import { makeTextAnchor, type TextAnchor } from '../anchors/text-anchor.ts';
 import { type Span, TextLetters } from '../anchors/text-letters.ts';
-import { isProposalFor, type Proposal } from '../discussion/proposal.ts';
+import { isProposalFor, type Proposal, readProposal } from '../discussion/proposal.ts';
 import { placeOfText, type ThreadPlace } from '../discussion/thread-place.ts';
+import { isUnreadable } from '../field.ts';
 import { findFragment, type FragmentAddress, fragmentKey, textSchemaOf } from '../plan-layout.ts';
 import { readTextSnapshot } from '../text-snapshot.ts';
 import { holderOf, lastValues } from '../yjs-items.ts';
 import { type Line, lineName, nameOfId, readLines } from './line.ts';
 import type { Offer, ToldLine } from './offer.ts';
 import type { ShelvedPlan } from './shelved-plan.ts';
-import { commonLetters, type Hunk, wordHunks } from './word-hunks.ts';
+import { commonLetters, type Hunk, slidToOwn, wordHunks } from './word-hunks.ts';
 
 /** Changes of a line that stand farther apart, in characters, are suggestions of their own: each can be read by itself. */
 const APART = 40;
@@ -122,10 +123,8 @@ class TextComparison {
   #compare(pair: Pair, rest: readonly Line[]): void {
     const { was, is } = pair;
     const whole = joined([is, ...rest]);
-    const hunks = wordHunks(
-      was.tokens.map(({ word }) => word),
-      whole.tokens.map(({ word }) => word),
-    );
+    const [words, all] = [wordsIn([was]), wordsIn([whole])];
+    const hunks = slidToOwn(wordHunks(words, all), all, (token) => this.#isAllUnsent(whole, token));
     const isSaid = this.#grouped(was, hunks).map((hunk) => this.#suggest(pair.at, { was, is: whole, hunk }));
     if (isSaid.includes(false))
       this.#tell('rewritten', is, { words: wordsBelow([is, ...rest]), at: pair.at });
@@ -133,6 +132,11 @@ class TextComparison {
     if (was.kind !== is.kind) this.#tell('kind', is, { at: pair.at });
     if (hunks.length === 0 && rest.length === 0 && looks(was) !== looks(is))
       this.#tell('looks', is, { at: pair.at });
+  }
+
+  #isAllUnsent({ tokens, ids }: Line, token: number): boolean {
+    const span = tokens[token];
+    return span !== undefined && ids.slice(span.from, span.to).every((id) => this.#shelved.isUnsent(id));
   }
 
   /** Differences that stand close together are one, as long as no reference stands between them. */
@@ -167,7 +171,8 @@ class TextComparison {
     const anchor = this.#anchor(at, quoted);
     const proposal: Proposal = { kind: 'text', text };
     const isWhole = anchor?.quote === was.units.slice(quoted.from, quoted.to);
-    if (anchor === undefined || !isWhole || text.includes('\n')) return false;
+    // Words that are too many, or of two lines, are no proposal.
+    if (anchor === undefined || !isWhole || isUnreadable(readProposal(proposal))) return false;
     if (!isProposalFor(proposal, { place: this.#place, anchor })) return false;
     const id = this.#nameOf(is, span) ?? this.#nameOfGone(was, quoted, is);
     this.#offers.push({ id, place: this.#place, anchor, kind: 'suggestion', proposal });

@@ -23,6 +23,29 @@ export function wordHunks(was: readonly string[], is: readonly string[]): readon
   return hunks.map((hunk) => ({ was: moved(hunk.was, start), is: moved(hunk.is, start) }));
 }
 
+/**
+ * Where the same words stand twice, either could be those that came. What only comes is moved back over words that
+ * `isOwn` says are the person's: those of others, which say the same, were there before.
+ */
+export function slidToOwn(
+  hunks: readonly Hunk[],
+  is: readonly string[],
+  isOwn: (word: number) => boolean,
+): readonly Hunk[] {
+  const slid: Hunk[] = [];
+  for (let hunk of hunks) {
+    const first = slid.at(-1)?.is.to ?? 0;
+    const canMove = (): boolean => {
+      const [before, last] = [hunk.is.from - 1, hunk.is.to - 1];
+      return before >= first && is[before] === is[last] && isOwn(before);
+    };
+    if (hunk.was.from === hunk.was.to)
+      while (canMove()) hunk = { was: moved(hunk.was, -1), is: moved(hunk.is, -1) };
+    slid.push(hunk);
+  }
+  return slid;
+}
+
 function moved({ from, to }: Span, by: number): Span {
   return { from: from + by, to: to + by };
 }
