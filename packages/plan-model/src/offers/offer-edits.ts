@@ -1,4 +1,4 @@
-import { addThread, assertThread, type NewThread, write } from '../discussion/discussion-edits.ts';
+import { addThread, assertThread, change, type NewThread, write } from '../discussion/discussion-edits.ts';
 import type { Discussion } from '../discussion/discussion.ts';
 import { readEntry } from '../discussion/entries.ts';
 import { entryKey } from '../discussion/entry-key.ts';
@@ -20,36 +20,69 @@ export function addOffers(
   worded: readonly WordedOffer[],
   { isFromEditor }: Pick<NewThread, 'isFromEditor'>,
 ): void {
-  const threads = worded
-    .filter(({ offer }) => !isOffered(discussion, offer))
-    .flatMap(({ offer, words }) =>
-      inPieces(words, MAX_WORDS).map((piece, index): NewThread => {
-        const { place, anchor } = offer;
-        const about = { place, words: [piece], isFromEditor, name: nameOf(offer, index) };
-        const isFirst = index === 0;
-        return {
-          ...about,
-          ...(anchor === undefined ? {} : { anchor }),
-          ...(offer.kind === 'suggestion' && isFirst ? { proposal: offer.proposal } : {}),
-        };
-      }),
-    );
-  threads.forEach(assertThread);
+  const said = saidParts(discussion);
+  const threads = worded.flatMap(({ offer, words }) => {
+    const parts = partsOf(offer);
+    const first = parts.find((part) => !said.has(part));
+    if (first === undefined) return [];
+    return inPieces(words, MAX_WORDS).map((piece, index) => {
+      const { place, anchor } = offer;
+      const isFirst = index === 0;
+      const thread: NewThread = {
+        place,
+        words: [piece],
+        isFromEditor,
+        name: nameOf(first, index),
+        ...(anchor === undefined ? {} : { anchor }),
+        ...(offer.kind === 'suggestion' && isFirst ? { proposal: offer.proposal } : {}),
+      };
+      return { thread, parts: isFirst && parts.length > 1 ? parts : [] };
+    });
+  });
+  for (const { thread } of threads) assertThread(thread);
   write(discussion, () => {
-    for (const thread of threads) addThread(discussion, thread);
+    for (const { thread, parts } of threads) {
+      const key = addThread(discussion, thread);
+      if (parts.length > 0) change(discussion, 'threads', key, (entry) => ({ ...entry, parts }));
+    }
   });
 }
 
-/** Whether this person has said it already, and has not taken it back. */
-export function isOffered({ roots, ports }: Discussion, offer: Offer): boolean {
-  const key = entryKey(ports.participantId, nameOf(offer, 0));
-  const entry = readEntry('threads', [key, roots.threads.get(key)]);
-  return entry !== undefined && !entry.isWithdrawn;
+/** Whether this person has said all of it already, and has not taken it back. */
+export function isOffered(discussion: Discussion, offer: Offer): boolean {
+  const said = saidParts(discussion);
+  return partsOf(offer).every((part) => said.has(part));
 }
 
+function partsOf({ id, parts }: Offer): readonly string[] {
+  return parts ?? [id];
+}
+
+/** Of everything that this person offered and did not take back: what it is called, and all that is in it. */
+function saidParts({ roots, ports }: Discussion): ReadonlySet<string> {
+  const beginning = entryKey(ports.participantId, OFFER);
+  const said = new Set<string>();
+  for (const [key, raw] of roots.threads) {
+    if (!key.startsWith(beginning)) continue;
+    const entry = readEntry('threads', [key, raw]);
+    if (entry === undefined || entry.isWithdrawn) continue;
+    for (const part of [key.slice(beginning.length), ...storedParts(raw)]) said.add(part);
+  }
+  return said;
+}
+
+/** Nothing else reads them: they say to the person's own devices what was in it. */
+function storedParts(raw: unknown): readonly string[] {
+  const parts: unknown = typeof raw === 'object' && raw !== null && 'parts' in raw ? raw.parts : [];
+  return Array.isArray(parts) ? parts.filter((part) => typeof part === 'string') : [];
+}
+
+/** With what the names of the threads begin that offer something. */
+const OFFER = 'offer.';
+
 /** The same on every device of the person, so that two of them write one entry and not two. */
-function nameOf({ id }: Offer, piece: number): string {
-  return piece === 0 ? `offer.${id}` : `offer.${id}.${piece}`;
+function nameOf(part: string, piece: number): string {
+  return piece === 0 ? `${OFFER}${part}` : `${OFFER}${part}.${piece}`;
 }
 
 /** Words as pieces that are not too long, cut between words where there is a space. Nothing of them is left out. */

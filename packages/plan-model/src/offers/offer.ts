@@ -14,6 +14,8 @@ import type { BlockKind } from '../text-vocabulary.ts';
 export type Offer = {
   /** The same for the same change, whenever and on whichever device it is looked for: no two threads are made of it. */
   readonly id: string;
+  /** Where several changes are one offer: what each is called, the first as the offer. Others may part or join them later. */
+  readonly parts?: readonly string[];
   readonly place: ThreadPlace;
   /** The passage that it is about. */
   readonly anchor?: TextAnchor;

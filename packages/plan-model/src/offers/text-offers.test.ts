@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
 
+import { withdrawEntry } from '../discussion/discussion-edits.ts';
 import { newSpeaker } from '../discussion/discussion-fixture.ts';
 import { MAX_WORDS, plainWords } from '../discussion/words.ts';
-import { typeInto, withClientId } from '../plan-fixture.ts';
+import { fragmentOf, pressEnter, removeLine, syncAll, typeInto, withClientId } from '../plan-fixture.ts';
 import { wordsOf } from '../suggestion-fixture.ts';
 import { findOffers } from './find-offers.ts';
 import { addOffers, isOffered } from './offer-edits.ts';
-import { acceptAll, sayAll, shelve, shortOffers, twoWith } from './offers-fixture.ts';
+import {
+  acceptAll,
+  addLines,
+  inShort,
+  replace,
+  sayAll,
+  shelve,
+  shortOffers,
+  twoWith,
+} from './offers-fixture.ts';
 
 /** What cannot be said as one suggestion is told, and nothing of it is missing. */
 describe('a line that is too long for a suggestion', () => {
@@ -38,4 +48,68 @@ describe('a suggestion that was accepted', () => {
       expect(offers.filter((offer) => !isOffered(speaker.discussion, offer))).toEqual([]);
     },
   );
+});
+
+describe('changes of a line that stand close together at one time and apart at another', () => {
+  const far = 'and then there is much that nobody has changed at all, which goes on, and';
+
+  test('[PM92] are offered again where something is among them that was never said', () => {
+    const { ana, ben } = twoWith(`Old one ${far} old.`);
+    const work = shelve(ben, () => {
+      replace(ben, ['Old', 'New']);
+      replace(ben, ['old.', 'new.']);
+    });
+    const speaker = newSpeaker('ben');
+    const [first, second] = findOffers(ana.plan, work).offers;
+    if (first === undefined || second === undefined) throw new Error('they are not there');
+    sayAll([first], speaker);
+    replace(ana, [`${far} `, '']);
+    const { offers } = findOffers(ana.plan, work);
+    expect(offers.map(inShort)).toEqual(['“Old one old.” → “New one new.”']);
+    expect(offers.map((offer) => isOffered(speaker.discussion, offer))).toEqual([false]);
+    expect(sayAll(offers, speaker)).toHaveLength(2);
+    expect(offers.map((offer) => isOffered(speaker.discussion, offer))).toEqual([true]);
+    expect(isOffered(speaker.discussion, second)).toBe(true);
+  });
+
+  test('[PM92] are not offered again where they were said as one, until it is taken back', () => {
+    const { ana, ben } = twoWith('Old one old.');
+    const work = shelve(ben, () => {
+      replace(ben, ['Old', 'New']);
+      replace(ben, ['old.', 'new.']);
+    });
+    const speaker = newSpeaker('ben');
+    const [thread] = sayAll(findOffers(ana.plan, work).offers, speaker);
+    replace(ana, ['one', `one ${far}`]);
+    const { offers } = findOffers(ana.plan, work);
+    expect(offers.map(inShort)).toEqual(['“Old” → “New”', '“old.” → “new.”']);
+    expect(offers.map((offer) => isOffered(speaker.discussion, offer))).toEqual([true, true]);
+    expect(sayAll(offers, speaker)).toHaveLength(1);
+    if (thread === undefined) throw new Error('nothing was said');
+    withdrawEntry(speaker.discussion, { root: 'threads', key: thread.key });
+    expect(offers.map((offer) => isOffered(speaker.discussion, offer))).toEqual([false, false]);
+  });
+
+  test('[PM92] are offered again as lines that stand one after another, where one of them was never said', () => {
+    const { ana, ben, vision } = twoWith('First.');
+    addLines(ana, ['Between.']);
+    syncAll(ana, ben);
+    const work = shelve(ben, () => {
+      for (const [block, text] of [
+        [0, 'Mine.'],
+        [2, 'Mine too.'],
+      ] as const) {
+        pressEnter(ben, vision, { block });
+        typeInto(ben, vision, { text, block: block + 1 });
+      }
+    });
+    const speaker = newSpeaker('ben');
+    const { offers } = findOffers(ana.plan, work);
+    expect(offers.map(inShort)).toEqual(['written: Mine.', 'written: Mine too.']);
+    sayAll(offers.slice(0, 1), speaker);
+    removeLine(ana, fragmentOf(ana, 'vision'), 1);
+    const [both] = findOffers(ana.plan, work).offers;
+    expect(both && inShort(both)).toBe('written: Mine.\nMine too.');
+    expect(both && isOffered(speaker.discussion, both)).toBe(false);
+  });
 });

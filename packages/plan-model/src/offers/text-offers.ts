@@ -65,6 +65,23 @@ interface Pair {
   readonly is: Line;
 }
 
+/** Differences that are one suggestion, and each of them. */
+interface Group {
+  readonly whole: Hunk;
+  readonly parts: readonly Hunk[];
+}
+
+/** With what the names of lines begin that are told. */
+const LETTERS: Readonly<Record<ToldLine, string>> = {
+  written: 'n',
+  split: 's',
+  rewritten: 'r',
+  lost: 'x',
+  'taken-out': 'o',
+  kind: 'k',
+  looks: 'l',
+};
+
 class TextComparison {
   readonly #shelved: ShelvedPlan;
   readonly #text: ComparedText;
@@ -125,10 +142,14 @@ class TextComparison {
     const whole = joined([is, ...rest]);
     const [words, all] = [wordsIn([was]), wordsIn([whole])];
     const hunks = slidToOwn(wordHunks(words, all), all, (token) => this.#isAllUnsent(whole, token));
-    const isSaid = this.#grouped(was, hunks).map((hunk) => this.#suggest(pair.at, { was, is: whole, hunk }));
-    if (isSaid.includes(false))
-      this.#tell('rewritten', is, { words: wordsBelow([is, ...rest]), at: pair.at });
-    else if (rest.length > 0) this.#tell('split', rest[0] ?? is, { words: wordsBelow(rest), at: pair.at });
+    const untold = this.#grouped(was, hunks).flatMap((group) => {
+      const parts = group.parts.map((hunk) => this.#nameOfHunk(was, whole, hunk));
+      return this.#suggest(pair.at, { was, is: whole, hunk: group.whole, parts }) ? [] : parts;
+    });
+    if (untold.length > 0)
+      this.#tell('rewritten', is, { words: wordsBelow([is, ...rest]), at: pair.at, parts: untold });
+    else if (rest.length > 0)
+      this.#tell('split', is, { words: wordsBelow(rest), at: pair.at, parts: this.#namesOf('split', rest) });
     if (was.kind !== is.kind) this.#tell('kind', is, { at: pair.at });
     if (hunks.length === 0 && rest.length === 0 && looks(was) !== looks(is))
       this.#tell('looks', is, { at: pair.at });
@@ -140,27 +161,33 @@ class TextComparison {
   }
 
   /** Differences that stand close together are one, as long as no reference stands between them. */
-  #grouped(was: Line, hunks: readonly Hunk[]): readonly Hunk[] {
-    const groups: Hunk[] = [];
+  #grouped(was: Line, hunks: readonly Hunk[]): readonly Group[] {
+    const groups: Group[] = [];
     for (const hunk of hunks) {
       const last = groups.at(-1);
-      const between = last && was.tokens.slice(last.was.to, hunk.was.from);
+      const between = last && was.tokens.slice(last.whole.was.to, hunk.was.from);
       const isNear =
         between !== undefined &&
         between.every(({ isWords }) => isWords) &&
         (between.at(-1)?.to ?? 0) - (between[0]?.from ?? 0) < APART;
-      if (last === undefined || !isNear) groups.push(hunk);
+      if (last === undefined || !isNear) groups.push({ whole: hunk, parts: [hunk] });
       else
         groups.splice(-1, 1, {
-          was: { from: last.was.from, to: hunk.was.to },
-          is: { from: last.is.from, to: hunk.is.to },
+          whole: {
+            was: { from: last.whole.was.from, to: hunk.was.to },
+            is: { from: last.whole.is.from, to: hunk.is.to },
+          },
+          parts: [...last.parts, hunk],
         });
     }
-    return groups.map((hunk) => withNeighbour(was, hunk));
+    return groups.map(({ whole, parts }) => ({ whole: withNeighbour(was, whole), parts }));
   }
 
   /** Answers whether it can be a suggestion. */
-  #suggest(at: number, { was, is, hunk }: { was: Line; is: Line; hunk: Hunk }): boolean {
+  #suggest(
+    at: number,
+    { was, is, hunk, parts }: { was: Line; is: Line; hunk: Hunk; parts: readonly string[] },
+  ): boolean {
     const [gone, come] = [
       was.tokens.slice(hunk.was.from, hunk.was.to),
       is.tokens.slice(hunk.is.from, hunk.is.to),
@@ -174,20 +201,21 @@ class TextComparison {
     // Words that are too many, or of two lines, are no proposal.
     if (anchor === undefined || !isWhole || isUnreadable(readProposal(proposal))) return false;
     if (!isProposalFor(proposal, { place: this.#place, anchor })) return false;
-    const id = this.#nameOf(is, span) ?? this.#nameOfGone(was, quoted, is);
-    this.#offers.push({ id, place: this.#place, anchor, kind: 'suggestion', proposal });
+    this.#offers.push({ ...named(parts), place: this.#place, anchor, kind: 'suggestion', proposal });
     return true;
   }
 
   #takeOut(at: number, was: Line): void {
     const hunk = { was: { from: 0, to: was.tokens.length }, is: { from: 0, to: 0 } };
     const nothing = { ...was, units: '', ids: [], tokens: [], looks: [], words: '' };
-    if (!this.#suggest(at, { was, is: nothing, hunk })) this.#tell('taken-out', was, { at });
+    const parts = [this.#nameOfHunk(was, nothing, hunk)];
+    if (!this.#suggest(at, { was, is: nothing, hunk, parts })) this.#tell('taken-out', was, { at, parts });
   }
 
   #endWritten(): void {
     const [first] = this.#written;
-    if (first !== undefined) this.#tell('written', first, { words: wordsBelow(this.#written) });
+    const parts = this.#namesOf('written', this.#written);
+    if (first !== undefined) this.#tell('written', first, { words: wordsBelow(this.#written), parts });
     this.#written = [];
   }
 
@@ -200,21 +228,25 @@ class TextComparison {
         (id, at) =>
           this.#shelved.isUnsent(id) && line.units.charAt(at).trim() !== '' && !standing.has(nameOfId(id)),
       );
-      if (lost !== undefined) this.#tell('lost', line, { id: `x${nameOfId(lost)}` });
+      if (lost !== undefined) this.#tell('lost', line, { parts: [`x${nameOfId(lost)}`] });
     }
   }
 
   #tell(
     how: ToldLine,
     line: Line,
-    { words = line.words, at, id }: { words?: string; at?: number; id?: string } = {},
+    {
+      words = line.words,
+      at,
+      parts = this.#namesOf(how, [line]),
+    }: { words?: string; at?: number; parts?: readonly string[] } = {},
   ): void {
     const { address: text, before } = this.#text;
     const was = at === undefined ? undefined : before[at];
     const anchor =
       at === undefined || was === undefined ? undefined : this.#anchor(at, { from: 0, to: was.units.length });
     this.#offers.push({
-      id: id ?? this.#nameOfTold(how, line),
+      ...named(parts),
       place: this.#place,
       ...(anchor === undefined || this.#place.kind === 'plan' ? {} : { anchor }),
       kind: 'comment',
@@ -222,17 +254,13 @@ class TextComparison {
     });
   }
 
+  #namesOf(how: ToldLine, lines: readonly Line[]): readonly string[] {
+    return lines.map((line) => this.#nameOfTold(how, line));
+  }
+
   /** By what the person did last to it, so that what they change later is something else. */
   #nameOfTold(how: ToldLine, line: Line): string {
-    const name = {
-      written: 'n',
-      split: 's',
-      rewritten: 'r',
-      lost: 'x',
-      'taken-out': 'o',
-      kind: 'k',
-      looks: 'l',
-    }[how];
+    const name = LETTERS[how];
     if (how === 'kind') {
       const kind = lastValues(line.element).get('kind') ?? holderOf(line.element);
       return `${name}${kind === null ? '' : nameOfId(kind.id)}`;
@@ -241,22 +269,34 @@ class TextComparison {
     return `${name}${first === undefined ? lineName(line) : nameOfId(first)}`;
   }
 
-  /** By the first letter that the person wrote in it. */
-  #nameOf(line: Line, span: Span | undefined): string | undefined {
-    const own = span && line.ids.slice(span.from, span.to).find((id) => this.#shelved.isUnsent(id));
-    return own && `w${nameOfId(own)}`;
-  }
-
-  /** By the first letter that they took out. */
-  #nameOfGone(was: Line, { from, to }: Span, is: Line): string {
+  /** By the first letter that the person wrote in it; where they wrote none, by the first that they took out. */
+  #nameOfHunk(was: Line, is: Line, hunk: Hunk): string {
+    const { was: gone, is: come } = withNeighbour(was, hunk);
+    const [quoted, span] = [
+      spanOf(was.tokens.slice(gone.from, gone.to)),
+      spanOf(is.tokens.slice(come.from, come.to)),
+    ];
+    const own = span && is.ids.slice(span.from, span.to).find((id) => this.#shelved.isUnsent(id));
+    if (own !== undefined) return `w${nameOfId(own)}`;
     const left = new Set(is.ids.map(nameOfId));
-    const gone = was.ids.slice(from, to).map(nameOfId);
-    return `d${gone.find((id) => !left.has(id)) ?? lineName(was)}`;
+    const taken =
+      quoted &&
+      was.ids
+        .slice(quoted.from, quoted.to)
+        .map(nameOfId)
+        .find((id) => !left.has(id));
+    return `d${taken ?? lineName(was)}`;
   }
 
   #anchor(line: number, { from, to }: Span): TextAnchor | undefined {
     return makeTextAnchor(this.#letters, { from: { line, offset: from }, to: { line, offset: to } });
   }
+}
+
+function named(parts: readonly string[]): Pick<Offer, 'id' | 'parts'> {
+  const [id] = parts;
+  if (id === undefined) throw new RangeError('an offer has a name');
+  return parts.length === 1 ? { id } : { id, parts };
 }
 
 /** Where words only come, one that stands beside them is quoted: a suggestion is in place of something. */
