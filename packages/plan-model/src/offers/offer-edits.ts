@@ -1,7 +1,15 @@
-import { addThread, assertThread, change, type NewThread, write } from '../discussion/discussion-edits.ts';
+import {
+  addThread,
+  assertThread,
+  change,
+  type NewThread,
+  settleThread,
+  write,
+} from '../discussion/discussion-edits.ts';
 import type { Discussion } from '../discussion/discussion.ts';
-import { readEntry } from '../discussion/entries.ts';
-import { entryKey } from '../discussion/entry-key.ts';
+import { type Entry, readEntry } from '../discussion/entries.ts';
+import { type EntryKey, entryKey } from '../discussion/entry-key.ts';
+import { makeThread, type Thread } from '../discussion/thread.ts';
 import { MAX_WORDS } from '../discussion/words.ts';
 import type { Offer } from './offer.ts';
 
@@ -28,7 +36,7 @@ export function addOffers(
     return inPieces(words, MAX_WORDS).map((piece, index) => {
       const { place, anchor } = offer;
       const isFirst = index === 0;
-      const thread: NewThread = {
+      const thread: NewThread & { readonly name: string } = {
         place,
         words: [piece],
         isFromEditor,
@@ -42,10 +50,33 @@ export function addOffers(
   for (const { thread } of threads) assertThread(thread);
   write(discussion, () => {
     for (const { thread, parts } of threads) {
+      reopen(discussion, entryKey(discussion.ports.participantId, thread.name));
       const key = addThread(discussion, thread);
       if (parts.length > 0) change(discussion, 'threads', key, (entry) => ({ ...entry, parts }));
     }
   });
+}
+
+/** What became of words that were taken back was said of those: where they are said anew, they wait anew. */
+function reopen(discussion: Discussion, key: EntryKey): void {
+  const entry = readEntry('threads', [key, discussion.roots.threads.get(key)]);
+  if (entry?.isWithdrawn !== true) return;
+  const thread = discussion.snapshot().byKey.get(key) ?? unanswered(discussion, entry);
+  if (thread.state.kind !== 'open' || thread.answers.length > 0)
+    settleThread(discussion, { thread, isSettled: false });
+}
+
+/** A thread that was taken back and that nobody said anything in is shown to nobody. */
+function unanswered({ roots }: Discussion, thread: Entry<'threads'>): Thread {
+  const closings = [...roots.closings].flatMap((pair) => readEntry('closings', pair) ?? []);
+  const nothing = {
+    replies: [],
+    answers: [],
+    reactionsTo: () => [],
+    translationsOf: () => [],
+    hidingsOf: () => [],
+  };
+  return makeThread({ ...nothing, thread, closings: closings.filter((each) => each.thread === thread.key) });
 }
 
 /** Whether this person has said all of it already, and has not taken it back. */

@@ -130,8 +130,8 @@ function addedOffer(shelved: ShelvedPlan, record: RecordAddress): readonly Offer
   const isCounted = merged.targets.some(
     ({ id, indicatorId }) => indicatorId === record.id && !shelved.now.snapshot().targetsById.has(id),
   );
-  if (record.root === 'indicators' && isCounted) return [];
-  const related = relatedTo(merged, record);
+  const related = relatedTo(shelved, record);
+  if (record.root === 'indicators' && isCounted && related.length === 0) return [];
   const goal = related.find((other) => other.root === 'goals');
   const isUnderGoal = record.root === 'targets' && goal && recordMap(shelved.now, goal) !== undefined;
   const place = isUnderGoal ? ({ kind: 'record', record: goal } as const) : placeOf(shelved, record);
@@ -185,21 +185,34 @@ function recordSnapshot(
   return table.get(id);
 }
 
-function relatedTo({ links }: PlanSnapshot, record: RecordAddress): readonly RecordAddress[] {
+/** What it belongs to; of what belongs to it that which is in the plan: the rest is new and says so itself. */
+function relatedTo({ now, merged }: ShelvedPlan, record: RecordAddress): readonly RecordAddress[] {
+  const { links } = merged.snapshot();
+  const named = (root: RecordRoot, ids: readonly string[] = []): readonly RecordAddress[] =>
+    ids.flatMap((id) => parseRecordAddress(root, id) ?? []);
+  const inPlan = (records: readonly RecordAddress[]): readonly RecordAddress[] =>
+    records.filter((other) => recordMap(now, other) !== undefined);
   switch (record.root) {
     case 'targets':
       return [
-        ...(links.goalsByTarget.get(record.id) ?? []).map((id) => ({ root: 'goals', id }) as const),
-        ...(links.contextByTarget.get(record.id) ?? []).map((id) => ({ root: 'indicators', id }) as const),
+        ...named('goals', links.goalsByTarget.get(record.id)),
+        ...named('indicators', links.contextByTarget.get(record.id)),
       ];
     case 'measures':
       return [
-        ...(links.goalsByMeasure.get(record.id) ?? []).map((id) => ({ root: 'goals', id }) as const),
-        ...(links.actorsByMeasure.get(record.id) ?? []).map((id) => ({ root: 'actors', id }) as const),
+        ...named('goals', links.goalsByMeasure.get(record.id)),
+        ...named('actors', links.actorsByMeasure.get(record.id)),
       ];
     case 'goals':
-    case 'indicators':
+      return inPlan([
+        ...named('targets', links.targetsByGoal.get(record.id)),
+        ...named('measures', links.measuresByGoal.get(record.id)),
+      ]);
     case 'actors':
-      return [];
+      return inPlan(named('measures', links.measuresByActor.get(record.id)));
+    case 'indicators': {
+      const targets = [...links.contextByTarget].filter(([, ids]) => ids.includes(record.id));
+      return inPlan(targets.flatMap(([id]) => named('targets', [id])));
+    }
   }
 }
