@@ -24,6 +24,8 @@ export interface Line {
   readonly tokens: readonly Token[];
   /** How each place looks: the names of its marks. */
   readonly looks: readonly string[];
+  /** Where looks begin and end. */
+  readonly formats: readonly ItemId[];
   /** References are written `@`, the root and the id of their record. */
   readonly words: string;
 }
@@ -60,13 +62,14 @@ function readLine(element: Y.XmlElement): Line {
     else reading.readObject(child, id);
   }
   const kind: unknown = element.getAttribute('kind');
-  const { units, ids, looks, references } = reading;
+  const { units, ids, looks, formats, references } = reading;
   return {
     element,
     kind: isBlockKind(kind) ? kind : 'plain',
     units,
     ids,
     looks,
+    formats,
     tokens: tokensOf(units, references),
     words: writtenOut({ from: 0, to: units.length }, units, references),
   };
@@ -76,6 +79,7 @@ class Reading {
   units = '';
   readonly ids: ItemId[] = [];
   readonly looks: string[] = [];
+  readonly formats: ItemId[] = [];
   readonly references = new Map<number, string>();
 
   readText(text: Y.Text): void {
@@ -83,6 +87,7 @@ class Reading {
     for (const { deleted, content, id } of itemsIn(text)) {
       if (deleted) continue;
       if (content instanceof Y.ContentFormat) {
+        this.formats.push(id);
         if (content.value === null) marks.delete(content.key);
         else marks.add(content.key);
       } else if (content instanceof Y.ContentString) this.#put(content.str, id, marks);

@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 
 import { withdrawEntry } from '../discussion/discussion-edits.ts';
 import { newSpeaker } from '../discussion/discussion-fixture.ts';
 import { MAX_WORDS, plainWords } from '../discussion/words.ts';
-import { fragmentOf, pressEnter, removeLine, syncAll, typeInto, withClientId } from '../plan-fixture.ts';
+import { appendText } from '../plan-edits.ts';
+import {
+  fragmentOf,
+  newReplica,
+  pressEnter,
+  removeLine,
+  type Replica,
+  syncAll,
+  typeInto,
+  withClientId,
+} from '../plan-fixture.ts';
 import { wordsOf } from '../suggestion-fixture.ts';
 import { findOffers } from './find-offers.ts';
 import { addOffers, isOffered } from './offer-edits.ts';
@@ -18,7 +29,6 @@ import {
   twoWith,
 } from './offers-fixture.ts';
 
-/** What cannot be said as one suggestion is told, and nothing of it is missing. */
 describe('a line that is too long for a suggestion', () => {
   test('[PM91] is told with all its words, and everything else is offered beside it', () => {
     const { ana, ben, vision } = twoWith('We call.');
@@ -111,5 +121,66 @@ describe('changes of a line that stand close together at one time and apart at a
     const [both] = findOffers(ana.plan, work).offers;
     expect(both && inShort(both)).toBe('written: Mine.\nMine too.');
     expect(both && isOffered(speaker.discussion, both)).toBe(false);
+  });
+});
+
+describe('what is told of a line', () => {
+  /** Ben changes the last text of the line on one device and on another: of the first he says what he did. */
+  function onTwoDevices(
+    words: string,
+    acts: readonly ((text: Y.XmlText) => void)[],
+    prepare?: (ana: Replica) => void,
+  ) {
+    const { ana, ben } = twoWith(words, prepare);
+    const tablet = newReplica('ben');
+    syncAll(ana, tablet);
+    const [first = [], second = []] = [ben, tablet].map((who, device) => {
+      const work = shelve(who, () => {
+        const text = textsIn(who).at(-1);
+        if (text !== undefined) acts[device]?.(text);
+      });
+      return findOffers(ana.plan, work).offers;
+    });
+    const speaker = newSpeaker('ben');
+    sayAll(first, speaker);
+    return [...first, ...second].map((offer) => [inShort(offer), isOffered(speaker.discussion, offer)]);
+  }
+
+  function textsIn(who: Replica): readonly Y.XmlText[] {
+    const block = fragmentOf(who, 'vision').get(0);
+    return block instanceof Y.XmlElement ? block.toArray().filter((child) => child instanceof Y.XmlText) : [];
+  }
+
+  test('[PM92] is something else where other words came to look different', () => {
+    const bold = (from: number) => (text: Y.XmlText) => text.format(from, 2, { bold: {} });
+    expect(onTwoDevices('We call them.', [bold(0), bold(3)])).toEqual([
+      ['looks: We call them.', true],
+      ['looks: We call them.', false],
+    ]);
+  });
+
+  test('[PM91] is what was taken out, where nothing is left of a title', () => {
+    const { ana, ben } = twoWith('', ({ plan }) => appendText(plan, 'title', 'Our plan'));
+    const work = shelve(ben, () => {
+      const block = fragmentOf(ben, 'title').get(0);
+      const text = block instanceof Y.XmlElement ? block.get(0) : undefined;
+      if (text instanceof Y.XmlText) text.delete(0, text.length);
+    });
+    expect(shortOffers(ana, work)).toEqual(['taken-out: Our plan']);
+  });
+
+  test('[PM92] is something else where other words are taken out beside a reference', () => {
+    const takeOut = (from: number) => (text: Y.XmlText) => text.delete(from, 3);
+    const refer = (who: Replica): void => {
+      const block = fragmentOf(who, 'vision').get(0);
+      const mention = new Y.XmlElement<Record<string, string>>('mention');
+      mention.setAttribute('type', 'actors');
+      mention.setAttribute('id', 'aaaaaaaaaaaa');
+      if (block instanceof Y.XmlElement) block.insert(block.length, [mention, new Y.XmlText('-first')]);
+    };
+    expect(onTwoDevices('We ask ', [takeOut(0), takeOut(3)], refer)).toEqual([
+      ['rewritten: We ask @actors/aaaaaaaaaaaarst', true],
+      ['rewritten: We ask @actors/aaaaaaaaaaaa-fi', false],
+    ]);
   });
 });

@@ -147,12 +147,13 @@ class TextComparison {
       return this.#suggest(pair.at, { was, is: whole, hunk: group.whole, parts }) ? [] : parts;
     });
     if (untold.length > 0)
-      this.#tell('rewritten', is, { words: wordsBelow([is, ...rest]), at: pair.at, parts: untold });
+      if (isEmpty(whole)) this.#tell('taken-out', was, { at: pair.at, parts: untold });
+      else this.#tell('rewritten', is, { words: wordsBelow([is, ...rest]), at: pair.at, parts: untold });
     else if (rest.length > 0)
       this.#tell('split', is, { words: wordsBelow(rest), at: pair.at, parts: this.#namesOf('split', rest) });
     if (was.kind !== is.kind) this.#tell('kind', is, { at: pair.at });
     if (hunks.length === 0 && rest.length === 0 && looks(was) !== looks(is))
-      this.#tell('looks', is, { at: pair.at });
+      this.#tell('looks', is, { at: pair.at, parts: [this.#nameOfLooks(was, is)] });
   }
 
   #isAllUnsent({ tokens, ids }: Line, token: number): boolean {
@@ -267,6 +268,14 @@ class TextComparison {
     }
     const first = line.ids.find((id) => this.#shelved.isUnsent(id));
     return `${name}${first === undefined ? lineName(line) : nameOfId(first)}`;
+  }
+
+  /** By the first beginning or end of looks that the person made; where they made none, by the first that they took away. */
+  #nameOfLooks(was: Line, is: Line): string {
+    const left = new Set(is.formats.map(nameOfId));
+    const made = is.formats.find((id) => this.#shelved.isUnsent(id));
+    const id = made ?? was.formats.find((each) => !left.has(nameOfId(each)));
+    return `${LETTERS.looks}${id === undefined ? lineName(is) : nameOfId(id)}`;
   }
 
   /** By the first letter that the person wrote in it; where they wrote none, by the first that they took out. */
