@@ -35,7 +35,8 @@ test('who may only comment by now offers what they wrote offline as suggestions,
     await shelf.getByRole('button', { name: 'Offer these changes as suggestions' }).click();
     await expect(offers.getByRole('listitem')).toHaveCount(2);
     await expect(offers.getByRole('listitem').first()).toContainText('We ask how we can help.');
-    await expect(offers).toContainText('I added this goal while I could not edit: Nobody is forgotten');
+    await expect(offers).toContainText('I added this goal, but it could not be shared:');
+    await expect(offers.getByText('Nobody is forgotten')).toBeVisible();
     expect(await findingsOn(ben.page)).toEqual([]);
   });
 
@@ -64,7 +65,7 @@ test('who may only comment by now offers what they wrote offline as suggestions,
   await test.step('Ana accepts the one, and reads the other', async () => {
     await ana.page.getByRole('button', { name: /^Talk/ }).click();
     const panel = ana.page.getByRole('complementary', { name: 'Talk' });
-    await expect(panel).toContainText('I added this goal while I could not edit: Nobody is forgotten');
+    await expect(panel).toContainText('I added this goal, but it could not be shared: Nobody is forgotten');
     await panel.getByRole('button', { name: 'Accept' }).click();
     await expect(ana.vision).toContainText('within a week. We ask how we can help.');
     await ana.expectState('saved');

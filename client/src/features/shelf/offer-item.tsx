@@ -38,7 +38,7 @@ export function OfferItem({ offer, context, state, onToggle }: OfferItemProps) {
           {place}
         </label>
       )}
-      <div id={id} className={styles['said']} dir="auto">
+      <div id={id} className={styles['said']}>
         <Said offer={offer} context={context} />
       </div>
     </li>
@@ -47,7 +47,17 @@ export function OfferItem({ offer, context, state, onToggle }: OfferItemProps) {
 
 function Said({ offer, context }: Pick<OfferItemProps, 'offer' | 'context'>) {
   const { t } = context;
-  if (offer.kind === 'comment') return offerWords(offer, context);
+  if (offer.kind === 'comment') {
+    // What is quoted stands in lines of its own, and may be written the other way.
+    return offerWords(offer, context)
+      .split('\n')
+      .map((line, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- lines have no identity, and never change
+        <p key={index} dir="auto">
+          {line}
+        </p>
+      ));
+  }
   const { proposal } = offer;
   const [before, after] =
     proposal.kind === 'text'
@@ -56,13 +66,13 @@ function Said({ offer, context }: Pick<OfferItemProps, 'offer' | 'context'>) {
   return (
     <>
       <span className="visually-hidden">{t('suggest.goes')} </span>
-      <del>{before}</del>{' '}
+      <del dir="auto">{before}</del>{' '}
       {after === '' ? (
         <em className={styles['quiet']}>{t('suggest.takesOut')}</em>
       ) : (
         <>
           <span className="visually-hidden">{t('suggest.comes')} </span>
-          <ins>{after}</ins>
+          <ins dir="auto">{after}</ins>
         </>
       )}
     </>

@@ -1,7 +1,18 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { systemClock, systemRandom } from '@holdfast/base';
-import { addGoal, addTarget, appendText, openPlan, type Plan, setTarget } from '@holdfast/plan-model';
+import {
+  addActor,
+  type ActorId,
+  addGoal,
+  addTarget,
+  appendText,
+  openPlan,
+  type Plan,
+  setActor,
+  setTarget,
+  type TargetId,
+} from '@holdfast/plan-model';
 import type { LinkState } from '@holdfast/sync-client';
 import type { Role } from '@holdfast/sync-protocol';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -21,18 +32,23 @@ beforeAll(startStrings);
 
 const absence = { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } as const;
 
+type Act = (mine: Plan, there: { readonly target: TargetId; readonly actor: ActorId }) => void;
+
+const writeMuch: Act = (mine, { target }) => {
+  appendText(mine, 'vision', ' Each of them.');
+  setTarget(mine, target, { targetValue: 9 });
+  addGoal(mine, { statement: 'Nobody is forgotten' });
+};
+
 /** The shelf of somebody who wrote into the plan and whose role does not allow it by now. */
-async function openShelf(role: Role, state: Partial<LinkState> = {}) {
+async function openShelf(role: Role, { act = writeMuch, ...state }: Partial<LinkState> & { act?: Act } = {}) {
   const device = openTestDevice();
   onTestFinished(() => closeTestDevice(device));
   const plan = openTestPlan({ role });
   appendText(plan.plan, 'vision', 'We call every family within a week.');
   const target = addTarget(plan.plan, { indicator: absence, targetValue: 12 });
-  const entry = shelved(plan.plan, (mine) => {
-    appendText(mine, 'vision', ' Each of them.');
-    setTarget(mine, target, { targetValue: 9 });
-    addGoal(mine, { statement: 'Nobody is forgotten' });
-  });
+  const actor = addActor(plan.plan, { name: 'Ms Horvat', group: 'teacher', kind: 'person' });
+  const entry = shelved(plan.plan, (mine) => act(mine, { target, actor }));
   const { open } = openTestDiscussion(plan);
   const talk = createCell<LinkState>(LIVE);
   const talkLink = {
@@ -93,7 +109,7 @@ describe('OfferList', () => {
     const [words, value, goal] = shelf.items();
     expect(words).toMatch(/Our vision.*Suggestion.*week\..*week\. Each of them\./);
     expect(value).toMatch(/Absence.*value to reach.*12.*9/);
-    expect(goal).toContain('I added this goal while I could not edit: Nobody is forgotten');
+    expect(goal).toContain('I added this goal, but it could not be shared:Nobody is forgotten');
     expect(shelf.said()).toEqual([]);
   });
 
@@ -130,6 +146,30 @@ describe('OfferList', () => {
     expect(shelf.page.element.textContent).toContain('3 changes are offered.');
     expect(isDisabled()).toBe('false');
     expect(shelf.items()).toHaveLength(3);
+  });
+
+  test('lets words that are written the other way run as they do, and its own as they do', async () => {
+    const shelf = await openShelf('commenter');
+    await shelf.press(BEGIN);
+    const ways = [...shelf.page.element.querySelectorAll('section li [dir=auto]')];
+    expect(ways.map(({ textContent }) => textContent)).toEqual([
+      'week.',
+      'week. Each of them.',
+      '12',
+      '9',
+      'I added this goal, but it could not be shared:',
+      'Nobody is forgotten',
+    ]);
+  });
+
+  test('does not say that the plan has what was found and is not offered', async () => {
+    const act: Act = (mine, { actor }) => setActor(mine, actor, { contact: '01 234' });
+    const shelf = await openShelf('commenter', { act });
+    await shelf.press(BEGIN);
+    const text = shelf.page.element.textContent;
+    expect(text).toContain('Nothing of this can be offered.');
+    expect(text).toMatch(/Ms Horvat.*is not offered/);
+    expect(text).not.toContain('the plan has all of this');
   });
 
   test('tells who may only read, or has no access, why nothing can be offered', async () => {

@@ -135,8 +135,9 @@ function Choices({ found, talk, onLeave }: ChoicesProps) {
   }
 }
 
-function introOf({ offers }: FoundOffers, open: readonly Offer[]) {
-  if (offers.length === 0) return 'offer.nothing';
+function introOf({ offers, withheld }: FoundOffers, open: readonly Offer[]) {
+  // What is withheld, and why, stands below.
+  if (offers.length === 0) return withheld.length === 0 ? 'offer.nothing' : 'offer.onlyWithheld';
   return open.length === 0 ? 'offer.all' : 'offer.text';
 }
 

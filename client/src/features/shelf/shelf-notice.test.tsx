@@ -35,6 +35,13 @@ describe('ShelfNotice', () => {
     expect(await openShelf('editor')).toContain('copy the words into the plan');
   });
 
+  test.each(['facilitator', 'editor', 'commenter', 'viewer'] as const)(
+    'does not promise a %s that it can be offered: that stands under each piece, for those who can',
+    async (role) => {
+      expect(await openShelf(role)).not.toMatch(/ offer them/);
+    },
+  );
+
   test('tells whoever only reads what they can do with the words', async () => {
     const text = await openShelf('viewer');
     expect(text).toContain('save them as a file');

@@ -1,8 +1,7 @@
-import { canWrite } from '@holdfast/sync-protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useEditRight, useRole, useSyncState } from '../../session/use-sync-state.ts';
+import { useEditRight, useSyncState } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
 import { latePart } from '../../ui/late-part.ts';
@@ -16,7 +15,6 @@ export function ShelfNotice() {
   const { t } = useTranslation();
   const { shelf } = useSyncState();
   const mayCopy = useEditRight().kind === 'may-edit';
-  const mayComment = canWrite(useRole(), 'discussion');
   const [isOpen, setOpen] = useState(false);
   const [removals, setRemovals] = useState(0);
   if (shelf === 0) return null;
@@ -27,7 +25,7 @@ export function ShelfNotice() {
       </Notice>
       {isOpen && (
         <DialogLater title={t('shelf.title')} closeLabel={t('app.close')} onClose={() => setOpen(false)}>
-          <p>{t(mayCopy ? 'shelf.text' : mayComment ? 'shelf.textCommenter' : 'shelf.textReadOnly')}</p>
+          <p>{t(mayCopy ? 'shelf.text' : 'shelf.textReadOnly')}</p>
           <ShelfEntries key={`${shelf}/${removals}`} onRemoved={() => setRemovals(removals + 1)} />
         </DialogLater>
       )}

@@ -31,12 +31,19 @@ function toldWords(told: Told, context: ToldContext): string {
       return t('offer.change', { change: changeWords(told.change, { ...context, before: now }) });
     case 'line': {
       const words = withNames(told.words, plan);
-      if (told.text === 'title') return t('offer.planTitle', { words });
+      const title = told.text === 'title' ? titleKey(told) : undefined;
+      if (title !== undefined) return t(title, { words });
       return told.how === 'kind'
         ? t('offer.line.kind', { words, kind: t(`places.values.${told.block}`) })
         : t(`offer.line.${told.how}`, { words });
     }
   }
+}
+
+/** Undefined for what is told of a title as of any other line. */
+function titleKey({ how }: Extract<Told, { kind: 'line' }>) {
+  if (how === 'taken-out') return 'offer.planTitleGone';
+  return how === 'written' || how === 'rewritten' || how === 'lost' ? 'offer.planTitle' : undefined;
 }
 
 function addedWords(
@@ -47,12 +54,14 @@ function addedWords(
   const [name, ...more] = fields;
   const first = t(`offer.added.${record.root}`, {
     words: name === undefined ? '' : fieldValue(name, context),
-  });
+  }).trimEnd();
   const lines = more.map((field) =>
     t('offer.field', { field: fieldWords(field.field, context), value: fieldValue(field, context) }),
   );
   const others = related.map((other: RecordAddress) => recordWords(other, context));
-  const end = others.length === 0 ? [] : [t('offer.related', { others: format.list(others) })];
+  // A target or a measure belongs to others; to the rest it is others that belong.
+  const relation = record.root === 'targets' || record.root === 'measures' ? 'related' : 'connected';
+  const end = others.length === 0 ? [] : [t(`offer.${relation}`, { others: format.list(others) })];
   return [first, ...lines, ...end].join('\n').trim();
 }
 

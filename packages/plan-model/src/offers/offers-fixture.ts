@@ -82,7 +82,7 @@ export function inShort(offer: Offer): string {
 export function sayAll(offers: readonly Offer[], speaker: Speaker = newSpeaker('ben')): readonly Thread[] {
   addOffers(
     speaker.discussion,
-    offers.map((offer) => ({ offer, words: 'While I could not edit.' })),
+    offers.map((offer) => ({ offer, words: 'It could not be shared.' })),
     { isFromEditor: false },
   );
   return speaker.discussion.snapshot().threads;
