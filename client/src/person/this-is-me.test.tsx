@@ -33,7 +33,7 @@ test('what somebody said as another participant holds for them, and can be taken
   expect([box().checked, box().disabled]).toEqual([false, false]);
   await page.perform(() => sayOnePerson(other, { participant: PHONE, as: me }));
   expect([box().checked, box().disabled]).toEqual([true, true]);
-  expect(page.element.textContent).toContain('You said this by your other name here.');
+  expect(page.element.textContent).toContain('You said this on another device or by another name.');
   await page.perform(() => setMembership(other, { actor, isMine: false }));
   await page.perform(() => box().click());
   expect(open.discussion.snapshot().members.get(actor)).toEqual([me]);

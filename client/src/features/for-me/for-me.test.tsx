@@ -133,7 +133,7 @@ describe('For me', () => {
       setMembership(me, { actor, isMine: true });
       post('Forty families were called.', 40);
     });
-    expect(text()).toContain('someone said how it goes · 40 % done');
+    expect(text()).toContain('someone told how far it has come · 40 % done');
     expect(text()).toContain('Forty families were called.');
     await again();
     expect(text()).not.toContain('Forty families were called.');
