@@ -7,6 +7,7 @@ import { useOpenPlan } from '../session/open-plan-context.ts';
 import { useDiscussion, useMayComment } from '../session/use-discussion.ts';
 import { useIsMe } from '../session/use-persons.ts';
 import { useMembersOf } from '../session/use-progress.ts';
+import { CheckBox } from '../ui/check-box.tsx';
 
 import styles from './this-is-me.module.css';
 
@@ -31,16 +32,14 @@ export function ThisIsMe({ actor, label }: ThisIsMeProps) {
   if (open === undefined || !mayComment) return null;
   return (
     <>
-      <label className={styles['check']}>
-        <input
-          type="checkbox"
-          checked={isOfElsewhere || members.includes(participantId)}
-          disabled={isOfElsewhere}
-          aria-describedby={isOfElsewhere ? id : undefined}
-          onChange={(event) => setMembership(open.discussion, { actor, isMine: event.currentTarget.checked })}
-        />
-        <span dir="auto">{label}</span>
-      </label>
+      <CheckBox
+        isChecked={isOfElsewhere || members.includes(participantId)}
+        isDisabled={isOfElsewhere}
+        describedBy={isOfElsewhere ? id : undefined}
+        onChange={(isMine) => setMembership(open.discussion, { actor, isMine })}
+      >
+        <bdi>{label}</bdi>
+      </CheckBox>
       {isOfElsewhere && (
         <p className={styles['quiet']} id={id}>
           {t('membership.elsewhere')}

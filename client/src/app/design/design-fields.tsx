@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { AddLine } from '../../ui/add-line.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -11,6 +12,7 @@ export function DesignFields() {
   const [text, setText] = useState('Riverside');
   const [line, setLine] = useState('');
   const [long, setLong] = useState('More letters than there may be');
+  const [isTicked, setTicked] = useState(true);
   const [choice, setChoice] = useState<'one' | 'two'>('one');
   const rules = { maxLength: 20, tooLong: 'Please write at most 20 letters.', blank: 'Nothing to read.' };
   return (
@@ -27,6 +29,9 @@ export function DesignFields() {
         ]}
         onChange={setChoice}
       />
+      <CheckBox isChecked={isTicked} onChange={setTicked}>
+        Something that is said yes to, in words that may take more than one line
+      </CheckBox>
       <AddLine
         label="A line to add"
         placeholder="For example: The welcome week"

@@ -45,8 +45,8 @@ describe('the consent of an actor', () => {
     const { plan, id, page, consent } = await showActor();
     const ben = openPeerPage(plan, { name: 'Ben' });
     await page.perform(() => ben.enter(`actors/${id}/consentToList`));
-    expect(consent.closest('label')?.textContent).toContain('Ben');
+    expect(consent.closest('dd')?.textContent).toContain('Ben');
     await page.perform(ben.leave);
-    expect(consent.closest('label')?.textContent).not.toContain('Ben');
+    expect(consent.closest('dd')?.textContent).not.toContain('Ben');
   });
 });

@@ -16,6 +16,7 @@ import { Hands } from '../../slots/hands.tsx';
 import { PickSlot } from '../../slots/pick-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
+import { CheckBox } from '../../ui/check-box.tsx';
 import { GroupBadge } from '../../ui/group-badge.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
 
@@ -98,17 +99,17 @@ function Consent({ actor: { id, consentToList } }: { readonly actor: ActorSnapsh
   const setHand = useHand(place);
   const isGiven = consentToList === true;
   return (
-    <label className={styles['check']}>
-      <input
-        type="checkbox"
-        checked={isGiven}
-        disabled={!mayEdit}
+    <div className={styles['check']}>
+      <CheckBox
+        isChecked={isGiven}
+        isDisabled={!mayEdit}
         onFocus={() => setHand(true)}
         onBlur={() => setHand(false)}
-        onChange={(event) => setActor(plan, id, { consentToList: event.currentTarget.checked || null })}
-      />
-      {t(isGiven ? 'details.yes' : 'details.notYet')}
+        onChange={(isChecked) => setActor(plan, id, { consentToList: isChecked || null })}
+      >
+        {t(isGiven ? 'details.yes' : 'details.notYet')}
+      </CheckBox>
       <Hands place={place} />
-    </label>
+    </div>
   );
 }

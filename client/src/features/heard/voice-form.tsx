@@ -12,6 +12,7 @@ import { useWrittenIn } from '../../session/own-language.ts';
 import { useDiscussion } from '../../session/use-discussion.ts';
 import { useFormDraft } from '../../session/use-form-draft.ts';
 import { useFormat } from '../../strings/format.ts';
+import { CheckBox } from '../../ui/check-box.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { BLANK_VOICE, checkVoice, NO_DAY, type VoiceProblems } from './check-voice.ts';
@@ -105,14 +106,9 @@ function WhatWasSaid({ values, language, problem, onChange }: WhatWasSaidProps) 
   const isGiven = values.hasConsent !== '';
   return (
     <>
-      <label className={styles['check']}>
-        <input
-          type="checkbox"
-          checked={isGiven}
-          onChange={(event) => onChange('hasConsent', event.currentTarget.checked ? 'yes' : '')}
-        />
+      <CheckBox isChecked={isGiven} onChange={(isChecked) => onChange('hasConsent', isChecked ? 'yes' : '')}>
         {t('heard.form.consent')}
-      </label>
+      </CheckBox>
       {isGiven ? (
         <WordsField
           label={t('heard.form.words')}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { PersonForm } from '../../person/person-form.tsx';
@@ -6,6 +6,7 @@ import type { LibraryPlan, Person } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { LANGUAGES } from '../../strings/strings.ts';
+import { CheckBox } from '../../ui/check-box.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { showToast } from '../../ui/toast.ts';
@@ -86,25 +87,16 @@ interface PlanChoiceProps {
 
 function PlanChoice({ plan, isChosen, onChange }: PlanChoiceProps) {
   const { t } = useTranslation();
-  const id = useId();
   return (
-    <p className={styles['choice']}>
-      <input
-        id={id}
-        type="checkbox"
-        checked={isChosen}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      <label htmlFor={id}>
-        <bdi>{plan.title === '' ? t('plans.untitled') : plan.title}</bdi>
-        <span className={styles['quiet']}>
-          {' · '}
-          <bdi>{plan.displayName}</bdi>
-          {` · ${t(`groups.${plan.group}`)}`}
-          {plan.untold === true && ` · ${t('identity.untold')}`}
-        </span>
-      </label>
-    </p>
+    <CheckBox isChecked={isChosen} onChange={onChange}>
+      <bdi>{plan.title === '' ? t('plans.untitled') : plan.title}</bdi>
+      <span className={styles['quiet']}>
+        {' · '}
+        <bdi>{plan.displayName}</bdi>
+        {` · ${t(`groups.${plan.group}`)}`}
+        {plan.untold === true && ` · ${t('identity.untold')}`}
+      </span>
+    </CheckBox>
   );
 }
 

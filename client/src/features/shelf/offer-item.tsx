@@ -1,8 +1,10 @@
 import type { Offer } from '@holdfast/plan-model';
 import { useId } from 'react';
 
+import { GoesAndComes } from '../../entries/goes-and-comes.tsx';
 import { threadPlaceWords } from '../../session/thread-place-words.ts';
 import { valueWords } from '../../session/value-words.ts';
+import { CheckBox } from '../../ui/check-box.tsx';
 import { offerWords, type ToldContext } from './told-words.ts';
 
 import styles from './offer-list.module.css';
@@ -28,15 +30,14 @@ export function OfferItem({ offer, context, state, onToggle }: OfferItemProps) {
   return (
     <li className={styles['item']}>
       {state === 'offered' ? (
-        <p className={styles['check']}>
+        <p className={styles['place']}>
           <span className={styles['done']}>{t('offer.offered')}</span>
           {place}
         </p>
       ) : (
-        <label className={styles['check']}>
-          <input type="checkbox" checked={state === 'chosen'} aria-describedby={id} onChange={onToggle} />
+        <CheckBox isChecked={state === 'chosen'} describedBy={id} onChange={onToggle}>
           {place}
-        </label>
+        </CheckBox>
       )}
       <div id={id} className={styles['said']}>
         <Said offer={offer} context={context} />
@@ -46,7 +47,6 @@ export function OfferItem({ offer, context, state, onToggle }: OfferItemProps) {
 }
 
 function Said({ offer, context }: Pick<OfferItemProps, 'offer' | 'context'>) {
-  const { t } = context;
   if (offer.kind === 'comment') {
     // What is quoted stands in lines of its own, and may be written the other way.
     return offerWords(offer, context)
@@ -63,18 +63,5 @@ function Said({ offer, context }: Pick<OfferItemProps, 'offer' | 'context'>) {
     proposal.kind === 'text'
       ? [offer.anchor?.quote ?? '', proposal.text]
       : [valueWords(proposal.base, context), valueWords(proposal.value, context)];
-  return (
-    <>
-      <span className="visually-hidden">{t('suggest.goes')} </span>
-      <del dir="auto">{before}</del>{' '}
-      {after === '' ? (
-        <em className={styles['quiet']}>{t('suggest.takesOut')}</em>
-      ) : (
-        <>
-          <span className="visually-hidden">{t('suggest.comes')} </span>
-          <ins dir="auto">{after}</ins>
-        </>
-      )}
-    </>
-  );
+  return <GoesAndComes before={before} after={after} />;
 }

@@ -8,9 +8,9 @@ import {
   type SuggestionStanding,
   type Thread,
 } from '@holdfast/plan-model';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { GoesAndComes } from '../../entries/goes-and-comes.tsx';
 import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
 import { fieldWords } from '../../session/place-words.ts';
 import { valueWords } from '../../session/value-words.ts';
@@ -49,16 +49,7 @@ export function ProposalOf({ thread, isDone }: ProposalOfProps) {
     <div className={styles['proposal']}>
       <p>
         {field !== undefined && `${fieldWords(field, { t })}: `}
-        <Labelled label={t('suggest.goes')}>
-          <del dir="auto">{write(before)}</del>
-        </Labelled>{' '}
-        {after === '' ? (
-          <em className={styles['quiet']}>{t('suggest.takesOut')}</em>
-        ) : (
-          <Labelled label={t('suggest.comes')}>
-            <ins dir="auto">{write(after)}</ins>
-          </Labelled>
-        )}
+        <GoesAndComes before={write(before)} after={after === '' ? '' : write(after)} />
       </p>
       {!isDone && standing.kind === 'changed' && (
         <SideBySide now={standing.now} after={write(after)} isText={proposal.kind === 'text'} />
@@ -67,16 +58,6 @@ export function ProposalOf({ thread, isDone }: ProposalOfProps) {
         <p className={styles['quiet']}>{t(`suggest.${standing.kind}`)}</p>
       )}
     </div>
-  );
-}
-
-/** For whoever hears it: a line through words is not heard. */
-function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <span className="visually-hidden">{label} </span>
-      {children}
-    </>
   );
 }
 
