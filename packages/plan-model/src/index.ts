@@ -80,6 +80,7 @@ export { MAX_WORDS, type Mention, mentionsIn, plainWords, type Words } from './d
 export { type FoundAnchor, findTextAnchor } from './anchors/find-text-anchor.ts';
 export { makeTextAnchor, quoteParts, readTextAnchor, type TextAnchor } from './anchors/text-anchor.ts';
 export { TextLetters, type TextPoint, type TextRange } from './anchors/text-letters.ts';
+export { type Hunk, wordHunks } from './word-hunks.ts';
 export { uniteRanges } from './anchors/unite-ranges.ts';
 export { type Acceptance, readAccepted } from './accepted.ts';
 export { acceptSuggestion, doublingOf, keepOneAcceptance } from './accept-edits.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../anchors/text-letters.ts';
+import type { Span } from './anchors/text-letters.ts';
 
 /** Words of one text in place of words of another; either may be none. Counted in words. */
 export interface Hunk {

@@ -7,11 +7,11 @@ import { placeOfText, type ThreadPlace } from '../discussion/thread-place.ts';
 import { isUnreadable } from '../field.ts';
 import { findFragment, type FragmentAddress, fragmentKey, textSchemaOf } from '../plan-layout.ts';
 import { readTextSnapshot } from '../text-snapshot.ts';
+import { commonLetters, type Hunk, slidToOwn, wordHunks } from '../word-hunks.ts';
 import { holderOf, lastValues } from '../yjs-items.ts';
 import { type Line, lineName, nameOfId, readLines } from './line.ts';
 import type { Offer, ToldLine } from './offer.ts';
 import type { ShelvedPlan } from './shelved-plan.ts';
-import { commonLetters, type Hunk, slidToOwn, wordHunks } from './word-hunks.ts';
 
 /** Changes of a line that stand farther apart, in characters, are suggestions of their own: each can be read by itself. */
 const APART = 40;
