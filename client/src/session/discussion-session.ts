@@ -3,7 +3,6 @@ import {
   type Discussion,
   type EntryKey,
   everythingSeen,
-  NOTHING_SEEN,
   openDiscussion,
   type Seen,
   unseenThreads,
@@ -21,8 +20,9 @@ import { type Cell, createCell, type Readable } from '../platform/cell.ts';
 import { openJournal } from '../platform/dexie-journal.ts';
 import { documentKey } from '../platform/document-key.ts';
 import type { LibraryPlan } from '../platform/plan-library.ts';
-import { type Look, readLook, readSeen, writeLook, writeSeen } from '../platform/seen-store.ts';
+import { type Look, readSeen, writeSeen } from '../platform/seen-store.ts';
 import type { Device } from './device.ts';
+import { openLastLook } from './last-look.ts';
 import { linkPorts } from './link-ports.ts';
 
 /** What is said of an open plan. A new one for each instance of the document. */
@@ -127,25 +127,8 @@ export class DiscussionSession {
   #followLooks(discussion: Discussion): Pick<OpenDiscussion, 'lastLook' | 'markLook'> {
     const { database, clock } = this.#device;
     const key = documentKey({ ...this.#entry, document: 'discussion' });
-    const lastLook = createCell<Look | undefined>(undefined);
-    const keep = (look: Look): void => {
-      lastLook.set(look);
-      void writeLook(database, key, { at: clock.now(), look });
-    };
-    const first: Look = { role: this.#entry.role, seen: NOTHING_SEEN };
-    readLook(database, key).then(
-      (known) => {
-        if (lastLook.get() !== undefined) return;
-        if (known !== undefined) lastLook.set(known);
-        // The role that is known here now is what a later one is compared with, whenever they look.
-        else keep(first);
-      },
-      // What the device holds of it stays there, for the next time.
-      () => {
-        if (lastLook.get() === undefined) lastLook.set(first);
-      },
-    );
-    return { lastLook, markLook: (role) => keep({ role, seen: everythingSeen(discussion) }) };
+    const { lastLook, keepLook } = openLastLook({ database, key, clock, role: this.#entry.role });
+    return { lastLook, markLook: (role) => keepLook({ role, seen: everythingSeen(discussion) }) };
   }
 
   #leave(): void {
