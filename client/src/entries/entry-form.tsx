@@ -1,7 +1,8 @@
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 
 import { Button } from '../ui/button.tsx';
 import { ignoreSecondClick } from '../ui/ignore-second-click.ts';
+import { leaveByEscape } from '../ui/leave-by-escape.ts';
 import { useFocusIn } from '../ui/use-focus-in.ts';
 
 import styles from './entries.module.css';
@@ -35,11 +36,6 @@ export function EntryForm({
     // Once it is drawn what is wrong: there the keyboard goes on.
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   }
-  function leave(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    event.stopPropagation();
-    onLeave();
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key comes from what is inside
     <form
@@ -48,7 +44,7 @@ export function EntryForm({
       aria-label={label}
       noValidate
       onSubmit={save}
-      onKeyDown={leave}
+      onKeyDown={leaveByEscape(onLeave)}
     >
       {children}
       <div className={styles['actions']}>

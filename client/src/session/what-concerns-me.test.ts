@@ -37,7 +37,7 @@ const TODAY = todayBy({ now: () => Date.now(), setTimer: () => () => {} });
 /** A plan with one measure of the parents' council and one of the teachers; `me` is of the parents. */
 function school() {
   const { plan, entry, ...rest } = openTestPlan({ role: 'commenter' });
-  const { open, other } = openTestDiscussion({ plan, entry, ...rest });
+  const { open, other } = openTestDiscussion({ entry, ...rest });
   const me = open.discussion;
   const council = addActor(plan, { name: 'Council', group: 'parentFamily', kind: 'body' });
   const staff = addActor(plan, { name: 'Staff', group: 'teacher', kind: 'body' });

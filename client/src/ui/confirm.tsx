@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 
 import { Button } from './button.tsx';
+import { leaveByEscape } from './leave-by-escape.ts';
 import { useTakeFocus } from './use-take-focus.ts';
 
 import styles from './confirm.module.css';
@@ -23,15 +24,9 @@ export function Confirm({ children, label, cancelLabel, isBusy = false, onConfir
   const id = useId();
   const careful = useRef<HTMLButtonElement>(null);
   useTakeFocus(careful);
-  function leave(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    // What is around it stays.
-    event.stopPropagation();
-    onCancel();
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key comes from what is inside
-    <fieldset className={styles['confirm']} aria-labelledby={id} onKeyDown={leave}>
+    <fieldset className={styles['confirm']} aria-labelledby={id} onKeyDown={leaveByEscape(onCancel)}>
       <p id={id}>{children}</p>
       <div className={styles['actions']}>
         <Button ref={careful} onClick={onCancel}>

@@ -55,15 +55,15 @@ export function latePart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   meanwhile: (props: Props) => ReactNode = () => null,
 ): (props: Props) => ReactNode {
-  const arrival = new Arrival(late(load));
+  const coming = new ComingPart(late(load));
   return function LatePart(props) {
-    const part = useSyncExternalStore(arrival.subscribe, arrival.get);
+    const part = useSyncExternalStore(coming.subscribe, coming.get);
     return part === undefined ? meanwhile(props) : createElement(part, props);
   };
 }
 
 /** Of one part, in this page: it comes once. */
-class Arrival<Part> {
+class ComingPart<Part> {
   readonly #load: () => Promise<Part>;
   readonly #listeners = new Set<() => void>();
   #isAskedFor = false;

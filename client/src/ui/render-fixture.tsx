@@ -1,6 +1,6 @@
 import { act, type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 declare global {
   // React asks for it by this name.
@@ -53,4 +53,20 @@ export function fieldNamed(page: ParentNode, name: string): Field {
   );
   if (found === undefined) throw new Error(`there is no field “${name}”`);
   return found;
+}
+
+/** Presses what opens a menu, which comes when it is asked for, and chooses what is called so. */
+export async function chooseInMenu(
+  { perform }: Pick<Rendered, 'perform'>,
+  trigger: HTMLElement | null | undefined,
+  name: string,
+): Promise<void> {
+  await perform(() => trigger?.click());
+  const item = await vi.waitFor(() => {
+    const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    const found = items.find(({ textContent }) => textContent === name);
+    if (found === undefined) throw new Error(`there is no “${name}”`);
+    return found;
+  });
+  await perform(() => item.click());
 }

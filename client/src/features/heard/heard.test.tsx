@@ -29,7 +29,6 @@ beforeAll(startStrings);
 // What is begun outlives a page.
 beforeEach(() => localStorage.clear());
 
-const OTHER = participantIdSchema.parse('participant-other');
 const DAY = parseIsoDate('2026-05-04');
 if (DAY === undefined) throw new Error('it is a day');
 
@@ -37,17 +36,8 @@ async function show(role: Role, what: 'table' | 'goal' = 'table') {
   const device = openTestDevice();
   onTestFinished(() => closeTestDevice(device));
   const plan = openTestPlan({ role });
-  const { open, other } = openTestDiscussion(plan, OTHER);
+  const { open, other, entry } = openTestDiscussion(plan);
   const goal: GoalId = addGoal(plan.plan, { statement: 'Nobody leaves unseen' });
-  const listed = {
-    participantId: OTHER,
-    displayName: 'Olga',
-    group: 'parentFamily',
-    colour: 2,
-    role: 'commenter',
-    joinedAt: 0,
-  } as const;
-  const entry = { ...plan.entry, participants: { list: [listed], at: 0 } };
   const page = await render(
     <DeviceContext value={device}>
       <OpenPlanContext value={{ ...plan, entry, discussion: createCell(open) }}>

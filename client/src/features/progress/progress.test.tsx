@@ -8,7 +8,7 @@ import {
   setMembership,
   type MeasureId,
 } from '@holdfast/plan-model';
-import { participantIdSchema, type Role } from '@holdfast/sync-protocol';
+import { type Role } from '@holdfast/sync-protocol';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
@@ -25,20 +25,15 @@ import { RecordProgress } from './record-progress.tsx';
 beforeAll(startStrings);
 beforeEach(() => localStorage.clear());
 
-const OLGA = participantIdSchema.parse('participant-other');
-
 async function showMeasure(role: Role, { isNamed = false } = {}) {
   const device = openTestDevice();
   onTestFinished(() => closeTestDevice(device));
   const plan = openTestPlan({ role });
-  const { open, other } = openTestDiscussion(plan, OLGA);
+  const { open, other, entry } = openTestDiscussion(plan);
   const measure = addMeasure(plan.plan, { title: 'The welcome week' });
   const actor = addActor(plan.plan, { name: 'Parents’ council', group: 'parentFamily', kind: 'body' });
   addLink(plan.plan, { kind: 'responsible', measure, actor });
   if (isNamed) setMembership(open.discussion, { actor, isMine: true });
-  const olga = { participantId: OLGA, displayName: 'Olga', group: 'parentFamily', colour: 2 } as const;
-  const listed = { ...olga, role: 'commenter', joinedAt: 0 } as const;
-  const entry = { ...plan.entry, participants: { list: [listed], at: 0 } };
   const show = () =>
     render(
       <DeviceContext value={device}>

@@ -11,7 +11,7 @@ import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { deviceWithRelay } from '../../session/relay-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
+import { chooseInMenu, fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
 import { PeopleList } from './people-list.tsx';
 
 beforeAll(startStrings);
@@ -60,14 +60,7 @@ async function showPeople(role: Role) {
     menuOf,
     text: () => page.element.textContent,
     menu: async (name: string, item: string): Promise<void> => {
-      await page.perform(() => menuOf(name)?.click());
-      const found = await vi.waitFor(() => {
-        const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
-        const one = items.find(({ textContent }) => textContent === item);
-        if (one === undefined) throw new Error(`there is no “${item}”`);
-        return one;
-      });
-      await page.perform(() => found.click());
+      await chooseInMenu(page, menuOf(name), item);
     },
     choose: (label: string, value: string) =>
       page.perform(() => fillIn(fieldNamed(page.element, label), value)),
@@ -112,6 +105,18 @@ describe('the list of people', () => {
     const field = await vi.waitFor(() => fieldNamed(page.element, 'Olga is the same person as'));
     const options = [...field.querySelectorAll('option')].map(({ value }) => value);
     expect(options).toEqual(['', ME.participantId, BEN.participantId]);
+  });
+
+  test('offers who is on the list alone of one person, though lists knew them by another name', async () => {
+    const { page, menuOf, discussion } = await showPeople('facilitator');
+    const gone = participantIdSchema.parse('participant-gone');
+    await page.perform(() => sayOnePerson(discussion, { participant: LAPTOP.participantId, as: gone }));
+    await page.perform(() => menuOf('Olga')?.click());
+    await vi.waitFor(() => expect(document.querySelector('[role=menuitem]')).not.toBeNull());
+    await page.perform(() => document.querySelector<HTMLElement>('[role=menuitem]')?.click());
+    const field = await vi.waitFor(() => fieldNamed(page.element, 'Olga is the same person as'));
+    const options = [...field.querySelectorAll('option')].map(({ value }) => value);
+    expect(options).toContain(LAPTOP.participantId);
   });
 
   test.each<Role>(['editor', 'commenter', 'viewer'])(

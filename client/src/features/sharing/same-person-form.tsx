@@ -1,10 +1,11 @@
 import type { Participant } from '@holdfast/sync-protocol';
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { leaveByEscape } from '../../ui/leave-by-escape.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 
 import styles from './sharing.module.css';
@@ -34,7 +35,7 @@ export function SamePersonForm({ person, others, onSame, onCancel }: SamePersonF
     return seenAt === undefined ? t('share.neverSeen') : t('share.seen', { when: format.moment(seenAt) });
   };
   const options = [
-    { value: NOBODY, label: t('share.samePersonChoose') },
+    { value: NOBODY, label: t('suggest.choose') },
     ...others.map((each) => ({
       value: each.participantId,
       // Two are often of the same name: that is why they are here.
@@ -45,15 +46,9 @@ export function SamePersonForm({ person, others, onSame, onCancel }: SamePersonF
     event.preventDefault();
     if (other !== undefined) onSame(other);
   }
-  function leave(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    // The dialog stays.
-    event.stopPropagation();
-    onCancel();
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key comes from what is inside
-    <form className={styles['question']} onSubmit={say} onKeyDown={leave}>
+    <form className={styles['question']} onSubmit={say} onKeyDown={leaveByEscape(onCancel)}>
       <SelectField
         label={t('share.samePersonLabel', { name })}
         value={chosen}

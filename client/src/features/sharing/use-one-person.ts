@@ -1,9 +1,10 @@
-import { isSamePerson, participantsOf, partPerson, personOf, sayOnePerson } from '@holdfast/plan-model';
+import { isSamePerson, participantsOf, partPerson, sayOnePerson } from '@holdfast/plan-model';
 import { canManage, type Participant } from '@holdfast/sync-protocol';
 
 import { useDiscussion } from '../../session/use-discussion.ts';
 import { usePersons } from '../../session/use-persons.ts';
 import { useRole } from '../../session/use-sync-state.ts';
+import { groupPeople } from './group-people.ts';
 
 export interface OnePersonActs {
   /** Who are not one person with them yet, each person by the name that is shown. */
@@ -28,9 +29,8 @@ export function useOnePerson(
   if (open === undefined || !isFacilitator) return undefined;
   const { discussion } = open;
   return {
-    others: people.filter(
-      ({ participantId: other }) =>
-        !isSamePerson(persons, other, participantId) && personOf(persons, other) === other,
+    others: groupPeople(people, persons).flatMap(({ person: other, isAlso }) =>
+      isAlso || isSamePerson(persons, other.participantId, participantId) ? [] : [other],
     ),
     already: participantsOf(persons, participantId).filter((id) => id !== participantId),
     say: (other) => sayOnePerson(discussion, { participant: participantId, as: other.participantId }),

@@ -1,8 +1,9 @@
 import { answerThread, type Outcome, recordOfPlace, type Thread } from '@holdfast/plan-model';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDiscussion } from '../../session/use-discussion.ts';
+import { leaveByEscape } from '../../ui/leave-by-escape.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { Composer } from './composer.tsx';
 
@@ -25,15 +26,9 @@ export function AnswerForm({
   const outcomes: readonly Outcome[] = thread.isFromEditor ? ['resolved', ...OUTCOMES] : OUTCOMES;
   const [outcome, setOutcome] = useState(initial ?? outcomes[0] ?? 'noted');
   if (open === undefined) return null;
-  function leave(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-    // The panel stays.
-    event.stopPropagation();
-    onDone();
-  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key comes from what is inside
-    <div className={styles['answer']} onKeyDown={leave}>
+    <div className={styles['answer']} onKeyDown={leaveByEscape(onDone)}>
       <SelectField
         label={t('talk.whatBecame')}
         value={outcome}

@@ -39,7 +39,7 @@ export function Entry({ thread, entry, root }: EntryProps) {
   const { participantId } = useOpenPlan().entry;
   const mayComment = useMayComment();
   const isHidden = useIsHiddenFromMe(entry);
-  const { mine } = translationsFor(entry, useOwnLanguage());
+  const { inPlace } = translationsFor(entry, useOwnLanguage());
   const [doing, setDoing] = useState(NOTHING);
   const stop = () => setDoing(NOTHING);
   if (open === undefined) return null;
@@ -55,7 +55,7 @@ export function Entry({ thread, entry, root }: EntryProps) {
       {doing.kind === 'rewording' ? (
         <RewordForm entry={entry} root={root} onDone={stop} />
       ) : (
-        <Said entry={entry} language={mine === undefined ? entry.language : null}>
+        <Said entry={entry} language={inPlace === undefined ? entry.language : null}>
           <TranslatedWords
             thread={thread}
             entry={entry}

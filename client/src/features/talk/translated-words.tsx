@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import { HiddenNote, useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useOwnLanguage } from '../../session/own-language.ts';
+import { useIsMe } from '../../session/use-persons.ts';
 import { useFormat } from '../../strings/format.ts';
 import { languageName } from '../../strings/language-names.ts';
 import { SaidWords } from './said.tsx';
@@ -25,11 +25,11 @@ export interface TranslatedWordsProps {
 /** What an entry says, to its author as they said it, to others in their language where somebody put it so. */
 export function TranslatedWords({ thread, entry, isTranslating, onChange }: TranslatedWordsProps) {
   const { t } = useTranslation();
-  const { participantId } = useOpenPlan().entry;
-  const { mine, others } = translationsFor(entry, useOwnLanguage());
-  const [isOriginal, setOriginal] = useState(entry.author === participantId);
+  const isMe = useIsMe();
+  const { inPlace, others } = translationsFor(entry, useOwnLanguage());
+  const [isOriginal, setOriginal] = useState(isMe(entry.author));
   const originOf = useOrigin(entry);
-  const shown = isOriginal || isTranslating ? undefined : mine;
+  const shown = isOriginal || isTranslating ? undefined : inPlace;
   return (
     <>
       {shown === undefined ? (
@@ -37,21 +37,21 @@ export function TranslatedWords({ thread, entry, isTranslating, onChange }: Tran
       ) : (
         <SaidWords words={spokenTo(entry, shown)} language={shown.language} />
       )}
-      {mine !== undefined && (
+      {inPlace !== undefined && (
         <div className={styles['origin']}>
-          <span>{originOf(mine, shown === undefined ? 'original' : 'translation')}</span>
+          <span>{originOf(inPlace, shown === undefined ? 'original' : 'translation')}</span>
           {!isTranslating && (
             <button type="button" className={styles['placeLink']} onClick={() => setOriginal(!isOriginal)}>
               {t(isOriginal ? 'translations.showTranslation' : 'translations.showOriginal')}
             </button>
           )}
-          <TranslationTools thread={thread} translation={mine} onChange={onChange} />
+          <TranslationTools thread={thread} translation={inPlace} onChange={onChange} />
         </div>
       )}
       {others.length > 0 && (
         <details className={styles['signers']}>
           <summary>
-            {t(mine === undefined ? 'translations.all' : 'translations.others', { count: others.length })}
+            {t(inPlace === undefined ? 'translations.all' : 'translations.others', { count: others.length })}
           </summary>
           <ul className={styles['translations']}>
             {others.map((translation) => (

@@ -4,7 +4,7 @@ import { isSameLanguage } from '../../strings/language-names.ts';
 
 export interface TranslationsFor {
   /** What stands in place of the words for this reader. */
-  readonly mine: Translation | undefined;
+  readonly inPlace: Translation | undefined;
   readonly others: readonly Translation[];
 }
 
@@ -18,7 +18,7 @@ export function translationsFor(
   own: string,
 ): TranslationsFor {
   const isForeign = language !== null && !isSameLanguage(language, own);
-  const mine = translations.findLast(
+  const inPlace = translations.findLast(
     (each) =>
       isForeign &&
       each.hidden === null &&
@@ -26,5 +26,5 @@ export function translationsFor(
       !isUnreadable(each.words) &&
       isSameLanguage(each.language, own),
   );
-  return { mine, others: translations.filter((each) => each !== mine) };
+  return { inPlace, others: translations.filter((each) => each !== inPlace) };
 }

@@ -7,43 +7,33 @@ import {
   addTranslation,
   type Discussion,
   type EntryKey,
+  sayOnePerson,
   setHidden,
   setWords,
   type Thread,
   withdrawEntry,
 } from '@holdfast/plan-model';
-import { participantIdSchema, type Role } from '@holdfast/sync-protocol';
+import { type Role } from '@holdfast/sync-protocol';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
-import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
+import { OLGA, openTestDiscussion } from '../../session/open-discussion-fixture.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
+import { chooseInMenu, fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
 import { Talk } from './talk.tsx';
 
 beforeAll(startStrings);
-
-const OLGA = participantIdSchema.parse('participant-other');
 
 /** Talk of somebody who reads English, beside Olga, who writes Portuguese. */
 async function showTalk(role: Role = 'commenter') {
   const device = openTestDevice();
   onTestFinished(() => closeTestDevice(device));
   const plan = openTestPlan({ role });
-  const { open, other } = openTestDiscussion(plan, OLGA);
-  const listed = {
-    participantId: OLGA,
-    displayName: 'Olga',
-    group: 'parentFamily',
-    colour: 2,
-    role: 'commenter',
-    joinedAt: 0,
-  } as const;
-  const entry = { ...plan.entry, participants: { list: [listed], at: 0 } };
+  const { open, other, entry } = openTestDiscussion(plan);
   const draw = () =>
     render(
       <DeviceContext value={device}>
@@ -102,14 +92,7 @@ async function showTalk(role: Role = 'commenter') {
     /** Opens the menu whose name begins like that, and chooses. */
     menu: async (name: string, item: string): Promise<void> => {
       const trigger = page.element.querySelector<HTMLElement>(`[aria-label^="${name}"]`);
-      await page.perform(() => trigger?.click());
-      const found = await vi.waitFor(() => {
-        const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
-        const one = items.find(({ textContent }) => textContent === item);
-        if (one === undefined) throw new Error(`there is no “${item}”`);
-        return one;
-      });
-      await page.perform(() => found.click());
+      await chooseInMenu(page, trigger, item);
     },
     reload: async (): Promise<void> => {
       await page.unmount();
@@ -195,6 +178,16 @@ describe('a translation', () => {
     await translate(other, key, 'Who calls?');
     expect(said('Quem liga?')).toBeDefined();
     expect(text()).toContain('Show the translation');
+  });
+
+  test('of what one said as another participant stands behind the words too', async () => {
+    const { me, other, hers, translate, said, perform, reload } = await showTalk();
+    const key = await hers('Quem liga?');
+    await translate(other, key, 'Who calls?');
+    await perform(() => sayOnePerson(me, { participant: OLGA, as: me.ports.participantId }));
+    await reload();
+    expect(said('Quem liga?')).toBeDefined();
+    expect(said('Who calls?')).toBeUndefined();
   });
 
   test('is written in a form that says what is missing, keeps what was begun, and is changed and taken back', async () => {
