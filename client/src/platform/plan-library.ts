@@ -253,7 +253,7 @@ export class PlanLibrary {
       this.#database.write(['plans'], async ({ plans }) => {
         const row = await plans.get([planId, participantId]);
         // Changed once more meanwhile, that is told next.
-        if (row === undefined || !isSamePerson(row, told)) return;
+        if (row === undefined || !hasSameFacts(row, told)) return;
         await plans.update([planId, participantId], { untold: undefined, group });
       }),
     );
@@ -357,7 +357,7 @@ export class PlanLibrary {
   }
 }
 
-function isSamePerson(one: Person, other: Person): boolean {
+function hasSameFacts(one: Person, other: Person): boolean {
   return one.displayName === other.displayName && one.group === other.group && one.colour === other.colour;
 }
 

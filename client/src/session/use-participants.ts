@@ -40,11 +40,11 @@ export function useKnownParticipants(): ReadonlyMap<string, KnownParticipant> {
   const { library } = useDevice();
   const { entry } = useOpenPlan();
   const plans = useReadable(library.plans);
-  const own = 'plans' in plans ? plans.plans.find((each) => isSamePerson(each, entry)) : undefined;
+  const own = 'plans' in plans ? plans.plans.find((each) => isSameEntry(each, entry)) : undefined;
   return useNamed(own?.participants?.list);
 }
 
-function isSamePerson(one: PlanAddress, other: PlanAddress): boolean {
+function isSameEntry(one: PlanAddress, other: PlanAddress): boolean {
   return one.planId === other.planId && one.participantId === other.participantId;
 }
 

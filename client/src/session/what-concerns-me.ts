@@ -127,7 +127,7 @@ function whyItConcerns(thread: Thread, { isMe, group }: Self): Omit<NewlySaid, '
   const isMine = isMe(thread.author);
   const { state } = thread;
   if (isMine && state.kind === 'answered')
-    return { why: 'answered', ...saidIn(state.answer, state.answer.reason) };
+    return { why: 'answered', ...saidIn({ ...state.answer, words: state.answer.reason }) };
   // What was hidden speaks to nobody.
   const shown = [thread, ...thread.replies].filter(({ hidden }) => hidden === null);
   const others = shown.filter(({ author }) => !isMe(author));
@@ -142,11 +142,12 @@ function whyItConcerns(thread: Thread, { isMe, group }: Self): Omit<NewlySaid, '
 }
 
 /** Who said it, and what. */
-function saidIn(
-  entry: Pick<Thread, 'author' | 'language'> & Partial<Pick<Thread, 'words'>>,
-  words: Thread['words'] = entry.words ?? [],
-): Omit<NewlySaid, 'thread' | 'why'> {
-  return { by: entry.author, words, language: entry.language };
+function saidIn({
+  author,
+  words,
+  language,
+}: Pick<Thread, 'author' | 'words' | 'language'>): Omit<NewlySaid, 'thread' | 'why'> {
+  return { by: author, words, language };
 }
 
 /** By an answer of those who may change the plan, and not by its author. */

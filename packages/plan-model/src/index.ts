@@ -94,7 +94,7 @@ export {
 export { findOffers, type FoundOffers } from './offers/find-offers.ts';
 export type { Offer, Told, ToldField } from './offers/offer.ts';
 export { addOffers, isOffered } from './offers/offer-edits.ts';
-export { hasBaseOf, type ShelvedWork } from './offers/shelved-plan.ts';
+export { applyReadable, hasBaseOf, type ShelvedWork } from './offers/shelved-plan.ts';
 export type { Arrival, IsOwn, ItemId } from './arrival.ts';
 export type {
   Crossing,

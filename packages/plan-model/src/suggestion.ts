@@ -167,7 +167,10 @@ function isWords(text: Y.XmlText): boolean {
   return readDelta(text).every(({ insert }) => typeof insert === 'string');
 }
 
-export function recordMap({ roots }: Plan, { root, id }: RecordAddress): Y.Map<unknown> | undefined {
+export function recordMap(
+  { roots }: Pick<Plan, 'roots'>,
+  { root, id }: RecordAddress,
+): Y.Map<unknown> | undefined {
   const map = roots[root].get(id);
   return map instanceof Y.Map ? map : undefined;
 }

@@ -93,7 +93,10 @@ function lengthAt(rows: readonly Uint32Array[], at: number, other: number): numb
 
 /** In letters: how much of the words of one row another has, in the same order. */
 export function commonLetters(these: readonly string[], those: readonly string[]): number {
-  const all = these.reduce((sum, word) => sum + word.length, 0);
   const missing = wordHunks(these, those).flatMap(({ was }) => these.slice(was.from, was.to));
-  return all - missing.reduce((sum, word) => sum + word.length, 0);
+  return lettersIn(these) - lettersIn(missing);
+}
+
+export function lettersIn(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + word.length, 0);
 }

@@ -16,14 +16,13 @@ export function MyMeasures({ measures }: { readonly measures: readonly MyMeasure
   const format = useFormat();
   return (
     <ul className={styles['list']}>
-      {measures.map(({ measure: { id, title, end }, latest, waitsFor }) => {
+      {measures.map(({ measure, latest, waitsFor }) => {
+        const { id, end } = measure;
         const go = (): void => goToRecord({ root: 'measures', id });
         const isDated = end !== null && !isUnreadable(end);
         return (
           <li key={id} className={styles['item']}>
-            <button type="button" className={styles['link']} dir="auto" onClick={go}>
-              {lineOf(title) || t('kinds.measures.untitled')}
-            </button>
+            <MeasureLink measure={measure} />
             <p className={styles['quiet']}>
               {isDated ? t('forMe.until', { month: format.month(end.slice(0, 7)) }) : t('forMe.noEnd')}
               {latest !== null && ` · ${lastWords(latest, { t, format })}`}
@@ -37,6 +36,21 @@ export function MyMeasures({ measures }: { readonly measures: readonly MyMeasure
         );
       })}
     </ul>
+  );
+}
+
+/** Leads to a measure, by its name. */
+export function MeasureLink({ measure: { id, title } }: Pick<MyMeasure, 'measure'>) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className={styles['link']}
+      dir="auto"
+      onClick={() => goToRecord({ root: 'measures', id })}
+    >
+      {lineOf(title) || t('kinds.measures.untitled')}
+    </button>
   );
 }
 

@@ -1,11 +1,10 @@
 import { isUnreadable, plainWords } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
-import { goToRecord } from '../../session/plan-panel.ts';
-import { lineOf } from '../../session/record-name.ts';
 import { useKnownParticipants } from '../../session/use-participants.ts';
 import type { NewlyReported } from '../../session/what-concerns-me.ts';
 import { useFormat } from '../../strings/format.ts';
+import { MeasureLink } from './my-measures.tsx';
 import { Beginning } from './said-to-me.tsx';
 
 import styles from './for-me.module.css';
@@ -18,8 +17,8 @@ export function Reported({ reported }: { readonly reported: readonly NewlyReport
   if (reported.length === 0) return null;
   return (
     <ul className={styles['list']}>
-      {reported.map(({ measure: { id, title }, post: { author, words, language, share } }) => (
-        <li key={id} className={styles['item']}>
+      {reported.map(({ measure, post: { author, words, language, share } }) => (
+        <li key={measure.id} className={styles['item']}>
           <p className={styles['why']}>
             {t('forMe.reported', { name: people.get(author)?.name ?? t('talk.someone') })}
             {share !== null &&
@@ -28,14 +27,7 @@ export function Reported({ reported }: { readonly reported: readonly NewlyReport
           </p>
           <Beginning words={plainWords(words)} language={language} />
           <div>
-            <button
-              type="button"
-              className={styles['link']}
-              dir="auto"
-              onClick={() => goToRecord({ root: 'measures', id })}
-            >
-              {lineOf(title) || t('kinds.measures.untitled')}
-            </button>
+            <MeasureLink measure={measure} />
           </div>
         </li>
       ))}

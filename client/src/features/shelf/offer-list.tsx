@@ -23,7 +23,7 @@ import { useFocusAfter } from '../../ui/use-focus-after.ts';
 import { useTakeFocus } from '../../ui/use-take-focus.ts';
 import { OfferItem } from './offer-item.tsx';
 import { offerWords } from './told-words.ts';
-import { useTalkKeeping } from './use-may-offer.ts';
+import { useTalkKeeping } from './use-talk-keeping.ts';
 
 import styles from './offer-list.module.css';
 

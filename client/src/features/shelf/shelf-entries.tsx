@@ -13,7 +13,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
 import { OfferList } from './offer-list.tsx';
 import { shelfWords } from './shelf-words.ts';
-import { useIsTalkKept, useOfferRight } from './use-may-offer.ts';
+import { useOfferRight } from './use-offer-right.ts';
+import { useTalkKeeping } from './use-talk-keeping.ts';
 
 import styles from './shelf.module.css';
 
@@ -137,7 +138,7 @@ function RemoveButton({ journal, entry, onRemoved }: Omit<ShelfItemProps, 'docum
   const { t } = useTranslation();
   const [isSure, setSure] = useState(false);
   // What was offered of it may be in this page only.
-  const isKept = useIsTalkKept();
+  const isKept = useTalkKeeping() === 'saved';
 
   async function remove(): Promise<void> {
     try {

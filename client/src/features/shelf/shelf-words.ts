@@ -1,10 +1,5 @@
+import { applyReadable, type ShelvedWork } from '@holdfast/plan-model';
 import * as Y from 'yjs';
-
-/** What is on the shelf of one instance of the document, as far as it is needed to read it. */
-export interface ShelvedWork {
-  readonly state: Uint8Array;
-  readonly rows: readonly { readonly update: Uint8Array }[];
-}
 
 /**
  * The words and values that the shelved rows brought, each as it stood in the document at the end: half-typed letters
@@ -22,17 +17,6 @@ interface ClockRange {
   readonly client: number;
   readonly from: number;
   readonly to: number;
-}
-
-/** A row that cannot be read says nothing here; it stays on the shelf and in the exported file. */
-function applyReadable(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-  for (const update of updates) {
-    try {
-      Y.applyUpdate(doc, update);
-    } catch {
-      // See above: this is a copy for reading, and nothing is removed from the device.
-    }
-  }
 }
 
 /** What the updates brought, neighbours joined. */

@@ -1,5 +1,7 @@
 import type { Brand } from '@holdfast/base';
 
+import { isParticipantId } from './entry-key.ts';
+
 /** `<one>~<other>`, the smaller id first: two participants, named the same by whoever says something of them. */
 export type PairName = Brand<string, 'PairName'>;
 
@@ -9,12 +11,10 @@ export interface AliasPair {
   readonly both: readonly [string, string];
 }
 
-const PARTICIPANT = /^[\w-]{12,64}$/;
-
 /** Undefined for what names no two participants, or names them the other way round. */
 export function parseAliasPair(name: string): AliasPair | undefined {
   const [one = '', other = '', ...more] = name.split('~');
-  if (more.length > 0 || one >= other || ![one, other].every((id) => PARTICIPANT.test(id))) return undefined;
+  if (more.length > 0 || one >= other || ![one, other].every(isParticipantId)) return undefined;
   return Object.freeze({ name: name as PairName, both: Object.freeze([one, other] as const) });
 }
 

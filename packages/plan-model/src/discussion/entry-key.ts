@@ -6,6 +6,13 @@ export type EntryKey = Brand<string, 'EntryKey'>;
 /** A participant's id, a dot, and what that person's device called the entry. */
 const PATTERN = /^[\w-]{12,64}\.[\w.~-]{1,200}$/;
 
+const PARTICIPANT = /^[\w-]{12,64}$/;
+
+/** Whether it is written as the id of a participant is; there may be none of that id any more. */
+export function isParticipantId(text: string): boolean {
+  return PARTICIPANT.test(text);
+}
+
 /** The key that `raw` is, or undefined. Does not look whether there is such an entry. */
 export function parseEntryKey(raw: unknown): EntryKey | undefined {
   // The brand says "well formed", which is what has just been looked at.

@@ -165,9 +165,5 @@ function groupOfPerson(
   participants: readonly string[],
   groupOf: HeardSources['groupOf'],
 ): ActorGroup | undefined {
-  for (const id of participants) {
-    const group = groupOf(id);
-    if (group !== undefined) return group;
-  }
-  return undefined;
+  return participants.map(groupOf).find((group) => group !== undefined);
 }

@@ -1,5 +1,4 @@
-import type { Field } from '../field.ts';
-import { isUnreadable } from '../field.ts';
+import { type Field, isUnreadable } from '../field.ts';
 import type { Entry } from './entries.ts';
 import type { HiddenMark } from './turns.ts';
 import { storedWords, type Words } from './words.ts';

@@ -1,5 +1,6 @@
 import { type Field, type FieldReader, unreadable } from '../field.ts';
 import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
+import { isParticipantId } from './entry-key.ts';
 
 /** A person or a group that is spoken to. Names stand in the participant list only, so that a person can be renamed or erased. */
 export type Mention =
@@ -12,9 +13,6 @@ export type Words = readonly (string | Mention)[];
 /** In characters; mentions count nothing. */
 export const MAX_WORDS = 5_000;
 const MAX_PARTS = 200;
-
-/** How the id of a person is written; there may be nobody of that id any more. */
-const PERSON = /^[\w-]{12,64}$/;
 
 export const wordsField: FieldReader<Words> = (raw) => {
   const parts = typeof raw === 'string' ? [raw] : raw;
@@ -63,7 +61,7 @@ function storedMention(mention: Mention): Readonly<Record<string, string>> {
 function readPart(part: unknown): string | Mention | undefined {
   if (typeof part === 'string') return part;
   if (typeof part !== 'object' || part === null) return undefined;
-  if ('person' in part && typeof part.person === 'string' && PERSON.test(part.person))
+  if ('person' in part && typeof part.person === 'string' && isParticipantId(part.person))
     return Object.freeze({ kind: 'person', participantId: part.person });
   const group = 'group' in part ? ACTOR_GROUPS.find((each) => each === part.group) : undefined;
   return group && Object.freeze({ kind: 'group', group });

@@ -1,5 +1,3 @@
-import * as Y from 'yjs';
-
 import type { Scalar } from '../crossing.ts';
 import { canHoldValue, type Proposal, readProposal, takesSuggestions } from '../discussion/proposal.ts';
 import type { ThreadPlace } from '../discussion/thread-place.ts';
@@ -25,9 +23,9 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'createdAt',
   'createdBy',
   'archivedAt',
-  'seriesId',
-  'indicatorId',
 ]);
+/** An id is no words: of a new record, what it names is told. */
+const IDS: ReadonlySet<string> = new Set(['seriesId', 'indicatorId']);
 
 /** Every record, in the order in which the plan is read; of each kind those that were removed come last. */
 export function recordsOf(plan: PlanSnapshot): readonly RecordAddress[] {
@@ -50,8 +48,7 @@ export function fieldOffers(shelved: ShelvedPlan, record: RecordAddress): readon
 }
 
 function valueOffer(shelved: ShelvedPlan, record: RecordAddress, field: string): readonly Offer[] {
-  const isTold = field === 'indicatorId' || field === 'seriesId' || !UNTOLD.has(field);
-  const change = isTold ? changedValue(shelved, record, field) : undefined;
+  const change = UNTOLD.has(field) ? undefined : changedValue(shelved, record, field);
   if (change === undefined) return [];
   const { before, after, id } = change;
   const place: ThreadPlace = { kind: 'field', record, field };
@@ -71,8 +68,7 @@ export function changesWhatIsTheirs(shelved: ShelvedPlan, record: RecordAddress)
 }
 
 function changedValue(shelved: ShelvedPlan, record: RecordAddress, field: string) {
-  const raw = shelved.mine[record.root].get(record.id);
-  const map = raw instanceof Y.Map ? raw : undefined;
+  const map = recordMap({ roots: shelved.mine }, record);
   const own = shelved.valueOfMine(map, field);
   const before = valueNow(shelved.now, { kind: 'field', record, field });
   if (own === undefined || own.value === before) return undefined;
@@ -96,8 +92,7 @@ export function changeOffer(shelved: ShelvedPlan, change: PlanChange): readonly 
     case 'restored':
     case 'moved': {
       const field = change.kind === 'moved' ? 'order' : 'archivedAt';
-      const raw = shelved.mine[change.record.root].get(change.record.id);
-      const id = shelved.nameOfValue(raw instanceof Y.Map ? raw : undefined, field);
+      const id = shelved.nameOfValue(recordMap({ roots: shelved.mine }, change.record), field);
       return [
         { id, place: placeOf(shelved, change.record), kind: 'comment', told: { kind: 'change', change } },
       ];
@@ -157,7 +152,7 @@ function toldFields({ merged }: ShelvedPlan, record: RecordAddress): readonly To
     value === null || value === '' ? [] : [{ field, value, isText }];
   const written = Object.keys(texts).flatMap((field) => told(field, wordsAt(merged, record, field), true));
   const values = Object.keys(fields)
-    .filter((field) => !UNTOLD.has(field))
+    .filter((field) => !UNTOLD.has(field) && !IDS.has(field))
     .flatMap((field) => told(field, valueNow(merged, { kind: 'field', record, field }), false));
   return 'name' in fields ? [...values, ...written] : [...written, ...values];
 }

@@ -87,13 +87,13 @@ export class ShelvedPlan {
   }
 }
 
-/** What cannot be read stays on the shelf and in the exported file. */
-function applyReadable(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+/** What of them can be read, in a copy for reading: what cannot stays on the shelf and in the exported file. */
+export function applyReadable(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   for (const update of updates) {
     try {
       Y.applyUpdate(doc, update);
     } catch {
-      // See above: this is a copy for reading.
+      // Nothing is removed from the device: see above.
     }
   }
 }

@@ -7,7 +7,7 @@ import { placeOfText, type ThreadPlace } from '../discussion/thread-place.ts';
 import { isUnreadable } from '../field.ts';
 import { findFragment, type FragmentAddress, fragmentKey, textSchemaOf } from '../plan-layout.ts';
 import { readTextSnapshot } from '../text-snapshot.ts';
-import { commonLetters, type Hunk, slidToOwn, wordHunks } from '../word-hunks.ts';
+import { commonLetters, type Hunk, lettersIn, slidToOwn, wordHunks } from '../word-hunks.ts';
 import { holderOf, lastValues } from '../yjs-items.ts';
 import { type Line, lineName, nameOfId, readLines } from './line.ts';
 import type { Offer, ToldLine } from './offer.ts';
@@ -58,7 +58,7 @@ interface ComparedText {
   readonly own: readonly Line[];
 }
 
-/** A line of the plan with what it would be, and with the lines that the person split off from it. */
+/** A line of the plan, and what it would be. */
 interface Pair {
   readonly at: number;
   readonly was: Line;
@@ -131,7 +131,7 @@ class TextComparison {
       if (places.has(lineName(line))) break;
       const more =
         commonLetters(words, wordsIn([is, ...rest, line])) - commonLetters(words, wordsIn([is, ...rest]));
-      if (more === 0 || more < MOST * lengthOf(wordsIn([line]))) break;
+      if (more === 0 || more < MOST * lettersIn(wordsIn([line]))) break;
       rest.push(line);
     }
     return rest;
@@ -229,7 +229,7 @@ class TextComparison {
         (id, at) =>
           this.#shelved.isUnsent(id) && line.units.charAt(at).trim() !== '' && !standing.has(nameOfId(id)),
       );
-      if (lost !== undefined) this.#tell('lost', line, { parts: [`x${nameOfId(lost)}`] });
+      if (lost !== undefined) this.#tell('lost', line, { parts: [`${LETTERS.lost}${nameOfId(lost)}`] });
     }
   }
 
@@ -349,10 +349,6 @@ function wordsIn(lines: readonly Line[]): readonly string[] {
 
 function wordsBelow(lines: readonly Line[]): string {
   return lines.map(({ words }) => words).join('\n');
-}
-
-function lengthOf(words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + word.length, 0);
 }
 
 function isEmpty({ tokens }: Line): boolean {
