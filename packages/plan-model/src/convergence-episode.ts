@@ -13,6 +13,7 @@ import {
   typeInto,
 } from './plan-fixture.ts';
 import { editRecords, isRecordAct, type RecordAct } from './record-acts.ts';
+import { recordKind } from './record-kinds.ts';
 import { BLOCK_KINDS } from './text-vocabulary.ts';
 
 export const WRITING = ['type', 'enter', 'bold', 'kind', 'erase', 'undo', 'redo', 'pause'] as const;
@@ -135,10 +136,11 @@ export class Episode {
 export function wordsIn({ plan }: Person): ReadonlySet<string> {
   const snapshot = plan.snapshot();
   const texts: unknown[] = [snapshot.title, snapshot.vision];
-  for (const { statement, why } of snapshot.goalsById.values()) texts.push(statement, why);
-  for (const { rationale } of snapshot.targetsById.values()) texts.push(rationale);
-  for (const { role } of snapshot.actorsById.values()) texts.push(role);
-  for (const { title, what } of snapshot.measuresById.values()) texts.push(title, what);
+  for (const root of RECORD_ROOTS) {
+    const records: ReadonlyMap<string, Readonly<Record<string, unknown>>> = snapshot[`${root}ById`];
+    const fields = Object.keys(recordKind(root).texts);
+    for (const record of records.values()) texts.push(...fields.map((field) => record[field]));
+  }
   const all = texts.map((text) => (isText(text) ? text.plainText : '')).join('\n');
   return new Set(all.match(/w\d+x\d+/g) ?? []);
 }
@@ -223,13 +225,13 @@ function setKind(person: Person, pick: number, other: number): void {
 }
 
 function isTitle({ plan }: Person, fragment: Y.XmlFragment): boolean {
-  const statements = [...plan.roots.goals.values()].map(
-    (goal) => goal instanceof Y.Map && goal.get('statement'),
-  );
-  const titles = [...plan.roots.measures.values()].map(
-    (measure) => measure instanceof Y.Map && measure.get('title'),
-  );
-  return [plan.roots.title, ...statements, ...titles].includes(fragment);
+  const lines = RECORD_ROOTS.flatMap((root) => {
+    const fields = Object.entries(recordKind(root).texts).filter(([, schema]) => schema === 'title');
+    return [...plan.roots[root].values()].flatMap((record) =>
+      fields.map(([field]) => record instanceof Y.Map && record.get(field)),
+    );
+  });
+  return [plan.roots.title, ...lines].includes(fragment);
 }
 
 /** The first line stays, so that everybody always has one to type in. */

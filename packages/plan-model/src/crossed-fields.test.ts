@@ -4,23 +4,15 @@ import * as Y from 'yjs';
 
 import type { Crossing, Scalar, ValueCrossing, ValuePlace } from './crossing.ts';
 import { episodes } from './episodes-fixture.ts';
-import { type FieldReader, isUnreadable } from './field.ts';
+import { addOneOfEach, valuesFor } from './every-kind-fixture.ts';
+import type { FieldReader } from './field.ts';
 import { RECORD_ROOTS, type RecordRoot } from './ids.ts';
 import { areApart, type Attendee, type Deed, Meeting } from './meeting.ts';
+import { META_FIELDS } from './meta-fields.ts';
 import { compareText } from './order.ts';
 import { ORIGIN } from './origins.ts';
-import { addActor, addGoal, addIndicator, addMeasure, addTarget } from './plan-edits.ts';
 import { fragmentOf, type Replica, TEXT_ORIGIN, typeInto } from './plan-fixture.ts';
-import { META_FIELDS } from './plan-snapshot.ts';
-import {
-  ACTOR_GROUPS,
-  ACTOR_KINDS,
-  DIRECTIONS,
-  MEASURE_PHASES,
-  MEASURE_STATUSES,
-  recordKind,
-  UNITS,
-} from './record-kinds.ts';
+import { recordKind } from './record-kinds.ts';
 import { crossingChoices, settleCrossing } from './settle-crossing.ts';
 import { BLOCK_KINDS } from './text-vocabulary.ts';
 
@@ -32,30 +24,6 @@ interface Field {
   write(person: Replica, value: Scalar): void;
   read(person: Replica): Scalar;
   is(place: ValuePlace): boolean;
-}
-
-const WORDS = ['Absence', 'Attendance', 'How many stay', 'How many come', 'محضر', '🙂', ''];
-const DATES = ['2026-09-01', '2027-07-31', '2030-01-01'];
-const CHOICES = [...UNITS, ...DIRECTIONS, ...ACTOR_GROUPS, ...ACTOR_KINDS, ...MEASURE_STATUSES];
-const KEYS = ['a0', 'a1', 'a2', 'b10', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb'];
-const ANYTHING: readonly Scalar[] = [
-  null,
-  true,
-  false,
-  0,
-  3,
-  -7.5,
-  1e15,
-  ...KEYS,
-  ...WORDS,
-  ...DATES,
-  ...CHOICES,
-  ...MEASURE_PHASES,
-];
-
-/** What a field takes, by its own reader: a field that comes later is tested without being named here. */
-function valuesFor(read: FieldReader<unknown>): readonly Scalar[] {
-  return ANYTHING.filter((value) => !isUnreadable(read(value)));
 }
 
 function mapField(root: RecordRoot | 'meta', field: string, read: FieldReader<unknown>): Field {
@@ -119,12 +87,7 @@ const FIELDS: readonly (readonly [name: string, field: Field])[] = [
 ].filter(([name]) => !APART.has(name.split('.').at(-1) ?? ''));
 
 function prepare(first: Replica): void {
-  const { plan } = first;
-  addGoal(plan, {});
-  const indicator = addIndicator(plan, { name: 'A', unit: '%', decimals: 0, direction: 'up' });
-  addTarget(plan, { indicator });
-  addActor(plan, { name: 'Council', group: 'learner', kind: 'body' });
-  addMeasure(plan, {});
+  addOneOfEach(first.plan);
   typeInto(first, fragmentOf(first, 'vision'), { text: 'Nobody leaves.' });
 }
 

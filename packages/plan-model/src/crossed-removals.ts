@@ -5,6 +5,7 @@ import { type Crossing, idText } from './crossing.ts';
 import { parseRecordAddress, type RecordAddress } from './ids.ts';
 import { type LinkEnd, readLinkEnds } from './links.ts';
 import { fragmentKey, type PlanRoots } from './plan-layout.ts';
+import { findReference } from './references.ts';
 import { recordOf, textOf } from './text-place.ts';
 import { itemsIn, lastValues, latestItems, type SharedType } from './yjs-items.ts';
 
@@ -74,7 +75,7 @@ interface Relation {
 }
 
 /**
- * What a key of `links` relates, or the indicator that a target names. A relation that is not there any more is none. Of
+ * What a key of `links` relates, or the record that a field of another names. A relation that is not there any more is none. Of
  * one that several have made apart each has made it, though the document keeps the item of one.
  */
 function relationsAt(roots: PlanRoots, type: unknown, key: string): readonly Relation[] {
@@ -85,9 +86,12 @@ function relationsAt(roots: PlanRoots, type: unknown, key: string): readonly Rel
     const made = latestItems(type, key);
     return readLinkEnds(key, value).flatMap((end) => made.map((each) => ({ item: each, end })));
   }
-  if (key !== 'indicatorId' || typeof value !== 'string') return [];
-  const record = parseRecordAddress('indicators', value);
-  return record === undefined ? [] : [{ item, end: { record, field: 'targetsOfIndicator' } }];
+  const holder = typeof value === 'string' ? recordOf(roots, type) : undefined;
+  const reference = holder && findReference(holder.root, key);
+  const record = reference && parseRecordAddress(reference.to, String(value));
+  return reference === undefined || record === undefined
+    ? []
+    : [{ item, end: { record, field: reference.as } }];
 }
 
 function fieldsChanged(

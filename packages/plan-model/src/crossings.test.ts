@@ -4,10 +4,10 @@ import * as Y from 'yjs';
 
 import type { Crossing, ValueCrossing } from './crossing.ts';
 import { episodes } from './episodes-fixture.ts';
+import { addOneOfEach } from './every-kind-fixture.ts';
 import { RECORD_ROOTS } from './ids.ts';
 import { parseIsoDate } from './iso-date.ts';
 import {
-  addActor,
   addGoal,
   addIndicator,
   addMeasure,
@@ -201,8 +201,7 @@ describe('findCrossings', () => {
   )('[PM24] %s.%s', (rootName, field) => {
     const { loser, winner } = twoPeople();
     const root = RECORD_ROOTS.find((each) => each === rootName) ?? 'goals';
-    addActor(loser.plan, { name: 'Council', group: 'learner', kind: 'body' });
-    addMeasure(loser.plan, {});
+    addOneOfEach(loser.plan);
     syncAll(loser, winner);
     const write = ({ plan }: Replica, value: unknown): void => {
       const [record] = plan.roots[root].values();

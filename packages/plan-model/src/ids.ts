@@ -5,6 +5,16 @@ export type IndicatorId = Brand<string, 'IndicatorId'>;
 export type TargetId = Brand<string, 'TargetId'>;
 export type ActorId = Brand<string, 'ActorId'>;
 export type MeasureId = Brand<string, 'MeasureId'>;
+export type CauseId = Brand<string, 'CauseId'>;
+export type EvidenceId = Brand<string, 'EvidenceId'>;
+export type ProfileId = Brand<string, 'ProfileId'>;
+export type OutcomeId = Brand<string, 'OutcomeId'>;
+export type MilestoneId = Brand<string, 'MilestoneId'>;
+export type MeasurementId = Brand<string, 'MeasurementId'>;
+export type PracticeId = Brand<string, 'PracticeId'>;
+export type AssessmentId = Brand<string, 'AssessmentId'>;
+export type EvaluationId = Brand<string, 'EvaluationId'>;
+export type ReviewId = Brand<string, 'ReviewId'>;
 
 /** The kinds of record, by the name of the root map that holds them, with the id of each. */
 export interface RecordIds {
@@ -13,9 +23,42 @@ export interface RecordIds {
   readonly targets: TargetId;
   readonly actors: ActorId;
   readonly measures: MeasureId;
+  readonly causes: CauseId;
+  readonly evidence: EvidenceId;
+  readonly profiles: ProfileId;
+  readonly outcomes: OutcomeId;
+  readonly milestones: MilestoneId;
+  readonly measurements: MeasurementId;
+  readonly practices: PracticeId;
+  readonly assessments: AssessmentId;
+  readonly evaluations: EvaluationId;
+  readonly reviews: ReviewId;
 }
 export type RecordRoot = keyof RecordIds;
-export const RECORD_ROOTS: readonly RecordRoot[] = ['goals', 'indicators', 'targets', 'actors', 'measures'];
+export const RECORD_ROOTS = [
+  'goals',
+  'indicators',
+  'targets',
+  'actors',
+  'measures',
+  'causes',
+  'evidence',
+  'profiles',
+  'outcomes',
+  'milestones',
+  'measurements',
+  'practices',
+  'assessments',
+  'evaluations',
+  'reviews',
+] as const satisfies readonly RecordRoot[];
+
+/** One thing for each kind of record. */
+export function byRoot(make: (root: RecordRoot) => unknown): Readonly<Record<RecordRoot, unknown>> {
+  const made = RECORD_ROOTS.map((root) => [root, make(root)] as const);
+  // Every root is there.
+  return Object.fromEntries(made) as Readonly<Record<RecordRoot, unknown>>;
+}
 
 /** Names one record of a plan. */
 export type RecordAddress<Root extends RecordRoot = RecordRoot> = {

@@ -110,10 +110,21 @@ export { type Field, isUnreadable, type Unreadable } from './field.ts';
 export { findCrossings } from './find-crossings.ts';
 export {
   type ActorId,
+  type AssessmentId,
+  type CauseId,
+  type EvaluationId,
+  type EvidenceId,
   type GoalId,
   type IndicatorId,
   isRecordId,
   type MeasureId,
+  type MeasurementId,
+  type MilestoneId,
+  type OutcomeId,
+  type PracticeId,
+  type ProfileId,
+  type ReviewId,
+  RECORD_ROOTS,
   parseRecordAddress,
   parseRecordId,
   type RecordAddress,
@@ -124,9 +135,10 @@ export {
 export { type IsoDate, parseIsoDate } from './iso-date.ts';
 export { NewerSchemaError } from './edit.ts';
 export type { EditorUndo } from './editor-undo.ts';
-export { type Link, type LinksSnapshot } from './links.ts';
+export { type LinksSnapshot } from './links.ts';
+export { type Link, type LinkKind, LINK_KINDS, type LinkListName, linkEnds, makeLink } from './link-kinds.ts';
 export { nameOrigin, ORIGIN, ORIGIN_RULES, type OriginName, type OriginRule } from './origins.ts';
-export { type ActorMove, moveActor, moveTarget, type TargetMove } from './move-edits.ts';
+export { moveInto, type MoveInto, moveTarget, type TargetMove } from './move-edits.ts';
 export { openPlan, type Plan, type PlanPorts } from './plan.ts';
 export {
   addActor,
@@ -134,18 +146,23 @@ export {
   addIndicator,
   addLink,
   addMeasure,
+  addMeasurement,
+  addRecord,
   addTarget,
   appendText,
   type NewActor,
   type NewGoal,
   type NewIndicator,
   type NewMeasure,
+  type NewMeasurement,
+  type NewRecord,
   type NewTarget,
   removeLink,
   setActor,
   setIndicator,
   setInstitution,
   setMeasure,
+  setMeta,
   setPeriod,
   setTarget,
 } from './plan-edits.ts';
@@ -157,34 +174,84 @@ export {
   SCHEMA_VERSION,
   textSchemaOf,
 } from './plan-layout.ts';
-export { type PeriodSnapshot, type PlanSnapshot, type RemovedRecord } from './plan-snapshot.ts';
+export { type PlanSnapshot, type RemovedRecord } from './plan-snapshot.ts';
+export { type MetaPatch, type PeriodSnapshot, type StandingSnapshot } from './meta-fields.ts';
 export { changesBetween, type PlanChange } from './plan-changes.ts';
 export { createPlanUndo, type PlanUndo, type UndoOptions } from './plan-undo.ts';
-export { archiveRecord, moveRecord, type Place, restoreRecord } from './record-edits.ts';
+export { archiveRecord, moveRecord, type Place, restoreRecord, setRecord } from './record-edits.ts';
 export {
-  ACTOR_GROUPS,
-  ACTOR_KINDS,
-  type ActorGroup,
-  type ActorKind,
   type ActorSnapshot,
-  type Direction,
-  DIRECTIONS,
+  type AssessmentSnapshot,
+  type CauseSnapshot,
+  type EvaluationSnapshot,
+  type EvidenceSnapshot,
   type GoalSnapshot,
   type IndicatorSnapshot,
-  MEASURE_PHASES,
-  MEASURE_STATUSES,
-  type MeasurePhase,
   type MeasureSnapshot,
-  type MeasureStatus,
+  type MeasurementSnapshot,
+  type MilestoneSnapshot,
+  type OutcomeSnapshot,
+  type PracticeSnapshot,
+  type ProfileSnapshot,
+  type ReviewSnapshot,
+  type TargetSnapshot,
+  type NewValues,
   type Problem,
   type RecordPatch,
   type RecordSnapshot,
   type RecordValues,
-  type TargetSnapshot,
   type TextFieldOf,
-  type Unit,
-  UNITS,
 } from './record-kinds.ts';
+export {
+  UNITS,
+  DIRECTIONS,
+  FREQUENCIES,
+  ACTOR_GROUPS,
+  ACTOR_KINDS,
+  BODIES,
+  MEASURE_STATUSES,
+  MEASURE_PHASES,
+  MEASURE_TYPES,
+  DIMENSIONS,
+  STAFF_KINDS,
+  STAFF_AUDIENCES,
+  STAFF_TOPICS,
+  CAUSE_LEVELS,
+  EVIDENCE_KINDS,
+  PROFILE_ORIGINS,
+  OUTCOME_LEVELS,
+  PRACTICE_TOPICS,
+  WELCOMING_TOPICS,
+  PRACTICE_STATES,
+  SCOPES,
+  EMPLOYER_OFFERS,
+  ASSESSMENT_AREAS,
+  BEST_SCORE,
+  LOW_SCORE,
+  LEAST_PEOPLE,
+  type Unit,
+  type Direction,
+  type Frequency,
+  type ActorGroup,
+  type ActorKind,
+  type Body,
+  type MeasureStatus,
+  type MeasurePhase,
+  type MeasureType,
+  type Dimension,
+  type StaffKind,
+  type StaffAudience,
+  type StaffTopic,
+  type CauseLevel,
+  type EvidenceKind,
+  type ProfileOrigin,
+  type OutcomeLevel,
+  type PracticeTopic,
+  type PracticeState,
+  type Scope,
+  type EmployerOffer,
+  type AssessmentArea,
+} from './record-vocabulary.ts';
 export {
   applyTemplate,
   BLANK_TEMPLATE,

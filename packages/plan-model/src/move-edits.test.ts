@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { moveActor, moveTarget } from './move-edits.ts';
+import { moveInto, moveTarget } from './move-edits.ts';
 import { addActor, addGoal, addTarget, type NewIndicator } from './plan-edits.ts';
 import { newReplica, syncAll } from './plan-fixture.ts';
 
@@ -56,7 +56,7 @@ describe('moving between lists', () => {
     const last = addActor(plan, { name: 'L', group: 'learner', kind: 'body' });
     let transactions = 0;
     doc.on('update', () => (transactions += 1));
-    moveActor(plan, moved, { group: 'learner', place: { after: there } });
+    moveInto(plan, { root: 'actors', id: moved }, { patch: { group: 'learner' }, place: { after: there } });
     expect(transactions).toBe(1);
     expect(plan.snapshot().actors.map(({ id }) => id)).toEqual([there, moved, last]);
     undo.undo();

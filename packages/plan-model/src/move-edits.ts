@@ -1,9 +1,9 @@
 import { transactEdit } from './edit.ts';
-import type { ActorId, GoalId, TargetId } from './ids.ts';
-import { addLink, removeLink, setActor } from './plan-edits.ts';
+import type { GoalId, RecordIds, RecordRoot, TargetId } from './ids.ts';
+import { addLink, removeLink } from './plan-edits.ts';
 import type { Plan } from './plan.ts';
-import { getRecordMap, moveRecord, type Place } from './record-edits.ts';
-import type { ActorGroup } from './record-kinds.ts';
+import { getRecordMap, moveRecord, type Place, setRecord } from './record-edits.ts';
+import type { RecordPatch } from './record-kinds.ts';
 
 export interface TargetMove {
   /** The goal under which it was taken up; it stays under every other one that it belongs to. */
@@ -22,15 +22,20 @@ export function moveTarget(plan: Plan, target: TargetId, { from, to, place }: Ta
   });
 }
 
-export interface ActorMove {
-  readonly group: ActorGroup;
-  readonly place?: Place<'actors'> | undefined;
+/** What makes a record one of another list, and beside which record of that list it goes. */
+export interface MoveInto<Root extends RecordRoot> {
+  readonly patch: RecordPatch<Root>;
+  readonly place?: Place<Root> | undefined;
 }
 
-/** Puts an actor into another group, beside one that stands there: one edit, and so one step of undo. */
-export function moveActor(plan: Plan, actor: ActorId, { group, place }: ActorMove): void {
+/** Puts a record into another list of its kind, such as an actor into another group: one edit, one step of undo. */
+export function moveInto<Root extends RecordRoot>(
+  plan: Plan,
+  record: { readonly root: Root; readonly id: RecordIds[Root] },
+  { patch, place }: MoveInto<Root>,
+): void {
   transactEdit(plan, 'edit', () => {
-    if (place !== undefined) moveRecord(plan, { root: 'actors', id: actor }, place);
-    setActor(plan, actor, { group });
+    if (place !== undefined) moveRecord(plan, record, place);
+    setRecord(plan, record.root, { id: record.id, patch });
   });
 }

@@ -1,7 +1,8 @@
 import type { Scalar, ValuePlace } from './crossing.ts';
 import { type Field, isUnreadable } from './field.ts';
 import { parseRecordAddress, RECORD_ROOTS, type RecordAddress, type RecordRoot } from './ids.ts';
-import type { LinkField, LinksSnapshot } from './links.ts';
+import { type FieldOfList, fieldOfList, LINK_KIND_NAMES, LINK_KINDS, type LinkKind } from './link-kinds.ts';
+import type { StandingSnapshot } from './meta-fields.ts';
 import { type FragmentAddress, textAddressOf } from './plan-layout.ts';
 import type { PlanSnapshot } from './plan-snapshot.ts';
 import { recordKind } from './record-kinds.ts';
@@ -39,10 +40,7 @@ export type PlanChange =
     };
 
 /** Told from the end that is about the other: a target belongs to a goal, and not the other way round. */
-type RelationField = Extract<
-  LinkField,
-  'goalsOfTarget' | 'contextOfTarget' | 'actorsOfMeasure' | 'goalsOfMeasure'
->;
+type RelationField = FieldOfList<(typeof LINK_KINDS)[LinkKind]['lists'][0]>;
 
 /**
  * What is different between two snapshots of a plan, in the order in which the plan is read. A record that came or went
@@ -63,7 +61,32 @@ function metaChanges(before: PlanSnapshot, after: PlanSnapshot): readonly PlanCh
     ...valueChange({ kind: 'meta', field: 'institution' }, before.institution, after.institution),
     ...valueChange({ kind: 'meta', field: 'periodStart' }, before.period.start, after.period.start),
     ...valueChange({ kind: 'meta', field: 'periodEnd' }, before.period.end, after.period.end),
+    ...(before.standing === after.standing ? [] : standingChanges(before.standing, after.standing)),
   ];
+}
+
+function standingChanges(before: StandingSnapshot, after: StandingSnapshot): readonly PlanChange[] {
+  const { reviewEveryMonths, languages } = before;
+  return [
+    ...valueChange({ kind: 'meta', field: 'reviewEveryMonths' }, reviewEveryMonths, after.reviewEveryMonths),
+    ...valueChange({ kind: 'meta', field: 'languages' }, languages, after.languages),
+    ...reasonChanges('absent', before.absentGroups, after.absentGroups),
+    ...reasonChanges('waived', before.waivedRules, after.waivedRules),
+  ];
+}
+
+function reasonChanges(
+  prefix: 'absent' | 'waived',
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): readonly PlanChange[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) =>
+    valueChange(
+      { kind: 'meta', field: `${prefix}:${name}` },
+      before.get(name) ?? null,
+      after.get(name) ?? null,
+    ),
+  );
 }
 
 type LooseRecord = Readonly<Record<string, unknown>> & { readonly archivedAt: unknown };
@@ -100,19 +123,6 @@ function fieldChanges(record: RecordAddress, was: LooseRecord, is: LooseRecord):
   ];
 }
 
-/** The relations that are told, by the list of the snapshot that has them. */
-const RELATIONS = [
-  { field: 'goalsOfTarget', list: 'goalsByTarget', from: 'targets', to: 'goals' },
-  { field: 'contextOfTarget', list: 'contextByTarget', from: 'targets', to: 'indicators' },
-  { field: 'goalsOfMeasure', list: 'goalsByMeasure', from: 'measures', to: 'goals' },
-  { field: 'actorsOfMeasure', list: 'actorsByMeasure', from: 'measures', to: 'actors' },
-] as const satisfies readonly {
-  field: RelationField;
-  list: keyof LinksSnapshot;
-  from: RecordRoot;
-  to: RecordRoot;
-}[];
-
 function relationChanges(before: PlanSnapshot, after: PlanSnapshot): readonly PlanChange[] {
   const isInBoth = ({ root, id }: RecordAddress): boolean =>
     [before, after].every((plan) => {
@@ -120,7 +130,10 @@ function relationChanges(before: PlanSnapshot, after: PlanSnapshot): readonly Pl
       const record = table.get(id);
       return record !== undefined && isActive(record);
     });
-  return RELATIONS.flatMap(({ field, list, from, to }) => {
+  return LINK_KIND_NAMES.flatMap((kind) => {
+    const { from, to, lists } = LINK_KINDS[kind];
+    const [list] = lists;
+    const field = fieldOfList(list);
     const former: ReadonlyMap<string, readonly string[]> = before.links[list];
     const now: ReadonlyMap<string, readonly string[]> = after.links[list];
     return [...new Set([...now.keys(), ...former.keys()])].flatMap((id): readonly PlanChange[] => {

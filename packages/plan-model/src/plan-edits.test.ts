@@ -273,7 +273,7 @@ describe('links', () => {
     const { links } = ana.plan.roots;
     const keys = [`${target}|g|nowhere-0000`, `${target}|g`, 'x'.repeat(100_000), `${target}|?|${target}`];
     for (const key of keys) links.set(key, true);
-    links.set(`${target}|m|measure-0000`, true);
+    links.set(`${target}|z|measure-0000`, true);
     links.set(`${target}|x|${target}`, 'yes');
     expect(ana.plan.snapshot().links.goalsByTarget.size).toBe(0);
     expect(

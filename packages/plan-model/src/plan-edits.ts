@@ -2,11 +2,22 @@ import * as Y from 'yjs';
 
 import { assertEditable, transactEdit } from './edit.ts';
 import { isUnreadable } from './field.ts';
-import type { ActorId, GoalId, IndicatorId, MeasureId, TargetId } from './ids.ts';
+import {
+  type ActorId,
+  type GoalId,
+  type IndicatorId,
+  type MeasureId,
+  type MeasurementId,
+  type RecordIds,
+  type RecordRoot,
+  type TargetId,
+  parseRecordId,
+} from './ids.ts';
 import type { IsoDate } from './iso-date.ts';
-import { type Link, linkEnds, linkKey } from './links.ts';
+import { type Link, linkEnds } from './link-kinds.ts';
+import { linkKey } from './links.ts';
+import { META_FIELDS, type MetaPatch } from './meta-fields.ts';
 import { type FragmentAddress, fragmentKey, textSchemaOf } from './plan-layout.ts';
-import { META_FIELDS } from './plan-snapshot.ts';
 import type { Plan } from './plan.ts';
 import {
   addRecords,
@@ -16,7 +27,15 @@ import {
   type PreparedRecord,
   setRecord,
 } from './record-edits.ts';
-import type { MeasureStatus, RecordPatch, RecordValues } from './record-kinds.ts';
+import {
+  type NewValues,
+  RECORD_KINDS,
+  type RecordPatch,
+  type RecordValues,
+  type TextFieldOf,
+} from './record-kinds.ts';
+import { LEAST_PEOPLE, type MeasureStatus } from './record-vocabulary.ts';
+import { REFERENCES } from './references.ts';
 import { draftElements, plainDraft } from './text-fragment.ts';
 
 /** Sets one end of the plan's period or both; null means "not known yet". */
@@ -29,6 +48,50 @@ export function setPeriod(
 
 export function setInstitution(plan: Plan, institution: string | null): void {
   setMeta(plan, { institution });
+}
+
+export interface NewRecord<Root extends RecordRoot> {
+  readonly values: NewValues<Root>;
+  readonly texts?: Partial<Record<TextFieldOf<Root>, string>>;
+  readonly place?: Place<Root> | undefined;
+  /** What it is to records that are there. They come and go with it. */
+  readonly links?: (id: RecordIds[Root]) => readonly Link[];
+}
+
+/** Adds a record of any kind. Throws when a value cannot stand in its field, or names a record that is nowhere. */
+export function addRecord<Root extends RecordRoot>(
+  plan: Plan,
+  root: Root,
+  { values, texts = {}, place, links }: NewRecord<Root>,
+): RecordIds[Root] {
+  const record = prepareRecord(plan, root, { values, texts, place });
+  const written: Readonly<Record<string, unknown>> = values;
+  for (const { field, to } of REFERENCES.filter((each) => each.root === root)) {
+    const value = written[field];
+    const named = typeof value === 'string' ? parseRecordId(to, value) : undefined;
+    if (named !== undefined) getRecordMap(plan, to, named);
+  }
+  const related = links?.(record.id) ?? [];
+  for (const end of related.flatMap((link) => Object.values(linkEnds(link))))
+    if (end.id !== record.id) getRecordMap(plan, end.root, end.id);
+  addRecords(plan, [record], related);
+  return record.id;
+}
+
+export type NewMeasurement = Omit<NewValues<'measurements'>, 'isHidden'>;
+
+/**
+ * Writes down a number. About fewer people than the indicator allows it is written that there is a number, and neither
+ * which nor about how many: it never enters the document.
+ */
+export function addMeasurement(plan: Plan, { value, people, ...rest }: NewMeasurement): MeasurementId {
+  const bound = RECORD_KINDS.indicators.fields.minCell(
+    getRecordMap(plan, 'indicators', rest.indicatorId).get('minCell'),
+  );
+  const least = typeof bound === 'number' ? bound : LEAST_PEOPLE;
+  const isHidden = typeof people === 'number' && people < least;
+  const shown = isHidden ? { isHidden } : { value: value ?? null, people: people ?? null };
+  return addRecord(plan, 'measurements', { values: { ...rest, ...shown } });
 }
 
 export interface NewGoal {
@@ -184,10 +247,8 @@ function prepareIndicator(plan: Plan, { place, ...values }: NewIndicator): Prepa
   return prepareRecord(plan, 'indicators', { values, texts: {}, place });
 }
 
-function setMeta(
-  plan: Plan,
-  patch: Partial<Record<Exclude<keyof typeof META_FIELDS, 'schemaVersion'>, unknown>>,
-): void {
+/** Sets scalars of the plan as a whole; null empties one. */
+export function setMeta(plan: Plan, patch: MetaPatch): void {
   const { meta } = plan.roots;
   const changed = Object.entries(patch).filter(
     ([field, value]) => value !== undefined && (meta.get(field) ?? null) !== value,

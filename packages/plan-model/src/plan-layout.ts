@@ -1,14 +1,14 @@
 import * as Y from 'yjs';
 
 import { integerField, isUnreadable } from './field.ts';
-import type { RecordAddress, RecordRoot } from './ids.ts';
+import { byRoot, type RecordAddress, type RecordRoot } from './ids.ts';
 import { recordKind, type TextFieldOf } from './record-kinds.ts';
 import type { TextSchemaName } from './text-vocabulary.ts';
 
 /**
  * The document `content`. Root types only, since two devices that both create a nested type lose one of them:
  *
- *   meta        Y.Map          schemaVersion, periodStart, periodEnd, institution
+ *   meta        Y.Map          scalars: meta-fields.ts
  *   title       Y.XmlFragment  one line
  *   vision      Y.XmlFragment  rich text
  *   goals       Y.Map          id → Y.Map of plain values and fragments, made whole in one transaction
@@ -16,6 +16,8 @@ import type { TextSchemaName } from './text-vocabulary.ts';
  *   targets     Y.Map          the same
  *   actors      Y.Map          the same: the people and organisations of the community
  *   measures    Y.Map          the same
+ *   causes, evidence, profiles, outcomes, milestones, measurements, practices, assessments, evaluations, reviews
+ *               Y.Map          the same: what each of them is stands in record-kinds.ts
  *   links       Y.Map          `from|kind|to` → true
  *   accepted    Y.Map          `<key of the thread>/<id>` → who accepted the suggestion and when (accepted.ts)
  */
@@ -32,11 +34,7 @@ export function planRoots(doc: Y.Doc): PlanRoots {
     meta: doc.getMap('meta'),
     title: doc.getXmlFragment('title'),
     vision: doc.getXmlFragment('vision'),
-    goals: doc.getMap('goals'),
-    indicators: doc.getMap('indicators'),
-    targets: doc.getMap('targets'),
-    actors: doc.getMap('actors'),
-    measures: doc.getMap('measures'),
+    ...(byRoot((root) => doc.getMap(root)) as Record<RecordRoot, Y.Map<unknown>>),
     links: doc.getMap('links'),
     accepted: doc.getMap('accepted'),
   };

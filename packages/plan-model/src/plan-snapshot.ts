@@ -1,54 +1,43 @@
 import type * as Y from 'yjs';
 
 import { acceptedThreads } from './accepted.ts';
-import { dateField, type Field, isUnreadable, optional, textField } from './field.ts';
-import {
-  type ActorId,
-  type GoalId,
-  type IndicatorId,
-  type MeasureId,
-  RECORD_ROOTS,
-  type RecordAddress,
-  type TargetId,
-} from './ids.ts';
-import type { IsoDate } from './iso-date.ts';
+import type { Field } from './field.ts';
+import { byRoot, RECORD_ROOTS, type RecordAddress, type RecordIds, type RecordRoot } from './ids.ts';
 import { type LinkedTables, type LinksSnapshot, readLinks } from './links.ts';
+import {
+  META_FIELDS,
+  type PeriodSnapshot,
+  readPeriod,
+  readStanding,
+  type StandingSnapshot,
+  unreadableMeta,
+} from './meta-fields.ts';
 import { compareText } from './order.ts';
-import { type PlanRoots, type PlanSchema, readSchema, schemaVersionField } from './plan-layout.ts';
-import type {
-  ActorSnapshot,
-  GoalSnapshot,
-  IndicatorSnapshot,
-  MeasureSnapshot,
-  Problem,
-  TargetSnapshot,
-} from './record-kinds.ts';
+import { type PlanRoots, type PlanSchema, readSchema } from './plan-layout.ts';
+import type { Problem, RecordSnapshot } from './record-kinds.ts';
 import { type ReadText, textProblems, unreadableProblem } from './record-reader.ts';
 import { sameOrNew } from './record-table.ts';
+import { REFERENCES } from './references.ts';
 import type { TextSnapshot } from './text-snapshot.ts';
+
+/** The records in use, in their order. */
+type ActiveRecords = { readonly [Root in RecordRoot]: readonly RecordSnapshot<Root>[] };
+/** Every record, archived ones too: what a link or a target names may be archived and must still be readable. */
+type AllRecords = {
+  readonly [Root in RecordRoot as `${Root}ById`]: ReadonlyMap<RecordIds[Root], RecordSnapshot<Root>>;
+};
 
 /**
  * The whole plan at one moment, frozen. What did not change between two snapshots is the same object in both, so that
  * a selector with `===` sees exactly the changes that concern it.
  */
-export interface PlanSnapshot {
+export interface PlanSnapshot extends ActiveRecords, AllRecords {
   readonly schema: PlanSchema;
   readonly title: TextSnapshot;
   readonly vision: TextSnapshot;
   readonly institution: Field<string | null>;
   readonly period: PeriodSnapshot;
-  /** The records in use, in their order. */
-  readonly goals: readonly GoalSnapshot[];
-  readonly indicators: readonly IndicatorSnapshot[];
-  readonly targets: readonly TargetSnapshot[];
-  readonly actors: readonly ActorSnapshot[];
-  readonly measures: readonly MeasureSnapshot[];
-  /** Every record, archived ones too: what a link or a target names may be archived and must still be readable. */
-  readonly goalsById: ReadonlyMap<GoalId, GoalSnapshot>;
-  readonly indicatorsById: ReadonlyMap<IndicatorId, IndicatorSnapshot>;
-  readonly targetsById: ReadonlyMap<TargetId, TargetSnapshot>;
-  readonly actorsById: ReadonlyMap<ActorId, ActorSnapshot>;
-  readonly measuresById: ReadonlyMap<MeasureId, MeasureSnapshot>;
+  readonly standing: StandingSnapshot;
   readonly links: LinksSnapshot;
   /** Keys of the threads whose suggestions were accepted; by whom: `readAccepted`. */
   readonly accepted: ReadonlySet<string>;
@@ -58,21 +47,8 @@ export interface PlanSnapshot {
   readonly problems: readonly Problem[];
 }
 
-export interface PeriodSnapshot {
-  readonly start: Field<IsoDate | null>;
-  readonly end: Field<IsoDate | null>;
-}
-
 /** An archived record. Its words are in the snapshot that `goalsById` and its like hold under this id. */
 export type RemovedRecord = RecordAddress & { readonly archivedAt: number };
-
-/** The scalars of the root map `meta`, by their persisted names. */
-export const META_FIELDS = {
-  schemaVersion: optional(schemaVersionField),
-  periodStart: optional(dateField),
-  periodEnd: optional(dateField),
-  institution: optional(textField(200)),
-};
 
 /** What a snapshot is read from: the roots, and readers that remember what has not changed. */
 export interface PlanSources {
@@ -99,7 +75,7 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
     ...textProblems(title, { root: 'title', recordId: null, field: null }),
     ...textProblems(vision, { root: 'vision', recordId: null, field: null }),
     ...RECORD_ROOTS.flatMap((root) => tables[root].problems),
-    ...danglingIndicators(tables),
+    ...danglingReferences(tables),
     ...links.problems,
   ];
   return Object.freeze({
@@ -108,16 +84,9 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
     vision,
     institution: META_FIELDS.institution(roots.meta.get('institution')),
     period: readPeriod(roots.meta, before?.period),
-    goals: tables.goals.active,
-    indicators: tables.indicators.active,
-    targets: tables.targets.active,
-    actors: tables.actors.active,
-    measures: tables.measures.active,
-    goalsById: tables.goals.byId,
-    indicatorsById: tables.indicators.byId,
-    targetsById: tables.targets.byId,
-    actorsById: tables.actors.byId,
-    measuresById: tables.measures.byId,
+    standing: readStanding(roots.meta, before?.standing),
+    ...activeRecords(tables),
+    ...allRecords(tables),
     links,
     accepted: acceptedThreads(roots.accepted, before?.accepted),
     removed: inPlace?.removed ?? removedRecords(tables),
@@ -125,27 +94,28 @@ export function readPlan(sources: PlanSources, before: PlanSnapshot | undefined)
   });
 }
 
-function readPeriod(meta: Y.Map<unknown>, before: PeriodSnapshot | undefined): PeriodSnapshot {
-  const start = META_FIELDS.periodStart(meta.get('periodStart'));
-  const end = META_FIELDS.periodEnd(meta.get('periodEnd'));
-  return before?.start === start && before.end === end ? before : Object.freeze({ start, end });
+function activeRecords(tables: LinkedTables): ActiveRecords {
+  // Of each root the records of its table.
+  return byRoot((root) => tables[root].active) as ActiveRecords;
+}
+
+function allRecords(tables: LinkedTables): AllRecords {
+  // Each root under its name with `ById`, which is what the type says.
+  return Object.fromEntries(
+    RECORD_ROOTS.map((root) => [`${root}ById`, tables[root].byId]),
+  ) as unknown as AllRecords;
 }
 
 function metaProblems(meta: Y.Map<unknown>): readonly Problem[] {
-  return Object.entries(META_FIELDS).flatMap(([field, read]): readonly Problem[] => {
-    const value = read(meta.get(field));
-    return isUnreadable(value) ? [unreadableProblem(value, { root: 'meta', recordId: null, field })] : [];
-  });
+  return unreadableMeta(meta).map(([field, value]) =>
+    unreadableProblem(value, { root: 'meta', recordId: null, field }),
+  );
 }
 
-function removedRecords({ goals, indicators, targets, actors, measures }: LinkedTables) {
-  const removed = [
-    ...archivedOf(goals.byId, (id) => ({ root: 'goals', id })),
-    ...archivedOf(indicators.byId, (id) => ({ root: 'indicators', id })),
-    ...archivedOf(targets.byId, (id) => ({ root: 'targets', id })),
-    ...archivedOf(actors.byId, (id) => ({ root: 'actors', id })),
-    ...archivedOf(measures.byId, (id) => ({ root: 'measures', id })),
-  ];
+function removedRecords(tables: LinkedTables): readonly RemovedRecord[] {
+  const removed = RECORD_ROOTS.flatMap((root) =>
+    archivedOf<string>(tables[root].byId, (id) => ({ root, id }) as RecordAddress),
+  );
   return Object.freeze(removed.sort((a, b) => b.archivedAt - a.archivedAt || compareText(a.id, b.id)));
 }
 
@@ -162,20 +132,17 @@ function isArchived(archivedAt: Field<number | null>): archivedAt is number {
   return typeof archivedAt === 'number';
 }
 
-/** Targets whose own indicator is nowhere: they still show, and say so. */
-function danglingIndicators({ targets, indicators }: LinkedTables): readonly Problem[] {
+/** Records that name another which is nowhere: they still show, and say so. */
+function danglingReferences(tables: LinkedTables): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const { id, indicatorId } of targets.active) {
-    if (isUnreadable(indicatorId) || indicators.byId.has(indicatorId)) continue;
-    problems.push(
-      Object.freeze({
-        root: 'targets',
-        recordId: id,
-        field: 'indicatorId',
-        kind: 'dangling',
-        raw: indicatorId,
-      }),
-    );
+  for (const { root, field, to } of REFERENCES) {
+    const others: ReadonlyMap<string, unknown> = tables[to].byId;
+    for (const record of tables[root].active) {
+      const values: Readonly<Record<string, unknown>> = record;
+      const named = values[field];
+      if (typeof named !== 'string' || others.has(named)) continue;
+      problems.push(Object.freeze({ root, recordId: record.id, field, kind: 'dangling', raw: named }));
+    }
   }
   return problems;
 }

@@ -1,7 +1,8 @@
 import { type Clock, Emitter, type Random } from '@holdfast/base';
 import type * as Y from 'yjs';
 
-import { RECORD_ROOTS, type RecordRoot } from './ids.ts';
+import { byRoot, RECORD_ROOTS, type RecordRoot } from './ids.ts';
+import type { LinkedTables } from './links.ts';
 import { findFragment, type FragmentAddress, planRoots, type PlanRoots } from './plan-layout.ts';
 import { type PlanSnapshot, readPlan } from './plan-snapshot.ts';
 import type { ReadText } from './record-reader.ts';
@@ -20,12 +21,14 @@ export function openPlan(doc: Y.Doc, ports: PlanPorts): Plan {
   return new Plan(doc, ports);
 }
 
+type PlanTables = { readonly [Root in RecordRoot]: RecordTable<Root> };
+
 /** One plan as people see it, over the document that holds it. Reads only; edits are functions that take a plan. */
 export class Plan {
   readonly doc: Y.Doc;
   readonly ports: PlanPorts;
   readonly roots: PlanRoots;
-  readonly #tables: { readonly [Root in RecordRoot]: RecordTable<Root> };
+  readonly #tables: PlanTables;
   readonly #texts = new WeakMap<object, TextSnapshot>();
   readonly #readText: ReadText = (fragment, schema) => {
     const known = this.#texts.get(fragment);
@@ -46,28 +49,15 @@ export class Plan {
     this.doc = doc;
     this.ports = ports;
     this.roots = planRoots(doc);
-    const open = <Root extends RecordRoot>(root: Root): RecordTable<Root> =>
-      new RecordTable(root, this.roots[root], this.#readText);
-    this.#tables = {
-      goals: open('goals'),
-      indicators: open('indicators'),
-      targets: open('targets'),
-      actors: open('actors'),
-      measures: open('measures'),
-    };
+    // A table of each root is of the kind of that root.
+    this.#tables = byRoot((root) => new RecordTable(root, this.roots[root], this.#readText)) as PlanTables;
     this.#observe();
   }
 
   /** The plan as of the last finished transaction: the same object until something changes. */
   snapshot(): PlanSnapshot {
     if (this.#snapshot !== undefined && !this.#isChanged) return this.#snapshot;
-    const tables = {
-      goals: this.#tables.goals.read(),
-      indicators: this.#tables.indicators.read(),
-      targets: this.#tables.targets.read(),
-      actors: this.#tables.actors.read(),
-      measures: this.#tables.measures.read(),
-    };
+    const tables = byRoot((root) => this.#tables[root].read()) as LinkedTables;
     const shapes = RECORD_ROOTS.map((root) => tables[root].shape);
     const sources = {
       roots: this.roots,

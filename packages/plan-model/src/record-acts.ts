@@ -1,11 +1,21 @@
-import type { RecordAddress, RecordRoot } from './ids.ts';
+import { valuesFor } from './every-kind-fixture.ts';
+import {
+  parseRecordAddress,
+  RECORD_ROOTS,
+  type RecordAddress,
+  type RecordIds,
+  type RecordRoot,
+} from './ids.ts';
 import { parseIsoDate } from './iso-date.ts';
+import { type Link, LINK_KIND_NAMES, LINK_KINDS, makeLink } from './link-kinds.ts';
 import {
   addActor,
   addGoal,
   addIndicator,
   addLink,
   addMeasure,
+  addMeasurement,
+  addRecord,
   addTarget,
   removeLink,
   setActor,
@@ -16,8 +26,11 @@ import {
 } from './plan-edits.ts';
 import type { Replica } from './plan-fixture.ts';
 import type { PlanSnapshot } from './plan-snapshot.ts';
-import { archiveRecord, moveRecord, restoreRecord } from './record-edits.ts';
-import { ACTOR_GROUPS, MEASURE_STATUSES } from './record-kinds.ts';
+import type { Plan } from './plan.ts';
+import { archiveRecord, moveRecord, restoreRecord, setRecord } from './record-edits.ts';
+import { recordKind } from './record-kinds.ts';
+import { ACTOR_GROUPS, ASSESSMENT_AREAS, MEASURE_STATUSES, PRACTICE_TOPICS } from './record-vocabulary.ts';
+import { REFERENCE_FIELDS } from './references.ts';
 
 interface Picks {
   readonly pick: number;
@@ -74,6 +87,18 @@ const RECORD_ACTS = {
   setPeriod({ plan }: Replica, { pick }: Picks) {
     setPeriod(plan, { start: parseIsoDate(`20${10 + (pick % 90)}-01-01`) ?? null });
   },
+  addOther({ plan }: Replica, { pick, other }: Picks) {
+    const add = choose(Object.values(OTHER_KINDS), pick);
+    add?.(plan, other);
+  },
+  setAny({ plan }: Replica, { pick, other }: Picks) {
+    const record = choose(actives(plan.snapshot()), pick);
+    const fields = record === undefined ? [] : freeFields(record.root);
+    const [field, read] = choose(fields, other) ?? [];
+    if (record === undefined || field === undefined || read === undefined) return;
+    const value = choose(valuesFor(read), pick + other);
+    setRecord<RecordRoot>(plan, record.root, { id: record.id, patch: { [field]: value } });
+  },
   move,
   archive({ plan }: Replica, { pick }: Picks) {
     const active = choose(actives(plan.snapshot()), pick);
@@ -105,25 +130,54 @@ export function editRecords(person: Replica, act: RecordAct, picks: Picks): void
 }
 
 /** One link of one kind, where there are records to link. */
-function linksOf({ goals, targets, actors, measures }: PlanSnapshot, { pick, other }: Picks) {
-  const goal = choose(goals, pick)?.id;
-  const target = choose(targets, pick)?.id;
-  const actor = choose(actors, pick)?.id;
-  const measure = choose(measures, other)?.id;
-  const links = [
-    goal && target && ({ kind: 'goal', target, goal } as const),
-    goal && measure && ({ kind: 'serves', measure, goal } as const),
-    actor && measure && ({ kind: 'responsible', measure, actor } as const),
-  ];
-  const link = links[other % links.length];
-  return link === undefined ? [] : [link];
+function linksOf(plan: PlanSnapshot, { pick, other }: Picks): readonly Link[] {
+  const kind = choose(LINK_KIND_NAMES, other) ?? 'goal';
+  const { from, to } = LINK_KINDS[kind];
+  const [one, two] = [choose(idsIn(plan, from), other), choose(idsIn(plan, to), pick)];
+  return one === undefined || two === undefined
+    ? []
+    : [makeLink(kind, one, two)].flatMap((link) => link ?? []);
 }
 
-const MOVABLE = ['goals', 'targets', 'actors', 'measures'] as const satisfies readonly RecordRoot[];
+/** How a record of a kind is added that has no act of its own. */
+const OTHER_KINDS: Readonly<Record<string, (plan: Plan, pick: number) => void>> = {
+  causes: (plan) => addRecord(plan, 'causes', { values: {} }),
+  profiles: (plan) => addRecord(plan, 'profiles', { values: {} }),
+  outcomes: (plan) => addRecord(plan, 'outcomes', { values: {} }),
+  evaluations: (plan) => addRecord(plan, 'evaluations', { values: {} }),
+  reviews: (plan) => addRecord(plan, 'reviews', { values: {} }),
+  practices: (plan, pick) =>
+    addRecord(plan, 'practices', {
+      values: { topic: choose(PRACTICE_TOPICS, pick) ?? 'activities', state: 'planned' },
+    }),
+  assessments: (plan, pick) =>
+    addRecord(plan, 'assessments', { values: { area: choose(ASSESSMENT_AREAS, pick) ?? 'actors' } }),
+  evidence(plan, pick) {
+    const cause = choose(plan.snapshot().causes, pick);
+    if (cause !== undefined)
+      addRecord(plan, 'evidence', { values: { causeId: cause.id, kind: 'interview' } });
+  },
+  milestones(plan, pick) {
+    const target = choose(plan.snapshot().targets, pick);
+    if (target !== undefined) addRecord(plan, 'milestones', { values: { targetId: target.id, value: pick } });
+  },
+  measurements(plan, pick) {
+    const indicator = choose(plan.snapshot().indicators, pick);
+    const date = parseIsoDate('2026-10-01');
+    if (indicator !== undefined && date !== undefined)
+      addMeasurement(plan, { indicatorId: indicator.id, date, value: pick, people: pick });
+  },
+};
+
+/** The fields that any edit may write, with their readers. */
+function freeFields(root: RecordRoot) {
+  const apart = new Set(['order', 'archivedAt', 'createdAt', 'createdBy', ...REFERENCE_FIELDS]);
+  return Object.entries(recordKind(root).fields).filter(([field]) => !apart.has(field));
+}
 
 function move({ plan }: Replica, { pick, other }: Picks): void {
-  const root: RecordRoot = choose(MOVABLE, pick) ?? 'goals';
-  const ids = plan.snapshot()[root].map(({ id }) => id);
+  const root: RecordRoot = choose(RECORD_ROOTS, pick) ?? 'goals';
+  const ids = idsIn(plan.snapshot(), root);
   const id = choose(ids, pick);
   const beside = choose(ids, other);
   if (id === undefined || beside === undefined) return;
@@ -131,13 +185,13 @@ function move({ plan }: Replica, { pick, other }: Picks): void {
 }
 
 function actives(snapshot: PlanSnapshot): readonly RecordAddress[] {
-  return [
-    ...snapshot.goals.map(({ id }): RecordAddress => ({ root: 'goals', id })),
-    ...snapshot.indicators.map(({ id }): RecordAddress => ({ root: 'indicators', id })),
-    ...snapshot.targets.map(({ id }): RecordAddress => ({ root: 'targets', id })),
-    ...snapshot.actors.map(({ id }): RecordAddress => ({ root: 'actors', id })),
-    ...snapshot.measures.map(({ id }): RecordAddress => ({ root: 'measures', id })),
-  ];
+  return RECORD_ROOTS.flatMap((root) =>
+    idsIn(snapshot, root).flatMap((id) => parseRecordAddress(root, id) ?? []),
+  );
+}
+
+function idsIn(snapshot: PlanSnapshot, root: RecordRoot): readonly RecordIds[RecordRoot][] {
+  return snapshot[root].map(({ id }): RecordIds[RecordRoot] => id);
 }
 
 function idsOf<Id>(record: { readonly id: Id } | undefined): readonly Id[] {

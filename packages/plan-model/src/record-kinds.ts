@@ -13,47 +13,65 @@ import {
 } from './field.ts';
 import { parseRecordId, type RecordIds, type RecordRoot } from './ids.ts';
 import { orderField } from './order.ts';
+import {
+  ACTOR_GROUPS,
+  ACTOR_KINDS,
+  ASSESSMENT_AREAS,
+  BEST_SCORE,
+  BODIES,
+  CAUSE_LEVELS,
+  type Dimension,
+  DIMENSIONS,
+  DIRECTIONS,
+  EMPLOYER_OFFERS,
+  EVIDENCE_KINDS,
+  FREQUENCIES,
+  LEAST_PEOPLE,
+  MEASURE_PHASES,
+  MEASURE_STATUSES,
+  MEASURE_TYPES,
+  OUTCOME_LEVELS,
+  PRACTICE_STATES,
+  PRACTICE_TOPICS,
+  PROFILE_ORIGINS,
+  SCOPES,
+  STAFF_AUDIENCES,
+  STAFF_KINDS,
+  STAFF_TOPICS,
+  UNITS,
+} from './record-vocabulary.ts';
 import type { TextSnapshot } from './text-snapshot.ts';
 import type { TextSchemaName } from './text-vocabulary.ts';
 
-export const UNITS = ['%', 'count', 'days', 'score', 'hours'] as const;
-export type Unit = (typeof UNITS)[number];
-
-/** Which way is better. */
-export const DIRECTIONS = ['up', 'down', 'hold'] as const;
-export type Direction = (typeof DIRECTIONS)[number];
-
-/** The groups of a school's community, as the people of a plan also name their own. */
-export const ACTOR_GROUPS = [
-  'leadership',
-  'teacher',
-  'nonTeachingStaff',
-  'trainer',
-  'learner',
-  'parentFamily',
-  'employer',
-  'multiProfessionalTeam',
-  'socialService',
-  'healthService',
-  'employmentGuidanceService',
-  'ngo',
-  'localAuthority',
-  'creativeSportCommunity',
-  'otherExternal',
-] as const;
-export type ActorGroup = (typeof ACTOR_GROUPS)[number];
-
-export const ACTOR_KINDS = ['body', 'organisation', 'service', 'person'] as const;
-export type ActorKind = (typeof ACTOR_KINDS)[number];
-
-export const MEASURE_STATUSES = ['idea', 'agreed', 'running', 'done', 'paused', 'dropped'] as const;
-export type MeasureStatus = (typeof MEASURE_STATUSES)[number];
-
-/** Whether a measure comes before there is a problem, while there is one, or after someone has left. */
-export const MEASURE_PHASES = ['prevention', 'intervention', 'compensation'] as const;
-export type MeasurePhase = (typeof MEASURE_PHASES)[number];
-
 const quantity = numberField(-1e15, 1e15);
+
+/** A set of choices, one flag for each, so that two people who choose at once both get what they chose. */
+type Flags<Prefix extends string, Choice extends string> = {
+  readonly [Each in Choice as `${Prefix}:${Each}`]: FieldReader<boolean | null>;
+};
+function flags<Prefix extends string, Choice extends string>(
+  prefix: Prefix,
+  choices: readonly Choice[],
+): Flags<Prefix, Choice> {
+  // One flag for each choice, which is what the type says.
+  return Object.fromEntries(
+    choices.map((choice) => [`${prefix}:${choice}`, optional(flagField)]),
+  ) as unknown as Flags<Prefix, Choice>;
+}
+
+/** What learners of a profile need, a few words for each dimension. */
+type Needs = { readonly [Each in Dimension as `need:${Each}`]: FieldReader<string | null> };
+// One for each dimension, which is what the type says.
+const needs = Object.fromEntries(
+  DIMENSIONS.map((dimension) => [`need:${dimension}`, optional(textField(500))]),
+) as unknown as Needs;
+
+/** The id of another record. */
+function idOf<Root extends RecordRoot>(root: Root): FieldReader<RecordIds[Root]> {
+  return parsedField((text) => parseRecordId(root, text));
+}
+
+const peopleField = integerField(0, 1e9);
 
 /** When a record was archived; absent while it is in use. */
 export const archivedAtField = optional(timestampField);
@@ -87,19 +105,55 @@ export const RECORD_KINDS = {
       source: optional(textField(1000)),
       /** The key of a published series in the content package. */
       seriesId: optional(textField(64, 1)),
+      /** The key in the library that it was taken over from. */
+      libraryKey: optional(textField(64, 1)),
+      frequency: optional(choiceField(FREQUENCIES)),
+      /** Who collects the numbers. */
+      collectorId: optional(idOf('actors')),
+      /** Numbers about fewer people are not written down. */
+      minCell: optional(integerField(5, 1000)),
     },
     texts: {},
   },
   targets: {
     fields: {
       ...commonFields,
-      indicatorId: parsedField((text) => parseRecordId('indicators', text)),
+      indicatorId: idOf('indicators'),
       baselineValue: optional(quantity),
       baselineDate: optional(dateField),
       targetValue: optional(quantity),
       deadline: optional(dateField),
+      /** By when the value of today will be known. */
+      collectBy: optional(dateField),
     },
     texts: { rationale: 'body' },
+  },
+  /** A value that a target wants to have reached on the way. */
+  milestones: {
+    fields: {
+      ...commonFields,
+      targetId: idOf('targets'),
+      date: optional(dateField),
+      value: optional(quantity),
+    },
+    texts: {},
+  },
+  /** A number that was found for an indicator. About too few people it is written that there is one, and not which. */
+  measurements: {
+    fields: {
+      ...commonFields,
+      indicatorId: idOf('indicators'),
+      date: dateField,
+      value: optional(quantity),
+      /** How many people the number is about. */
+      people: optional(peopleField),
+      /** It is about too few people: neither value nor people are written. */
+      isHidden: optional(flagField),
+      /** The part of the learners that it is about, where it is not all: a programme, a year, a place. */
+      breakdown: optional(textField(200)),
+      note: optional(textField(1000)),
+    },
+    texts: {},
   },
   /** Who the community is: a body, an organisation, a service, or a person who has agreed to stand in the plan. */
   actors: {
@@ -112,6 +166,18 @@ export const RECORD_KINDS = {
       contact: optional(textField(300)),
       /** They have agreed to be named here; what that means for a person is said where it is asked. */
       consentToList: optional(flagField),
+      /** What a body is for. */
+      body: optional(choiceField(BODIES)),
+      /** When they can be reached, in words. */
+      hours: optional(textField(300)),
+      /** How somebody gets there: the first step. */
+      referral: optional(textField(1000)),
+      /** Which languages are spoken there, in words. */
+      languages: optional(textField(200)),
+      /** Whoever reads the plan may tell others of it. */
+      isPublic: optional(flagField),
+      /** When somebody last looked whether this is still so. */
+      checkedOn: optional(dateField),
     },
     /** What they do for the plan. */
     texts: { role: 'body' },
@@ -125,8 +191,111 @@ export const RECORD_KINDS = {
       end: optional(dateField),
       /** Why it was dropped. */
       dropReason: optional(textField(1000)),
+      type: optional(choiceField(MEASURE_TYPES)),
+      /** What it takes: time, rooms, money, in words. */
+      resources: optional(textField(1000)),
+      ...flags('dimension', DIMENSIONS),
+      /** The rest is asked of support for staff only. */
+      staffKind: optional(choiceField(STAFF_KINDS)),
+      ...flags('audience', STAFF_AUDIENCES),
+      ...flags('topic', STAFF_TOPICS),
+      hours: optional(numberField(0, 100_000)),
+      places: optional(peopleField),
+      /** How many of the staff took part. */
+      attended: optional(peopleField),
     },
     texts: { title: 'title', what: 'body' },
+  },
+  /** Why learners leave. */
+  causes: {
+    fields: {
+      ...commonFields,
+      /** The code in the list of causes of the content package; without one it is the community's own. */
+      code: optional(textField(64, 1)),
+      level: optional(choiceField(CAUSE_LEVELS)),
+      /** How much it counts here, from 1 to 5. */
+      weight: optional(integerField(1, 5)),
+    },
+    texts: { statement: 'title', note: 'body' },
+  },
+  /** What shows that a cause is one here. */
+  evidence: {
+    fields: {
+      ...commonFields,
+      causeId: idOf('causes'),
+      kind: choiceField(EVIDENCE_KINDS),
+      date: optional(dateField),
+      source: optional(textField(500)),
+      summary: optional(textField(2000)),
+    },
+    texts: {},
+  },
+  /** Learners whom the plan wants to reach, described without naming anybody. */
+  profiles: {
+    fields: {
+      ...commonFields,
+      origin: optional(choiceField(PROFILE_ORIGINS)),
+      /** How many they are about; a number of few is not written, only that they are few. */
+      size: optional(integerField(LEAST_PEOPLE, 1e9)),
+      isFew: optional(flagField),
+      ...needs,
+    },
+    texts: { name: 'title', description: 'body' },
+  },
+  /** What will be different. */
+  outcomes: {
+    fields: {
+      ...commonFields,
+      level: optional(choiceField(OUTCOME_LEVELS)),
+      byDate: optional(dateField),
+    },
+    texts: { statement: 'title', note: 'body' },
+  },
+  /** What a school does or will do, wherever it lives: on paper, in a council, in another tool. Never a bare tick. */
+  practices: {
+    fields: {
+      ...commonFields,
+      topic: choiceField(PRACTICE_TOPICS),
+      state: choiceField(PRACTICE_STATES),
+      date: optional(dateField),
+      /** Where it can be found. */
+      where: optional(textField(500)),
+      ...flags('group', ACTOR_GROUPS),
+      /** For a survey: nobody can see who said what. */
+      isAnonymous: optional(flagField),
+      ...flags('scope', SCOPES),
+      offer: optional(choiceField(EMPLOYER_OFFERS)),
+    },
+    texts: { title: 'title', note: 'body' },
+  },
+  /** How a school sees itself in one area. */
+  assessments: {
+    fields: {
+      ...commonFields,
+      area: choiceField(ASSESSMENT_AREAS),
+      score: optional(integerField(0, BEST_SCORE)),
+      date: optional(dateField),
+      /** Whose view it is. */
+      group: optional(choiceField(ACTOR_GROUPS)),
+    },
+    texts: { evidence: 'body' },
+  },
+  /** How the community will look at what it did. */
+  evaluations: {
+    fields: { ...commonFields, start: optional(dateField), end: optional(dateField) },
+    texts: {
+      title: 'title',
+      activities: 'body',
+      expected: 'body',
+      unexpected: 'body',
+      questions: 'body',
+      success: 'body',
+    },
+  },
+  /** A day on which the community looks at the plan: one to come, or one that was held. */
+  reviews: {
+    fields: { ...commonFields, date: optional(dateField), ...flags('group', ACTOR_GROUPS) },
+    texts: { title: 'title', findings: 'body', decisions: 'body' },
   },
 } as const satisfies Record<RecordRoot, RecordKind>;
 
@@ -150,6 +319,17 @@ export type RecordPatch<Root extends RecordRoot> = Partial<
   Omit<RecordValues<Root>, keyof typeof commonFields>
 >;
 
+/** The values of a new record: those that can be empty may be left out. */
+export type NewValues<Root extends RecordRoot> = RecordPatch<Root> & {
+  readonly [
+    Name in keyof RecordValues<Root> as Name extends keyof typeof commonFields
+      ? never
+      : null extends RecordValues<Root>[Name]
+        ? never
+        : Name
+  ]: RecordValues<Root>[Name];
+};
+
 /** The names of a record's fragments. */
 export type TextFieldOf<Root extends RecordRoot> = keyof (typeof RECORD_KINDS)[Root]['texts'] & string;
 
@@ -167,6 +347,16 @@ export type IndicatorSnapshot = RecordSnapshot<'indicators'>;
 export type TargetSnapshot = RecordSnapshot<'targets'>;
 export type ActorSnapshot = RecordSnapshot<'actors'>;
 export type MeasureSnapshot = RecordSnapshot<'measures'>;
+export type CauseSnapshot = RecordSnapshot<'causes'>;
+export type EvidenceSnapshot = RecordSnapshot<'evidence'>;
+export type ProfileSnapshot = RecordSnapshot<'profiles'>;
+export type OutcomeSnapshot = RecordSnapshot<'outcomes'>;
+export type MilestoneSnapshot = RecordSnapshot<'milestones'>;
+export type MeasurementSnapshot = RecordSnapshot<'measurements'>;
+export type PracticeSnapshot = RecordSnapshot<'practices'>;
+export type AssessmentSnapshot = RecordSnapshot<'assessments'>;
+export type EvaluationSnapshot = RecordSnapshot<'evaluations'>;
+export type ReviewSnapshot = RecordSnapshot<'reviews'>;
 
 /** One place of the document that does not hold what it should. Shown to people; never repaired automatically. */
 export interface Problem {

@@ -5,8 +5,8 @@ import type { Crossing, LineCrossing, Scalar, ValuePlace, WordsCrossing } from '
 import { transactEdit } from './edit.ts';
 import { isUnreadable } from './field.ts';
 import { parseRecordAddress } from './ids.ts';
+import { META_FIELDS } from './meta-fields.ts';
 import { compareText } from './order.ts';
-import { META_FIELDS } from './plan-snapshot.ts';
 import type { Plan } from './plan.ts';
 import { restoreRecord } from './record-edits.ts';
 import { recordKind } from './record-kinds.ts';
@@ -65,7 +65,21 @@ const WORDS: ReadonlySet<string> = new Set([
   'source',
   'contact',
   'dropReason',
+  'resources',
+  'where',
+  'note',
+  'summary',
+  'breakdown',
+  'hours',
+  'referral',
+  'languages',
 ]);
+/** The first parts of names of fields that hold such words, one for each of several choices. */
+const WORDY = ['need:', 'absent:', 'waived:'];
+
+function isOfWords(field: string): boolean {
+  return WORDS.has(field) || WORDY.some((prefix) => field.startsWith(prefix));
+}
 
 /**
  * Two short texts in one field, in an order that is the same for both people: who choose it at the same time choose the
@@ -75,7 +89,7 @@ function bothText(
   place: ValuePlace,
   { mine, theirs }: { readonly mine: Scalar; readonly theirs: Scalar },
 ): string | undefined {
-  if (place.kind === 'line' || !WORDS.has(place.field)) return undefined;
+  if (place.kind === 'line' || !isOfWords(place.field)) return undefined;
   if (typeof mine !== 'string' || typeof theirs !== 'string') return undefined;
   if (mine.trim() === '' || theirs.trim() === '') return undefined;
   const both = [mine, theirs].sort(compareText).join(BETWEEN);

@@ -7,7 +7,7 @@ import { parseRecordId, type RecordIds, type RecordRoot } from './ids.ts';
 import { linkKey } from './links.ts';
 import { ORIGIN } from './origins.ts';
 import { planRoots, SCHEMA_VERSION } from './plan-layout.ts';
-import type { Direction, Unit } from './record-kinds.ts';
+import type { Direction, Unit } from './record-vocabulary.ts';
 import { draftElements, newFragment, type TextDraft } from './text-fragment.ts';
 
 /**

@@ -31,6 +31,7 @@ export const GROUPS = [
   'nonTeachingStaff',
   'trainer',
   'learner',
+  'formerLearner',
   'parentFamily',
   'employer',
   'multiProfessionalTeam',
@@ -39,6 +40,7 @@ export const GROUPS = [
   'employmentGuidanceService',
   'ngo',
   'localAuthority',
+  'feederSchool',
   'creativeSportCommunity',
   'otherExternal',
 ] as const;

@@ -5,7 +5,7 @@ import { isUnreadable } from '../field.ts';
 import type { GoalId, RecordAddress } from '../ids.ts';
 import { dayNumber, type IsoDate } from '../iso-date.ts';
 import { ORIGIN } from '../origins.ts';
-import type { ActorGroup } from '../record-kinds.ts';
+import type { ActorGroup } from '../record-vocabulary.ts';
 import type { Discussion } from './discussion.ts';
 import {
   type EndorsementWay,

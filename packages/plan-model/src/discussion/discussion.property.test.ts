@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { episodes } from '../episodes-fixture.ts';
 import type { ActorId, GoalId, MeasureId } from '../ids.ts';
 import type { IsoDate } from '../iso-date.ts';
-import { ACTOR_GROUPS } from '../record-kinds.ts';
+import { ACTOR_GROUPS } from '../record-vocabulary.ts';
 import { partPerson, sayOnePerson } from './alias-edits.ts';
 import {
   addEndorsement,

@@ -21,7 +21,7 @@ import {
   type RecordAddress,
 } from '../ids.ts';
 import type { IsoDate } from '../iso-date.ts';
-import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
+import { ACTOR_GROUPS, type ActorGroup } from '../record-vocabulary.ts';
 import { type AliasPair, parseAliasPair } from './alias-pair.ts';
 import { authorOf, type EntryKey, nameOf, parseEntryKey } from './entry-key.ts';
 import { evidenceLinkField } from './evidence-link.ts';

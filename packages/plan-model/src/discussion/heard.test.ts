@@ -6,7 +6,7 @@ import { dayNumber, type IsoDate } from '../iso-date.ts';
 import { addGoal } from '../plan-edits.ts';
 import { newReplica } from '../plan-fixture.ts';
 import { archiveRecord } from '../record-edits.ts';
-import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
+import { ACTOR_GROUPS, type ActorGroup } from '../record-vocabulary.ts';
 import { sayOnePerson } from './alias-edits.ts';
 import {
   addEndorsement,

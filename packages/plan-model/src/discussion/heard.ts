@@ -1,7 +1,9 @@
 import { isUnreadable } from '../field.ts';
+import { RECORD_ROOTS, type RecordRoot } from '../ids.ts';
 import { dayNumber } from '../iso-date.ts';
 import type { PlanSnapshot } from '../plan-snapshot.ts';
-import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
+import type { GoalSnapshot } from '../record-kinds.ts';
+import { ACTOR_GROUPS, type ActorGroup } from '../record-vocabulary.ts';
 import { TEMPLATE_AUTHOR } from '../template.ts';
 import type { DiscussionSnapshot } from './discussion.ts';
 import { participantsOf, personOf, type Persons } from './persons.ts';
@@ -30,7 +32,7 @@ export interface Heard {
 }
 
 export interface HeardSources {
-  readonly plan: Pick<PlanSnapshot, 'goals' | 'indicators' | 'targets' | 'actors' | 'measures'>;
+  readonly plan: Pick<PlanSnapshot, RecordRoot>;
   readonly discussion: DiscussionSnapshot;
   /** The group that a participant says they belong to, as far as it is known here. */
   readonly groupOf: (participantId: string) => ActorGroup | undefined;
@@ -58,9 +60,11 @@ export function isHeard({ writers, speakers, voicePeople, goals }: GroupHeard): 
   return writers + speakers + voicePeople + goals > 0;
 }
 
+/** Who made a record, and when. */
+type Made = Pick<GoalSnapshot, 'createdBy' | 'createdAt'>;
+
 function countEdits(tally: Tally, { plan }: HeardSources): void {
-  const records = [plan.goals, plan.indicators, plan.targets, plan.actors, plan.measures].flat();
-  for (const { createdBy, createdAt } of records) {
+  for (const { createdBy, createdAt } of RECORD_ROOTS.flatMap((root): readonly Made[] => plan[root])) {
     if (isUnreadable(createdBy) || createdBy === TEMPLATE_AUTHOR) continue;
     tally.addPerson('writers', createdBy, isUnreadable(createdAt) ? null : createdAt);
   }

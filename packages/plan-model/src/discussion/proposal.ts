@@ -4,6 +4,7 @@ import type { Scalar } from '../crossing.ts';
 import { type Field, type FieldReader, isUnreadable, textField, unreadable } from '../field.ts';
 import type { RecordAddress } from '../ids.ts';
 import { recordKind } from '../record-kinds.ts';
+import { REFERENCE_FIELDS } from '../references.ts';
 import { textOfPlace, type ThreadPlace } from './thread-place.ts';
 import { MAX_WORDS } from './words.ts';
 
@@ -15,7 +16,7 @@ export type Proposal =
   | { readonly kind: 'value'; readonly value: Scalar; readonly base: Scalar };
 
 /**
- * Fields that nobody suggests a value for: a record's own, the indicator that a target is of, and what a person has
+ * Fields that nobody suggests a value for: a record's own, the record that it belongs to, and what a person has
  * agreed to and how to reach them, which is for that person to say.
  */
 const NOT_SUGGESTED: ReadonlySet<string> = new Set([
@@ -23,9 +24,9 @@ const NOT_SUGGESTED: ReadonlySet<string> = new Set([
   'createdAt',
   'createdBy',
   'archivedAt',
-  'indicatorId',
   'consentToList',
   'contact',
+  ...REFERENCE_FIELDS,
 ]);
 
 /** Whether another value can be suggested for a field. */

@@ -4,7 +4,22 @@ import { type FragmentAddress, textAddressOf } from '../plan-layout.ts';
 import { recordKind } from '../record-kinds.ts';
 
 /** The sections of a plan that can be spoken of as a whole. */
-export const PLAN_SECTIONS = ['vision', 'community', 'goals', 'measures', 'progress'] as const;
+export const PLAN_SECTIONS = [
+  'vision',
+  'community',
+  'profiles',
+  'causes',
+  'goals',
+  'outcomes',
+  'measures',
+  'staff',
+  'roles',
+  'practices',
+  'progress',
+  'assessments',
+  'evaluations',
+  'reviews',
+] as const;
 type PlanSection = (typeof PLAN_SECTIONS)[number];
 
 /** What a thread is about. */

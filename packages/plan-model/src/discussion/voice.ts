@@ -1,6 +1,6 @@
 import { type Field, isUnreadable } from '../field.ts';
 import type { GoalId } from '../ids.ts';
-import type { ActorGroup } from '../record-kinds.ts';
+import type { ActorGroup } from '../record-vocabulary.ts';
 import type { Entry } from './entries.ts';
 import { type HiddenMark, hiddenMark, lastCountedTurn, orderUpTo } from './turns.ts';
 

@@ -1,5 +1,5 @@
 import { type Field, type FieldReader, unreadable } from '../field.ts';
-import { ACTOR_GROUPS, type ActorGroup } from '../record-kinds.ts';
+import { ACTOR_GROUPS, type ActorGroup } from '../record-vocabulary.ts';
 import { isParticipantId } from './entry-key.ts';
 
 /** A person or a group that is spoken to. Names stand in the participant list only, so that a person can be renamed or erased. */

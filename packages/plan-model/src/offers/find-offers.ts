@@ -1,4 +1,5 @@
 import type { RecordAddress } from '../ids.ts';
+import { META_FIELDS } from '../meta-fields.ts';
 import { changesBetween, type PlanChange } from '../plan-changes.ts';
 import type { PlanSnapshot } from '../plan-snapshot.ts';
 import type { Plan } from '../plan.ts';
@@ -17,7 +18,9 @@ export interface FoundOffers {
   readonly merged: PlanSnapshot;
 }
 
-const META_FIELDS = ['institution', 'periodStart', 'periodEnd'] as const;
+/** What is no value that people set. */
+const UNTOLD: ReadonlySet<string> = new Set(['schemaVersion', 'isExample']);
+const TOLD_FIELDS = Object.keys(META_FIELDS).filter((field) => !UNTOLD.has(field));
 
 /**
  * What somebody changed that could not be shared, against the plan as it is now. Only reads. Every word that they wrote and
@@ -33,7 +36,7 @@ export function findOffers(now: Plan, work: ShelvedWork): FoundOffers {
     return {
       offers: [
         ...textOffers(shelved, 'title'),
-        ...META_FIELDS.flatMap((field) => metaOffer(shelved, field)),
+        ...TOLD_FIELDS.flatMap((field) => metaOffer(shelved, field)),
         ...textOffers(shelved, 'vision'),
         ...known.flatMap((record) => fieldOffers(shelved, record)),
         ...changes.flatMap((change) => changeOffer(shelved, change)),
@@ -47,11 +50,11 @@ export function findOffers(now: Plan, work: ShelvedWork): FoundOffers {
 }
 
 /** The plan's own values have no place of their own in the discussion. */
-function metaOffer(shelved: ShelvedPlan, field: (typeof META_FIELDS)[number]): readonly Offer[] {
+function metaOffer(shelved: ShelvedPlan, field: string): readonly Offer[] {
   const { meta } = shelved.mine;
   const own = shelved.valueOfMine(meta, field);
   const raw = shelved.now.roots.meta.get(field);
-  const before = typeof raw === 'string' ? raw : null;
+  const before = typeof raw === 'string' || typeof raw === 'number' ? raw : null;
   if (own === undefined || own.value === before) return [];
   const change: PlanChange = { kind: 'value', place: { kind: 'meta', field }, before, after: own.value };
   const id = shelved.nameOfValue(meta, field);

@@ -3,10 +3,12 @@ import { canHoldValue, type Proposal, readProposal, takesSuggestions } from '../
 import type { ThreadPlace } from '../discussion/thread-place.ts';
 import { isUnreadable } from '../field.ts';
 import { parseRecordAddress, RECORD_ROOTS, type RecordAddress, type RecordRoot } from '../ids.ts';
+import { LINK_KIND_NAMES, LINK_KINDS } from '../link-kinds.ts';
 import type { PlanChange } from '../plan-changes.ts';
 import { textAddressOf } from '../plan-layout.ts';
 import type { PlanSnapshot } from '../plan-snapshot.ts';
 import { recordKind } from '../record-kinds.ts';
+import { REFERENCE_FIELDS, REFERENCES } from '../references.ts';
 import { recordMap, valueNow } from '../suggestion.ts';
 import { holderOf } from '../yjs-items.ts';
 import { nameOfId, readLines } from './line.ts';
@@ -25,7 +27,7 @@ const UNTOLD: ReadonlySet<string> = new Set([
   'archivedAt',
 ]);
 /** An id is no words: of a new record, what it names is told. */
-const IDS: ReadonlySet<string> = new Set(['seriesId', 'indicatorId']);
+const IDS: ReadonlySet<string> = new Set(['seriesId', 'libraryKey', ...REFERENCE_FIELDS]);
 
 /** Every record, in the order in which the plan is read; of each kind those that were removed come last. */
 export function recordsOf(plan: PlanSnapshot): readonly RecordAddress[] {
@@ -81,6 +83,16 @@ const SECTION_OF = {
   targets: 'goals',
   actors: 'community',
   measures: 'measures',
+  causes: 'causes',
+  evidence: 'causes',
+  profiles: 'profiles',
+  outcomes: 'outcomes',
+  milestones: 'goals',
+  measurements: 'progress',
+  practices: 'practices',
+  assessments: 'assessments',
+  evaluations: 'evaluations',
+  reviews: 'reviews',
 } as const satisfies Record<RecordRoot, string>;
 
 /** What became of whole records and of what they are to each other. */
@@ -187,27 +199,21 @@ function relatedTo({ now, merged }: ShelvedPlan, record: RecordAddress): readonl
     ids.flatMap((id) => parseRecordAddress(root, id) ?? []);
   const inPlan = (records: readonly RecordAddress[]): readonly RecordAddress[] =>
     records.filter((other) => recordMap(now, other) !== undefined);
-  switch (record.root) {
-    case 'targets':
-      return [
-        ...named('goals', links.goalsByTarget.get(record.id)),
-        ...named('indicators', links.contextByTarget.get(record.id)),
-      ];
-    case 'measures':
-      return [
-        ...named('goals', links.goalsByMeasure.get(record.id)),
-        ...named('actors', links.actorsByMeasure.get(record.id)),
-      ];
-    case 'goals':
-      return inPlan([
-        ...named('targets', links.targetsByGoal.get(record.id)),
-        ...named('measures', links.measuresByGoal.get(record.id)),
-      ]);
-    case 'actors':
-      return inPlan(named('measures', links.measuresByActor.get(record.id)));
-    case 'indicators': {
-      const targets = [...links.contextByTarget].filter(([, ids]) => ids.includes(record.id));
-      return inPlan(targets.flatMap(([id]) => named('targets', [id])));
-    }
-  }
+  const ends = LINK_KIND_NAMES.flatMap((kind) => {
+    const { from, to, lists } = LINK_KINDS[kind];
+    const [forward, back] = lists.map((name): ReadonlyMap<string, readonly string[]> => links[name]);
+    return [
+      ...(record.root === from ? named(to, forward?.get(record.id)) : []),
+      ...(record.root === to ? inPlan(named(from, back?.get(record.id))) : []),
+    ];
+  });
+  return [...ends, ...inPlan(referencedBy(merged.snapshot(), record))];
+}
+
+/** The records that it names in a field, but for the indicator of a target, which is told with it. */
+function referencedBy(plan: PlanSnapshot, record: RecordAddress): readonly RecordAddress[] {
+  const values = recordSnapshot(plan, record);
+  return REFERENCES.filter(({ root }) => root === record.root && root !== 'targets').flatMap(
+    ({ field, to }) => parseRecordAddress(to, String(values?.[field])) ?? [],
+  );
 }
