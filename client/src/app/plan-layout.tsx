@@ -27,7 +27,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { latePart } from '../ui/late-part.ts';
 import { useIsPhone } from '../ui/use-media.ts';
 import { Chapters } from './chapters.tsx';
-import { HowItGoes } from './how-it-goes.tsx';
+import { lateSection } from './late-section.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { PlanCommands } from './plan-commands.tsx';
 import { PlanFailure } from './plan-failure.tsx';
@@ -48,6 +48,8 @@ const SecondFacilitator = latePart(
 
 /** Marks what is said of words of the plan, once these are on the screen. */
 const Passages = latePart(async () => (await import('../features/talk/passages.tsx')).Passages);
+
+const HowItGoes = lateSection('progress', async () => (await import('./how-it-goes.tsx')).HowItGoes);
 
 /** Comes with the first panel: most people never open one before they write. */
 const PlanPanelHost = latePart(async () => (await import('./plan-panel-host.tsx')).PlanPanelHost);

@@ -22,7 +22,7 @@ function begin() {
   return { plan, undo, goal, target, actor, ids };
 }
 
-const MEASURES: RecordList = { root: 'measures' };
+const MEASURES: RecordList = { root: 'measures', isForStaff: false };
 
 describe('moveToSpot', () => {
   test('puts a record at any place of its list, and takes the move back in one step', () => {
@@ -117,6 +117,6 @@ describe('lists', () => {
     }
     expect(parseListKey('indicators')).toBeUndefined();
     expect(listsFor(MEASURES, plan.snapshot())).toEqual([MEASURES]);
-    expect(listsFor({ root: 'actors', group: 'learner' }, plan.snapshot())).toHaveLength(15);
+    expect(listsFor({ root: 'actors', group: 'learner' }, plan.snapshot())).toHaveLength(17);
   });
 });

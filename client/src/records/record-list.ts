@@ -2,13 +2,17 @@ import {
   ACTOR_GROUPS,
   type ActorGroup,
   type GoalId,
-  moveActor,
+  moveInto,
   moveRecord,
   moveTarget,
+  OUTCOME_LEVELS,
+  type OutcomeLevel,
   parseRecordId,
   type Place,
   type Plan,
   type PlanSnapshot,
+  PRACTICE_TOPICS,
+  type PracticeTopic,
   type RecordAddress,
   type RecordIds,
 } from '@holdfast/plan-model';
@@ -16,35 +20,65 @@ import {
 /** The kinds that stand in the plan as things of their own; an indicator comes with its target. */
 export type ShownRoot = Exclude<RecordAddress['root'], 'indicators'>;
 
-/** A list of the sheet, in which records have an order. Null: targets without a goal, actors of a group that cannot be read. */
+/** Kinds of which there is one list. */
+const SIMPLE = ['goals', 'causes', 'profiles', 'evaluations'] as const;
+type SimpleRoot = (typeof SIMPLE)[number];
+
+/** A list of the sheet, in which records have an order. Null: of what cannot be read, or targets without a goal. */
 export type RecordList =
-  | { readonly root: 'goals' }
-  | { readonly root: 'measures' }
+  | { readonly root: SimpleRoot }
+  | { readonly root: 'measures'; readonly isForStaff: boolean }
   | { readonly root: 'targets'; readonly goal: GoalId | null }
-  | { readonly root: 'actors'; readonly group: ActorGroup | null };
+  | { readonly root: 'actors'; readonly group: ActorGroup | null }
+  | { readonly root: 'outcomes'; readonly level: OutcomeLevel | null }
+  | { readonly root: 'practices'; readonly topic: PracticeTopic | null };
 
 type ShownId = RecordIds[ShownRoot];
 
 /** One string per list: how the page's element says which list it is. */
 export function listKey(list: RecordList): string {
-  if (list.root === 'targets') return `targets/${list.goal ?? ''}`;
-  return list.root === 'actors' ? `actors/${list.group ?? ''}` : list.root;
+  switch (list.root) {
+    case 'targets':
+      return `targets/${list.goal ?? ''}`;
+    case 'actors':
+      return `actors/${list.group ?? ''}`;
+    case 'outcomes':
+      return `outcomes/${list.level ?? ''}`;
+    case 'practices':
+      return `practices/${list.topic ?? ''}`;
+    case 'measures':
+      return list.isForStaff ? 'measures/staff' : 'measures';
+    case 'goals':
+    case 'causes':
+    case 'profiles':
+    case 'evaluations':
+      return list.root;
+  }
 }
 
 export function parseListKey(key: string): RecordList | undefined {
   const [root = '', of = ''] = key.split('/', 2);
-  if (root === 'goals' || root === 'measures') return { root };
-  if (root === 'targets') return { root, goal: parseRecordId('goals', of) ?? null };
-  if (root !== 'actors') return undefined;
-  return { root, group: ACTOR_GROUPS.find((group) => group === of) ?? null };
+  const simple = SIMPLE.find((each) => each === root);
+  if (simple !== undefined) return { root: simple };
+  switch (root) {
+    case 'measures':
+      return { root, isForStaff: of === 'staff' };
+    case 'targets':
+      return { root, goal: parseRecordId('goals', of) ?? null };
+    case 'actors':
+      return { root, group: ACTOR_GROUPS.find((group) => group === of) ?? null };
+    case 'outcomes':
+      return { root, level: OUTCOME_LEVELS.find((level) => level === of) ?? null };
+    case 'practices':
+      return { root, topic: PRACTICE_TOPICS.find((topic) => topic === of) ?? null };
+    default:
+      return undefined;
+  }
 }
 
 /** The lists into which a record can be moved out of `from`: where it is, and those that say what it would belong to. */
 export function listsFor(from: RecordList, plan: PlanSnapshot): readonly RecordList[] {
   switch (from.root) {
-    case 'goals':
-    case 'measures':
-      return [from];
     case 'targets': {
       const goals = plan.goals.map(({ id }): RecordList => ({ root: 'targets', goal: id }));
       return from.goal === null ? [from, ...goals] : goals;
@@ -53,25 +87,50 @@ export function listsFor(from: RecordList, plan: PlanSnapshot): readonly RecordL
       const groups = ACTOR_GROUPS.map((group): RecordList => ({ root: 'actors', group }));
       return from.group === null ? [from, ...groups] : groups;
     }
+    case 'outcomes': {
+      const levels = OUTCOME_LEVELS.map((level): RecordList => ({ root: 'outcomes', level }));
+      return from.level === null ? [from, ...levels] : levels;
+    }
+    case 'practices': {
+      const topics = PRACTICE_TOPICS.map((topic): RecordList => ({ root: 'practices', topic }));
+      return from.topic === null ? [from, ...topics] : topics;
+    }
+    case 'goals':
+    case 'causes':
+    case 'profiles':
+    case 'evaluations':
+    case 'measures':
+      return [from];
   }
 }
 
 /** The records of a list, in their order. */
 export function idsIn(list: RecordList, plan: PlanSnapshot): readonly ShownId[] {
   switch (list.root) {
-    case 'goals':
     case 'measures':
-      return plan[list.root].map(({ id }) => id);
+      return plan.measures
+        .filter(({ type }) => (type === 'staffSupport') === list.isForStaff)
+        .map(({ id }) => id);
     case 'targets':
       if (list.goal !== null) return plan.links.targetsByGoal.get(list.goal) ?? [];
       return plan.targets.map(({ id }) => id).filter((id) => !plan.links.goalsByTarget.has(id));
     case 'actors':
-      return plan.actors.filter((actor) => isInGroup(actor.group, list.group)).map(({ id }) => id);
+      return plan.actors.filter(({ group }) => isIn(group, list.group)).map(({ id }) => id);
+    case 'outcomes':
+      return plan.outcomes.filter(({ level }) => isIn(level, list.level)).map(({ id }) => id);
+    case 'practices':
+      return plan.practices.filter(({ topic }) => isIn(topic, list.topic)).map(({ id }) => id);
+    case 'goals':
+    case 'causes':
+    case 'profiles':
+    case 'evaluations':
+      return plan[list.root].map(({ id }) => id);
   }
 }
 
-function isInGroup(group: unknown, wanted: ActorGroup | null): boolean {
-  return wanted === null ? typeof group !== 'string' : group === wanted;
+/** What a record says of itself, against the list that is asked for; null is for what says nothing readable. */
+function isIn(value: unknown, wanted: string | null): boolean {
+  return wanted === null ? typeof value !== 'string' : value === wanted;
 }
 
 /** A place for a record: a list, and how many of its other records stand before it. */
@@ -119,7 +178,11 @@ function moveAcross(plan: Plan, record: RecordAddress<ShownRoot>, { from, to, pl
   if (record.root === 'targets' && from.root === 'targets' && to.root === 'targets' && to.goal !== null) {
     moveTarget(plan, record.id, { from: from.goal, to: to.goal, place: placeOf('targets', place) });
   } else if (record.root === 'actors' && to.root === 'actors' && to.group !== null) {
-    moveActor(plan, record.id, { group: to.group, place: placeOf('actors', place) });
+    moveInto(plan, record, { patch: { group: to.group }, place: placeOf('actors', place) });
+  } else if (record.root === 'outcomes' && to.root === 'outcomes' && to.level !== null) {
+    moveInto(plan, record, { patch: { level: to.level }, place: placeOf('outcomes', place) });
+  } else if (record.root === 'practices' && to.root === 'practices' && to.topic !== null) {
+    moveInto(plan, record, { patch: { topic: to.topic }, place: placeOf('practices', place) });
   } else throw new Error(`a record of ${record.root} cannot be moved to ${listKey(to)}`);
 }
 

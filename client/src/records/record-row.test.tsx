@@ -14,7 +14,7 @@ import { RecordRow } from './record-row.tsx';
 
 beforeAll(startStrings);
 
-const LIST: RecordList = { root: 'measures' };
+const LIST: RecordList = { root: 'measures', isForStaff: false };
 
 function Rows() {
   const measures = usePlan((plan) => plan.measures);

@@ -15,17 +15,27 @@ import styles from './records.module.css';
 
 export interface RecordRowProps {
   readonly record: RecordAddress<ShownRoot>;
-  readonly list: RecordList;
+  /** Null where the records have an order of their own and are not moved. */
+  readonly list: RecordList | null;
   readonly className: string | undefined;
   readonly children: ReactNode;
 }
 
 /** Their start is marked by an edge, on which the handle then stands. */
-const ON_EDGE: readonly ShownRoot[] = ['goals', 'measures'];
+const ON_EDGE: readonly ShownRoot[] = [
+  'goals',
+  'measures',
+  'causes',
+  'profiles',
+  'outcomes',
+  'practices',
+  'evaluations',
+  'reviews',
+];
 
 /** One record in its list, whatever it shows: it moves by Alt and the arrow keys, and by its handle. */
 export function RecordRow({ record, list, className, children }: RecordRowProps) {
-  const mayEdit = useMayEdit();
+  const mayMove = useMayEdit() && list !== null;
   const { plan } = useOpenPlan();
   const move = useMove(record, list);
   const isNews = useIsNewsAt(recordKey(record));
@@ -40,7 +50,7 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
   }
   function handlePointer(event: PointerEvent<HTMLElement>): void {
     const row = event.currentTarget.closest('li');
-    if (event.button !== 0 || row === null) return;
+    if (event.button !== 0 || row === null || list === null) return;
     // Or the browser would select text, and take the focus from where somebody writes.
     event.preventDefault();
     const lists = listsFor(list, plan.snapshot()).map(listKey);
@@ -64,10 +74,10 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
       id={recordKey(record)}
       data-row
       data-news={isNews ? '' : undefined}
-      onKeyDownCapture={mayEdit ? handleKey : undefined}
-      onPointerEnter={mayEdit ? () => void loadDrag().catch(stayInPlace) : undefined}
+      onKeyDownCapture={mayMove ? handleKey : undefined}
+      onPointerEnter={mayMove ? () => void loadDrag().catch(stayInPlace) : undefined}
     >
-      {mayEdit && (
+      {mayMove && (
         <span className={styles['handle']} aria-hidden onPointerDown={handlePointer}>
           <GripVertical size={16} />
         </span>

@@ -1,4 +1,4 @@
-import { archiveRecord, type RecordAddress, restoreRecord, type Thread } from '@holdfast/plan-model';
+import type { RecordAddress, Thread } from '@holdfast/plan-model';
 import { Ellipsis, MessageSquare, PanelRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +14,7 @@ import type { MenuItem } from '../ui/menu-props.ts';
 import { Menu } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast.ts';
 import { idsIn, type RecordList, type ShownRoot, type Spot } from './record-list.ts';
+import { removeWithUndo } from './remove-with-undo.ts';
 import { focusRecord, useMove } from './use-move.ts';
 
 import styles from './records.module.css';
@@ -41,8 +42,8 @@ function TalkCount({ record, title }: { readonly record: RecordAddress; readonly
 
 export interface RecordToolsProps {
   readonly record: RecordAddress<ShownRoot>;
-  /** The list in which it stands here. */
-  readonly list: RecordList;
+  /** The list in which it stands here; null where the records have an order of their own and are not moved. */
+  readonly list: RecordList | null;
   /** What can be done with this kind besides. */
   readonly items?: () => readonly MenuItem[];
 }
@@ -73,27 +74,24 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
     );
   }
   function allItems(): readonly MenuItem[] {
-    const ids = idsIn(list, plan.snapshot());
+    return [
+      ...(list === null ? [] : moveItems(list)),
+      ...(items?.() ?? []),
+      { id: 'link', label: t('records.copyLink'), onAction: copyLink },
+      {
+        id: 'remove',
+        label: t(`kinds.${root}.remove`),
+        onAction: () => removeWithUndo(plan, record, { title, t }),
+      },
+    ].filter((item) => item !== false);
+  }
+  function moveItems(within: RecordList): readonly (MenuItem | false)[] {
+    const ids = idsIn(within, plan.snapshot());
     return [
       ids.at(0) !== record.id && { id: 'up', label: t('records.moveUp'), onAction: () => move.step(-1) },
       ids.at(-1) !== record.id && { id: 'down', label: t('records.moveDown'), onAction: () => move.step(1) },
       { id: 'move', label: t('records.moveTo'), onAction: () => setMoving(true) },
-      ...(items?.() ?? []),
-      { id: 'link', label: t('records.copyLink'), onAction: copyLink },
-      { id: 'remove', label: t(`${root}.remove`), onAction: removeWithUndo },
-    ].filter((item) => item !== false);
-  }
-  function removeWithUndo(): void {
-    archiveRecord(plan, record);
-    showToast({
-      text: t(`${root}.removed`, { title }),
-      // Whoever took it back by another way is not told to do so.
-      watch: (end) =>
-        plan.subscribe(() => {
-          if (!plan.snapshot().removed.some(({ id }) => id === record.id)) end();
-        }),
-      action: { label: t('app.undo'), run: () => restoreRecord(plan, record) },
-    });
+    ];
   }
   return (
     <span className={styles['tools']} data-tools>
@@ -108,12 +106,12 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
       </Button>
       {mayEdit && (
         <Menu
-          label={t(`${root}.actions`, { title })}
+          label={t(`kinds.${root}.actions`, { title })}
           icon={<Ellipsis aria-hidden size={20} />}
           items={allItems}
         />
       )}
-      {isMoving && (
+      {isMoving && list !== null && (
         <MoveDialog
           record={record}
           list={list}

@@ -15,12 +15,13 @@ export interface Move {
   readonly to: (spot: Spot) => void;
 }
 
-/** The ways in which a record is moved: each is one step of undo, keeps the record in view and says where it is now. */
-export function useMove(record: RecordAddress<ShownRoot>, list: RecordList): Move {
+/** The ways in which a record is moved within its list, and from it: each is one step of undo, keeps the record in view and says where it is now. */
+export function useMove(record: RecordAddress<ShownRoot>, list: RecordList | null): Move {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
 
   function to(spot: Spot): void {
+    if (list === null) return;
     // At once, so that what follows finds the record where it is then; React keeps the focus of what it moves.
     const isMoved = flushSync(() => moveToSpot(plan, record, { from: list, to: spot }));
     if (!isMoved) return;
@@ -28,6 +29,7 @@ export function useMove(record: RecordAddress<ShownRoot>, list: RecordList): Mov
     announce(movedSentence(plan.snapshot(), { record, from: list, to: spot.list }, t));
   }
   function step(by: -1 | 1): void {
+    if (list === null) return;
     const ids = idsIn(list, plan.snapshot());
     const at = ids.indexOf(record.id) + by;
     if (at < 0) announce(t('records.isFirst'));
@@ -60,8 +62,13 @@ function movedSentence(plan: PlanSnapshot, { record, from, to }: Moved, t: TFunc
 
 /** What a list is called where there are several of its kind. */
 export function listName(list: RecordList, plan: PlanSnapshot, t: TFunction): string {
-  if (list.root === 'goals' || list.root === 'measures') return t(`sections.${list.root}`);
   if (list.root === 'actors') return list.group === null ? t('slots.unreadable') : t(`groups.${list.group}`);
+  if (list.root === 'outcomes')
+    return list.level === null ? t('slots.unreadable') : t(`places.values.${list.level}`);
+  if (list.root === 'practices')
+    return list.topic === null ? t('slots.unreadable') : t(`places.values.${list.topic}`);
+  if (list.root === 'measures') return t(list.isForStaff ? 'sections.staff' : 'sections.measures');
+  if (list.root !== 'targets') return t(`sections.${list.root}`);
   if (list.goal === null) return t('targets.without');
   return recordName(plan, { root: 'goals', id: list.goal }) || t('kinds.goals.untitled');
 }

@@ -9,7 +9,21 @@ import {
 import { fieldWords, inRecord, recordWords, textWords } from './place-words.ts';
 import { type ValueContext, valueWords } from './value-words.ts';
 
-export const CHANGE_SECTIONS = ['plan', 'vision', 'goals', 'actors', 'measures'] as const;
+export const CHANGE_SECTIONS = [
+  'plan',
+  'vision',
+  'actors',
+  'profiles',
+  'causes',
+  'goals',
+  'outcomes',
+  'measures',
+  'practices',
+  'progress',
+  'assessments',
+  'evaluations',
+  'reviews',
+] as const;
 export type ChangeSection = (typeof CHANGE_SECTIONS)[number];
 
 /** In which part of the plan people look for a change. */
@@ -23,8 +37,15 @@ export function sectionOf(change: PlanChange): ChangeSection {
   return sectionOfRoot(change.record.root);
 }
 
+/** Where records stand that have no section of their own. */
+const WITHIN: Readonly<Partial<Record<string, ChangeSection>>> = {
+  evidence: 'causes',
+  milestones: 'goals',
+  measurements: 'progress',
+};
+
 function sectionOfRoot(root: string): ChangeSection {
-  return root === 'actors' || root === 'measures' ? root : 'goals';
+  return WITHIN[root] ?? CHANGE_SECTIONS.find((section) => section === root) ?? 'goals';
 }
 
 /** An indicator comes, goes and moves with its target, which is told already. */

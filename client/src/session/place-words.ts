@@ -28,7 +28,23 @@ export function inRecord(record: RecordAddress, field: string, context: PlaceCon
 
 /** What a field is called. One that a later version added is named as it stands in the document. */
 export function fieldWords(field: string, { t }: Pick<PlaceContext, 't'>): string {
-  return isKnownField(field) ? t(`places.fields.${field}`) : field;
+  const [name = '', choice] = field.split(':', 2);
+  const words = isKnownField(name) ? t(`places.fields.${name}`) : name;
+  return choice === undefined ? words : t('places.choice', { field: words, choice: choiceWords(choice, t) });
+}
+
+/** One of the choices of the vocabulary, or of the groups, in words; as it stands in the document where it is none. */
+export function choiceWords(choice: string, t: TFunction): string {
+  if (isKnownValue(choice)) return t(`places.values.${choice}`);
+  return isGroup(choice) ? t(`groups.${choice}`) : choice;
+}
+
+function isKnownValue(value: string): value is keyof typeof en.places.values {
+  return Object.hasOwn(en.places.values, value);
+}
+
+function isGroup(value: string): value is keyof typeof en.groups {
+  return Object.hasOwn(en.groups, value);
 }
 
 function isKnownField(field: string): field is keyof typeof en.places.fields {

@@ -8,7 +8,7 @@ import {
 
 import { titleLine } from './title-line.ts';
 
-type NameField = Field<string> | Field<TextSnapshot> | undefined;
+type NameField = Field<string | null> | Field<TextSnapshot> | undefined;
 
 /** What a record is called, as one line; empty when it has no name, or none that can be read. */
 export function recordName(plan: PlanSnapshot, address: RecordAddress): string {
@@ -26,6 +26,33 @@ export function nameField(plan: PlanSnapshot, address: RecordAddress): NameField
       return plan.actorsById.get(address.id)?.name;
     case 'indicators':
       return plan.indicatorsById.get(address.id)?.name;
+    case 'causes':
+      return plan.causesById.get(address.id)?.statement;
+    case 'profiles':
+      return plan.profilesById.get(address.id)?.name;
+    case 'outcomes':
+      return plan.outcomesById.get(address.id)?.statement;
+    case 'practices':
+      return plan.practicesById.get(address.id)?.title;
+    case 'evaluations':
+      return plan.evaluationsById.get(address.id)?.title;
+    case 'reviews':
+      return plan.reviewsById.get(address.id)?.title;
+    case 'assessments':
+      return plan.assessmentsById.get(address.id)?.evidence;
+    case 'evidence': {
+      const evidence = plan.evidenceById.get(address.id);
+      return evidence?.source ?? evidence?.summary ?? undefined;
+    }
+    case 'measurements': {
+      const indicator = plan.measurementsById.get(address.id)?.indicatorId;
+      return isUnreadable(indicator) ? undefined : indicator && plan.indicatorsById.get(indicator)?.name;
+    }
+    case 'milestones': {
+      const target = plan.milestonesById.get(address.id)?.targetId;
+      if (target === undefined || isUnreadable(target)) return undefined;
+      return nameField(plan, { root: 'targets', id: target });
+    }
     case 'targets': {
       const indicator = plan.targetsById.get(address.id)?.indicatorId;
       if (indicator === undefined || isUnreadable(indicator)) return undefined;
@@ -36,6 +63,6 @@ export function nameField(plan: PlanSnapshot, address: RecordAddress): NameField
 
 /** The words of a name or title as one line; empty when they cannot be read. */
 export function lineOf(field: NameField): string {
-  if (field === undefined || isUnreadable(field)) return '';
+  if (field === undefined || field === null || isUnreadable(field)) return '';
   return titleLine(typeof field === 'string' ? field : field.plainText);
 }

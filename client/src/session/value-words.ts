@@ -1,8 +1,14 @@
-import { isUnreadable, parseIsoDate, parseRecordId, type Scalar } from '@holdfast/plan-model';
+import {
+  parseIsoDate,
+  parseRecordAddress,
+  type PlanSnapshot,
+  RECORD_ROOTS,
+  type Scalar,
+} from '@holdfast/plan-model';
 
-import en from '../strings/en.json';
 import type { Format } from '../strings/format.ts';
-import type { PlaceContext } from './place-words.ts';
+import { choiceWords, type PlaceContext } from './place-words.ts';
+import { recordName } from './record-name.ts';
 
 export interface ValueContext extends PlaceContext {
   readonly format: Format;
@@ -15,17 +21,11 @@ export function valueWords(value: Scalar, { t, format, plan }: ValueContext): st
   if (typeof value === 'boolean') return t(value ? 'places.yes' : 'places.no');
   const date = parseIsoDate(value);
   if (date !== undefined) return format.month(date.slice(0, 7));
-  const indicatorId = parseRecordId('indicators', value);
-  const name = indicatorId === undefined ? undefined : plan.indicatorsById.get(indicatorId)?.name;
-  if (name !== undefined && !isUnreadable(name)) return name;
-  if (isKnownValue(value)) return t(`places.values.${value}`);
-  return isGroup(value) ? t(`groups.${value}`) : value;
+  return nameOf(value, plan) ?? choiceWords(value, t);
 }
 
-function isKnownValue(value: string): value is keyof typeof en.places.values {
-  return Object.hasOwn(en.places.values, value);
-}
-
-function isGroup(value: string): value is keyof typeof en.groups {
-  return Object.hasOwn(en.groups, value);
+/** What a value names, if it is the id of a record that has a name. */
+function nameOf(value: string, plan: PlanSnapshot): string | undefined {
+  const records = RECORD_ROOTS.flatMap((root) => parseRecordAddress(root, value) ?? []);
+  return records.map((record) => recordName(plan, record)).find((name) => name !== '');
 }

@@ -3,6 +3,7 @@ import {
   Briefcase,
   ClipboardList,
   Compass,
+  DoorOpen,
   Globe,
   GraduationCap,
   HandHeart,
@@ -13,6 +14,7 @@ import {
   type LucideIcon,
   Palette,
   Puzzle,
+  School,
   Signpost,
   Wrench,
 } from 'lucide-react';
@@ -28,6 +30,7 @@ const LOOKS = {
   nonTeachingStaff: { icon: ClipboardList, light: '#155e75', dark: '#67e8f9' },
   trainer: { icon: Wrench, light: '#9a3412', dark: '#fdba74' },
   learner: { icon: BookOpen, light: '#166534', dark: '#86efac' },
+  formerLearner: { icon: DoorOpen, light: '#4d5d0b', dark: '#d9f99d' },
   parentFamily: { icon: House, light: '#be185d', dark: '#f9a8d4' },
   employer: { icon: Briefcase, light: '#854d0e', dark: '#fde047' },
   multiProfessionalTeam: { icon: Puzzle, light: '#6d28d9', dark: '#c4b5fd' },
@@ -36,6 +39,7 @@ const LOOKS = {
   employmentGuidanceService: { icon: Signpost, light: '#115e59', dark: '#5eead4' },
   ngo: { icon: Handshake, light: '#3f6212', dark: '#bef264' },
   localAuthority: { icon: Landmark, light: '#475569', dark: '#cbd5e1' },
+  feederSchool: { icon: School, light: '#0f4c81', dark: '#a5d8ff' },
   creativeSportCommunity: { icon: Palette, light: '#7c2d57', dark: '#f5c2dc' },
   otherExternal: { icon: Globe, light: '#57534e', dark: '#d6d3d1' },
 } as const;

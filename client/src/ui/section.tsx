@@ -6,9 +6,9 @@ export interface SectionProps {
   /** Where links of the page lead. */
   readonly id: string;
   readonly heading: string;
-  /** One sentence on what belongs here. */
-  readonly guidance: string;
-  readonly children: ReactNode;
+  /** One sentence on what belongs here; it comes with what it is about. */
+  readonly guidance?: string;
+  readonly children?: ReactNode;
 }
 
 /** A chapter's part of the sheet. */
@@ -19,7 +19,7 @@ export function Section({ id, heading, guidance, children }: SectionProps) {
         <h2 className={styles['heading']} id={`${id}-heading`} tabIndex={-1}>
           {heading}
         </h2>
-        <p className={styles['guidance']}>{guidance}</p>
+        {guidance !== undefined && <p className={styles['guidance']}>{guidance}</p>}
       </header>
       {children}
     </section>

@@ -42,6 +42,16 @@ function KindDetails({ record }: { readonly record: RecordAddress }) {
     case 'measures':
       return <MeasureDetails id={record.id} />;
     case 'indicators':
+    case 'causes':
+    case 'evidence':
+    case 'profiles':
+    case 'outcomes':
+    case 'milestones':
+    case 'measurements':
+    case 'practices':
+    case 'assessments':
+    case 'evaluations':
+    case 'reviews':
       return null;
   }
 }

@@ -78,7 +78,7 @@ const CONSENT = 'They agree that their words stand in this plan.';
 describe('WhoWasHeard', () => {
   test('shows a chair for each group, taken by whoever added, spoke, was heard or said yes', async () => {
     const { page, taken, row, other, goal, text } = await show('facilitator');
-    expect(page.element.querySelectorAll('[data-chair]')).toHaveLength(15);
+    expect(page.element.querySelectorAll('[data-chair]')).toHaveLength(17);
     expect(taken()).toEqual(['teacher']);
     await page.perform(() => {
       addThread(other, { place: { kind: 'plan' }, words: ['Hello'], isFromEditor: false });

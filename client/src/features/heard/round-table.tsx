@@ -16,8 +16,8 @@ const MIDDLE = SIZE / 2;
 const TABLE = 84;
 /** From the middle to the middle of a chair. */
 const REACH = 130;
-const CHAIR = 25;
-const ICON = 18;
+const CHAIR = 23;
+const ICON = 17;
 
 /**
  * A chair per group around one table: filled with the group's colour where it was heard, and an outline of dashes where it

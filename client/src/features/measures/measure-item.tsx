@@ -22,7 +22,7 @@ export interface MeasureItemProps {
   readonly number: number;
 }
 
-const MEASURES = { root: 'measures' } as const;
+const MEASURES = { root: 'measures', isForStaff: false } as const;
 
 /** One measure: what it is, where it stands, and a sentence on who, when and what for. */
 export const MeasureItem = memo(function MeasureItem({ measure, number }: MeasureItemProps) {

@@ -1,4 +1,5 @@
 import { addMeasure } from '@holdfast/plan-model';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { InTurn } from '../../records/in-turn.tsx';
@@ -18,7 +19,8 @@ export function Measures() {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
-  const measures = usePlan((snapshot) => snapshot.measures);
+  const all = usePlan((snapshot) => snapshot.measures);
+  const measures = useMemo(() => all.filter(({ type }) => type !== 'staffSupport'), [all]);
   const draft = useLineDraft('measures');
   const rules = useLineRules();
   return (

@@ -61,7 +61,7 @@ function wordsIn(doc: Y.Doc, { client, from, to }: ClockRange): readonly string[
 
 function textOf({ content, parentSub }: Y.Item, part: { from: number; to: number }): string {
   if (content instanceof Y.ContentString) return content.str.slice(Math.max(0, part.from), part.to);
-  if (content instanceof Y.ContentAny && parentSub !== null && VALUES.has(parentSub)) {
+  if (content instanceof Y.ContentAny && parentSub !== null && isTyped(parentSub)) {
     return content.arr.map(String).join(' ');
   }
   return content instanceof Y.ContentAny ? content.arr.map(saidIn).join(' ') : '';
@@ -102,4 +102,28 @@ const VALUES: ReadonlySet<string> = new Set([
   'baselineDate',
   'targetValue',
   'deadline',
+  'collectBy',
+  'value',
+  'people',
+  'date',
+  'note',
+  'breakdown',
+  'hours',
+  'referral',
+  'languages',
+  'resources',
+  'places',
+  'attended',
+  'where',
+  'byDate',
+  'summary',
+  'size',
+  'score',
+  'reviewEveryMonths',
 ]);
+/** The same, of each of several choices. */
+const WORDY = ['need:', 'absent:', 'waived:'];
+
+function isTyped(field: string): boolean {
+  return VALUES.has(field) || WORDY.some((prefix) => field.startsWith(prefix));
+}

@@ -57,6 +57,7 @@ export const UNIT_NAMES = {
   days: 'days',
   score: 'score',
   hours: 'hours',
+  rate: 'rate',
 } as const satisfies Record<Unit, string>;
 
 function unitName(indicator: IndicatorSnapshot | undefined) {
