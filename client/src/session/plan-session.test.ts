@@ -19,7 +19,8 @@ import type { Device } from './device.ts';
 import { type OpenPlan, openPlanSession, type PlanSession } from './plan-session.ts';
 
 const ME = { displayName: 'Ana', group: 'teacher', colour: 3 } as const;
-const GOALS = communityPlan.languages.en.plan.goals.length;
+const { records } = communityPlan.languages.en.plan;
+const GOALS = records.filter(({ root }) => root === 'goals').length;
 
 const sessions: PlanSession[] = [];
 const devices: Device[] = [];

@@ -5,4 +5,13 @@ export { findSeries } from './series/find-series.ts';
 export { parseSeries, type SeriesProblem, type SeriesReading } from './series/parse-series.ts';
 export type { GeoSeries, Series, SeriesFlag, SeriesPoint, SeriesSource } from './series/series.ts';
 export { communityPlan } from './templates/community-plan.ts';
-export type { Template, TemplateInLanguage, TemplatePlan, TemplateText } from './templates/template.ts';
+export type {
+  Template,
+  TemplateInLanguage,
+  TemplateLink,
+  TemplateLinkKind,
+  TemplatePlan,
+  TemplateRecord,
+  TemplateRoot,
+  TemplateText,
+} from './templates/template.ts';

@@ -257,9 +257,8 @@ export {
   BLANK_TEMPLATE,
   type PlanTemplate,
   TEMPLATE_AUTHOR,
-  type TemplateGoal,
-  type TemplateIndicator,
-  type TemplateTarget,
+  type TemplateLink,
+  type TemplateRecord,
   templateUpdate,
 } from './template.ts';
 export type { TextDraft } from './text-fragment.ts';

@@ -3,53 +3,50 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { digest } from 'lib0/hash/sha256';
 import * as Y from 'yjs';
 
-import { parseRecordId, type RecordIds, type RecordRoot } from './ids.ts';
+import { type FieldReader, isUnreadable } from './field.ts';
+import { parseRecordAddress, RECORD_ROOTS, type RecordAddress, type RecordRoot } from './ids.ts';
+import { LINK_KINDS, type LinkKind, makeLink } from './link-kinds.ts';
 import { linkKey } from './links.ts';
+import { META_FIELDS } from './meta-fields.ts';
 import { ORIGIN } from './origins.ts';
 import { planRoots, SCHEMA_VERSION } from './plan-layout.ts';
-import type { Direction, Unit } from './record-vocabulary.ts';
+import { recordKind } from './record-kinds.ts';
 import { draftElements, newFragment, type TextDraft } from './text-fragment.ts';
 
-/**
- * What a plan begins with, as data. Keys are names inside the template by which its parts refer to each other; ids,
- * dates and people are none of its business.
- */
+/** What a plan begins with, as data: any records of a plan, and how they hang together. */
 export interface PlanTemplate {
+  /** Scalars of the plan by their persisted names. */
+  readonly meta: Readonly<Record<string, TemplateValue>>;
+  /** Empty where people write their own. */
+  readonly title: string;
   readonly vision: readonly TextDraft[];
-  readonly goals: readonly TemplateGoal[];
-  readonly indicators: readonly TemplateIndicator[];
-  readonly targets: readonly TemplateTarget[];
+  /** In the order in which they stand. */
+  readonly records: readonly TemplateRecord[];
+  readonly links: readonly TemplateLink[];
 }
 
-export interface TemplateGoal {
+export interface TemplateRecord {
+  readonly root: RecordRoot;
+  /** Names the record inside the template; no other has the same. */
   readonly key: string;
-  readonly statement: string;
-  readonly why: readonly TextDraft[];
+  /** By the names of the record's fields. */
+  readonly values: Readonly<Record<string, TemplateValue>>;
+  /** Fields that hold the id of another record, by its key. */
+  readonly refs?: Readonly<Record<string, string>>;
+  /** A text that is not named here is empty. */
+  readonly texts?: Readonly<Record<string, readonly TextDraft[] | string>>;
 }
 
-export interface TemplateIndicator {
-  readonly key: string;
-  readonly name: string;
-  readonly definition?: string;
-  readonly unit: Unit;
-  readonly decimals: number;
-  readonly direction: Direction;
-  readonly source?: string;
-  readonly seriesId?: string;
+export interface TemplateLink {
+  readonly kind: LinkKind;
+  readonly from: string;
+  readonly to: string;
 }
 
-export interface TemplateTarget {
-  readonly key: string;
-  /** The key of the indicator by which it is measured. */
-  readonly indicator: string;
-  readonly goals: readonly string[];
-  /** Keys of indicators that show the wider picture. */
-  readonly context: readonly string[];
-  readonly rationale: readonly TextDraft[];
-}
+type TemplateValue = string | number | boolean;
 
 /** A plan with nothing in it but its first empty paragraphs. */
-export const BLANK_TEMPLATE: PlanTemplate = { vision: [], goals: [], indicators: [], targets: [] };
+export const BLANK_TEMPLATE: PlanTemplate = { meta: {}, title: '', vision: [], records: [], links: [] };
 
 /** Stands in the records of a template in place of a participant, whose ids are longer. */
 export const TEMPLATE_AUTHOR = 'template';
@@ -78,76 +75,93 @@ function encodeWith(clientId: number, template: PlanTemplate, version: string): 
   return Y.encodeStateAsUpdate(doc);
 }
 
+/** What a template says that no plan can hold is refused by name: it would be unreadable in every plan made from it. */
 class TemplateWriter {
   readonly #roots: ReturnType<typeof planRoots>;
   readonly #version: string;
+  readonly #addresses = new Map<string, RecordAddress>();
 
   constructor(doc: Y.Doc, version: string) {
     this.#roots = planRoots(doc);
     this.#version = version;
   }
 
-  write({ vision, goals, indicators, targets }: PlanTemplate): void {
+  write({ meta, title, vision, records, links }: PlanTemplate): void {
     this.#roots.meta.set('schemaVersion', SCHEMA_VERSION);
-    this.#roots.title.insert(0, draftElements([]));
+    const scalars = new Map(Object.entries(meta));
+    assertReadable('meta', META_FIELDS, scalars);
+    for (const [name, value] of scalars) this.#roots.meta.set(name, value);
+    this.#roots.title.insert(0, draftElements(lines(title)));
     this.#roots.vision.insert(0, draftElements(vision));
-    this.#writeAll('goals', goals, ({ statement, why }) => ({
-      statement: newFragment([{ kind: 'plain', text: statement }]),
-      why: newFragment(why),
-    }));
-    this.#writeAll('indicators', indicators, (indicator) => {
-      const { name, definition, unit, decimals, direction, source, seriesId } = indicator;
-      return { name, definition, unit, decimals, direction, source, seriesId };
-    });
-    this.#writeAll('targets', targets, ({ indicator, rationale }) => ({
-      indicatorId: this.#id('indicators', indicator, indicators),
-      rationale: newFragment(rationale),
-    }));
-    for (const target of targets) {
-      const id = this.#id('targets', target.key, targets);
-      for (const goal of target.goals) {
-        this.#roots.links.set(
-          linkKey({ kind: 'goal', target: id, goal: this.#id('goals', goal, goals) }),
-          true,
-        );
-      }
-      for (const key of target.context) {
-        const indicator = this.#id('indicators', key, indicators);
-        this.#roots.links.set(linkKey({ kind: 'context', target: id, indicator }), true);
-      }
+    for (const { root, key } of records) {
+      assert(!this.#addresses.has(key), `template: ${key} stands twice`);
+      this.#addresses.set(key, this.#newAddress(root, key));
     }
+    for (const root of RECORD_ROOTS) {
+      const own = records.filter((record) => record.root === root);
+      const orders = generateNKeysBetween(null, null, own.length);
+      own.forEach((record, index) => this.#writeRecord(record, orders[index]));
+    }
+    for (const link of links) this.#writeLink(link);
   }
 
-  #writeAll<Part extends { readonly key: string }>(
-    root: RecordRoot,
-    parts: readonly Part[],
-    entries: (part: Part) => object,
-  ): void {
-    const orders = generateNKeysBetween(null, null, parts.length);
-    parts.forEach((part, index) => {
-      const record = new Map<string, unknown>([
-        ['order', orders[index]],
-        ['createdAt', 0],
-        ['createdBy', TEMPLATE_AUTHOR],
-        ...Object.entries(entries(part)).filter(([, value]) => value !== undefined),
-      ]);
-      this.#roots[root].set(this.#id(root, part.key, parts), new Y.Map(record));
-    });
+  #writeRecord({ root, key, values, refs = {}, texts = {} }: TemplateRecord, order: unknown): void {
+    const kind = recordKind(root);
+    const ids = Object.entries(refs).map(([name, to]) => [name, this.#address(to).id] as const);
+    const unknown = Object.keys(texts).find((name) => !Object.hasOwn(kind.texts, name));
+    assert(unknown === undefined, `template: ${root} have no text ${unknown}`);
+    const fields = new Map<string, unknown>([
+      ['order', order],
+      ['createdAt', 0],
+      ['createdBy', TEMPLATE_AUTHOR],
+      ...Object.entries(values),
+      ...ids,
+    ]);
+    assertReadable(key, kind.fields, fields);
+    const fragments = Object.keys(kind.texts).map((name) => [name, newFragment(lines(texts[name]))] as const);
+    this.#roots[root].set(this.#address(key).id, new Y.Map([...fields, ...fragments]));
   }
 
-  #id<Root extends RecordRoot>(
-    root: Root,
-    key: string,
-    parts: readonly { readonly key: string }[],
-  ): RecordIds[Root] {
+  #writeLink({ kind, from, to }: TemplateLink): void {
+    const ends = { from: this.#address(from), to: this.#address(to) };
+    const rule = LINK_KINDS[kind];
+    const link = makeLink(kind, ends.from.id, ends.to.id);
     assert(
-      parts.some((part) => part.key === key),
-      `template: no ${key} in ${root}`,
+      link !== undefined && rule.from === ends.from.root && rule.to === ends.to.root,
+      `template: no link ${kind} goes from ${from} to ${to}`,
     );
+    this.#roots.links.set(linkKey(link), true);
+  }
+
+  #address(key: string): RecordAddress {
+    const address = this.#addresses.get(key);
+    assert(address !== undefined, `template: there is no ${key}`);
+    return address;
+  }
+
+  #newAddress(root: RecordRoot, key: string): RecordAddress {
     const hash = digest(new TextEncoder().encode(`${this.#version}/${root}/${key}`));
-    const id = parseRecordId(root, base64url(hash));
-    assert(id !== undefined, `template: no id for ${key}`);
-    return id;
+    const address = parseRecordAddress(root, base64url(hash));
+    assert(address !== undefined, `template: no id for ${key}`);
+    return address;
+  }
+}
+
+function lines(text: readonly TextDraft[] | string = []): readonly TextDraft[] {
+  return typeof text === 'string' ? [{ kind: 'plain', text }] : text;
+}
+
+/** Every value has a field, and every field can be read. */
+function assertReadable(
+  owner: string,
+  fields: Readonly<Record<string, FieldReader<unknown>>>,
+  values: ReadonlyMap<string, unknown>,
+): void {
+  const unknown = [...values.keys()].find((name) => !Object.hasOwn(fields, name));
+  assert(unknown === undefined, `template: ${owner} has no field ${unknown}`);
+  for (const [name, read] of Object.entries(fields)) {
+    const value = values.get(name);
+    assert(!isUnreadable(read(value)), `template: ${name} of ${owner} cannot be ${String(value)}`);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   staffTrained,
   viewCounts,
 } from '../indicators/indicators-en.ts';
+import { fromLibrary } from './from-library.ts';
 import type { TemplateInLanguage, TemplateText } from './template.ts';
 
 const paragraph = (text: string): TemplateText => ({ kind: 'plain', text });
@@ -15,6 +16,8 @@ export const communityPlanEn: TemplateInLanguage = {
   summary:
     'One plan for the whole community of a school: what we want, why learners leave, and how we will know.',
   plan: {
+    meta: {},
+    title: '',
     vision: [
       paragraph(
         'Every learner here feels welcome, gets help in time, and finishes what they started: at school and at work.',
@@ -33,81 +36,82 @@ export const communityPlanEn: TemplateInLanguage = {
       bullet('By when do we want a change, and how will we see it?'),
       paragraph('Take out these lines and write your own.'),
     ],
-    goals: [
+    records: [
       {
+        root: 'goals',
         key: 'stay',
-        statement: 'More learners stay and finish',
-        why: [
-          paragraph(
-            'People seldom leave for a single reason. Money, health, trouble at home, a trade that does not fit, or a hard start in the company often come together. If we see the reasons early, there is still time to help.',
-          ),
-        ],
+        values: {},
+        texts: {
+          statement: 'More learners stay and finish',
+          why: 'People seldom leave for a single reason. Money, health, trouble at home, a trade that does not fit, or a hard start in the company often come together. If we see the reasons early, there is still time to help.',
+        },
       },
       {
+        root: 'goals',
         key: 'together',
-        statement: 'Everyone has a part in this and knows which',
-        why: [
-          paragraph(
-            'A plan from the office alone stays in the office. Learners, families, companies and local services see things that the school cannot see. With clear roles, help does not hang on one person.',
-          ),
-        ],
+        values: {},
+        texts: {
+          statement: 'Everyone has a part in this and knows which',
+          why: 'A plan from the office alone stays in the office. Learners, families, companies and local services see things that the school cannot see. With clear roles, help does not hang on one person.',
+        },
       },
       {
+        root: 'goals',
         key: 'staff',
-        statement: 'Teachers and trainers feel ready to help',
-        why: [
-          paragraph(
-            'They are often the first to notice that something is wrong. They need time, good training, and people from other professions to call.',
-          ),
-        ],
+        values: {},
+        texts: {
+          statement: 'Teachers and trainers feel ready to help',
+          why: 'They are often the first to notice that something is wrong. They need time, good training, and people from other professions to call.',
+        },
+      },
+      ...[earlyLeaversHere, absence, viewCounts, staffTrained, earlyLeaversContext].map(fromLibrary),
+      {
+        root: 'targets',
+        key: 'fewer-leave',
+        values: {},
+        refs: { indicatorId: earlyLeaversHere.key },
+        texts: {
+          rationale:
+            'Find out where you are today. Then agree on a number that is hard but possible, and on a date. The national numbers beside it are background: they count all young people, not yours.',
+        },
+      },
+      {
+        root: 'targets',
+        key: 'less-absence',
+        values: {},
+        refs: { indicatorId: absence.key },
+        texts: {
+          rationale:
+            'Missed days are often the first sign. Who misses many days should hear from us soon, and kindly.',
+        },
+      },
+      {
+        root: 'targets',
+        key: 'more-views-count',
+        values: {},
+        refs: { indicatorId: viewCounts.key },
+        texts: {
+          rationale:
+            'Who has a say feels at home. Ask every year, and tell everyone what changed because of the answers.',
+        },
+      },
+      {
+        root: 'targets',
+        key: 'more-staff-trained',
+        values: {},
+        refs: { indicatorId: staffTrained.key },
+        texts: {
+          rationale:
+            'Plan training for people at school and in the companies, and let them learn together where you can.',
+        },
       },
     ],
-    indicators: [earlyLeaversHere, absence, viewCounts, staffTrained, earlyLeaversContext],
-    targets: [
-      {
-        key: 'fewer-leave',
-        indicator: earlyLeaversHere.key,
-        goals: ['stay'],
-        context: [earlyLeaversContext.key],
-        rationale: [
-          paragraph(
-            'Find out where you are today. Then agree on a number that is hard but possible, and on a date. The national numbers beside it are background: they count all young people, not yours.',
-          ),
-        ],
-      },
-      {
-        key: 'less-absence',
-        indicator: absence.key,
-        goals: ['stay'],
-        context: [],
-        rationale: [
-          paragraph(
-            'Missed days are often the first sign. Who misses many days should hear from us soon, and kindly.',
-          ),
-        ],
-      },
-      {
-        key: 'view-counts',
-        indicator: viewCounts.key,
-        goals: ['together'],
-        context: [],
-        rationale: [
-          paragraph(
-            'Who has a say feels at home. Ask every year, and tell everyone what changed because of the answers.',
-          ),
-        ],
-      },
-      {
-        key: 'staff-trained',
-        indicator: staffTrained.key,
-        goals: ['staff'],
-        context: [],
-        rationale: [
-          paragraph(
-            'Plan training for people at school and in the companies, and let them learn together where you can.',
-          ),
-        ],
-      },
+    links: [
+      { kind: 'goal', from: 'fewer-leave', to: 'stay' },
+      { kind: 'context', from: 'fewer-leave', to: earlyLeaversContext.key },
+      { kind: 'goal', from: 'less-absence', to: 'stay' },
+      { kind: 'goal', from: 'more-views-count', to: 'together' },
+      { kind: 'goal', from: 'more-staff-trained', to: 'staff' },
     ],
   },
 };

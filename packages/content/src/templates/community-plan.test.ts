@@ -2,40 +2,42 @@ import { describe, expect, test } from 'vitest';
 
 import { findSeries } from '../series/find-series.ts';
 import { communityPlan } from './community-plan.ts';
+import type { TemplateRecord, TemplateText } from './template.ts';
 
 describe('the community plan', () => {
   const { plan } = communityPlan.languages.en;
+  const byKey = new Map(plan.records.map((record) => [record.key, record]));
 
   test('refers only to parts that it has, each under a key of its own', () => {
-    const goals = plan.goals.map(({ key }) => key);
-    const indicators = plan.indicators.map(({ key }) => key);
-    for (const target of plan.targets) {
-      expect(indicators).toContain(target.indicator);
-      for (const goal of target.goals) expect(goals).toContain(goal);
-      for (const key of target.context) expect(indicators).toContain(key);
-    }
-    for (const keys of [goals, indicators, plan.targets.map(({ key }) => key)]) {
-      expect(new Set(keys).size).toBe(keys.length);
-    }
+    expect(byKey.size).toBe(plan.records.length);
+    const named = [
+      ...plan.records.flatMap(({ refs }) => Object.values(refs ?? {})),
+      ...plan.links.flatMap(({ from, to }) => [from, to]),
+    ];
+    for (const key of named) expect(byKey.has(key), key).toBe(true);
   });
 
   test('shows a published series beside its first target and brings no numbers of its own', () => {
-    const [first] = plan.targets;
-    const context = plan.indicators.find(({ key }) => key === first?.context[0]);
-    expect(findSeries(context?.seriesId ?? '')).toBeDefined();
-    for (const target of plan.targets) expect(Object.keys(target)).not.toContain('baselineValue');
+    const targets = plan.records.filter(({ root }) => root === 'targets');
+    const context = plan.links.find(({ kind, from }) => kind === 'context' && from === targets[0]?.key);
+    const indicator = byKey.get(context?.to ?? '');
+    expect(findSeries(String(indicator?.values['seriesId']))).toBeDefined();
+    for (const { values } of targets) expect(values).toEqual({});
   });
 
   test('is written in short sentences', () => {
-    const text = (parts: typeof plan.vision): string[] => parts.map((part) => part.text);
-    const all = [
-      ...text(plan.vision),
-      ...plan.goals.flatMap(({ statement, why }) => [statement, ...text(why)]),
-      ...plan.targets.flatMap(({ rationale }) => text(rationale)),
-    ];
+    const all = [...linesOf(plan.vision), ...plan.records.flatMap(textsOf)];
     const lengths = all
       .flatMap((part) => part.split(/[.?!:]\s*/))
       .map((sentence) => sentence.split(/\s+/).length);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(22);
   });
 });
+
+function textsOf({ texts }: TemplateRecord): readonly string[] {
+  return Object.values(texts ?? {}).flatMap(linesOf);
+}
+
+function linesOf(text: readonly TemplateText[] | string): readonly string[] {
+  return typeof text === 'string' ? [text] : text.map((line) => line.text);
+}

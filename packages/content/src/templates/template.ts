@@ -1,5 +1,3 @@
-import type { LibraryIndicator } from '../indicators/indicator.ts';
-
 /** A line of text as data. */
 export interface TemplateText {
   readonly kind: 'plain' | 'heading2' | 'heading3' | 'bullet' | 'ordered';
@@ -7,25 +5,37 @@ export interface TemplateText {
 }
 
 /**
- * What a plan begins with. Values, dates and people are missing on purpose: a school brings its own. The parts refer
- * to each other by their keys.
+ * What a plan begins with: any records of a plan, by the persisted names of their fields. The parts refer to each other
+ * by their keys, of which no two are the same.
  */
 export interface TemplatePlan {
+  /** Scalars of the plan by their persisted names. */
+  readonly meta: Readonly<Record<string, string | number | boolean>>;
+  /** Empty where people write their own. */
+  readonly title: string;
   readonly vision: readonly TemplateText[];
-  readonly goals: readonly {
-    readonly key: string;
-    readonly statement: string;
-    readonly why: readonly TemplateText[];
-  }[];
-  readonly indicators: readonly LibraryIndicator[];
-  readonly targets: readonly {
-    readonly key: string;
-    readonly indicator: string;
-    readonly goals: readonly string[];
-    /** Indicators that show the wider picture beside the target. */
-    readonly context: readonly string[];
-    readonly rationale: readonly TemplateText[];
-  }[];
+  /** In the order in which they stand. */
+  readonly records: readonly TemplateRecord[];
+  readonly links: readonly TemplateLink[];
+}
+
+export type TemplateRoot = 'goals' | 'indicators' | 'targets' | 'actors' | 'measures';
+
+export interface TemplateRecord {
+  readonly root: TemplateRoot;
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+  /** Fields that hold the id of another record, by its key in this template. */
+  readonly refs?: Readonly<Record<string, string>>;
+  readonly texts?: Readonly<Record<string, readonly TemplateText[] | string>>;
+}
+
+export type TemplateLinkKind = 'goal' | 'context' | 'responsible' | 'serves';
+
+export interface TemplateLink {
+  readonly kind: TemplateLinkKind;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface TemplateInLanguage {
