@@ -1,5 +1,8 @@
+export type { CauseGroup, CauseGroupKey, CauseLevel, CauseOrder, LibraryCause } from './causes/cause.ts';
 export type { LibraryIndicator } from './indicators/indicator.ts';
-export { indicatorsEn } from './indicators/indicators-en.ts';
+export type { LibraryList, ListItem } from './lists/list-item.ts';
+export type { Origin, Work } from './origin.ts';
+export type { Dimension, LibraryProfile } from './profiles/profile.ts';
 export { elet } from './series/elet.ts';
 export { findSeries } from './series/find-series.ts';
 export { parseSeries, type SeriesProblem, type SeriesReading } from './series/parse-series.ts';

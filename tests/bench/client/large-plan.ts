@@ -1,5 +1,6 @@
 import { systemClock, systemRandom } from '@holdfast/base';
-import { communityPlan, indicatorsEn } from '@holdfast/content';
+import { communityPlan } from '@holdfast/content';
+import { indicatorsEn } from '@holdfast/content/indicators';
 import {
   ACTOR_GROUPS,
   addActor,

@@ -4,7 +4,7 @@ import {
   earlyLeaversHere,
   staffTrained,
   viewCounts,
-} from '../indicators/indicators-en.ts';
+} from '../indicators/first-indicators-en.ts';
 import { fromLibrary } from './from-library.ts';
 import type { TemplateInLanguage, TemplateText } from './template.ts';
 
