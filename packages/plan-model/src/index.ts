@@ -155,7 +155,6 @@ export {
   type NewIndicator,
   type NewMeasure,
   type NewMeasurement,
-  type NewRecord,
   type NewTarget,
   removeLink,
   setActor,
@@ -178,6 +177,7 @@ export { type PlanSnapshot, type RemovedRecord } from './plan-snapshot.ts';
 export { type MetaPatch, type PeriodSnapshot, type StandingSnapshot } from './meta-fields.ts';
 export { changesBetween, type PlanChange } from './plan-changes.ts';
 export { createPlanUndo, type PlanUndo, type UndoOptions } from './plan-undo.ts';
+export { addManyRecords, isOfTooFew, type NewRecord, type RecordBatch } from './record-batch.ts';
 export { archiveRecord, moveRecord, type Place, restoreRecord, setRecord } from './record-edits.ts';
 export {
   type ActorSnapshot,

@@ -11,7 +11,6 @@ import {
   type RecordIds,
   type RecordRoot,
   type TargetId,
-  parseRecordId,
 } from './ids.ts';
 import type { IsoDate } from './iso-date.ts';
 import { type Link, linkEnds } from './link-kinds.ts';
@@ -19,6 +18,7 @@ import { linkKey } from './links.ts';
 import { META_FIELDS, type MetaPatch } from './meta-fields.ts';
 import { type FragmentAddress, fragmentKey, textSchemaOf } from './plan-layout.ts';
 import type { Plan } from './plan.ts';
+import { addManyRecords, type NewRecord } from './record-batch.ts';
 import {
   addRecords,
   getRecordMap,
@@ -27,15 +27,8 @@ import {
   type PreparedRecord,
   setRecord,
 } from './record-edits.ts';
-import {
-  type NewValues,
-  RECORD_KINDS,
-  type RecordPatch,
-  type RecordValues,
-  type TextFieldOf,
-} from './record-kinds.ts';
-import { LEAST_PEOPLE, type MeasureStatus } from './record-vocabulary.ts';
-import { REFERENCES } from './references.ts';
+import { type NewValues, type RecordPatch, type RecordValues } from './record-kinds.ts';
+import { type MeasureStatus } from './record-vocabulary.ts';
 import { draftElements, plainDraft } from './text-fragment.ts';
 
 /** Sets one end of the plan's period or both; null means "not known yet". */
@@ -50,48 +43,20 @@ export function setInstitution(plan: Plan, institution: string | null): void {
   setMeta(plan, { institution });
 }
 
-export interface NewRecord<Root extends RecordRoot> {
-  readonly values: NewValues<Root>;
-  readonly texts?: Partial<Record<TextFieldOf<Root>, string>>;
-  readonly place?: Place<Root> | undefined;
-  /** What it is to records that are there. They come and go with it. */
-  readonly links?: (id: RecordIds[Root]) => readonly Link[];
-}
-
 /** Adds a record of any kind. Throws when a value cannot stand in its field, or names a record that is nowhere. */
 export function addRecord<Root extends RecordRoot>(
   plan: Plan,
   root: Root,
-  { values, texts = {}, place, links }: NewRecord<Root>,
+  record: NewRecord<Root>,
 ): RecordIds[Root] {
-  const record = prepareRecord(plan, root, { values, texts, place });
-  const written: Readonly<Record<string, unknown>> = values;
-  for (const { field, to } of REFERENCES.filter((each) => each.root === root)) {
-    const value = written[field];
-    const named = typeof value === 'string' ? parseRecordId(to, value) : undefined;
-    if (named !== undefined) getRecordMap(plan, to, named);
-  }
-  const related = links?.(record.id) ?? [];
-  for (const end of related.flatMap((link) => Object.values(linkEnds(link))))
-    if (end.id !== record.id) getRecordMap(plan, end.root, end.id);
-  addRecords(plan, [record], related);
-  return record.id;
+  return addManyRecords(plan, (batch) => batch.add(root, record));
 }
 
 export type NewMeasurement = Omit<NewValues<'measurements'>, 'isHidden'>;
 
-/**
- * Writes down a number. About fewer people than the indicator allows it is written that there is a number, and neither
- * which nor about how many: it never enters the document.
- */
-export function addMeasurement(plan: Plan, { value, people, ...rest }: NewMeasurement): MeasurementId {
-  const bound = RECORD_KINDS.indicators.fields.minCell(
-    getRecordMap(plan, 'indicators', rest.indicatorId).get('minCell'),
-  );
-  const least = typeof bound === 'number' ? bound : LEAST_PEOPLE;
-  const isHidden = typeof people === 'number' && people < least;
-  const shown = isHidden ? { isHidden } : { value: value ?? null, people: people ?? null };
-  return addRecord(plan, 'measurements', { values: { ...rest, ...shown } });
+/** Writes down a number, or, about too few people, that there is one. */
+export function addMeasurement(plan: Plan, values: NewMeasurement): MeasurementId {
+  return addRecord(plan, 'measurements', { values });
 }
 
 export interface NewGoal {

@@ -29,15 +29,22 @@ export interface PreparedRecord<Root extends RecordRoot = RecordRoot> {
   readonly map: Y.Map<unknown>;
 }
 
+/** A record that is there, with the fields of it that are to be written and differ from what they hold. */
+export interface PreparedChange {
+  readonly map: Y.Map<unknown>;
+  readonly changed: readonly (readonly [field: string, value: unknown])[];
+}
+
 /** Checks a draft and builds the record with everything that belongs to it, still archived. Writes nothing. */
 export function prepareRecord<Root extends RecordRoot>(
   plan: Plan,
   root: Root,
   draft: RecordDraft<Root>,
+  order = orderAt(plan, root, draft.place),
 ): PreparedRecord<Root> {
   const now = plan.ports.clock.now();
   const entries = new Map<string, unknown>([
-    ['order', orderAt(plan, root, draft.place)],
+    ['order', order],
     ['createdAt', now],
     ['createdBy', plan.ports.participantId],
     ['archivedAt', now],
@@ -51,15 +58,27 @@ export function prepareRecord<Root extends RecordRoot>(
   return { root, id: newRecordId(root, plan.ports.random), map: new Y.Map(entries) };
 }
 
+/** Checks a patch and says which fields it changes. Writes nothing. */
+export function prepareChange<Root extends RecordRoot>(
+  plan: Plan,
+  root: Root,
+  { id, patch }: { readonly id: RecordIds[Root]; readonly patch: RecordPatch<Root> },
+): PreparedChange {
+  const map = getRecordMap(plan, root, id);
+  const changed = checkedEntries(root, patch).filter(([field, value]) => (map.get(field) ?? null) !== value);
+  return { map, changed };
+}
+
 /**
  * Writes records and the links between them archived, which undo does not see, and then shows them, which it does. So
  * undoing the addition archives the records and keeps what others wrote in them meanwhile. A crash between the two
- * leaves them among the removed ones.
+ * leaves them among the removed ones. Changes of records that are there go with the showing.
  */
 export function addRecords(
   plan: Plan,
   records: readonly PreparedRecord[],
   links: readonly Link[] = [],
+  changes: readonly PreparedChange[] = [],
 ): void {
   transactEdit(plan, 'setup', () => {
     for (const { root, id, map } of records) plan.roots[root].set(id, map);
@@ -67,6 +86,7 @@ export function addRecords(
   });
   transactEdit(plan, 'edit', () => {
     for (const { map } of records) map.set('archivedAt', null);
+    writeChanges(changes);
   });
 }
 
@@ -77,14 +97,14 @@ export function addRecords(
 export function setRecord<Root extends RecordRoot>(
   plan: Plan,
   root: Root,
-  { id, patch }: { readonly id: RecordIds[Root]; readonly patch: RecordPatch<Root> },
+  change: { readonly id: RecordIds[Root]; readonly patch: RecordPatch<Root> },
 ): void {
-  const map = getRecordMap(plan, root, id);
-  const changed = checkedEntries(root, patch).filter(([field, value]) => (map.get(field) ?? null) !== value);
-  if (changed.length === 0) return;
-  transactEdit(plan, 'edit', () => {
-    for (const [field, value] of changed) map.set(field, value);
-  });
+  const prepared = prepareChange(plan, root, change);
+  if (prepared.changed.length > 0) transactEdit(plan, 'edit', () => writeChanges([prepared]));
+}
+
+export function writeChanges(changes: readonly PreparedChange[]): void {
+  for (const { map, changed } of changes) for (const [field, value] of changed) map.set(field, value);
 }
 
 /** Puts a record directly before or after another of its kind: one field is written. */
@@ -144,14 +164,19 @@ function orderAt<Root extends RecordRoot>(
   place: Place<Root> | undefined,
   moved?: RecordIds[Root],
 ): string {
+  if (place === undefined) return orderBetween(endOrder(plan, root), null, plan.ports.random);
   const others = readOrders(plan.roots[root]).filter(({ id }) => id !== moved);
-  if (place === undefined) return orderBetween(lastOrder(others), null, plan.ports.random);
   const side = 'before' in place ? 'before' : 'after';
   const neighbourId = 'before' in place ? place.before : place.after;
   const neighbour = others.find(({ id }) => id === neighbourId);
   if (neighbour === undefined) throw new Error(`no record ${neighbourId} in ${root} to stand beside`);
   const [below, above] = orderBeside(others, neighbour, side);
   return orderBetween(below, above, plan.ports.random);
+}
+
+/** The key of the record that stands last of its kind. */
+export function endOrder(plan: Plan, root: RecordRoot): string | null {
+  return lastOrder(readOrders(plan.roots[root]));
 }
 
 /** Archived records keep their places, so they count. */
