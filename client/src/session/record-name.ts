@@ -5,6 +5,7 @@ import {
   type RecordAddress,
   type TextSnapshot,
 } from '@holdfast/plan-model';
+import type { TFunction } from 'i18next';
 
 import { titleLine } from './title-line.ts';
 
@@ -13,6 +14,11 @@ type NameField = Field<string | null> | Field<TextSnapshot> | undefined;
 /** What a record is called, as one line; empty when it has no name, or none that can be read. */
 export function recordName(plan: PlanSnapshot, address: RecordAddress): string {
   return lineOf(nameField(plan, address));
+}
+
+/** What a record is called on the screen. */
+export function shownName(plan: PlanSnapshot, address: RecordAddress, t: TFunction): string {
+  return recordName(plan, address) || t(`kinds.${address.root}.untitled`);
 }
 
 /** Where its name stands; the same until it changes, so that whoever waits for that need not read the words. */

@@ -37,7 +37,9 @@ function placeOf(change: PlanChange): string {
       return fragmentKey(change.text);
     case 'value': {
       const { place } = change;
-      const slot = SLOTS[place.field] ?? place.field;
+      // The flags of one choice stand in one slot.
+      const [field = place.field] = place.kind === 'meta' ? [] : place.field.split(':', 1);
+      const slot = SLOTS[field] ?? field;
       return place.kind === 'meta' ? `meta/${slot}` : `${place.root}/${place.id}/${slot}`;
     }
     case 'related':

@@ -52,14 +52,29 @@ export function OptionalNameSlot(props: TypedSlotProps<Field<string | null>, str
   );
 }
 
-export function NumberSlot(props: TypedSlotProps<Field<number | null>, number | null>) {
+export interface NumberSlotProps extends TypedSlotProps<Field<number | null>, number | null> {
+  /** What speaks against a number that is one; undefined when nothing does. */
+  readonly objection?: (value: number) => string | undefined;
+}
+
+export function NumberSlot(props: NumberSlotProps) {
+  const { objection } = props;
   const { t } = useTranslation();
   const { locale, number } = useFormat();
-  const rules = useMemo(() => numberRules(locale), [locale]);
-  const problemOf = (draft: string) =>
-    numberProblem(draft, locale) === 'not-a-number'
-      ? t('slots.numberProblem')
-      : t('slots.rangeProblem', { largest: number(LARGEST), smallest: number(SMALLEST) });
+  const numbers = useMemo(() => numberRules(locale), [locale]);
+  const objectionTo = (draft: string) => {
+    const value = numbers.parse(draft)?.value ?? null;
+    return value === null ? undefined : objection?.(value);
+  };
+  const rules: typeof numbers = {
+    ...numbers,
+    parse: (draft) => (objectionTo(draft) === undefined ? numbers.parse(draft) : undefined),
+  };
+  function problemOf(draft: string): string {
+    if (numberProblem(draft, locale) === 'not-a-number') return t('slots.numberProblem');
+    const range = { largest: number(LARGEST), smallest: number(SMALLEST) };
+    return objectionTo(draft) ?? t('slots.rangeProblem', range);
+  }
   /** A point before three digits: in one country a thousand, in the next a little more than one. */
   function remarkOn(draft: string): string | undefined {
     const readings = bothReadings(draft);

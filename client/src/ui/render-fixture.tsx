@@ -56,17 +56,24 @@ export function fieldNamed(page: ParentNode, name: string): Field {
 }
 
 /** Presses what opens a menu, which comes when it is asked for, and chooses what is called so. */
-export async function chooseInMenu(
-  { perform }: Pick<Rendered, 'perform'>,
-  trigger: HTMLElement | null | undefined,
-  name: string,
-): Promise<void> {
-  await perform(() => trigger?.click());
-  const item = await vi.waitFor(() => {
-    const items = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
-    const found = items.find(({ textContent }) => textContent === name);
-    if (found === undefined) throw new Error(`there is no “${name}”`);
-    return found;
-  });
-  await perform(() => item.click());
+export const chooseInMenu = chooserOf('[role=menuitem]');
+
+/** The same of a list from which values are picked. */
+export const pick = chooserOf('[role=menuitemradio], [role=menuitemcheckbox]');
+
+function chooserOf(roles: string) {
+  return async function choose(
+    { perform }: Pick<Rendered, 'perform'>,
+    trigger: HTMLElement | null | undefined,
+    name: string,
+  ): Promise<void> {
+    await perform(() => trigger?.click());
+    const item = await vi.waitFor(() => {
+      const items = [...document.querySelectorAll<HTMLElement>(roles)];
+      const found = items.find(({ textContent }) => textContent === name);
+      if (found === undefined) throw new Error(`there is no “${name}”`);
+      return found;
+    });
+    await perform(() => item.click());
+  };
 }

@@ -1,60 +1,38 @@
 import {
-  type ActorId,
-  type GoalId,
-  isUnreadable,
+  DIMENSIONS,
   MEASURE_PHASES,
+  MEASURE_TYPES,
   type MeasureId,
+  type MeasureSnapshot,
   setMeasure,
 } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
+import '../../strings/do-strings.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
-import { PickSlot } from '../../slots/pick-slot.tsx';
+import { ChoiceSlot } from '../../slots/choice-slot.tsx';
+import { FlagsSlot } from '../../slots/flags-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
+import { MeasureLinks, MeasureRoles } from './measure-links.tsx';
 
 import styles from './details.module.css';
 
-const NO_ACTORS: readonly ActorId[] = [];
-const NO_GOALS: readonly GoalId[] = [];
-
 export function MeasureDetails({ id }: { readonly id: MeasureId }) {
   const { t } = useTranslation();
-  const { plan } = useOpenPlan();
   const measure = usePlan((snapshot) => snapshot.measuresById.get(id));
-  const actors = usePlan((snapshot) => snapshot.links.actorsByMeasure.get(id)) ?? NO_ACTORS;
-  const goals = usePlan((snapshot) => snapshot.links.goalsByMeasure.get(id)) ?? NO_GOALS;
+  const actors = usePlan((snapshot) => snapshot.links.actorsByMeasure.get(id)) ?? [];
+  const goals = usePlan((snapshot) => snapshot.links.goalsByMeasure.get(id)) ?? [];
+  const practices = usePlan((snapshot) => snapshot.links.practicesByMeasure.get(id)) ?? [];
   if (measure === undefined) return null;
-  const { phase, status, dropReason } = measure;
-  const phaseText = slotText(phase, (each) => t(`measures.phases.${each}`), t);
   return (
     <dl className={styles['list']}>
-      <Detail label={t('measures.phase')}>
-        <PickSlot
-          label={t('slots.button', { slot: t('measures.phase'), value: phaseText.text })}
-          place={`measures/${id}/phase`}
-          mode="single"
-          isGap={phaseText.isGap}
-          options={MEASURE_PHASES.map((each) => ({ id: each, label: t(`measures.phases.${each}`) }))}
-          picked={phase === null || isUnreadable(phase) ? [] : [phase]}
-          onPick={([next]) => next !== undefined && setMeasure(plan, id, { phase: next })}
-        >
-          {phaseText.text}
-        </PickSlot>
-      </Detail>
-      {(status === 'dropped' || dropReason !== null) && (
-        <Detail label={t('measures.dropReason')} help={t('measures.dropReasonHelp')}>
-          <WordsSlot
-            label={t('measures.dropReason')}
-            place={`measures/${id}/dropReason`}
-            maxLength={1000}
-            value={dropReason}
-            shown={slotText(dropReason, (text) => text, t)}
-            onCommit={(next) => setMeasure(plan, id, { dropReason: next })}
-          />
-        </Detail>
-      )}
+      <Kind measure={measure} />
+      <MeasureRoles id={id} />
+      <MeasureLinks id={id} />
+      <Needs measure={measure} />
+      <DropReason measure={measure} />
       <DetailRecords
         label={t('measures.slots.who')}
         records={actors.map((actor) => ({ root: 'actors', id: actor }))}
@@ -63,6 +41,94 @@ export function MeasureDetails({ id }: { readonly id: MeasureId }) {
         label={t('measures.slots.goals')}
         records={goals.map((goal) => ({ root: 'goals', id: goal }))}
       />
+      <DetailRecords
+        label={t('work.practices')}
+        records={practices.map((practice) => ({ root: 'practices', id: practice }))}
+      />
     </dl>
+  );
+}
+
+interface PartProps {
+  readonly measure: MeasureSnapshot;
+}
+
+/** What kind of measure it is, and when it helps. */
+function Kind({ measure: { id, type, phase } }: PartProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  return (
+    <>
+      <Detail label={t('work.type')}>
+        <ChoiceSlot
+          label={t('work.type')}
+          place={`measures/${id}/type`}
+          choices={MEASURE_TYPES}
+          wordOf={(each) => t(`places.values.${each}`)}
+          value={type}
+          onChoose={(next) => setMeasure(plan, id, { type: next })}
+        />
+      </Detail>
+      <Detail label={t('measures.phase')}>
+        <ChoiceSlot
+          label={t('measures.phase')}
+          place={`measures/${id}/phase`}
+          choices={MEASURE_PHASES}
+          wordOf={(each) => t(`measures.phases.${each}`)}
+          value={phase}
+          onChoose={(next) => setMeasure(plan, id, { phase: next })}
+        />
+      </Detail>
+    </>
+  );
+}
+
+/** Which sides of life it helps with, and what it takes. */
+function Needs({ measure }: PartProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const { id, resources } = measure;
+  return (
+    <>
+      <Detail label={t('work.dimensions')}>
+        <FlagsSlot
+          label={t('work.dimensions')}
+          place={`measures/${id}/dimension`}
+          prefix="dimension"
+          choices={DIMENSIONS}
+          wordOf={(each) => t(`places.values.${each}`)}
+          record={measure}
+          onFlags={(patch) => setMeasure(plan, id, patch)}
+        />
+      </Detail>
+      <Detail label={t('work.resources')} help={t('work.resourcesHelp')}>
+        <WordsSlot
+          label={t('work.resources')}
+          place={`measures/${id}/resources`}
+          maxLength={1000}
+          value={resources}
+          shown={slotText(resources, (text) => text, t)}
+          onCommit={(next) => setMeasure(plan, id, { resources: next })}
+        />
+      </Detail>
+    </>
+  );
+}
+
+function DropReason({ measure: { id, status, dropReason } }: PartProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  if (status !== 'dropped' && dropReason === null) return null;
+  return (
+    <Detail label={t('measures.dropReason')} help={t('measures.dropReasonHelp')}>
+      <WordsSlot
+        label={t('measures.dropReason')}
+        place={`measures/${id}/dropReason`}
+        maxLength={1000}
+        value={dropReason}
+        shown={slotText(dropReason, (text) => text, t)}
+        onCommit={(next) => setMeasure(plan, id, { dropReason: next })}
+      />
+    </Detail>
   );
 }

@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Hands } from '../../slots/hands.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { PickMenu } from '../../ui/pick-menu.tsx';
 import { type StatusLook, StatusWord } from '../../ui/status-word.tsx';
 import { DateRemark } from './date-remark.tsx';
@@ -22,6 +23,11 @@ export interface MeasureItemProps {
   readonly number: number;
 }
 
+/** Only where two people decided the same, apart from each other. */
+const SeveralAccountable = latePart(
+  async () => (await import('../../slots/several-accountable.tsx')).SeveralAccountable,
+);
+
 const MEASURES = { root: 'measures', isForStaff: false } as const;
 
 /** One measure: what it is, where it stands, and a sentence on who, when and what for. */
@@ -30,6 +36,7 @@ export const MeasureItem = memo(function MeasureItem({ measure, number }: Measur
   const mayEdit = useMayEdit();
   const { id, title, what } = measure;
   const record = { root: 'measures', id } as const;
+  const isDoubtful = usePlan((plan) => (plan.links.accountableByMeasure.get(id)?.length ?? 0) > 1);
   return (
     <RecordRow record={record} list={MEASURES} className={styles['measure']}>
       <div className={styles['line']}>
@@ -50,6 +57,7 @@ export const MeasureItem = memo(function MeasureItem({ measure, number }: Measur
       </div>
       <MeasureSentence measure={measure} />
       <DateRemark measure={measure} />
+      {isDoubtful && <SeveralAccountable measure={id} />}
       <LastProgress measure={id} />
       {isUnreadable(what) && <p>{t('slots.unreadable')}</p>}
       {!isUnreadable(what) && (mayEdit || what.plainText !== '') && (

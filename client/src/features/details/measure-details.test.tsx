@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { addActor, addMeasure, addRecord } from '@holdfast/plan-model';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { pick, render } from '../../ui/render-fixture.tsx';
+import { MeasureDetails } from './measure-details.tsx';
+
+beforeAll(startStrings);
+
+async function showMeasure() {
+  const opened = openTestPlan({});
+  const { plan } = opened;
+  const [ana, ben] = ['Ana', 'Ben'].map((name) => addActor(plan, { name, group: 'teacher', kind: 'body' }));
+  addRecord(plan, 'profiles', { values: {}, texts: { name: 'Newcomers' } });
+  const measure = addMeasure(plan, { title: 'Breakfast' });
+  const page = await render(
+    <OpenPlanContext value={opened}>
+      <MeasureDetails id={measure} />
+    </OpenPlanContext>,
+  );
+  const slot = (label: string) =>
+    page.element.querySelector<HTMLElement>(`button[aria-label^=${JSON.stringify(`${label}:`)}]`);
+  return { page, slot, ana, ben, measure, read: () => plan.snapshot() };
+}
+
+describe('the details of a measure', () => {
+  test('one answers for it: whoever is chosen takes the place of the one before, or nobody does', async () => {
+    const { page, slot, ana, ben, measure, read } = await showMeasure();
+    const accountable = () => read().links.accountableByMeasure.get(measure);
+    for (const [name, answers] of [
+      ['Ana', [ana]],
+      ['Ben', [ben]],
+      ['nobody yet', undefined],
+    ] as const) {
+      await pick(page, slot('Who answers for it'), name);
+      expect(accountable()).toEqual(answers);
+      expect(slot('Who answers for it')?.textContent).toBe(name);
+    }
+  });
+
+  test('say for which learners and which sides of life it is, and what kind of measure', async () => {
+    const { page, slot, measure, read } = await showMeasure();
+    await pick(page, slot('For which learners it is'), 'Newcomers');
+    await pick(page, slot('Which sides of a learner’s life it helps with'), 'social');
+    await pick(page, slot('What kind of measure'), 'help with learning');
+    expect(read().links.profilesByMeasure.get(measure)).toHaveLength(1);
+    expect(read().measuresById.get(measure)).toMatchObject({
+      'dimension:social': true,
+      type: 'learningSupport',
+    });
+  });
+});

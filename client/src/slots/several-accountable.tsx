@@ -1,0 +1,46 @@
+import { type MeasureId, removeLink } from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import '../strings/do-strings.ts';
+import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
+import { lineOf } from '../session/record-name.ts';
+import { useMayEdit } from '../session/use-sync-state.ts';
+import { useFormat } from '../strings/format.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+/**
+ * What is to be decided where two people named somebody who answers for a measure, each without seeing the other's
+ * choice. Nothing where one answers for it, or nobody.
+ */
+export function SeveralAccountable({ measure }: { readonly measure: MeasureId }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { plan } = useOpenPlan();
+  const mayEdit = useMayEdit();
+  const actors = usePlan((snapshot) => snapshot.links.accountableByMeasure.get(measure));
+  const actorsById = usePlan((snapshot) => snapshot.actorsById);
+  if (actors === undefined || actors.length < 2) return null;
+  const nameOf = (id: (typeof actors)[number]): string =>
+    lineOf(actorsById.get(id)?.name) || t('kinds.actors.untitled');
+  function keep(kept: string): void {
+    for (const actor of actors ?? [])
+      if (actor !== kept) removeLink(plan, { kind: 'accountable', measure, actor });
+  }
+  return (
+    <Notice
+      kind="care"
+      actions={
+        mayEdit
+          ? actors.map((id) => (
+              <Button key={id} onClick={() => keep(id)}>
+                {t('roles.keep', { name: nameOf(id) })}
+              </Button>
+            ))
+          : undefined
+      }
+    >
+      <p>{t('roles.severalAnswer', { count: actors.length, names: format.list(actors.map(nameOf)) })}</p>
+    </Notice>
+  );
+}
