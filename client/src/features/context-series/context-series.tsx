@@ -10,14 +10,14 @@ import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { latePart } from '../../ui/late-part.ts';
+import { loadChart } from '../../ui/load-chart.ts';
 import { SelectField } from '../../ui/select-field.tsx';
-import { loadChart } from './load-chart.ts';
 import { SeriesTable } from './series-table.tsx';
 import { placeName, seriesSummary } from './series-words.ts';
 
 import styles from './context-series.module.css';
 
-const SeriesChart = latePart(loadChart);
+const SeriesChart = latePart(() => loadChart(async () => (await import('./series-chart.tsx')).SeriesChart));
 
 /** A published series beside a target, when its plan names one: the wider picture, with its source. */
 export function ContextSeries({ target }: { readonly target: TargetId }) {

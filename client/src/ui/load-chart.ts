@@ -1,11 +1,12 @@
 /**
- * Loads the chart. Its library makes a formatter from the language of the browser as it is evaluated; some systems give
- * one that is none, such as "en-US@posix", on which that throws, and with it the chart. For that moment they give one.
+ * Loads a part that draws a chart. The library of charts makes a formatter from the language of the browser as it is
+ * evaluated; some systems give one that is none, such as "en-US@posix", on which that throws, and with it the chart. For
+ * that moment they give one.
  */
-export async function loadChart() {
+export async function loadChart<Part>(load: () => Promise<Part>): Promise<Part> {
   const restore = isLanguage(navigator.language) ? () => {} : pretendLanguage('en');
   try {
-    return (await import('./series-chart.tsx')).SeriesChart;
+    return await load();
   } finally {
     restore();
   }

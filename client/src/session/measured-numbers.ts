@@ -1,0 +1,82 @@
+import {
+  dayNumber,
+  type Frequency,
+  type IndicatorId,
+  type IndicatorSnapshot,
+  isAboutTooFew,
+  type IsoDate,
+  isUnreadable,
+  type MeasurementSnapshot,
+  type PlanSnapshot,
+} from '@holdfast/plan-model';
+
+import { oncePerList } from './once-per-list.ts';
+
+type Measurements = PlanSnapshot['measurements'];
+
+const NONE: Measurements = [];
+
+/** The measured numbers of an indicator, the latest first; those without a day that can be read come last. */
+export function measurementsOf(
+  { measurements }: Pick<PlanSnapshot, 'measurements'>,
+  indicator: IndicatorId,
+): Measurements {
+  return byIndicator(measurements).get(indicator) ?? NONE;
+}
+
+const byIndicator = oncePerList((measurements: Measurements) => {
+  const lists = new Map<IndicatorId, MeasurementSnapshot[]>();
+  for (const each of measurements) {
+    if (isUnreadable(each.indicatorId)) continue;
+    const list = lists.get(each.indicatorId);
+    if (list === undefined) lists.set(each.indicatorId, [each]);
+    else list.push(each);
+  }
+  for (const list of lists.values()) {
+    // What was written down later stands before what was found on the same day.
+    list.reverse().sort((a, b) => (dayOf(b) < dayOf(a) ? -1 : Number(dayOf(b) > dayOf(a))));
+  }
+  return lists;
+});
+
+const dayOf = ({ date }: MeasurementSnapshot): string => (isUnreadable(date) ? '' : date);
+
+/** A number that can be shown, about everybody whom its indicator is about. */
+export interface Found {
+  readonly date: IsoDate;
+  readonly value: number;
+  readonly people: number | null;
+}
+
+/** What of the measured numbers makes the course of an indicator, in the order of their days: not those about a part, nor those about too few people. */
+export function courseOf(
+  measurements: Measurements,
+  indicator: Pick<IndicatorSnapshot, 'minCell'> | undefined,
+): readonly Found[] {
+  return measurements
+    .flatMap((each): readonly Found[] => {
+      const { date, value, people, breakdown } = each;
+      if (isUnreadable(date) || typeof value !== 'number') return [];
+      if (breakdown !== null || isAboutTooFew(each, indicator)) return [];
+      return [{ date, value, people: typeof people === 'number' ? people : null }];
+    })
+    .reverse();
+}
+
+const DAYS_BETWEEN = {
+  weekly: 7,
+  monthly: 31,
+  termly: 122,
+  twiceYearly: 183,
+  yearly: 365,
+} as const satisfies Record<Frequency, number>;
+/** Holidays and illness are allowed for. */
+const PATIENCE = 1.5;
+
+/** Whether the latest number is older than the rhythm of its indicator allows. A number that was hidden was found too. */
+export function isStale(
+  latest: IsoDate,
+  { frequency, today }: { readonly frequency: Frequency; readonly today: IsoDate },
+): boolean {
+  return dayNumber(today) - dayNumber(latest) > DAYS_BETWEEN[frequency] * PATIENCE;
+}
