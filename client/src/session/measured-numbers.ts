@@ -3,7 +3,7 @@ import {
   type Frequency,
   type IndicatorId,
   type IndicatorSnapshot,
-  isAboutTooFew,
+  isOfTooFew,
   type IsoDate,
   isUnreadable,
   type MeasurementSnapshot,
@@ -40,6 +40,17 @@ const byIndicator = oncePerList((measurements: Measurements) => {
 });
 
 const dayOf = ({ date }: MeasurementSnapshot): string => (isUnreadable(date) ? '' : date);
+
+/**
+ * Whether a measured number is about too few people: it was written so, or its indicator asks for more people by now.
+ * Nothing that shows or exports numbers may show it then.
+ */
+export function isAboutTooFew(
+  { isHidden, people }: Pick<MeasurementSnapshot, 'isHidden' | 'people'>,
+  indicator: Pick<IndicatorSnapshot, 'minCell'> | undefined,
+): boolean {
+  return isHidden === true || isOfTooFew(people, indicator?.minCell);
+}
 
 /** A number that can be shown, about everybody whom its indicator is about. */
 export interface Found {

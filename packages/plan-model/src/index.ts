@@ -132,7 +132,7 @@ export {
   type RecordRoot,
   type TargetId,
 } from './ids.ts';
-export { type IsoDate, parseIsoDate } from './iso-date.ts';
+export { dayNumber, type IsoDate, parseIsoDate } from './iso-date.ts';
 export { NewerSchemaError } from './edit.ts';
 export type { EditorUndo } from './editor-undo.ts';
 export { type LinksSnapshot } from './links.ts';

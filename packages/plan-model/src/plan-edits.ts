@@ -72,7 +72,9 @@ export function addGoal(plan: Plan, { statement = '', why = '', place }: NewGoal
 }
 
 export type NewIndicator = Pick<RecordValues<'indicators'>, 'name' | 'unit' | 'decimals' | 'direction'> &
-  Partial<Pick<RecordValues<'indicators'>, 'definition' | 'source' | 'seriesId'>> & {
+  Partial<
+    Pick<RecordValues<'indicators'>, 'definition' | 'source' | 'seriesId' | 'libraryKey' | 'frequency'>
+  > & {
     readonly place?: Place<'indicators'>;
   };
 
