@@ -24,6 +24,11 @@ module.exports = {
       '^(packages/(?!base/|plan-model/)|sync-server/|client/|tests/)',
     ),
     never(
+      'plan-check-knows-only-base-and-plan-model',
+      '^packages/plan-check/',
+      '^(packages/(?!base/|plan-check/|plan-model/)|sync-server/|client/|tests/)',
+    ),
+    never(
       'sync-protocol-knows-only-base',
       '^packages/sync-protocol/',
       '^(packages/(?!base/|sync-protocol/)|sync-server/|client/|tests/)',
@@ -36,17 +41,17 @@ module.exports = {
     never(
       'sync-client-knows-no-plan',
       '^packages/sync-client/',
-      '^(packages/(plan-model|content)/|sync-server/|client/|tests/)',
+      '^(packages/(plan-model|plan-check|content)/|sync-server/|client/|tests/)',
     ),
     never(
       'relay-knows-no-plan-and-no-client',
       { path: '^sync-server/', pathNot: `${TEST}|^sync-server/src/main\\.ts$` },
-      '^(packages/(plan-model|content|sync-client)/|client/|tests/)',
+      '^(packages/(plan-model|plan-check|content|sync-client)/|client/|tests/)',
     ),
     never(
       'only-main-of-the-relay-knows-the-rules-of-the-discussion',
       '^sync-server/src/main\\.ts$',
-      '^(packages/(content|sync-client)/|client/|tests/)',
+      '^(packages/(content|plan-check|sync-client)/|client/|tests/)',
     ),
     never('client-knows-no-relay', '^client/', '^(sync-server/|tests/)'),
     never('packages-know-no-platform', '^packages/', { dependencyTypes: ['core'] }),
