@@ -49,7 +49,7 @@ const SecondFacilitator = latePart(
 /** Marks what is said of words of the plan, once these are on the screen. */
 const Passages = latePart(async () => (await import('../features/talk/passages.tsx')).Passages);
 
-const HowItGoes = lateSection('progress', async () => (await import('./how-it-goes.tsx')).HowItGoes);
+const Progress = lateSection('progress', async () => (await import('./how-it-goes.tsx')).Progress);
 
 /** Comes with the first panel: most people never open one before they write. */
 const PlanPanelHost = latePart(async () => (await import('./plan-panel-host.tsx')).PlanPanelHost);
@@ -160,7 +160,7 @@ function Sheet() {
         <TargetsWithoutGoal renderContext={renderContext} />
       </Goals>
       <Measures />
-      <HowItGoes />
+      <Progress />
       <RemovedLink />
     </article>
   );

@@ -1,5 +1,6 @@
 import {
   type Field,
+  type IndicatorId,
   type IndicatorSnapshot,
   isUnreadable,
   type MilestoneSnapshot,
@@ -31,6 +32,16 @@ const byTarget = oncePerList((milestones: Milestones) => {
 });
 
 const monthOf = ({ date }: MilestoneSnapshot): string => known(date) ?? '~';
+
+/** What the targets of a plan count, in the order of the targets, each with the targets that count it. */
+export const targetsByIndicator = oncePerList((targets: PlanSnapshot['targets']) => {
+  const lists = new Map<IndicatorId, readonly TargetSnapshot[]>();
+  for (const each of targets) {
+    if (isUnreadable(each.indicatorId)) continue;
+    lists.set(each.indicatorId, [...(lists.get(each.indicatorId) ?? []), each]);
+  }
+  return lists;
+});
 
 /** A target as numbers to reckon with. */
 export function numbersOf(

@@ -24,7 +24,7 @@ import {
 } from './slot-rules.ts';
 import type { SlotText } from './slot-text.ts';
 
-interface TypedSlotProps<Value, Written> {
+export interface TypedSlotProps<Value, Written> {
   /** What the value is, in words. */
   readonly label: string;
   /** Where others see that one is in this slot. */
@@ -146,7 +146,7 @@ interface ValueSlotProps<Value, Draft, Written extends Value> extends TypedSlotP
   readonly children: (field: SlotField<Draft>, label: string) => ReactNode;
 }
 
-function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Value, Draft, Written>) {
+export function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotProps<Value, Draft, Written>) {
   const { label, place, value, shown, rules, onCommit, problemOf, remarkOn, children } = props;
   const { t } = useTranslation();
   const mayEdit = useMayEdit();

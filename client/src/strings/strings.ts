@@ -3,13 +3,14 @@ import { initReactI18next } from 'react-i18next';
 
 import type device from './en-device.json';
 import type doing from './en-do.json';
+import type goes from './en-goes.json';
 import type seldom from './en-seldom.json';
 import en from './en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof device & typeof doing & typeof seldom };
+    resources: { translation: typeof en & typeof device & typeof doing & typeof goes & typeof seldom };
   }
 }
 

@@ -177,7 +177,13 @@ export { type PlanSnapshot, type RemovedRecord } from './plan-snapshot.ts';
 export { type MetaPatch, type PeriodSnapshot, type StandingSnapshot } from './meta-fields.ts';
 export { changesBetween, type PlanChange } from './plan-changes.ts';
 export { createPlanUndo, type PlanUndo, type UndoOptions } from './plan-undo.ts';
-export { addManyRecords, isOfTooFew, type NewRecord, type RecordBatch } from './record-batch.ts';
+export {
+  addManyRecords,
+  isOfTooFew,
+  leastPeopleOf,
+  type NewRecord,
+  type RecordBatch,
+} from './record-batch.ts';
 export { archiveRecord, moveRecord, type Place, restoreRecord, setRecord } from './record-edits.ts';
 export {
   type ActorSnapshot,

@@ -51,7 +51,12 @@ export function addManyRecords<Answer>(plan: Plan, fill: (batch: RecordBatch) =>
 
 /** Whether a number about so many people is not written down, by the bound of its indicator. */
 export function isOfTooFew(people: unknown, minCell: unknown): boolean {
-  return typeof people === 'number' && people < (typeof minCell === 'number' ? minCell : LEAST_PEOPLE);
+  return typeof people === 'number' && people < leastPeopleOf({ minCell });
+}
+
+/** About how many people a number of an indicator must be, at the least, to be written down and shown. */
+export function leastPeopleOf({ minCell }: { readonly minCell: unknown }): number {
+  return typeof minCell === 'number' ? minCell : LEAST_PEOPLE;
 }
 
 class Batch implements RecordBatch {

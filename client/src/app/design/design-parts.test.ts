@@ -5,7 +5,7 @@ const sources = import.meta.glob('./design-*.tsx', { query: '?raw', import: 'def
 
 /** Reached through another part, or nothing that is seen. */
 const NOT_SHOWN =
-  /(?:open-.*|.*-later|dialog|toast.*|afterwards|announcer|page-locale|error-boundary|\/field|.*fixture|.*\.test)\.tsx$/;
+  /(?:open-.*|.*-later|dialog|toast.*|afterwards|announcer|page-locale|error-boundary|plot|\/field|.*fixture|.*\.test)\.tsx$/;
 
 describe('the page of parts', () => {
   test('shows every part of the interface', () => {

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { RecordList } from '../../records/record-list.ts';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { UNIT_NAMES } from '../../session/quantity-words.ts';
 import type { MenuItem } from '../../ui/menu-props.ts';
-import { type TargetParts, UNIT_NAMES } from './target-sentence.ts';
+import type { TargetParts } from './target-sentence.ts';
 
 /** What can be done with a target besides filling in its sentence. */
 export function TargetMenu({ list, ...parts }: TargetParts & { readonly list: RecordList }) {

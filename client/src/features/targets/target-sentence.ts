@@ -1,8 +1,7 @@
-import { type IndicatorSnapshot, isUnreadable, type TargetSnapshot, type Unit } from '@holdfast/plan-model';
-import type { TFunction } from 'i18next';
+import { type IndicatorSnapshot, isUnreadable, type TargetSnapshot } from '@holdfast/plan-model';
 
+import { quantityWords, type Wording } from '../../session/quantity-words.ts';
 import { slotText, type SlotText } from '../../slots/slot-text.ts';
-import type { Format } from '../../strings/format.ts';
 
 /** The parts of a target's sentence that are not words. */
 export type SentenceSlot = 'indicator' | 'baseline' | 'baselineMonth' | 'value' | 'dueMonth';
@@ -11,11 +10,6 @@ export interface TargetParts {
   readonly target: TargetSnapshot;
   /** Undefined when the indicator that the target names is nowhere. */
   readonly indicator: IndicatorSnapshot | undefined;
-}
-
-export interface Wording {
-  readonly t: TFunction;
-  readonly format: Format;
 }
 
 /** The sentence of a direction; its tags stand for the slots, so that each language puts them where it wants. */
@@ -31,7 +25,7 @@ export function slotTexts(
   wording: Wording,
 ): Record<SentenceSlot, SlotText> {
   const { t } = wording;
-  const quantity = (value: number) => formatQuantity(value, indicator, wording);
+  const quantity = (value: number) => quantityWords(value, indicator, wording);
   const name = indicator === undefined ? null : indicator.name;
   return {
     indicator: slotText(name === '' ? null : name, (text) => text, t),
@@ -40,27 +34,4 @@ export function slotTexts(
     value: slotText(target.targetValue, quantity, t),
     dueMonth: slotText(target.deadline, (date) => wording.format.month(date.slice(0, 7)), t),
   };
-}
-
-/** "14 %", "12 days": a number in the unit of its indicator, with as many decimals as it has. */
-function formatQuantity(
-  value: number,
-  indicator: IndicatorSnapshot | undefined,
-  { t, format }: Wording,
-): string {
-  return t(`targets.units.${unitName(indicator)}`, { count: value, number: format.number(value) });
-}
-
-export const UNIT_NAMES = {
-  '%': 'percent',
-  count: 'count',
-  days: 'days',
-  score: 'score',
-  hours: 'hours',
-  rate: 'rate',
-} as const satisfies Record<Unit, string>;
-
-function unitName(indicator: IndicatorSnapshot | undefined) {
-  const unit = indicator?.unit;
-  return unit === undefined || isUnreadable(unit) ? 'count' : UNIT_NAMES[unit];
 }

@@ -1,0 +1,202 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import {
+  addManyRecords,
+  addMeasurement,
+  addRecord,
+  addTarget,
+  archiveRecord,
+  type IndicatorId,
+  parseIsoDate,
+  type Plan,
+  setIndicator,
+} from '@holdfast/plan-model';
+import type { Role } from '@holdfast/sync-protocol';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import * as Y from 'yjs';
+
+import { manualClock } from '../../platform/manual-clock.ts';
+import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
+import { DeviceContext } from '../../session/device.ts';
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { chooseInMenu, fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
+import { HowWeWillKnow } from './how-we-will-know.tsx';
+
+beforeAll(startStrings);
+// This page has no canvas to draw on; what the picture shows is said in words beside it.
+vi.mock('./course-chart.tsx', () => ({ CourseChart: () => null }));
+
+const NOON = Date.parse('2026-11-27T12:00:00');
+
+function day(text: string) {
+  const date = parseIsoDate(text);
+  if (date === undefined) throw new Error(`${text} is no day`);
+  return date;
+}
+
+async function show(write: (plan: Plan, indicator: IndicatorId) => void = () => {}, role: Role = 'editor') {
+  const open = openTestPlan({ role });
+  const device = openTestDevice({ ...manualClock(), now: () => NOON });
+  onTestFinished(() => closeTestDevice(device));
+  addTarget(open.plan, {
+    indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down', frequency: 'monthly' },
+    baselineValue: 14,
+    baselineDate: day('2026-09-01'),
+    targetValue: 9,
+    deadline: day('2027-07-31'),
+  });
+  const indicator = open.plan.snapshot().indicators[0]?.id;
+  if (indicator === undefined) throw new Error('the test needs an indicator');
+  write(open.plan, indicator);
+  const page = await render(
+    <DeviceContext value={device}>
+      <OpenPlanContext value={open}>
+        <HowWeWillKnow onGoToTargets={() => {}} />
+      </OpenPlanContext>
+    </DeviceContext>,
+  );
+  const words = () => (page.element.textContent ?? '').replaceAll('\u00A0', ' ');
+  const button = (name: string) =>
+    [...page.element.querySelectorAll('button')].find(
+      (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+    );
+  return {
+    plan: open.plan,
+    doc: open.instance.doc,
+    indicator,
+    page,
+    words,
+    button,
+    press: (name: string) => page.perform(() => button(name)?.click()),
+    fill: (name: string, value: string) => page.perform(() => fillIn(fieldNamed(page.element, name), value)),
+    rows: () => page.element.querySelectorAll('ul[aria-label="Numbers of “Absence”"] > li').length,
+  };
+}
+
+describe('a number that was found', () => {
+  test('is added by one line, and says how the target stands', async () => {
+    const { words, fill, press, plan } = await show();
+    expect(words()).toContain('no data yet');
+    await press('Add a number for “Absence”');
+    await fill('Day', '2026-11-20');
+    await fill('Number (%)', '12,4');
+    await fill('About how many people', '240');
+    await press('Add');
+    expect(plan.snapshot().measurements[0]).toMatchObject({ value: 12.4, people: 240, isHidden: null });
+    expect(words()).toContain('on track');
+    expect(words()).toContain('Last number: 12.4 % of 240 people, Nov 20, 2026');
+    expect(words()).toContain('From 14 % (September 2026) to 9 % by July 2027.');
+  });
+
+  test('of a day that has not come is refused with a sentence, and stays in the line', async () => {
+    const { words, fill, press, plan, page } = await show();
+    await press('Add a number for “Absence”');
+    await fill('Day', '2026-11-28');
+    await fill('Number (%)', '12,4');
+    await press('Add');
+    expect(words()).toContain('This day has not come yet.');
+    expect(fieldNamed(page.element, 'Number (%)').value).toBe('12,4');
+    expect(plan.snapshot().measurements).toEqual([]);
+  });
+
+  test('about too few people is said to be that before it is given in, and never enters the document', async () => {
+    const { words, fill, press, button, plan, doc } = await show();
+    await press('Add a number for “Absence”');
+    await fill('Day', '2026-11-20');
+    await fill('Number (%)', '31.73');
+    await fill('About how many people', '7');
+    expect(words()).toContain('About fewer than 10 people the number is not written down');
+    expect(button('Add')).toBeUndefined();
+    await press('Note that there is a number');
+    expect(plan.snapshot().measurements[0]).toMatchObject({ value: null, people: null, isHidden: true });
+    expect(words()).toContain('Nov 20, 2026: a number about fewer than 10 people. It is not written down.');
+    expect(words()).not.toContain('31.73');
+    expect(JSON.stringify(doc.toJSON())).not.toContain('31.73');
+    const bytes = Buffer.from(Y.encodeStateAsUpdate(doc));
+    const value = Buffer.alloc(8);
+    value.writeDoubleBE(31.73);
+    expect(bytes.includes(value)).toBe(false);
+  });
+
+  test('that others can no longer be told, since more people are asked for now, is not read any more', async () => {
+    const { words, plan, indicator, page } = await show((plan, indicatorId) => {
+      addMeasurement(plan, { indicatorId, date: day('2026-11-20'), value: 12.4, people: 15 });
+    });
+    expect(words()).toContain('12.4 %');
+    await page.perform(() => setIndicator(plan, indicator, { minCell: 20 }));
+    expect(words()).not.toContain('12.4');
+    const menu = page.element.querySelector<HTMLElement>('button[aria-label^="Actions for the measured"]');
+    await chooseInMenu(page, menu, 'Take the number out: too few people');
+    expect(plan.snapshot().measurements[0]).toMatchObject({ value: null, people: null, isHidden: true });
+  });
+
+  test('that is older than the rhythm allows is said to be, quietly', async () => {
+    const { words } = await show((plan, indicatorId) => {
+      addMeasurement(plan, { indicatorId, date: day('2026-10-01'), value: 12.4 });
+    });
+    expect(words()).toContain('It is older than it should be. The rhythm is: every month.');
+  });
+});
+
+test('the arrow keys go from number to number, each with what the path asks for on its day', async () => {
+  const { page } = await show((plan, indicatorId) => {
+    for (const [date, value] of [
+      ['2026-10-01', 13.9],
+      ['2026-11-20', 12.4],
+    ] as const)
+      addMeasurement(plan, { indicatorId, date: day(date), value });
+  });
+  const slider = page.element.querySelector<HTMLElement>('[role=slider]');
+  const press = (key: string) =>
+    page.perform(() => slider?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
+  const at = () => slider?.getAttribute('aria-valuetext')?.replaceAll('\u00A0', ' ');
+  expect(at()).toBe('Nov 20, 2026: 12.4 %. The path asks for 12.8 %.');
+  await press('ArrowLeft');
+  expect(at()).toBe('Oct 1, 2026: 13.9 %. The path asks for 13.5 %.');
+  await press('ArrowLeft');
+  expect(slider?.getAttribute('aria-valuenow')).toBe('1');
+  await press('End');
+  expect(slider?.getAttribute('aria-valuenow')).toBe('2');
+});
+
+describe('many numbers', () => {
+  test('of which there are thousands are drawn a few at a time, the latest first', async () => {
+    const { words, rows, press } = await show((plan, indicatorId) => {
+      addManyRecords(plan, (batch) => {
+        for (let each = 0; each < 3000; each += 1) {
+          const date = new Date(Date.UTC(2018, 0, 1 + each)).toISOString().slice(0, 10);
+          batch.add('measurements', { values: { indicatorId, date: day(date), value: each / 100 } });
+        }
+      });
+    });
+    expect(rows()).toBe(4);
+    expect(words()).toContain('Last number: 29.99 %, Mar 19, 2026');
+    expect(words()).toContain('2,996 numbers are older.');
+    await press('Show 50 more');
+    expect(rows()).toBe(54);
+    await press('Show as a table');
+    expect(words()).toContain('older numbers are not in this table');
+  });
+});
+
+test('whoever may not write reads words, and no line for a number', async () => {
+  const { page, words } = await show((plan, indicatorId) => {
+    addRecord(plan, 'measurements', {
+      values: { indicatorId, date: day('2026-11-20'), value: 12.4, people: 240, breakdown: 'First year' },
+    });
+  }, 'viewer');
+  expect(words()).toContain('Nov 20, 2026: 12.4 % (240 people) · First year');
+  expect(page.element.querySelector('form')).toBeNull();
+  expect(page.element.querySelector('[aria-label^="Number:"]')).toBeNull();
+});
+
+test('without a target there is one thing to do', async () => {
+  const { plan, page, words, button } = await show();
+  await page.perform(() => {
+    for (const { id } of plan.snapshot().targets) archiveRecord(plan, { root: 'targets', id });
+  });
+  expect(words()).toContain('No target counts anything yet.');
+  expect(button('Go to the targets')).toBeDefined();
+});

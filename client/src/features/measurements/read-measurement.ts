@@ -1,0 +1,70 @@
+import { isBlank } from '@holdfast/base';
+import { type IsoDate, isOfTooFew, parseIsoDate } from '@holdfast/plan-model';
+
+import { parseDecimal } from '../../ui/parse-decimal.ts';
+
+/** What somebody has written into the line, as they wrote it. */
+export interface MeasurementDraft {
+  readonly date: string;
+  readonly value: string;
+  readonly people: string;
+}
+
+export type DraftProblem = 'dayMissing' | 'dayAhead' | 'valueMissing' | 'valueWrong' | 'peopleWrong';
+export type DraftProblems = Partial<Record<keyof MeasurementDraft, DraftProblem>>;
+
+/** What it says, or for each field what is wrong with it. About too few people it says no number, whatever was typed. */
+export type DraftReading =
+  | {
+      readonly kind: 'number';
+      readonly date: IsoDate;
+      readonly value: number;
+      readonly people: number | null;
+    }
+  | { readonly kind: 'hidden'; readonly date: IsoDate; readonly people: number }
+  | { readonly kind: 'wrong'; readonly problems: DraftProblems };
+
+export interface ReadBy {
+  readonly today: IsoDate;
+  readonly locale: string;
+  /** About fewer people no number is written. */
+  readonly least: number;
+}
+
+/** The largest number of people that a plan holds. */
+const MOST_PEOPLE = 1e9;
+const LARGEST = 1e15;
+
+export function readMeasurement(draft: MeasurementDraft, by: ReadBy): DraftReading {
+  const date = parseIsoDate(draft.date);
+  const people = readPeople(draft.people, by.locale);
+  const problems: { -readonly [Field in keyof DraftProblems]: DraftProblems[Field] } = {};
+  if (date === undefined) problems.date = 'dayMissing';
+  else if (date > by.today) problems.date = 'dayAhead';
+  if (people === undefined) problems.people = 'peopleWrong';
+  const isHidden = isOfTooFew(people, by.least);
+  const value = parseDecimal(draft.value, by.locale);
+  const isValue = value !== undefined && Math.abs(value) <= LARGEST;
+  if (!isHidden && !isValue) problems.value = isBlank(draft.value) ? 'valueMissing' : 'valueWrong';
+  if (date === undefined || people === undefined || Object.keys(problems).length > 0)
+    return { kind: 'wrong', problems };
+  if (isHidden && people !== null) return { kind: 'hidden', date, people };
+  return isValue ? { kind: 'number', date, value, people } : { kind: 'wrong', problems };
+}
+
+/** Whether a draft is about too few people, as soon as that can be seen. */
+export function isDraftOfTooFew(
+  { people }: MeasurementDraft,
+  { locale, least }: Omit<ReadBy, 'today'>,
+): boolean {
+  return isOfTooFew(readPeople(people, locale), least);
+}
+
+/** Null where nothing was written; undefined for what is no number of people. */
+function readPeople(text: string, locale: string): number | null | undefined {
+  if (isBlank(text)) return null;
+  const people = parseDecimal(text, locale);
+  return people !== undefined && Number.isInteger(people) && people >= 0 && people <= MOST_PEOPLE
+    ? people
+    : undefined;
+}
