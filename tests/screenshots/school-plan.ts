@@ -14,6 +14,8 @@ import {
 } from '@holdfast/plan-model';
 import type * as Y from 'yjs';
 
+import { writeSchoolNumbers } from './school-numbers.ts';
+
 export const GOAL = 'Nobody stays away unseen';
 export const INDICATOR = 'Days missed without a reason';
 export const SECOND_INDICATOR = 'Learners with an adult to turn to';
@@ -47,7 +49,7 @@ export function writeSchoolPlan(doc: Y.Doc, participantId: string): void {
     statement: GOAL,
     why: 'Most learners who left us had missed many days in the term before. Somebody has to notice in the first week.',
   });
-  addTarget(plan, {
+  const missed = addTarget(plan, {
     indicator: { name: INDICATOR, unit: 'days', decimals: 1, direction: 'down' },
     goals: [goal],
     baselineValue: 11.4,
@@ -56,7 +58,7 @@ export function writeSchoolPlan(doc: Y.Doc, participantId: string): void {
     deadline: day('2027-07-31'),
     rationale: 'For each learner and term, from the register.',
   });
-  addTarget(plan, {
+  const adults = addTarget(plan, {
     indicator: { name: SECOND_INDICATOR, unit: '%', decimals: 0, direction: 'up' },
     goals: [goal],
     baselineValue: 62,
@@ -64,6 +66,7 @@ export function writeSchoolPlan(doc: Y.Doc, participantId: string): void {
     targetValue: 95,
     deadline: day('2028-07-31'),
   });
+  writeSchoolNumbers(plan, [missed, adults]);
   addMeasures(plan, goal, actors);
   plan.dispose();
 }

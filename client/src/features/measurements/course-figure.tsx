@@ -1,6 +1,6 @@
 import '../../strings/goes-strings.ts';
 import type { IndicatorSnapshot } from '@holdfast/plan-model';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { quantityWords } from '../../session/quantity-words.ts';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { latePart } from '../../ui/late-part.ts';
 import { loadChart } from '../../ui/load-chart.ts';
+import { useHasBeenNear } from '../../ui/use-has-been-near.ts';
 import type { Course } from './course-data.ts';
 import { CourseTable } from './course-table.tsx';
 import { courseSummary } from './course-words.ts';
@@ -66,9 +67,11 @@ function ChartWithCursor({ name, course, quantity }: ChartWithCursorProps) {
   const [cursor, setCursor] = useState<number>();
   const at = Math.min(cursor ?? last, last);
   const point = found[at];
+  const place = useRef<HTMLDivElement>(null);
+  const isNear = useHasBeenNear(place);
   const picture = (
-    <div className={styles['chart']} aria-hidden>
-      <CourseChart course={course} cursor={cursor === undefined ? undefined : at} />
+    <div ref={place} className={styles['chart']} aria-hidden>
+      {isNear && <CourseChart course={course} cursor={cursor === undefined ? undefined : at} />}
     </div>
   );
   if (point === undefined) return picture;
