@@ -38,7 +38,7 @@ export function LatestNumber({ indicator, measurements, found, least }: LatestNu
       {isHidden && t('goes.latestHidden', { day: format.day(newest), least: format.number(least) })}{' '}
       {last !== undefined && (
         <Trans
-          i18nKey={last.people === null ? 'goes.latest' : 'goes.latestOf'}
+          i18nKey={`goes.latest${isHidden ? 'Before' : ''}${last.people === null ? '' : 'Of'}`}
           values={{
             value: quantityWords(last.value, indicator, { t, format }),
             day: format.day(last.date),
