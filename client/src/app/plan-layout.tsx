@@ -17,7 +17,7 @@ import { Vision } from '../features/vision/vision.tsx';
 import { InTurns } from '../records/in-turn.tsx';
 import { RemovedUnderHand } from '../records/removed-under-hand.tsx';
 import { EditModeContext } from '../session/edit-mode.ts';
-import { OpenPlanContext } from '../session/open-plan-context.ts';
+import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { isUnasked, openUnasked, usePlanPanel } from '../session/plan-panel.ts';
 import type { OpenPlan } from '../session/plan-session.ts';
 import { useEditRight } from '../session/use-sync-state.ts';
@@ -51,6 +51,11 @@ const Passages = latePart(async () => (await import('../features/talk/passages.t
 
 const Progress = lateSection('progress', async () => (await import('./how-it-goes.tsx')).Progress);
 
+/** Of a made-up plan only. */
+const ExampleNotice = latePart(
+  async () => (await import('../features/plan-list/example-notice.tsx')).ExampleNotice,
+);
+
 /** Comes with the first panel: most people never open one before they write. */
 const PlanPanelHost = latePart(async () => (await import('./plan-panel-host.tsx')).PlanPanelHost);
 
@@ -81,6 +86,7 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
                   <CrossingsNotice />
                   <AbsenceNotice />
                   <AloneNotice />
+                  <ExampleIfAny />
                 </div>
                 <PlanViews>
                   <VersionReader>
@@ -148,6 +154,10 @@ function AloneNotice() {
       <SecondFacilitator />
     </Afterwards>
   );
+}
+
+function ExampleIfAny() {
+  return usePlan((plan) => plan.standing.isExample) ? <ExampleNotice /> : null;
 }
 
 function Sheet() {

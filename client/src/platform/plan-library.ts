@@ -119,14 +119,17 @@ export class PlanLibrary {
     this.#stopWatching();
   }
 
-  /** Starts a plan of one's own: mints its ids and secret. The relay hears of it when it is first reached. */
-  create(title: string, person: Person): Promise<LibraryAnswer<LibraryPlan>> {
+  /**
+   * Starts a plan of one's own, with the template of this id or else with the one that most begin with: mints its ids
+   * and secret. The relay hears of it when it is first reached.
+   */
+  create(title: string, person: Person, template?: string): Promise<LibraryAnswer<LibraryPlan>> {
     return this.#add({
       ...this.#newcomer(person),
       planId: newPlanId(this.#random),
       title,
       role: 'facilitator',
-      entry: { kind: 'created' },
+      entry: { kind: 'created', ...(template === undefined ? {} : { template }) },
     });
   }
 

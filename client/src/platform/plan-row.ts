@@ -12,7 +12,8 @@ import * as z from 'zod/mini';
 
 /** How a participant came to the plan, and so what the relay must be told before it knows them. */
 const planEntrySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('created') }),
+  /** `template`: which one it begins with, where it is not the one that most begin with. */
+  z.object({ kind: z.literal('created'), template: z.optional(z.string()) }),
   /** By a recovery code or from another device: the relay has known them all along. */
   z.object({ kind: z.literal('returned') }),
   z.object({ kind: z.literal('invited'), invitationId: invitationIdSchema, invitationSecret: secretSchema }),

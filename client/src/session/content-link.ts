@@ -27,7 +27,7 @@ export async function openContentLink(device: Device, entry: LibraryPlan): Promi
   const key = documentKey({ planId, participantId: entry.participantId, document: 'content' });
   const journal = openJournal({ database, key, page, clock, isHeld: true });
   // A plan that the relay knows has its template there: an emptied journal gets it back, not a later app's version of it.
-  if (entry.entry.kind === 'created' && !entry.shared) await beginWithTemplate(journal);
+  if (entry.entry.kind === 'created' && !entry.shared) await beginWithTemplate(journal, entry.entry.template);
   // Before the journal is read, which may cross what the base has already.
   const crossings = await openCrossingList({
     database,
@@ -54,14 +54,14 @@ export async function closeContentLink({ link, journal, crossings }: ContentLink
  * The first row of the journal of a new plan is its template, on the device that started it and nowhere else. The bytes
  * are fixed: should two tabs do this at once, or an answer be lost and the row be written twice, it is still one copy.
  */
-async function beginWithTemplate(journal: Journal): Promise<void> {
+async function beginWithTemplate(journal: Journal, template: string | undefined): Promise<void> {
   try {
     const { generation, pruned } = await journal.state();
     if (generation > 0 || pruned > 0) return;
     const { rows, unreadable } = await journal.readAfter(0, 0);
     if (rows.length + unreadable.length > 0) return;
     const { newPlanUpdate } = await loadNewPlan();
-    await journal.append(0, newPlanUpdate());
+    await journal.append(0, await newPlanUpdate(template));
   } catch {
     // Nothing that a person wrote is in the template. The link says what is wrong with the storage, and an empty
     // journal gets the template at the next opening.

@@ -1,7 +1,15 @@
 import { communityPlan } from '@holdfast/content';
+import { findTemplate } from '@holdfast/content/templates';
 import { templateUpdate } from '@holdfast/plan-model';
 
-/** What a new plan begins with: the same bytes each time. */
-export function newPlanUpdate(): Uint8Array {
-  return templateUpdate(communityPlan.languages.en.plan);
+import { loadPart } from '../ui/late-part.ts';
+
+/**
+ * What a new plan begins with: the same bytes each time. A template that this version of the app does not have gives
+ * way to the one that most plans begin with.
+ */
+export async function newPlanUpdate(templateId: string | undefined): Promise<Uint8Array> {
+  const entry = templateId === undefined ? undefined : findTemplate(templateId);
+  const template = entry === undefined ? communityPlan : await loadPart(entry.load);
+  return templateUpdate(template.languages.en.plan);
 }

@@ -27,6 +27,13 @@ export function countForBackup({ unsent, kept }: Omit<OnlyHere, 'drafts'>): numb
   return unsent.waiting + unsent.shelved + kept.versions + kept.crossings;
 }
 
+/** A plan that was begun here, of which nothing but its template is there: nobody's work goes with it. */
+export function isUntouched(onlyHere: OnlyHere): boolean {
+  const { entry, shared, copyOf } = onlyHere.plan;
+  const isBegunHere = entry.kind === 'created' && !shared && copyOf === undefined;
+  return isBegunHere && countOnlyHere(onlyHere) <= 1 && onlyHere.unsent.waiting === countOnlyHere(onlyHere);
+}
+
 /**
  * Whether there is something now that was not there when a person was shown what they would lose. Changes are told by
  * their rows and not by their number: some may have been sent since, and as many others made.

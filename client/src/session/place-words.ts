@@ -1,7 +1,14 @@
-import type { FragmentAddress, PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
+import '../strings/places-strings.ts';
+import {
+  ACTOR_GROUPS,
+  type ActorGroup,
+  type FragmentAddress,
+  type PlanSnapshot,
+  type RecordAddress,
+} from '@holdfast/plan-model';
 import type { TFunction } from 'i18next';
 
-import en from '../strings/en.json';
+import en from '../strings/en-places.json';
 import { recordName } from './record-name.ts';
 
 export interface PlaceContext {
@@ -43,8 +50,8 @@ function isKnownValue(value: string): value is keyof typeof en.places.values {
   return Object.hasOwn(en.places.values, value);
 }
 
-function isGroup(value: string): value is keyof typeof en.groups {
-  return Object.hasOwn(en.groups, value);
+function isGroup(value: string): value is ActorGroup {
+  return ACTOR_GROUPS.some((group) => group === value);
 }
 
 function isKnownField(field: string): field is keyof typeof en.places.fields {

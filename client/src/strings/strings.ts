@@ -1,16 +1,26 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
+import type begin from './en-begin.json';
 import type device from './en-device.json';
 import type doing from './en-do.json';
 import type goes from './en-goes.json';
+import type places from './en-places.json';
 import type seldom from './en-seldom.json';
 import en from './en.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: typeof en & typeof device & typeof doing & typeof goes & typeof seldom };
+    resources: {
+      translation: typeof en &
+        typeof begin &
+        typeof device &
+        typeof doing &
+        typeof goes &
+        typeof places &
+        typeof seldom;
+    };
   }
 }
 

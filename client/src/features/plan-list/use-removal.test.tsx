@@ -26,6 +26,8 @@ test('what is typed in another tab while somebody is asked is named before the p
   const plan = created.value;
   // Another tab has the plan open, and its keys are in the journal at once.
   const otherTab = openJournal({ database, key: documentKey({ ...plan, document: 'content' }) });
+  // The first row of a plan that is begun here is its template, which is nobody's work.
+  await otherTab.append(0, Uint8Array.of(0, 0));
   await otherTab.append(0, Uint8Array.of(0, 0));
   const seen: Removal[] = [];
   const page = await render(
@@ -43,16 +45,38 @@ test('what is typed in another tab while somebody is asked is named before the p
 
   await page.perform(() => void removal()?.begin());
   await vi.waitFor(() =>
-    expect(removal()?.loss).toMatchObject({ isMore: false, onlyHere: { unsent: { waiting: 1 } } }),
+    expect(removal()?.loss).toMatchObject({ isMore: false, onlyHere: { unsent: { waiting: 2 } } }),
   );
   await otherTab.append(0, Uint8Array.of(0, 0));
   await page.perform(answerYes);
   await vi.waitFor(() =>
-    expect(removal()?.loss).toMatchObject({ isMore: true, onlyHere: { unsent: { waiting: 2 } } }),
+    expect(removal()?.loss).toMatchObject({ isMore: true, onlyHere: { unsent: { waiting: 3 } } }),
   );
   expect(await isHere()).toBe(true);
   await page.perform(answerYes);
   await vi.waitFor(async () => expect(await isHere()).toBe(false));
   otherTab.close();
+  await page.unmount();
+});
+
+test('a plan of which nothing but its template is there goes at once, and can be taken back', async () => {
+  device = openTestDevice();
+  const { database, library } = device;
+  const created = await library.create('', { displayName: 'Ana', group: 'teacher', colour: 3 }, 'example');
+  if (created.kind === 'failed') throw new Error(`storage failed: ${created.problem}`);
+  const plan = created.value;
+  expect(plan.entry).toEqual({ kind: 'created', template: 'example' });
+  const journal = openJournal({ database, key: documentKey({ ...plan, document: 'content' }) });
+  await journal.append(0, Uint8Array.of(0, 0));
+  const seen: Removal[] = [];
+  const page = await render(
+    <DeviceContext value={device}>
+      <Probe plan={plan} seen={seen} />
+    </DeviceContext>,
+  );
+  await page.perform(() => void seen.at(-1)?.begin());
+  await vi.waitFor(async () => expect(await database.read(({ plans }) => plans.count())).toBe(0));
+  expect(seen.at(-1)?.loss).toBeUndefined();
+  journal.close();
   await page.unmount();
 });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LibraryPlan } from '../../platform/plan-library.ts';
 import { type StorageProblem, toStorageError } from '../../platform/storage-error.ts';
 import { useDevice } from '../../session/device.ts';
-import { countOnlyHere, hasMore, type OnlyHere, readOnlyHere } from '../../session/only-here.ts';
+import { countOnlyHere, hasMore, isUntouched, type OnlyHere, readOnlyHere } from '../../session/only-here.ts';
 import { closePlan } from '../../session/open-plans.ts';
 import { showToast } from '../../ui/toast.ts';
 
@@ -23,18 +23,25 @@ export interface Removal {
   readonly cancel: () => void;
 }
 
+export interface RemovalOptions {
+  readonly plan: LibraryPlan;
+  /** What the plan is called. */
+  readonly title: string;
+  readonly onRemoved?: () => void;
+}
+
 /**
- * Removes at once what the relay has, and can bring that back. Work that is on this device only is named and asked
+ * Removes at once what the relay has, and what is nobody's work, and can bring that back. Work that is on this device only is named and asked
  * about first: it would be gone for good.
  */
-export function useRemoval({ plan, title }: { readonly plan: LibraryPlan; readonly title: string }): Removal {
+export function useRemoval({ plan, title, onRemoved }: RemovalOptions): Removal {
   const { t } = useTranslation();
   const device = useDevice();
   const [loss, setLoss] = useState<Loss>();
 
   const begin = () =>
     withCount(async (onlyHere) => {
-      if (countOnlyHere(onlyHere) > 0) setLoss({ onlyHere, isMore: false });
+      if (countOnlyHere(onlyHere) > 0 && !isUntouched(onlyHere)) setLoss({ onlyHere, isMore: false });
       else if (await drop()) offerToTakeBack();
     });
   const remove = (shown: OnlyHere) =>
@@ -56,9 +63,13 @@ export function useRemoval({ plan, title }: { readonly plan: LibraryPlan; readon
   }
   async function drop(): Promise<boolean> {
     const answer = await device.library.remove(plan);
-    if (answer.kind === 'failed') sayFailed(answer.problem);
-    else device.drafts.drop(plan);
-    return answer.kind === 'done';
+    if (answer.kind === 'failed') {
+      sayFailed(answer.problem);
+      return false;
+    }
+    device.drafts.drop(plan);
+    onRemoved?.();
+    return true;
   }
   function offerToTakeBack(): void {
     const action = { label: t('app.undo'), run: () => void takeBack() };
