@@ -330,6 +330,9 @@ export type NewValues<Root extends RecordRoot> = RecordPatch<Root> & {
   ]: RecordValues<Root>[Name];
 };
 
+/** Fields of an actor that hold what a person has agreed to, and how to reach them. */
+export const THEIRS_TO_AGREE: ReadonlySet<string> = new Set(['consentToList', 'contact', 'isPublic']);
+
 /** The names of a record's fragments. */
 export type TextFieldOf<Root extends RecordRoot> = keyof (typeof RECORD_KINDS)[Root]['texts'] & string;
 

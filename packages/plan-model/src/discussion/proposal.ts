@@ -3,7 +3,7 @@ import { quoteParts } from '../anchors/text-anchor.ts';
 import type { Scalar } from '../crossing.ts';
 import { type Field, type FieldReader, isUnreadable, textField, unreadable } from '../field.ts';
 import type { RecordAddress } from '../ids.ts';
-import { recordKind } from '../record-kinds.ts';
+import { recordKind, THEIRS_TO_AGREE } from '../record-kinds.ts';
 import { REFERENCE_FIELDS } from '../references.ts';
 import { textOfPlace, type ThreadPlace } from './thread-place.ts';
 import { MAX_WORDS } from './words.ts';
@@ -24,8 +24,7 @@ const NOT_SUGGESTED: ReadonlySet<string> = new Set([
   'createdAt',
   'createdBy',
   'archivedAt',
-  'consentToList',
-  'contact',
+  ...THEIRS_TO_AGREE,
   ...REFERENCE_FIELDS,
 ]);
 

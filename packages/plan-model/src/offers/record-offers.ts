@@ -7,7 +7,7 @@ import { LINK_KIND_NAMES, LINK_KINDS } from '../link-kinds.ts';
 import type { PlanChange } from '../plan-changes.ts';
 import { textAddressOf } from '../plan-layout.ts';
 import type { PlanSnapshot } from '../plan-snapshot.ts';
-import { recordKind } from '../record-kinds.ts';
+import { recordKind, THEIRS_TO_AGREE } from '../record-kinds.ts';
 import { REFERENCE_FIELDS, REFERENCES } from '../references.ts';
 import { recordMap, valueNow } from '../suggestion.ts';
 import { holderOf } from '../yjs-items.ts';
@@ -16,11 +16,9 @@ import type { Offer, ToldField } from './offer.ts';
 import type { ShelvedPlan } from './shelved-plan.ts';
 import { textOffers } from './text-offers.ts';
 
-/** What a person has agreed to, and how to reach them: that is for them to say, and is said to nobody here. */
-const THEIRS_TO_SAY: ReadonlySet<string> = new Set(['contact', 'consentToList']);
 /** What holds a record together and says nothing to anybody. */
 const UNTOLD: ReadonlySet<string> = new Set([
-  ...THEIRS_TO_SAY,
+  ...THEIRS_TO_AGREE,
   'order',
   'createdAt',
   'createdBy',
@@ -65,7 +63,7 @@ function valueOffer(shelved: ShelvedPlan, record: RecordAddress, field: string):
 export function changesWhatIsTheirs(shelved: ShelvedPlan, record: RecordAddress): boolean {
   return (
     record.root === 'actors' &&
-    [...THEIRS_TO_SAY].some((field) => changedValue(shelved, record, field) !== undefined)
+    [...THEIRS_TO_AGREE].some((field) => changedValue(shelved, record, field) !== undefined)
   );
 }
 
