@@ -15,7 +15,6 @@ import { SyncNotices } from '../features/sync-status/sync-notices.tsx';
 import { TargetList, TargetsWithoutGoal } from '../features/targets/target-list.tsx';
 import { Vision } from '../features/vision/vision.tsx';
 import { InTurns } from '../records/in-turn.tsx';
-import { RemovedUnderHand } from '../records/removed-under-hand.tsx';
 import { EditModeContext } from '../session/edit-mode.ts';
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { isUnasked, openUnasked, usePlanPanel } from '../session/plan-panel.ts';
@@ -54,6 +53,11 @@ const Progress = lateSection('progress', async () => (await import('./how-it-goe
 /** Of a made-up plan only. */
 const ExampleNotice = latePart(
   async () => (await import('../features/plan-list/example-notice.tsx')).ExampleNotice,
+);
+
+/** Keeps what somebody was typing into a record that another removes. */
+const RemovedUnderHand = latePart(
+  async () => (await import('../records/removed-under-hand.tsx')).RemovedUnderHand,
 );
 
 /** Comes with the first panel: most people never open one before they write. */
@@ -101,8 +105,8 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
             <PlanCommands />
             <Afterwards>
               <Passages />
+              <RemovedUnderHand />
             </Afterwards>
-            <RemovedUnderHand />
             {isPhone && <PhoneBar />}
             <Announcer />
           </ShownVersionProvider>

@@ -119,10 +119,7 @@ export class PlanLibrary {
     this.#stopWatching();
   }
 
-  /**
-   * Starts a plan of one's own, with the template of this id or else with the one that most begin with: mints its ids
-   * and secret. The relay hears of it when it is first reached.
-   */
+  /** Starts a plan of one's own: mints its ids and secret. The relay hears of it when it is first reached. */
   create(title: string, person: Person, template?: string): Promise<LibraryAnswer<LibraryPlan>> {
     return this.#add({
       ...this.#newcomer(person),

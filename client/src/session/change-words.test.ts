@@ -11,13 +11,18 @@ import {
 import { init, t } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import places from '../strings/en-places.json';
 import en from '../strings/en.json';
 import { formatFor } from '../strings/format.ts';
 import { changeWords, sectionOf } from './change-words.ts';
 import { openTestPlan } from './open-plan-fixture.ts';
 
 beforeAll(() =>
-  init({ lng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } }),
+  init({
+    lng: 'en',
+    resources: { en: { translation: { ...en, ...places } } },
+    interpolation: { escapeValue: false },
+  }),
 );
 
 describe('what others changed in the relations of a plan', () => {

@@ -48,11 +48,6 @@ function sectionOfRoot(root: string): ChangeSection {
   return WITHIN[root] ?? CHANGE_SECTIONS.find((section) => section === root) ?? 'goals';
 }
 
-/** An indicator comes, goes and moves with its target, which is told already. */
-export function isWorthTelling(change: PlanChange): boolean {
-  return !('record' in change) || change.record.root !== 'indicators';
-}
-
 /** The record in which something changed; undefined for what belongs to the plan as a whole. */
 export function recordOfChange(change: PlanChange): RecordAddress | undefined {
   if (change.kind === 'text') return typeof change.text === 'string' ? undefined : recordIn(change.text);

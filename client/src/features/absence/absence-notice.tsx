@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { isWorthTelling } from '../../session/change-words.ts';
+import { isWorthTelling } from '../../session/is-worth-telling.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { useFormat } from '../../strings/format.ts';

@@ -2,7 +2,8 @@ import type { PlanChange } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import type { AbsenceReport } from '../../session/absence.ts';
-import { CHANGE_SECTIONS, changeWords, isWorthTelling, sectionOf } from '../../session/change-words.ts';
+import { CHANGE_SECTIONS, changeWords, sectionOf } from '../../session/change-words.ts';
+import { isWorthTelling } from '../../session/is-worth-telling.ts';
 import { useWholePlan } from '../../session/open-plan-context.ts';
 import { wordDifferences } from '../../session/word-differences.ts';
 import { useFormat } from '../../strings/format.ts';

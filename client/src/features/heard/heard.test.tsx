@@ -92,9 +92,9 @@ describe('WhoWasHeard', () => {
     expect(row('employer')).toContain('Written down by Olga');
     expect(row('learner')).toContain('says yes to 1 goal');
     expect(row('parentFamily')).toContain('1 person commented');
-    expect(text()).toContain('Not heard yet: 11 groups');
+    expect(text()).toContain('Not heard yet: 13 groups');
     const picture = page.element.querySelector('svg[role=img]')?.getAttribute('aria-label');
-    expect(picture).toContain('4 of 15 groups have been heard');
+    expect(picture).toContain('4 of 17 groups have been heard');
   });
 
   test('records a voice with today’s date, and leads back to the group', async () => {

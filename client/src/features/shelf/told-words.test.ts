@@ -3,6 +3,7 @@ import { init, t } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import places from '../../strings/en-places.json';
 import seldom from '../../strings/en-seldom.json';
 import en from '../../strings/en.json';
 import { formatFor } from '../../strings/format.ts';
@@ -11,7 +12,7 @@ import { offerWords } from './told-words.ts';
 beforeAll(() =>
   init({
     lng: 'en',
-    resources: { en: { translation: en, seldom } },
+    resources: { en: { translation: { ...en, ...places }, seldom } },
     fallbackNS: 'seldom',
     interpolation: { escapeValue: false },
   }),
