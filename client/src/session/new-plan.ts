@@ -1,5 +1,5 @@
 import { communityPlan } from '@holdfast/content';
-import { findTemplate } from '@holdfast/content/templates';
+import { templates } from '@holdfast/content/templates';
 import { templateUpdate } from '@holdfast/plan-model';
 
 import { loadPart } from '../ui/late-part.ts';
@@ -9,7 +9,7 @@ import { loadPart } from '../ui/late-part.ts';
  * way to the one that most plans begin with.
  */
 export async function newPlanUpdate(templateId: string | undefined): Promise<Uint8Array> {
-  const entry = templateId === undefined ? undefined : findTemplate(templateId);
+  const entry = templates.find(({ id }) => id === templateId);
   const template = entry === undefined ? communityPlan : await loadPart(entry.load);
   return templateUpdate(template.languages.en.plan);
 }

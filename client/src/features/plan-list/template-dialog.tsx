@@ -1,11 +1,14 @@
 import '../../strings/begin-strings.ts';
-import { templateList } from '@holdfast/content/templates';
+import { templates } from '@holdfast/content/templates';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 import styles from './plan-list.module.css';
+
+/** A made-up plan of a made-up school, to look at. */
+const EXAMPLE = 'example-school';
 
 export interface TemplateDialogProps {
   readonly isBusy: boolean;
@@ -21,20 +24,27 @@ export function TemplateDialog({ isBusy, onChoose, onClose }: TemplateDialogProp
     <Dialog title={t('templates.title')} closeLabel={t('app.close')} isWide onClose={onClose}>
       <p className={styles['quiet']}>{t('templates.text')}</p>
       <ul className={styles['templates']}>
-        {templateList.map(({ id, name, summary, isExample }) => (
-          <li key={id} className={styles['template']}>
-            <h3 className={styles['templateName']}>{name}</h3>
-            <p>{summary}</p>
-            <Button
-              variant="secondary"
-              disabled={isBusy}
-              aria-label={t(isExample ? 'templates.lookAt' : 'templates.beginWith', { name })}
-              onClick={() => onChoose(id)}
-            >
-              {t(isExample ? 'templates.look' : 'templates.begin')}
-            </Button>
-          </li>
-        ))}
+        {templates.map(
+          ({
+            id,
+            languages: {
+              en: { name, summary },
+            },
+          }) => (
+            <li key={id} className={styles['template']}>
+              <h3 className={styles['templateName']}>{name}</h3>
+              <p>{summary}</p>
+              <Button
+                variant="secondary"
+                disabled={isBusy}
+                aria-label={t(id === EXAMPLE ? 'templates.lookAt' : 'templates.beginWith', { name })}
+                onClick={() => onChoose(id)}
+              >
+                {t(id === EXAMPLE ? 'templates.look' : 'templates.begin')}
+              </Button>
+            </li>
+          ),
+        )}
       </ul>
       <p className={styles['quiet']}>{t('templates.origin')}</p>
     </Dialog>
