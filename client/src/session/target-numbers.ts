@@ -62,6 +62,7 @@ export function numbersOf(
   };
 }
 
-function known<Value>(field: Field<Value | null>): Value | null {
+/** A value that can be reckoned with. */
+export function known<Value>(field: Field<Value | null>): Value | null {
   return isUnreadable(field) ? null : field;
 }

@@ -167,6 +167,7 @@ export function ValueSlot<Value, Draft, Written extends Value>(props: ValueSlotP
       meanwhile={t('slots.changedMeanwhile', { value: shown.text })}
       keeper={keeper}
       onOpenChange={setHand}
+      place={place}
       marks={<Hands place={place} />}
       isNews={isNews}
     >

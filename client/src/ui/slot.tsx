@@ -47,6 +47,8 @@ export interface SlotProps<Value, Draft, Written extends Value> {
   readonly meanwhile: string;
   readonly keeper: DraftKeeper;
   readonly onOpenChange?: (isOpen: boolean) => void;
+  /** By which others find it, to lead a person there. */
+  readonly place?: string;
   /** Whose hands are on it. */
   readonly marks?: ReactNode;
   /** Somebody has changed it since the person was last here. */
@@ -74,7 +76,7 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
   }
   if (slot === undefined) {
     return (
-      <span className={styles['wrap']} data-news={news}>
+      <span className={styles['wrap']} data-news={news} data-place={props.place}>
         <button
           type="button"
           className={classNames(styles['slot'], props.isGap && styles['gap'])}

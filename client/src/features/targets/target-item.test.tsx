@@ -1,12 +1,5 @@
 // @vitest-environment happy-dom
-import {
-  addTarget,
-  parseIsoDate,
-  setIndicator,
-  setPeriod,
-  setTarget,
-  type TargetId,
-} from '@holdfast/plan-model';
+import { addTarget, parseIsoDate, setIndicator, setTarget, type TargetId } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { act } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -134,18 +127,6 @@ describe('TargetItem', () => {
     expect(said()).toBe('This is a little more than 1. For thousands write 1234.');
   });
 
-  test('remarks on a month to reach it that is not after its start', async () => {
-    const { plan, id, page } = await showTarget();
-    const remarks = () =>
-      [...page.element.querySelectorAll('output')].map((each) => each.textContent).join('');
-    await page.perform(() => setTarget(plan, id, { baselineDate: day('2025-09-01') }));
-    expect(remarks()).toBe('');
-    await page.perform(() => setTarget(plan, id, { deadline: day('2025-09-30') }));
-    expect(remarks()).toContain('not after the month of the starting value');
-    await page.perform(() => setTarget(plan, id, { deadline: day('2025-10-31') }));
-    expect(remarks()).toBe('');
-  });
-
   test('keeps what it does not understand and says what it needs', async () => {
     const { plan, id, press, field, alert } = await showTarget();
     await press('Value to reach');
@@ -182,19 +163,6 @@ describe('TargetItem', () => {
     await pressKey(field('Value to reach'), 'Enter');
     expect(hasField('Value to reach')).toBe(false);
     expect(target(plan, id)?.targetValue).toBe(9);
-  });
-
-  test('says that a month to reach it is before the plan begins, and leaves both as they are', async () => {
-    const { plan, id, page, sentence } = await showTarget();
-    const notice = () => page.element.querySelector('output')?.textContent;
-    await page.perform(() => {
-      setPeriod(plan, { start: day('2026-09-01') });
-      setTarget(plan, id, { deadline: day('2026-08-31') });
-    });
-    expect(notice()).toContain('before the plan begins (September 2026)');
-    expect(sentence()).toContain('by August 2026.');
-    await page.perform(() => setTarget(plan, id, { deadline: day('2026-09-30') }));
-    expect(notice()).toBeUndefined();
   });
 
   test('gives the focus back to the words when a key ended the field', async () => {

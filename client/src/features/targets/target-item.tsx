@@ -5,14 +5,20 @@ import { Trans, useTranslation } from 'react-i18next';
 import type { RecordList } from '../../records/record-list.ts';
 import { RecordRow } from '../../records/record-row.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
-import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { MonthSlot, NameSlot, NumberSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
+import { Afterwards } from '../../ui/afterwards.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { TargetMenu } from './target-menu.tsx';
 import { sentenceKey, slotTexts, type TargetParts } from './target-sentence.ts';
+import { useTargetParts } from './use-target-parts.ts';
 
 import styles from './targets.module.css';
+
+/** Steps on the way, and help with the numbers: after the plan's own words. */
+const TargetNotes = latePart(async () => (await import('./target-notes.tsx')).TargetNotes);
 
 export interface TargetItemProps {
   readonly id: TargetId;
@@ -33,26 +39,14 @@ export const TargetItem = memo(function TargetItem({ id, list, renderContext }: 
         </p>
         <TargetMenu {...parts} list={list} />
       </div>
-      <DateRemark {...parts} />
+      <Afterwards>
+        <TargetNotes {...parts} />
+      </Afterwards>
       <Rationale {...parts} />
       {renderContext(id)}
     </RecordRow>
   );
 });
-
-/** Not refused: it may be the other date that is wrong. */
-function DateRemark({ target: { baselineDate, deadline } }: TargetParts) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const start = usePlan((plan) => plan.period.start);
-  if (typeof deadline !== 'string') return null;
-  if (typeof start === 'string' && deadline < start) {
-    const month = format.month(start.slice(0, 7));
-    return <output className={styles['remark']}>{t('targets.dueTooEarly', { start: month })}</output>;
-  }
-  if (typeof baselineDate !== 'string' || deadline.slice(0, 7) > baselineDate.slice(0, 7)) return null;
-  return <output className={styles['remark']}>{t('targets.dueBeforeStart')}</output>;
-}
 
 /** Why this target, and how it is counted: in the words of those who set it. */
 function Rationale(parts: TargetParts) {
@@ -71,15 +65,6 @@ function Rationale(parts: TargetParts) {
       className={styles['rationale']}
     />
   );
-}
-
-function useTargetParts(id: TargetId): TargetParts | undefined {
-  const target = usePlan((plan) => plan.targetsById.get(id));
-  const indicatorId = target?.indicatorId;
-  const indicator = usePlan((plan) =>
-    indicatorId === undefined || isUnreadable(indicatorId) ? undefined : plan.indicatorsById.get(indicatorId),
-  );
-  return target === undefined ? undefined : { target, indicator };
 }
 
 function TargetSentence(parts: TargetParts) {

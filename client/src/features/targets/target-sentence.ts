@@ -1,4 +1,9 @@
-import { type IndicatorSnapshot, isUnreadable, type TargetSnapshot } from '@holdfast/plan-model';
+import {
+  type IndicatorSnapshot,
+  isUnreadable,
+  type MilestoneSnapshot,
+  type TargetSnapshot,
+} from '@holdfast/plan-model';
 
 import { quantityWords, type Wording } from '../../session/quantity-words.ts';
 import { slotText, type SlotText } from '../../slots/slot-text.ts';
@@ -33,5 +38,18 @@ export function slotTexts(
     baselineMonth: slotText(target.baselineDate, (date) => wording.format.month(date.slice(0, 7)), t),
     value: slotText(target.targetValue, quantity, t),
     dueMonth: slotText(target.deadline, (date) => wording.format.month(date.slice(0, 7)), t),
+  };
+}
+
+/** What stands in the slots of a step on the way. */
+export function stepTexts(
+  { value, date }: Pick<MilestoneSnapshot, 'value' | 'date'>,
+  indicator: IndicatorSnapshot | undefined,
+  wording: Wording,
+): { readonly value: SlotText; readonly date: SlotText } {
+  const { t, format } = wording;
+  return {
+    value: slotText(value, (each) => quantityWords(each, indicator, wording), t),
+    date: slotText(date, (each) => format.month(each.slice(0, 7)), t),
   };
 }

@@ -1,0 +1,178 @@
+import '../../strings/goes-strings.ts';
+import {
+  type IndicatorId,
+  type IndicatorSnapshot,
+  type PlanSnapshot,
+  setIndicator,
+  type TargetId,
+} from '@holdfast/plan-model';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { goToRecord } from '../../session/plan-panel.ts';
+import { lineOf, shownName } from '../../session/record-name.ts';
+import { known } from '../../session/target-numbers.ts';
+import type { TargetNumbers } from '../../session/target-status.ts';
+import { useFormat } from '../../strings/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { usePeople } from './change-in-words.tsx';
+import type { StepsProps } from './steps-on-the-way.tsx';
+import { type Finding, findingsOf } from './target-findings.ts';
+import { stepTexts } from './target-sentence.ts';
+
+import styles from './targets.module.css';
+
+export interface TargetFindingsProps extends StepsProps {
+  readonly numbers: TargetNumbers;
+}
+
+/** What speaks against a target, each with a way to mend it. Nothing is mended by itself. */
+export function TargetFindings(props: TargetFindingsProps) {
+  const { indicator, numbers, steps } = props;
+  const people = usePeople(indicator);
+  const period = usePlan((plan) => plan.period);
+  const findings = useMemo(
+    () =>
+      findingsOf({
+        numbers,
+        unit: known(indicator?.unit ?? null),
+        people,
+        period: { start: known(period.start), end: known(period.end) },
+        steps: steps.map(({ id, date, value }) => ({ id, date: known(date), value: known(value) })),
+      }),
+    [numbers, indicator, people, period, steps],
+  );
+  const twin = usePlan((plan) => twinOf(plan, props));
+  if (findings.length === 0 && twin === undefined) return null;
+  return (
+    <ul className={styles['findings']}>
+      {findings.map((finding) => (
+        <FindingItem key={keyOf(finding)} finding={finding} {...props} />
+      ))}
+      {twin !== undefined && <Twin target={twin} />}
+    </ul>
+  );
+}
+
+/** Another target that counts the same: by one record, or by two of one key or name. */
+function twinOf(
+  { targets, indicatorsById }: Pick<PlanSnapshot, 'targets' | 'indicatorsById'>,
+  { target, indicator }: Pick<StepsProps, 'target' | 'indicator'>,
+): TargetId | undefined {
+  if (indicator === undefined) return undefined;
+  const isSame = (id: IndicatorId | null): boolean => {
+    const other = id === null ? undefined : indicatorsById.get(id);
+    if (other === undefined) return false;
+    const isOfOneKey = known(other.libraryKey) !== null && other.libraryKey === indicator.libraryKey;
+    return other.id === indicator.id || isOfOneKey || nameOf(other) === nameOf(indicator);
+  };
+  return targets.find(({ id, indicatorId }) => id !== target.id && isSame(known(indicatorId)))?.id;
+}
+
+const nameOf = ({ id, name }: IndicatorSnapshot): string => lineOf(name).trim().toLowerCase() || id;
+
+const keyOf = (finding: Finding): string => finding.kind + ('step' in finding ? finding.step : '');
+
+function Twin({ target }: { readonly target: TargetId }) {
+  const { t } = useTranslation();
+  const record = { root: 'targets', id: target } as const;
+  const other = usePlan((plan) => shownName(plan, record, t));
+  return (
+    <li className={styles['finding']}>
+      <output className={styles['remark']}>{t('setting.findings.twice', { other })}</output>
+      <Button variant="quiet" onClick={() => goToRecord(record)}>
+        {t('setting.mend.other')}
+      </Button>
+    </li>
+  );
+}
+
+function FindingItem({ finding, ...props }: TargetFindingsProps & { readonly finding: Finding }) {
+  const words = useFindingWords(finding, props);
+  const mend = useMend(finding, props);
+  return (
+    <li className={styles['finding']}>
+      <output className={styles['remark']}>{words}</output>
+      {mend !== undefined && (
+        <Button variant="quiet" onClick={mend.run}>
+          {mend.label}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function useFindingWords(finding: Finding, { indicator, steps }: TargetFindingsProps): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  switch (finding.kind) {
+    case 'equalsStart':
+    case 'endsBeforeStart':
+      return t(`setting.findings.${finding.kind}`);
+    case 'againstDirection':
+      return t('setting.findings.againstDirection', {
+        direction: t(`setting.directions.${finding.direction}`),
+      });
+    case 'lessThanOne':
+      return t('setting.findings.lessThanOne', { people: format.number(finding.people) });
+    case 'beforePlan':
+    case 'afterPlan':
+      return t(`setting.findings.${finding.kind}`, { month: format.month(finding.date.slice(0, 7)) });
+    case 'stepOutOfTime':
+    case 'stepOutOfRange':
+    case 'stepBackwards': {
+      const step = steps.find(({ id }) => id === finding.step);
+      const texts = step && stepTexts(step, indicator, { t, format });
+      const words = texts && { value: texts.value.text, date: texts.date.text };
+      return t(`setting.findings.${finding.kind}`, { step: words ? t('setting.stepName', words) : '' });
+    }
+  }
+}
+
+interface Mend {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** The value that is most likely to be the wrong one is opened; which way is better is said with one press. */
+function useMend(finding: Finding, { target, indicator, numbers }: TargetFindingsProps): Mend | undefined {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const open = (key: 'value' | 'deadline' | 'stepDate' | 'stepValue', place: string): Mend => ({
+    label: t(`setting.mend.${key}`),
+    run: () => openSlot(place),
+  });
+  switch (finding.kind) {
+    case 'equalsStart':
+      if (indicator === undefined) return undefined;
+      return {
+        label: t('setting.mend.hold'),
+        run: () => setIndicator(plan, indicator.id, { direction: 'hold' }),
+      };
+    case 'againstDirection': {
+      if (indicator === undefined) return undefined;
+      const direction = (numbers.targetValue ?? 0) > (numbers.baselineValue ?? 0) ? 'up' : 'down';
+      return {
+        label: t(`setting.mend.turn_${direction}`),
+        run: () => setIndicator(plan, indicator.id, { direction }),
+      };
+    }
+    case 'lessThanOne':
+      return open('value', `targets/${target.id}/targetValue`);
+    case 'endsBeforeStart':
+    case 'beforePlan':
+    case 'afterPlan':
+      return open('deadline', `targets/${target.id}/deadline`);
+    case 'stepOutOfTime':
+      return open('stepDate', `milestones/${finding.step}/date`);
+    case 'stepOutOfRange':
+    case 'stepBackwards':
+      return open('stepValue', `milestones/${finding.step}/value`);
+  }
+}
+
+/** Presses the value where it stands in its sentence. */
+function openSlot(place: string): void {
+  document.querySelector<HTMLElement>(`[data-place="${place}"] > button`)?.click();
+}

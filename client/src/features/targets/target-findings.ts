@@ -1,0 +1,87 @@
+import type { Direction, IsoDate, MilestoneId, Unit } from '@holdfast/plan-model';
+
+import type { TargetNumbers } from '../../session/target-status.ts';
+
+export interface FindingsInput {
+  readonly numbers: TargetNumbers;
+  readonly unit: Unit | null;
+  /** How many learners the share is of, where that is known. */
+  readonly people: number | null;
+  readonly period: { readonly start: IsoDate | null; readonly end: IsoDate | null };
+  readonly steps: readonly Step[];
+}
+
+/** A step on the way, as far as it is known. */
+interface Step {
+  readonly id: MilestoneId;
+  readonly date: IsoDate | null;
+  readonly value: number | null;
+}
+
+/** What speaks against a target. Nothing of it is refused: it may be the other value that is wrong. */
+export type Finding =
+  | { readonly kind: 'equalsStart' }
+  | { readonly kind: 'againstDirection'; readonly direction: Direction }
+  | { readonly kind: 'lessThanOne'; readonly people: number }
+  | { readonly kind: 'endsBeforeStart' }
+  | { readonly kind: 'beforePlan' | 'afterPlan'; readonly date: IsoDate }
+  | { readonly kind: 'stepOutOfTime' | 'stepOutOfRange' | 'stepBackwards'; readonly step: MilestoneId };
+
+export function findingsOf(input: FindingsInput): readonly Finding[] {
+  return [...findingsOnValues(input), ...findingsOnDates(input), ...findingsOnSteps(input)];
+}
+
+function findingsOnValues({ numbers, unit, people }: FindingsInput): readonly Finding[] {
+  const { direction, baselineValue, targetValue } = numbers;
+  if (baselineValue === null || targetValue === null) return [];
+  const change = targetValue - baselineValue;
+  if (direction === 'hold') return [];
+  if (change === 0) return [{ kind: 'equalsStart' }];
+  const isAgainst = direction !== null && (direction === 'up') !== change > 0;
+  const learners = learnersOf(change, people);
+  return [
+    ...(isAgainst ? ([{ kind: 'againstDirection', direction }] as const) : []),
+    ...(unit === '%' && people !== null && learners !== null && learners < 1
+      ? ([{ kind: 'lessThanOne', people }] as const)
+      : []),
+  ];
+}
+
+/** How many learners a number of percentage points is, of so many. */
+export function learnersOf(points: number, people: number | null): number | null {
+  // Of 0.07 × 100 a computer makes a little more than 7.
+  return people === null ? null : Math.round(Math.abs(points) * people * 1e6) / 1e8;
+}
+
+function findingsOnDates({ numbers, period }: FindingsInput): readonly Finding[] {
+  const { baselineDate, deadline } = numbers;
+  if (deadline === null) return [];
+  const monthOf = (date: IsoDate): string => date.slice(0, 7);
+  const findings: Finding[] = [];
+  if (baselineDate !== null && monthOf(deadline) <= monthOf(baselineDate))
+    findings.push({ kind: 'endsBeforeStart' });
+  if (period.start !== null && deadline < period.start)
+    findings.push({ kind: 'beforePlan', date: period.start });
+  if (period.end !== null && deadline > period.end) findings.push({ kind: 'afterPlan', date: period.end });
+  return findings;
+}
+
+/** Steps lie between start and end in time and value, and each is no further from the end than the one before. */
+function findingsOnSteps({ numbers, steps }: FindingsInput): readonly Finding[] {
+  const { baselineValue, baselineDate, targetValue, deadline } = numbers;
+  const way = Math.sign((targetValue ?? 0) - (baselineValue ?? 0));
+  const isWayKnown = baselineValue !== null && targetValue !== null;
+  let before: number | null = null;
+  return steps.flatMap(({ id, date, value }): readonly Finding[] => {
+    const isOutOfTime =
+      date !== null &&
+      ((baselineDate !== null && date <= baselineDate) || (deadline !== null && date >= deadline));
+    const isOutOfRange =
+      isWayKnown && value !== null && ((value - baselineValue) * way < 0 || (targetValue - value) * way < 0);
+    const isBackwards = isWayKnown && value !== null && before !== null && (value - before) * way < 0;
+    if (value !== null && date !== null) before = value;
+    if (isOutOfTime) return [{ kind: 'stepOutOfTime', step: id }];
+    if (isOutOfRange) return [{ kind: 'stepOutOfRange', step: id }];
+    return isBackwards ? [{ kind: 'stepBackwards', step: id }] : [];
+  });
+}
