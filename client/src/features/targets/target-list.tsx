@@ -1,5 +1,6 @@
 import { addTarget, type GoalId, type TargetId } from '@holdfast/plan-model';
-import { type ReactNode, useMemo } from 'react';
+import { BookOpen } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { InTurn } from '../../records/in-turn.tsx';
@@ -11,6 +12,9 @@ import { useLineRules } from '../../session/use-line-rules.ts';
 import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { AddLine } from '../../ui/add-line.tsx';
+import { Button } from '../../ui/button.tsx';
+import { IndicatorLibrary } from './library-later.ts';
+import { addTargetFromLibrary } from './take-from-library.ts';
 import { TargetItem } from './target-item.tsx';
 
 import styles from './targets.module.css';
@@ -54,14 +58,43 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
         ))}
       </ul>
       {mayEdit && (
-        <AddLine
-          label={t('targets.addTo', { goal: goal.title })}
-          placeholder={t('targets.addPlaceholder')}
-          addLabel={t('targets.addConfirm')}
-          rules={rules}
-          draft={draft}
-          onAdd={add}
-          onHand={setHand}
+        <div className={styles['add']}>
+          <AddLine
+            label={t('targets.addTo', { goal: goal.title })}
+            placeholder={t('targets.addPlaceholder')}
+            addLabel={t('targets.addConfirm')}
+            rules={rules}
+            draft={draft}
+            onAdd={add}
+            onHand={setHand}
+          />
+          <FromLibrary goal={goal} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What can be counted, to choose from, for whoever does not know it by heart. */
+function FromLibrary({ goal }: Pick<TargetListProps, 'goal'>) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="quiet"
+        aria-label={t('targets.fromLibraryFor', { goal: goal.title })}
+        onClick={() => setOpen(true)}
+      >
+        <BookOpen aria-hidden size={18} />
+        {t('targets.fromLibrary')}
+      </Button>
+      {isOpen && (
+        <IndicatorLibrary
+          mode="target"
+          onChoose={(chosen) => addTargetFromLibrary(plan, chosen, goal.id)}
+          onClose={() => setOpen(false)}
         />
       )}
     </>
