@@ -7,8 +7,10 @@ import { useReadable } from '../../session/use-readable.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { Changes } from './changes.tsx';
+
+const Changes = latePart(async () => (await import('./changes.tsx')).Changes);
 
 /** Says that others have changed the plan since this person was last here. Absent when they have not, or it was read. */
 export function AbsenceNotice() {
