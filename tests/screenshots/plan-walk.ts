@@ -7,6 +7,7 @@ export async function walkThroughPlan(scene: Scene): Promise<void> {
   await write(scene);
   await openPanels(scene);
   await openDialogs(scene);
+  await bringInTable(scene);
   await remove(scene);
   await keepVersion(scene);
   await mixDirections(scene);
@@ -134,6 +135,41 @@ async function openDialogs(scene: Scene): Promise<void> {
   await scene.choose(say`More`, say`Continue on another device…`);
   await page.getByRole('list', { name: say`Code for your other device` }).waitFor();
   await scene.take('another-device');
+  await scene.closeTop();
+}
+
+/** Rows of which some are right, some can be mended, and some are there already. */
+const TABLE = [
+  'Title\tStatus\tFrom\tUntil\tWho\tBudget\tColour',
+  'Homework club on Thursdays\tin progress\t3/4/2027\t2027/28\tYouth centre Riverside; parents\t€ 400\tred',
+  'A buddy for the first month\tperhaps\t5/6/2027\tJune 2026\tlearners\t\tblue',
+  '\tidea\t\tsoon\t\t\t',
+  `${MEASURE}\tplanned\t\t\t\t\t`,
+].join('\n');
+
+async function bringInTable(scene: Scene): Promise<void> {
+  const { page, say } = scene;
+  await scene.openPlan();
+  await scene.takeThePencil();
+  await scene.choose(say`More`, say`Bring in a table…`);
+  const table = page.getByRole('textbox', { name: say`The table, with its headings` });
+  await table.waitFor();
+  await scene.take('import-source');
+  await table.fill('Name;Date of birth\nAna;2010-02-01');
+  await scene.button(say`Go on`).click();
+  await page.getByRole('alert').filter({ hasText: 'Date of birth' }).waitFor();
+  await scene.take('import-refused');
+  await table.fill(TABLE);
+  await scene.button(say`Go on`).click();
+  await page.getByRole('listitem').filter({ hasText: 'Budget' }).last().waitFor();
+  await scene.take('import-columns');
+  await scene.button(say`Go on`).click();
+  await page.getByRole('table').waitFor();
+  await scene.take('import-preview');
+  await page.getByRole('table').scrollIntoViewIfNeeded();
+  await page.getByRole('checkbox').last().scrollIntoViewIfNeeded();
+  await scene.take('import-preview-rows');
+  await scene.button(say`Begin again`).click();
   await scene.closeTop();
 }
 

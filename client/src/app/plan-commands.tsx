@@ -23,14 +23,18 @@ const RecoveryDialog = latePart(
 const DeviceDialog = latePart(
   async () => (await import('../features/passes/device-dialog.tsx')).DeviceDialog,
 );
+const ImportDialog = latePart(
+  async () => (await import('../features/importing/import-dialog.tsx')).ImportDialog,
+);
 const KeyList = latePart(async () => (await import('../features/commands/key-list.tsx')).KeyList);
 
 /** What is open: from a key, the phone's bar or the menu of the plan. */
-const shown = createCell<'none' | 'commands' | 'keys' | 'device' | 'recovery'>('none');
+const shown = createCell<'none' | 'commands' | 'keys' | 'device' | 'recovery' | 'import'>('none');
 
 export const openCommands = (): void => shown.set('commands');
 export const openKeys = (): void => shown.set('keys');
 export const openDevice = (): void => shown.set('device');
+export const openImport = (): void => shown.set('import');
 export const openRecovery = (): void => shown.set('recovery');
 const close = (): void => shown.set('none');
 
@@ -56,6 +60,7 @@ export function PlanCommands() {
       {what === 'commands' && <CommandMenu actions={actions} onClose={close} />}
       {what === 'keys' && <KeyList onClose={close} />}
       {what === 'device' && <DeviceDialog plan={entry} onClose={close} />}
+      {what === 'import' && <ImportDialog onClose={close} />}
       {what === 'recovery' && <RecoveryDialog plan={entry} title={title} onClose={close} />}
     </>
   );
@@ -119,6 +124,7 @@ function useActions(): readonly Command[] {
       kind: act,
       run: () => goToLine(line),
     })),
+    ...(mayEdit ? [{ id: 'bring-in', label: t('plan.bringIn'), kind: act, run: openImport }] : []),
     ...SECTIONS.map((section) => ({
       id: section,
       label: t(`sections.${section}`),

@@ -5,13 +5,15 @@ import { navigate } from 'wouter/use-browser-location';
 import { usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { useBackup } from '../session/use-backup.ts';
+import { useMayEdit } from '../session/use-sync-state.ts';
 import { Menu } from '../ui/menu.tsx';
-import { openCommands, openDevice, openKeys, openRecovery } from './plan-commands.tsx';
+import { openCommands, openDevice, openImport, openKeys, openRecovery } from './plan-commands.tsx';
 
 /** What is seldom needed. */
 export function PlanMenu() {
   const { t } = useTranslation();
   const { save } = useBackup();
+  const mayEdit = useMayEdit();
   const removed = usePlan((plan) => plan.removed.filter(({ root }) => root !== 'indicators').length);
   return (
     <Menu
@@ -31,6 +33,7 @@ export function PlanMenu() {
         { id: 'me', label: t('identity.title'), onAction: () => navigate('/me') },
         { id: 'device', label: t('passes.device'), onAction: openDevice },
         { id: 'recovery', label: t('passes.recovery'), onAction: openRecovery },
+        ...(mayEdit ? [{ id: 'bring-in', label: t('plan.bringIn'), onAction: openImport }] : []),
         { id: 'backup', label: t('plan.backup'), onAction: save },
       ]}
     />

@@ -5,6 +5,7 @@ import type begin from './en-begin.json';
 import type device from './en-device.json';
 import type doing from './en-do.json';
 import type goes from './en-goes.json';
+import type importing from './en-import.json';
 import type places from './en-places.json';
 import type seldom from './en-seldom.json';
 import en from './en.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
         typeof device &
         typeof doing &
         typeof goes &
+        typeof importing &
         typeof places &
         typeof seldom;
     };

@@ -201,6 +201,7 @@ export {
   type ProfileSnapshot,
   type ReviewSnapshot,
   type TargetSnapshot,
+  recordKind,
   type NewValues,
   type Problem,
   type RecordPatch,

@@ -1,0 +1,53 @@
+import type { TFunction } from 'i18next';
+
+import type { Format } from '../../strings/format.ts';
+import type { Finding } from './finding.ts';
+
+/** What is to be said of a cell or a row, and what can be done about it. */
+export function findingWords(
+  { said, severity }: Finding,
+  { t, format }: { readonly t: TFunction; readonly format: Format },
+): string {
+  const isNeeded = severity === 'error';
+  switch (said.kind) {
+    case 'notDate':
+      return t(isNeeded ? 'import.findings.notDateNeeded' : 'import.findings.notDate', { text: said.text });
+    case 'notChoice':
+      return t(isNeeded ? 'import.findings.notChoiceNeeded' : 'import.findings.notChoice');
+    case 'notNumber':
+      return t('import.findings.notNumber', { text: said.text });
+    case 'eitherDate':
+      return t('import.findings.eitherDate', {
+        dayFirst: format.day(said.dayFirst),
+        monthFirst: format.day(said.monthFirst),
+      });
+    case 'eitherNumber':
+      return t('import.findings.eitherNumber', {
+        decimal: format.number(said.decimal),
+        thousands: format.number(said.thousands),
+      });
+    case 'guessedDate':
+      return t('import.findings.guessedDate', { date: format.day(said.date) });
+    case 'leftName':
+      return t(isNeeded ? 'import.findings.leftIndicator' : 'import.findings.leftName', { name: said.name });
+    case 'newName':
+    case 'sameName':
+      return t(`import.findings.${said.kind}`, { name: said.name });
+    case 'tooManyNames':
+      return t('import.findings.tooManyNames', { count: said.count });
+    case 'inTable':
+      return t('import.findings.inTable', { row: said.row });
+    case 'missing':
+    case 'notFlag':
+    case 'tooLong':
+    case 'outOfRange':
+    case 'otherUnit':
+    case 'beyondPercent':
+    case 'endBeforeStart':
+    case 'dayToCome':
+    case 'fewPeople':
+    case 'noConsent':
+    case 'inPlan':
+      return t(`import.findings.${said.kind}`);
+  }
+}

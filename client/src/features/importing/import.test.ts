@@ -1,0 +1,397 @@
+import { assert } from '@holdfast/base';
+import { addActor, addGoal, addIndicator, addMeasure, addMeasurement, type Plan } from '@holdfast/plan-model';
+import * as fc from 'fast-check';
+import { unparse } from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { lineOf } from '../../session/record-name.ts';
+import { columnsOf, IMPORT_KINDS, type ImportKind } from './columns.ts';
+import { day, englishWords, previewOf, saidOf, tableOf } from './import-fixture.ts';
+import { bodyOf, guessSettings, headingsOf, type ImportSettings } from './import-settings.ts';
+import { findLearnerHeading } from './learner-records.ts';
+import { DELIMITERS } from './read-table.ts';
+import { writeImport } from './write-import.ts';
+
+function mappingOf(kind: ImportKind, text: string) {
+  return guessSettings(tableOf(text), kind, englishWords());
+}
+
+function bringIn(plan: Plan, text: string, settings: { kind: ImportKind } & Partial<ImportSettings>) {
+  const preview = previewOf(plan, text, settings);
+  writeImport(plan, preview, englishWords());
+  return preview;
+}
+
+describe('the columns of a table', () => {
+  test.each([
+    [
+      'measures',
+      'Title;Description;Responsible;Start date;Due',
+      ['title', 'what', 'actorsOfMeasure', 'start', 'end'],
+    ],
+    ['measures', 'Measure;Who;Goal;Status', ['title', 'actorsOfMeasure', 'goalsOfMeasure', 'status']],
+    [
+      'targets',
+      'Indicator;Baseline;Target;By when',
+      ['indicatorId', 'baselineValue', 'targetValue', 'deadline'],
+    ],
+    ['actors', 'Organisation;Group;E-mail;Colour', ['name', 'group', 'contact', undefined]],
+    ['measurements', 'Indicator;School year;Result;n', ['indicatorId', 'date', 'value', 'people']],
+  ] as const)('of %s: %s', (kind, headings, fields) => {
+    expect(mappingOf(kind, `${headings}\nA;B;C;D`)).toMatchObject({ headings: 0, mapping: fields });
+  });
+
+  test('the headings stand below a title', () => {
+    const { headings, mapping } = mappingOf('measures', 'Our year 2026\n\nTitle;Status\nTalks;idea');
+    expect([headings, mapping]).toEqual([2, ['title', 'status']]);
+  });
+
+  test('a table may have none', () => {
+    expect(mappingOf('measures', 'Welcome week;Ana\nTalks;Ben').headings).toBeUndefined();
+  });
+
+  test('those that the interface uses are known in every kind', () => {
+    for (const kind of IMPORT_KINDS) {
+      const fields = columnsOf(kind).map(([field]) => field);
+      expect(mappingOf(kind, `${fields.join('\t')}\n`).mapping).toEqual(fields);
+    }
+  });
+});
+
+describe('measures', () => {
+  const TABLE = [
+    'Title\tStatus\tFrom\tUntil\tWho\tGoal',
+    'Welcome week\tin progress\tSept 2026\t30.9.2026\tAna; Youth centre\tStay',
+    'Talks\tPlanned\t2026/27\t2026/27\tteachers\t',
+  ].join('\n');
+
+  test('come with what they name, and in the words of the table', () => {
+    const { plan } = openTestPlan({});
+    addActor(plan, { name: 'Ána', group: 'teacher', kind: 'person' });
+    const goal = addGoal(plan, { statement: 'Stay' });
+    const preview = bringIn(plan, TABLE, { kind: 'measures' });
+    expect(preview.newNames.map(({ root, name }) => [root, name])).toEqual([
+      ['actors', 'Youth centre'],
+      ['actors', 'teachers'],
+    ]);
+    const snapshot = plan.snapshot();
+    expect(
+      snapshot.measures.map(({ title, status, start, end }) => [lineOf(title), status, start, end]),
+    ).toEqual([
+      ['Welcome week', 'running', '2026-09-01', '2026-09-30'],
+      ['Talks', 'agreed', '2026-09-01', '2027-07-31'],
+    ]);
+    expect(snapshot.actors.map(({ name, group }) => [name, group])).toEqual([
+      ['Ána', 'teacher'],
+      ['Youth centre', 'otherExternal'],
+      ['teachers', 'teacher'],
+    ]);
+    const [welcome] = snapshot.measures;
+    assert(welcome !== undefined, 'a measure');
+    expect(snapshot.links.actorsByMeasure.get(welcome.id)).toHaveLength(2);
+    expect(snapshot.links.measuresByGoal.get(goal)).toEqual([welcome.id]);
+    expect(snapshot.problems).toEqual([]);
+  });
+
+  test('are one step of the history', () => {
+    const { plan, undo } = openTestPlan({});
+    const before = plan.snapshot();
+    bringIn(plan, TABLE, { kind: 'measures' });
+    undo.undo();
+    const { measures, actors, goals } = plan.snapshot();
+    expect([measures, actors, goals]).toEqual([before.measures, before.actors, before.goals]);
+    undo.redo();
+    expect(plan.snapshot().measures).toHaveLength(2);
+  });
+
+  test('names that are not in the plan can be left out', () => {
+    const { plan } = openTestPlan({});
+    const preview = bringIn(plan, TABLE, { kind: 'measures', unknownNames: 'leave' });
+    expect(saidOf(preview).filter((said) => said.includes('leftName'))).toHaveLength(4);
+    expect(plan.snapshot().actors).toEqual([]);
+    expect(plan.snapshot().measures).toHaveLength(2);
+  });
+
+  test('what cannot be read is said by row and column', () => {
+    const { plan } = openTestPlan({});
+    const table =
+      'Title\tStatus\tFrom\tUntil\n\tidea\t\t\nTalks\tmaybe\tsoon\t\nWalks\t\t2027-05\t2026-05\nWeek\t\t46356\t';
+    expect(saidOf(previewOf(plan, table, { kind: 'measures' }))).toEqual([
+      'row 2, title: missing!',
+      'row 3, status: notChoice',
+      'row 3, start: notDate',
+      'row 4, end: endBeforeStart',
+      'row 5, start: guessedDate',
+    ]);
+  });
+
+  test('days that can be read in two ways are asked about once, and stay out until then', () => {
+    const { plan } = openTestPlan({});
+    const table = 'Title\tFrom\nA\t3/4/2026\nB\t5/6/2026\nC\t';
+    const preview = previewOf(plan, table, { kind: 'measures' });
+    expect(preview.questions.map(({ field, text, said }) => [field, text, said.kind])).toEqual([
+      ['start', '3/4/2026', 'eitherDate'],
+    ]);
+    expect(preview.counts).toEqual({ add: 1, update: 0, skip: 0, out: 2 });
+    bringIn(plan, table, { kind: 'measures', dayOrders: { start: 'month-first' } });
+    expect(plan.snapshot().measures.map(({ start }) => start)).toEqual(['2026-03-04', '2026-05-06', null]);
+  });
+
+  test('those that are there already, or stand twice, are left out unless the person wants them', () => {
+    const { plan } = openTestPlan({});
+    addMeasure(plan, { title: 'Wélcome  week' });
+    const table = 'Title\nwelcome week\nTalks\nTALKS';
+    const preview = previewOf(plan, table, { kind: 'measures' });
+    expect(saidOf(preview)).toEqual(['row 2, title: inPlan', 'row 4, title: inTable']);
+    expect(preview.counts).toEqual({ add: 1, update: 0, skip: 2, out: 0 });
+    expect(previewOf(plan, table, { kind: 'measures', duplicates: 'add' }).counts.add).toBe(3);
+  });
+});
+
+describe('targets', () => {
+  test('bring their indicator, with its unit and direction, once', () => {
+    const { plan } = openTestPlan({});
+    const table = 'Indicator;Baseline;Target;By\nAbsence;14,2 %;9 %;July 2027\nAbsence;14,2 %;7 %;July 2028';
+    bringIn(plan, table, { kind: 'targets' });
+    const { indicators, targets, problems } = plan.snapshot();
+    expect(indicators).toMatchObject([{ name: 'Absence', unit: '%', decimals: 1, direction: 'down' }]);
+    expect(targets).toMatchObject([
+      { baselineValue: 14.2, targetValue: 9, deadline: '2027-07-31' },
+      { baselineValue: 14.2, targetValue: 7, deadline: '2028-07-31' },
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  test('another unit than that of the indicator, and a share beyond 100, are remarked', () => {
+    const { plan } = openTestPlan({});
+    addIndicator(plan, { name: 'Absence', unit: '%', decimals: 0, direction: 'down' });
+    const table = 'Indicator;Baseline;Target\nAbsence;12 days;140';
+    expect(saidOf(previewOf(plan, table, { kind: 'targets' }))).toEqual([
+      'row 2, baselineValue: otherUnit',
+      'row 2, targetValue: beyondPercent',
+    ]);
+  });
+
+  test('numbers that no plan can hold stay out', () => {
+    const { plan } = openTestPlan({});
+    const table = `Indicator;Target\n${'x'.repeat(201)};4\nAbsence;1${'0'.repeat(16)}\nStay;12 apples`;
+    expect(saidOf(previewOf(plan, table, { kind: 'targets' }))).toEqual([
+      'row 2, indicatorId: tooLong!',
+      'row 3, targetValue: outOfRange!',
+      'row 3, indicatorId: newName',
+      'row 4, targetValue: notNumber',
+      'row 4, indicatorId: newName',
+    ]);
+  });
+});
+
+describe('actors', () => {
+  test('need a group, which can be said for all of them', () => {
+    const { plan } = openTestPlan({});
+    const table = 'Name\nBakery\nGarage';
+    expect(saidOf(previewOf(plan, table, { kind: 'actors' }))).toEqual([
+      'row 2, group: missing!',
+      'row 3, group: missing!',
+    ]);
+    bringIn(plan, table, { kind: 'actors', fills: { group: 'employer' } });
+    expect(plan.snapshot().actors).toMatchObject([{ group: 'employer' }, { group: 'employer' }]);
+  });
+
+  test('how to reach them comes in only where they agreed', () => {
+    const { plan } = openTestPlan({});
+    const table = 'Name;Group;Consent;Contact\nAna;parents;yes;ana@x.org\nBen;parents;no;ben@x.org';
+    const preview = bringIn(plan, table, { kind: 'actors' });
+    expect(saidOf(preview)).toEqual(['row 3, contact: noConsent']);
+    expect(plan.snapshot().actors).toMatchObject([{ contact: 'ana@x.org' }, { contact: null }]);
+    expect(JSON.stringify(plan.doc.toJSON())).not.toContain('ben@x.org');
+  });
+});
+
+describe('measurements', () => {
+  function absence() {
+    const open = openTestPlan({});
+    const id = addIndicator(open.plan, { name: 'Absence', unit: '%', decimals: 1, direction: 'down' });
+    return { ...open, id };
+  }
+
+  test('about few people come in hidden, and the preview says so', () => {
+    const { plan } = absence();
+    const table =
+      'Indicator;Date;Value;n\nAbsence;2026-10-01;33,3;9\nAbsence;2026-11-01;<10;\nAbsence;2026-09-01;12;80';
+    const preview = bringIn(plan, table, { kind: 'measurements' });
+    expect(saidOf(preview)).toEqual(['row 2, people: fewPeople', 'row 3, value: fewPeople']);
+    expect(plan.snapshot().measurements).toMatchObject([
+      { value: null, people: null, isHidden: true },
+      { value: null, people: null, isHidden: true },
+      { value: 12, people: 80, isHidden: null },
+    ]);
+    expect(JSON.stringify(plan.doc.toJSON())).not.toContain('33.3');
+  });
+
+  test('of a day that is there can be put in place of it', () => {
+    const { plan, id, undo } = absence();
+    addMeasurement(plan, { indicatorId: id, date: day('2026-10-01'), value: 14, note: 'by hand' });
+    const table = 'Indicator;Date;Value\nabsence;2026-10-01;12\nabsence;2027-10-01;11';
+    const preview = bringIn(plan, table, { kind: 'measurements', duplicates: 'update' });
+    expect(preview.counts).toEqual({ add: 1, update: 1, skip: 0, out: 0 });
+    expect(saidOf(preview)).toEqual(['row 2, date: inPlan', 'row 3, date: dayToCome']);
+    expect(plan.snapshot().measurements).toMatchObject([{ value: 12, note: 'by hand' }, { value: 11 }]);
+    undo.undo();
+    expect(plan.snapshot().measurements).toMatchObject([{ value: 14 }]);
+  });
+
+  test('of one indicator need no column for it', () => {
+    const { plan, id } = absence();
+    bringIn(plan, 'Date;Value\n2026-10-01;12', { kind: 'measurements', fills: { indicatorId: 'Absence' } });
+    expect(plan.snapshot().measurements).toMatchObject([{ indicatorId: id, value: 12 }]);
+  });
+});
+
+describe('a list of learners', () => {
+  test.each([
+    ['Name;Date of birth\nAna;2008-01-01', 'Date of birth'],
+    ['Student;Class;Grade\nAna B.;3b;2', 'Student'],
+    ['Surname;First name;Absent days\nB.;Ana;12', 'Surname'],
+    ['Student ID;Status\n4411;left', 'Student ID'],
+  ])('%s is refused', (text, heading) => {
+    expect(learnerHeading(text)).toBe(heading);
+  });
+
+  test.each([
+    'Indicator;Date;Value;Students\nAbsence;2026-10-01;12;340',
+    'Student;Class;Date\n24;3b;2026-10-01',
+    'Name;Group;Contact\nBakery;employer;a@b.org',
+    'Surname;First name;Group\nB.;Ana;teacher',
+  ])('%s is none', (text) => {
+    expect(learnerHeading(text)).toBeUndefined();
+  });
+
+  function learnerHeading(text: string): string | undefined {
+    const table = tableOf(text);
+    const rows = bodyOf(table, 0).map(({ cells }) => cells);
+    return findLearnerHeading(headingsOf(table, 0), rows, englishWords());
+  }
+});
+
+describe('whatever is brought', () => {
+  const word = fc
+    .string({ unit: fc.constantFrom(...Array.from('abcÄß 🙂;,"\n')), maxLength: 12 })
+    .map((text) => `x${text.trim()}x`);
+  const title = word.map((text) => text.replaceAll(/\s+/g, ' '));
+  const date = fc
+    .date({ min: new Date('2001-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((each) => each.toISOString().slice(0, 10));
+  const number = fc
+    .double({ min: -1e6, max: 1e6, noNaN: true })
+    .map((each) => Math.round(each * 1000) / 1000 + 0);
+
+  test('what a program writes of measures is what the plan reads, with any delimiter and any quotes', () => {
+    const rows = fc.uniqueArray(fc.record({ title, what: word, start: date, end: date, resources: word }), {
+      minLength: 1,
+      maxLength: 8,
+      selector: (row) => row.title.toLowerCase(),
+    });
+    fc.assert(
+      fc.property(rows, fc.constantFrom(...DELIMITERS), fc.boolean(), (all, delimiter, quotes) => {
+        const { plan, close } = openTestPlan({});
+        bringIn(plan, unparse(all, { delimiter, quotes }), { kind: 'measures', duplicates: 'add' });
+        const read = plan.snapshot().measures.map((measure) => ({
+          title: lineOf(measure.title),
+          what: textOf(measure.what),
+          start: measure.start,
+          end: measure.end,
+          resources: measure.resources,
+        }));
+        close();
+        expect(read).toEqual(all);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('what a program writes of numbers is what the plan reads, with a comma and with a point', () => {
+    const rows = fc.array(fc.record({ date, value: number, people: fc.integer({ min: 10, max: 5000 }) }), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(rows, fc.constantFrom('comma', 'point'), (all, sign) => {
+        const { plan, close } = openTestPlan({});
+        const written = all.map((row) => ({
+          indicator: 'Absence',
+          ...row,
+          value: String(row.value).replace('.', sign === 'comma' ? ',' : '.'),
+        }));
+        bringIn(plan, unparse(written, { delimiter: '\t' }), {
+          kind: 'measurements',
+          duplicates: 'add',
+          signs: { value: sign, people: sign },
+        });
+        const read = plan
+          .snapshot()
+          .measurements.map((each) => ({ date: each.date, value: each.value, people: each.people }));
+        close();
+        expect(read).toEqual(all);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('reading fails for nothing, and what is counted as coming in comes in, or nothing does', () => {
+    const cell = fc.oneof(
+      word,
+      date,
+      number.map(String),
+      fc.constantFrom('', '%', '1.234', '3/4/2026', '<10', 'yes', 'done', '-', '=A1', '\0'),
+    );
+    const heading = fc.constantFrom(
+      'title',
+      'status',
+      'start',
+      'end',
+      'who',
+      'goal',
+      'indicator',
+      'date',
+      'value',
+      'n',
+      'name',
+      'group',
+      'contact',
+      'consent',
+      'baseline',
+      'target',
+    );
+    const table = fc.tuple(
+      fc.array(heading, { minLength: 1, maxLength: 6 }),
+      fc.array(fc.array(cell, { maxLength: 7 }), { maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(
+        table,
+        fc.constantFrom(...IMPORT_KINDS),
+        fc.constantFrom('add', 'skip', 'update'),
+        ([headings, rows], kind, duplicates) => {
+          const { plan, undo, close } = openTestPlan({});
+          const before = Y.encodeStateVector(plan.doc);
+          const text = unparse([headings, ...rows]);
+          const preview = previewOf(plan, text, { kind, duplicates });
+          expect(Y.encodeStateVector(plan.doc)).toEqual(before);
+          writeImport(plan, preview, englishWords());
+          const added = plan.snapshot()[kind].length;
+          undo.undo();
+          const left = plan.snapshot()[kind].length;
+          close();
+          expect([added, left]).toEqual([preview.counts.add, 0]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function textOf(text: object): unknown {
+  return 'plainText' in text ? text.plainText : undefined;
+}
