@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { addIndicator, addMeasurement } from '@holdfast/plan-model';
+import { addIndicator, addMeasure, addMeasurement } from '@holdfast/plan-model';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
@@ -180,6 +180,16 @@ describe('what cannot come in', () => {
     await page.fill('Rows that are there already', 'update');
     await page.press('Bring in 1 row');
     expect(page.plan.snapshot().measurements).toMatchObject([{ value: 12 }]);
+  });
+
+  test('what somebody else adds meanwhile is looked at first, and nothing comes in unseen', async () => {
+    const page = await atPreview('Title\nTalks\nWalks');
+    await page.perform(() => addMeasure(page.plan, { title: 'talks' }));
+    await page.press('Bring in 2 rows');
+    expect(page.dialog().textContent).toContain('Nothing was brought in');
+    expect(page.plan.snapshot().measures).toHaveLength(1);
+    await page.press('Bring in 1 row');
+    expect(page.plan.snapshot().measures.map(({ title }) => lineOf(title))).toEqual(['talks', 'Walks']);
   });
 
   test('whoever may not change the plan is told so', async () => {

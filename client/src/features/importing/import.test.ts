@@ -114,6 +114,18 @@ describe('measures', () => {
     expect(plan.snapshot().measures).toHaveLength(2);
   });
 
+  test('more names than anybody means, in a cell or together, are too much for one time', () => {
+    const { plan } = openTestPlan({});
+    const names = (count: number, row = 0) =>
+      Array.from({ length: count }, (_, each) => `n${row * count + each}`).join(';');
+    const oneCell = previewOf(plan, `Title\tWho\nTalks\t${names(21)}`, { kind: 'measures' });
+    expect(saidOf(oneCell)).toEqual(['row 2, actorsOfMeasure: tooManyNames!']);
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, row) => `Talks ${row}\t${names(20, row)}`).join('\n');
+    expect(previewOf(plan, `Title\tWho\n${rows(240)}`, { kind: 'measures' }).isTooMuch).toBe(false);
+    expect(previewOf(plan, `Title\tWho\n${rows(250)}`, { kind: 'measures' }).isTooMuch).toBe(true);
+  });
+
   test('what cannot be read is said by row and column', () => {
     const { plan } = openTestPlan({});
     const table =

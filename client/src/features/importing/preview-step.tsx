@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDevice } from '../../session/device.ts';
-import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { todayBy } from '../../session/today.ts';
 import { useEditRight } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +13,7 @@ import { finishImport } from './finish-import.ts';
 import type { ImportSettings } from './import-settings.ts';
 import { PreviewQuestions } from './preview-questions.tsx';
 import { PreviewTable } from './preview-table.tsx';
-import { type ImportPreview, readImport } from './read-import.ts';
+import { type ImportPreview, isSameImport, readImport } from './read-import.ts';
 import type { Table } from './read-table.ts';
 import type { ReadyWords } from './ready-words.ts';
 import type { ImportSteps } from './use-import.ts';
@@ -32,18 +32,24 @@ export interface PreviewStepProps {
 export function PreviewStep({ table, settings, words, steps, onClose }: PreviewStepProps) {
   const { t } = useTranslation();
   const open = useOpenPlan();
-  const plan = useWholePlan();
   const { clock } = useDevice();
   const today = todayBy(clock);
+  // As it was when the person began to look: many rows take too long to be read anew at each key of somebody else.
+  const [plan, setPlan] = useState(() => open.plan.snapshot());
   const preview = useMemo(
     () => readImport(table, settings, { plan, words, today }),
     [table, settings, plan, words, today],
   );
   const [hasFailed, setFailed] = useState(false);
   function bringIn(): void {
-    if (!finishImport(open, preview, { words, t })) return setFailed(true);
-    steps.clear();
-    onClose();
+    const now = readImport(table, settings, { plan: open.plan.snapshot(), words, today });
+    if (isSameImport(now, preview) && finishImport(open, now, { words, t })) {
+      steps.clear();
+      onClose();
+    } else {
+      setPlan(open.plan.snapshot());
+      setFailed(true);
+    }
   }
   return (
     <>

@@ -104,3 +104,10 @@ function countFates(rows: readonly JoinedRow[]): ImportPreview['counts'] {
   for (const { fate } of rows) counts[fate] += 1;
   return counts;
 }
+
+/** Whether two previews of the same rows bring in the same, so that whoever looked at the one has seen the other. */
+export function isSameImport(a: ImportPreview, b: ImportPreview): boolean {
+  const told = ({ rows, newNames }: ImportPreview): string =>
+    JSON.stringify([rows.map(({ fate }) => fate), newNames.map(({ key }) => key)]);
+  return told(a) === told(b);
+}
