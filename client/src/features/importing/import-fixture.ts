@@ -2,6 +2,7 @@ import { assert } from '@holdfast/base';
 import { type IsoDate, parseIsoDate, type Plan } from '@holdfast/plan-model';
 import { createInstance } from 'i18next';
 
+import places from '../../strings/en-places.json';
 import en from '../../strings/en.json';
 import type { ImportKind } from './columns.ts';
 import { guessSettings, type ImportSettings } from './import-settings.ts';
@@ -15,7 +16,11 @@ let words: ReadyWords | undefined;
 export function englishWords(): ReadyWords {
   if (words !== undefined) return words;
   const strings = createInstance();
-  void strings.init({ lng: 'en', resources: { en: { translation: en } }, initAsync: false });
+  void strings.init({
+    lng: 'en',
+    resources: { en: { translation: { ...en, ...places } } },
+    initAsync: false,
+  });
   return (words = readyWords(strings.t, 'en'));
 }
 
