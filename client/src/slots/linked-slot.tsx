@@ -14,7 +14,7 @@ import { shownName } from '../session/record-name.ts';
 import { useFormat } from '../strings/format.ts';
 import { PickSlot } from './pick-slot.tsx';
 
-type LinkedRoot = 'goals' | 'actors' | 'causes' | 'profiles' | 'targets' | 'measures';
+type LinkedRoot = 'goals' | 'actors' | 'causes' | 'profiles' | 'targets' | 'measures' | 'outcomes';
 
 export interface LinkedSlotProps<Root extends LinkedRoot> {
   readonly label: string;

@@ -139,7 +139,7 @@ export function MonthSlot(props: MonthSlotProps) {
   );
 }
 
-interface ValueSlotProps<Value, Draft, Written extends Value> extends TypedSlotProps<Value, Written> {
+export interface ValueSlotProps<Value, Draft, Written extends Value> extends TypedSlotProps<Value, Written> {
   readonly rules: SlotRules<Value, Draft, Written>;
   readonly problemOf: (draft: Draft) => string;
   readonly remarkOn?: (draft: Draft) => string | undefined;

@@ -8,6 +8,7 @@ import type goes from './en-goes.json';
 import type importing from './en-import.json';
 import type places from './en-places.json';
 import type seldom from './en-seldom.json';
+import type why from './en-why.json';
 import en from './en.json';
 
 declare module 'i18next' {
@@ -21,7 +22,8 @@ declare module 'i18next' {
         typeof goes &
         typeof importing &
         typeof places &
-        typeof seldom;
+        typeof seldom &
+        typeof why;
     };
   }
 }

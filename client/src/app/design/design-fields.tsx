@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { AddLine } from '../../ui/add-line.tsx';
 import { CheckBox } from '../../ui/check-box.tsx';
+import { LineOnDemand } from '../../ui/line-on-demand.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -11,6 +12,7 @@ import { Part } from './design-part.tsx';
 export function DesignFields() {
   const [text, setText] = useState('Riverside');
   const [line, setLine] = useState('');
+  const [later, setLater] = useState('');
   const [long, setLong] = useState('More letters than there may be');
   const [isTicked, setTicked] = useState(true);
   const [choice, setChoice] = useState<'one' | 'two'>('one');
@@ -38,6 +40,15 @@ export function DesignFields() {
         addLabel="Add"
         rules={rules}
         draft={{ text: line, setText: setLine }}
+        onAdd={() => {}}
+      />
+      <LineOnDemand
+        button="Add one more"
+        label="A line that comes when it is asked for"
+        placeholder="Escape closes it while it is empty"
+        addLabel="Add"
+        rules={rules}
+        draft={{ text: later, setText: setLater }}
         onAdd={() => {}}
       />
       <AddLine
