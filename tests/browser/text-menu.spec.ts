@@ -17,7 +17,12 @@ test('`/` makes a heading, a list and a measure by keyboard alone, and Escape le
     await expect(ana.vision).toHaveAttribute('aria-activedescendant', /.+/);
     expect(await findingsOn(page)).toEqual([]);
     await page.keyboard.type('smal');
-    await expect(menu.getByRole('option')).toHaveText([/^Smaller heading/, /^New goal/, /^New measure/]);
+    await expect(menu.getByRole('option')).toHaveText([
+      /^Smaller heading/,
+      /^New reason/,
+      /^New goal/,
+      /^New measure/,
+    ]);
     await page.keyboard.press('Enter');
     await expect(menu).toBeHidden();
     await page.keyboard.type('Why');
@@ -49,7 +54,7 @@ test('`/` makes a heading, a list and a measure by keyboard alone, and Escape le
   await test.step('a measure, to which a reference stays', async () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('First: /The welcome week');
-    await expect(menu.getByRole('option')).toHaveCount(2);
+    await expect(menu.getByRole('option')).toHaveCount(3);
     await page.keyboard.press('ArrowUp');
     await expect(menu.getByRole('option', { selected: true })).toHaveText('New measure: “The welcome week”');
     await page.keyboard.press('Tab');

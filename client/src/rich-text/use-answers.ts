@@ -1,6 +1,7 @@
 import {
   addGoal,
   addMeasure,
+  addRecord,
   BLOCK_KINDS,
   type BlockKind,
   MENTION,
@@ -69,7 +70,7 @@ function lineAnswers(t: TFunction): readonly Answer[] {
 /** What was typed becomes a record at the end of its section, and a reference stays here. */
 function newRecordAnswers(plan: Plan, name: string, t: TFunction): readonly Answer[] {
   if (name === '') return [];
-  const answer = (root: 'goals' | 'measures', add: () => RecordAddress): Answer => ({
+  const answer = (root: 'causes' | 'goals' | 'measures', add: () => RecordAddress): Answer => ({
     id: `new-${root}`,
     label: t(`text.newRecord.${root}`, { name }),
     hint: '',
@@ -77,18 +78,25 @@ function newRecordAnswers(plan: Plan, name: string, t: TFunction): readonly Answ
     write: (editor, asked) => writeMention(editor, asked, add()),
   });
   return [
+    answer('causes', () => ({
+      root: 'causes',
+      id: addRecord(plan, 'causes', { values: {}, texts: { statement: name } }),
+    })),
     answer('goals', () => ({ root: 'goals', id: addGoal(plan, { statement: name }) })),
     answer('measures', () => ({ root: 'measures', id: addMeasure(plan, { title: name }) })),
   ];
 }
 
 function recordAnswers(plan: PlanSnapshot, t: TFunction): readonly Answer[] {
-  const { actors, goals, targets, measures } = plan;
+  const { actors, profiles, causes, goals, targets, outcomes, measures } = plan;
   const records: readonly RecordAddress[] = [
     ...actors.map(({ id }) => ({ root: 'actors', id }) as const),
+    ...profiles.map(({ id }) => ({ root: 'profiles', id }) as const),
+    ...causes.map(({ id }) => ({ root: 'causes', id }) as const),
     ...goals.map(({ id }) => ({ root: 'goals', id }) as const),
     ...measures.map(({ id }) => ({ root: 'measures', id }) as const),
     ...targets.map(({ id }) => ({ root: 'targets', id }) as const),
+    ...outcomes.map(({ id }) => ({ root: 'outcomes', id }) as const),
   ];
   return records.map((record) => ({
     id: `${record.root}/${record.id}`,

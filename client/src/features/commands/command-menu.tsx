@@ -125,10 +125,14 @@ function usePassages(): readonly Passage[] {
   return useMemo(() => planPassages({ t, plan }), [plan, t]);
 }
 
-function addressesOf({ goals, targets, actors, measures }: PlanSnapshot): readonly RecordAddress[] {
+function addressesOf(plan: PlanSnapshot): readonly RecordAddress[] {
+  const { profiles, causes, goals, targets, outcomes, actors, measures } = plan;
   return [
+    ...profiles.map(({ id }): RecordAddress => ({ root: 'profiles', id })),
+    ...causes.map(({ id }): RecordAddress => ({ root: 'causes', id })),
     ...goals.map(({ id }): RecordAddress => ({ root: 'goals', id })),
     ...targets.map(({ id }): RecordAddress => ({ root: 'targets', id })),
+    ...outcomes.map(({ id }): RecordAddress => ({ root: 'outcomes', id })),
     ...measures.map(({ id }): RecordAddress => ({ root: 'measures', id })),
     ...actors.map(({ id }): RecordAddress => ({ root: 'actors', id })),
   ];

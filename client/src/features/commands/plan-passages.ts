@@ -1,4 +1,5 @@
 import {
+  DIMENSIONS,
   type Field,
   type FragmentAddress,
   fragmentKey,
@@ -16,6 +17,7 @@ import { findHolder, type Passage } from './find-passages.ts';
 /** Everything in use in the plan that is written in words and names nothing: texts, descriptions, sources. */
 export function planPassages(context: PlaceContext): readonly Passage[] {
   const { title, vision, institution, goals, targets, actors, measures } = context.plan;
+  const { profiles, causes, evidence, outcomes } = context.plan;
   return [
     ...text('title', title),
     ...value(institution, {
@@ -24,6 +26,18 @@ export function planPassages(context: PlaceContext): readonly Passage[] {
       go: () => goToText('title', ''),
     }),
     ...text('vision', vision),
+    ...profiles.flatMap((profile) => [
+      ...text({ root: 'profiles', id: profile.id, field: 'description' }, profile.description),
+      ...DIMENSIONS.flatMap((dimension) =>
+        detail({ root: 'profiles', id: profile.id }, `need:${dimension}`, profile[`need:${dimension}`]),
+      ),
+    ]),
+    ...causes.flatMap(({ id, note }) => text({ root: 'causes', id, field: 'note' }, note)),
+    ...evidence.flatMap(({ id, summary, source }) => [
+      ...detail({ root: 'evidence', id }, 'summary', summary),
+      ...detail({ root: 'evidence', id }, 'source', source),
+    ]),
+    ...outcomes.flatMap(({ id, note }) => text({ root: 'outcomes', id, field: 'note' }, note)),
     ...goals.flatMap(({ id, why }) => text({ root: 'goals', id, field: 'why' }, why)),
     ...targets.flatMap((target) => [
       ...text({ root: 'targets', id: target.id, field: 'rationale' }, target.rationale),

@@ -2,6 +2,7 @@ import type { PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import { usePlan } from '../../session/open-plan-context.ts';
+import { latePart } from '../../ui/late-part.ts';
 import { ActorDetails } from './actor-details.tsx';
 import { GoalDetails } from './goal-details.tsx';
 import { MeasureDetails } from './measure-details.tsx';
@@ -9,6 +10,8 @@ import { Origin } from './origin.tsx';
 import { TargetDetails } from './target-details.tsx';
 
 import styles from './details.module.css';
+
+const WhyDetails = latePart(async () => (await import('./why-details.tsx')).WhyDetails);
 
 /** What is known of one record besides what stands in its place in the plan. */
 export function Details({ record }: { readonly record: RecordAddress }) {
@@ -41,11 +44,12 @@ function KindDetails({ record }: { readonly record: RecordAddress }) {
       return <ActorDetails id={record.id} />;
     case 'measures':
       return <MeasureDetails id={record.id} />;
-    case 'indicators':
     case 'causes':
     case 'evidence':
     case 'profiles':
     case 'outcomes':
+      return <WhyDetails record={record} />;
+    case 'indicators':
     case 'milestones':
     case 'measurements':
     case 'practices':

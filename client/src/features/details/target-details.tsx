@@ -4,9 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { Detail, DetailRecords } from './detail.tsx';
 
 import styles from './details.module.css';
+
+const WhyOfTarget = latePart(async () => (await import('./why-details.tsx')).WhyOfTarget);
 
 const NONE: readonly GoalId[] = [];
 
@@ -46,6 +49,7 @@ export function TargetDetails({ id }: { readonly id: TargetId }) {
           </Detail>
         </>
       )}
+      <WhyOfTarget id={id} />
       <DetailRecords
         label={t('details.goals')}
         records={goals.map((goal) => ({ root: 'goals', id: goal }))}
