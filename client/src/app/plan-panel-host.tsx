@@ -12,6 +12,7 @@ import { RecordProgress } from '../features/progress/record-progress.tsx';
 import { Removed } from '../features/removed/removed.tsx';
 import { PeopleList } from '../features/sharing/people-list.tsx';
 import { RecordTalk, Talk } from '../features/talk/talk.tsx';
+import { TraceButton } from '../features/trace/trace-button.tsx';
 import { WhoThisIs } from '../person/who-this-is.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
 import { closePanel, type PlanPanel, recordKey } from '../session/plan-panel.ts';
@@ -93,6 +94,7 @@ function DetailsPanel({
   return (
     <Panel title={name} closeLabel={t('app.close')} onClose={closePanel} isFromLink={isFromLink}>
       <Details record={record} />
+      <TraceButton record={record} />
       {record.root === 'goals' && <GoalEndorsements goal={record.id} />}
       {record.root === 'actors' && <WhoThisIs actor={record.id} />}
       {record.root === 'measures' && <RecordProgress measure={record.id} />}
