@@ -5,8 +5,8 @@ import styles from './chapters.module.css';
 
 /** The plan's chapters and their sections. */
 const CHAPTERS = [
-  { key: 'why', sections: ['vision', 'community'] },
-  { key: 'want', sections: ['goals'] },
+  { key: 'why', sections: ['vision', 'community', 'profiles', 'causes'] },
+  { key: 'want', sections: ['goals', 'outcomes'] },
   { key: 'do', sections: ['measures'] },
   { key: 'goes', sections: ['progress'] },
 ] as const;

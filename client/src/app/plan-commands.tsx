@@ -100,7 +100,10 @@ function isWriting(target: EventTarget | null): boolean {
 /** The lines in which something is added to a list, and what that is called. */
 const LINES = [
   ['add-actor', 'commands.addActor'],
+  ['add-profile', 'commands.addProfile'],
+  ['add-cause', 'commands.addCause'],
   ['add-goal', 'goals.add'],
+  ['add-outcome-individual', 'commands.addOutcome'],
   ['add-measure', 'measures.add'],
 ] as const;
 

@@ -48,6 +48,18 @@ const SecondFacilitator = latePart(
 /** Marks what is said of words of the plan, once these are on the screen. */
 const Passages = latePart(async () => (await import('../features/talk/passages.tsx')).Passages);
 
+const Causes = lateSection('causes', async () => (await import('../features/causes/causes.tsx')).Causes);
+
+const Profiles = lateSection(
+  'profiles',
+  async () => (await import('../features/profiles/profiles.tsx')).Profiles,
+);
+
+const Outcomes = lateSection(
+  'outcomes',
+  async () => (await import('../features/outcomes/outcomes.tsx')).Outcomes,
+);
+
 const Progress = lateSection('progress', async () => (await import('./how-it-goes.tsx')).Progress);
 
 /** Of a made-up plan only. */
@@ -170,9 +182,12 @@ function Sheet() {
       <PlanTitle />
       <Vision />
       <Community />
+      <Profiles />
+      <Causes />
       <Goals renderTargets={(goal) => <TargetList goal={goal} renderContext={renderContext} />}>
         <TargetsWithoutGoal renderContext={renderContext} />
       </Goals>
+      <Outcomes />
       <Measures />
       <Progress />
       <RemovedLink />
