@@ -1,6 +1,7 @@
 import { CAUSE_LEVELS, type CauseSnapshot, type Field, isUnreadable, setRecord } from '@holdfast/plan-model';
 import { Trans, useTranslation } from 'react-i18next';
 
+import '../../strings/places-strings.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { ChoiceSlot } from '../../slots/choice-slot.tsx';
 import { LinkedSlot } from '../../slots/linked-slot.tsx';

@@ -9,6 +9,7 @@ import {
 import { memo, useMemo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 
+import '../../strings/places-strings.ts';
 import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';

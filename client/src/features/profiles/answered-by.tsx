@@ -9,6 +9,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import '../../strings/places-strings.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { shownName } from '../../session/record-name.ts';
 import { PickSlot } from '../../slots/pick-slot.tsx';

@@ -1,6 +1,7 @@
 import { type Dimension, DIMENSIONS, type ProfileSnapshot, setRecord } from '@holdfast/plan-model';
 import { Trans, useTranslation } from 'react-i18next';
 
+import '../../strings/places-strings.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { slotText } from '../../slots/slot-text.ts';

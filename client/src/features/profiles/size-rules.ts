@@ -6,7 +6,7 @@ import type { SlotRules } from '../../ui/slot-draft.ts';
 /** How many learners are meant. Of few it is written that they are few, and never how many. */
 export type Size = number | 'few' | null;
 
-export type SizeProblem = 'too-few' | 'no-size';
+type SizeProblem = 'too-few' | 'no-size';
 
 export interface SizeRules extends SlotRules<Field<Size>, string, Size> {
   /** Why a draft is no size. */

@@ -20,7 +20,7 @@ export interface TraceNode {
   readonly lacks: readonly ChainRoot[];
 }
 
-export interface TraceColumn {
+interface TraceColumn {
   readonly root: ChainRoot;
   readonly nodes: readonly TraceNode[];
   /** How many more there are than the nodes. */
