@@ -16,6 +16,7 @@ import { walkAsGuest, walkIn, walkRefused } from './door-walk.ts';
 import { walkThroughPlan } from './plan-walk.ts';
 import { Scene } from './scene.ts';
 import { walkThroughTalk } from './talk-walk.ts';
+import { walkThroughWhy } from './why-walk.ts';
 import { type Locale, LOCALES } from './words.ts';
 
 const FOLDER = resolve('test-results/screenshots');
@@ -68,6 +69,7 @@ async function walk(locale: Locale, { name, isPhone, screens }: (typeof DEVICES)
   const toRead = await scene.ana.invite('Reader');
   const toComment = await scene.ana.invite('Commenter');
   await walkThroughPlan(scene);
+  await walkThroughWhy(scene);
   await walkThroughTalk(scene, toComment);
   await walkAsGuest(scene, toRead);
   await walkRefused(scene, invitation);

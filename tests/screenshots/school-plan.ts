@@ -15,6 +15,7 @@ import {
 import type * as Y from 'yjs';
 
 import { writeSchoolNumbers } from './school-numbers.ts';
+import { addWhy } from './school-why.ts';
 
 export const GOAL = 'Nobody stays away unseen';
 export const INDICATOR = 'Days missed without a reason';
@@ -68,6 +69,7 @@ export function writeSchoolPlan(doc: Y.Doc, participantId: string): void {
   });
   writeSchoolNumbers(plan, [missed, adults]);
   addMeasures(plan, goal, actors);
+  addWhy(plan);
   plan.dispose();
 }
 
