@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { addLink, addMeasure, addRecord, addTarget, type Plan } from '@holdfast/plan-model';
+import type { Role } from '@holdfast/sync-protocol';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+
+import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
+import { DeviceContext } from '../../session/device.ts';
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { fieldNamed, fillIn, pick, render } from '../../ui/render-fixture.tsx';
+import { TraceDialog } from './trace-dialog.tsx';
+import { MOST_NODES } from './trace-of.ts';
+
+beforeAll(startStrings);
+
+const STATEMENT = 'I look after my sister';
+const INDICATOR = { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } as const;
+
+const addCause = (plan: Plan) => addRecord(plan, 'causes', { values: {}, texts: { statement: STATEMENT } });
+
+async function show(
+  role: Role = 'editor',
+  more: (plan: Plan, cause: ReturnType<typeof addCause>) => void = () => {},
+) {
+  const opened = openTestPlan({ role });
+  const device = openTestDevice();
+  onTestFinished(() => closeTestDevice(device));
+  const cause = addCause(opened.plan);
+  more(opened.plan, cause);
+  const page = await render(
+    <DeviceContext value={device}>
+      <OpenPlanContext value={opened}>
+        <TraceDialog record={{ root: 'causes', id: cause }} onClose={() => {}} />
+      </OpenPlanContext>
+    </DeviceContext>,
+  );
+  const column = (name: string) =>
+    [...document.querySelectorAll('[role=dialog] section')].find(
+      (section) => section.querySelector('h3')?.textContent === name,
+    );
+  const button = (name: string): HTMLElement | undefined =>
+    [...document.querySelectorAll<HTMLElement>('[role=dialog] button')].find((each) =>
+      (each.getAttribute('aria-label') ?? each.textContent ?? '').startsWith(name),
+    );
+  return { ...opened, ...page, cause, column, button };
+}
+
+describe('how a record hangs together', () => {
+  test('ends where the chain ends, and is led on there to a new measure and to a target', async () => {
+    const { plan, perform, column, button, ...page } = await show('editor', (before) => {
+      addTarget(before, { indicator: INDICATOR });
+    });
+    expect(column('Why')?.textContent).toContain('no measure yet: choose one');
+    await perform(() => button('Add a measure')?.click());
+    const line = fieldNamed(document, `Add a measure for “${STATEMENT}”`);
+    await perform(() => fillIn(line, 'A calm room'));
+    await perform(() => line.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
+    expect(column('Why')?.textContent).toContain('leads to A calm room');
+    await pick({ ...page, perform }, button('The target for it'), 'Absence');
+    expect(column('What we do')?.textContent).toContain('leads to Absence');
+    expect(column('How we see it')?.textContent).toContain('no change yet: choose one');
+    expect(plan.snapshot().links.targetsByMeasure.size).toBe(1);
+  });
+
+  test('is looked at from another record by a press', async () => {
+    const { perform, column, button } = await show('editor', (before, cause) => {
+      for (const title of ['A calm room', 'A later first lesson'])
+        addLink(before, { kind: 'addresses', measure: addMeasure(before, { title }), cause });
+    });
+    expect(column('What we do')?.querySelectorAll('li')).toHaveLength(2);
+    await perform(() => button('A calm room')?.click());
+    expect(column('What we do')?.querySelectorAll('li')).toHaveLength(1);
+    expect(column('Why')?.textContent).toContain('leads to A calm room');
+  });
+
+  test('has every word of its picture in full, and says how many more there are', async () => {
+    const title = 'A measure with so many words that no box of a picture could ever hold all of them';
+    const { column } = await show('editor', (before, cause) => {
+      for (let count = 0; count < MOST_NODES + 3; count++)
+        addLink(before, { kind: 'addresses', measure: addMeasure(before, { title }), cause });
+    });
+    const picture = document.querySelector('[role=dialog] svg[role=img]');
+    expect(picture?.getAttribute('aria-label')).toContain(STATEMENT);
+    expect(picture?.querySelectorAll(`[title="${title}"]`)).toHaveLength(MOST_NODES);
+    expect(picture?.textContent).toContain('and 3 more');
+    expect(column('What we do')?.textContent).toContain(title);
+    expect(column('What we do')?.textContent).toContain('and 3 more');
+  });
+
+  test('is words without controls that write, for whoever only reads', async () => {
+    const { column } = await show('viewer');
+    expect(column('Why')?.textContent).toContain('no measure yet');
+    expect(document.querySelectorAll('[role=dialog] input')).toHaveLength(0);
+  });
+});
