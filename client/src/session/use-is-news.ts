@@ -29,7 +29,14 @@ const SLOTS: Readonly<Record<string, string>> = {
   indicatorId: 'indicator',
   goalsOfMeasure: 'goals',
   actorsOfMeasure: 'responsible',
+  isFew: 'size',
 };
+
+/** The flags of one choice stand in one slot; each need has its own. */
+function slotOf(field: string): string {
+  const [name = field] = field.split(':', 1);
+  return name === 'need' ? field : (SLOTS[name] ?? name);
+}
 
 function placeOf(change: PlanChange): string {
   switch (change.kind) {
@@ -37,9 +44,7 @@ function placeOf(change: PlanChange): string {
       return fragmentKey(change.text);
     case 'value': {
       const { place } = change;
-      // The flags of one choice stand in one slot.
-      const [field = place.field] = place.kind === 'meta' ? [] : place.field.split(':', 1);
-      const slot = SLOTS[field] ?? field;
+      const slot = place.kind === 'meta' ? place.field : slotOf(place.field);
       return place.kind === 'meta' ? `meta/${slot}` : `${place.root}/${place.id}/${slot}`;
     }
     case 'related':

@@ -1,5 +1,14 @@
 // @vitest-environment happy-dom
-import { addActor, addGoal, addLink, addMeasure, changesBetween, setInstitution } from '@holdfast/plan-model';
+import {
+  addActor,
+  addGoal,
+  addLink,
+  addMeasure,
+  addRecord,
+  changesBetween,
+  setInstitution,
+  setRecord,
+} from '@holdfast/plan-model';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { createCell } from '../platform/cell.ts';
@@ -73,4 +82,23 @@ describe.each(['editor', 'viewer'] as const)('a mark of news, for a %s', (role) 
     await page.perform(absence.markRead);
     expect(news()).toEqual([]);
   });
+});
+
+test('a mark of news stands at the need that was changed, and at the size whichever way it is said', async () => {
+  const opened = openTestPlan({});
+  const { plan } = opened;
+  const id = addRecord(plan, 'profiles', { values: { 'need:social': 'friends', size: 24 } });
+  const before = plan.snapshot();
+  setRecord(plan, 'profiles', { id, patch: { 'need:family': 'time', isFew: true } });
+  const changes = changesBetween(before, plan.snapshot());
+  const report = createCell<AbsenceReport | undefined>({ since: 0, before, changes });
+  const page = await render(
+    <OpenPlanContext value={{ ...opened, absence: { report, markRead: () => {} } }}>
+      {['need:social', 'need:family', 'size'].map((field) => (
+        <Row key={field} row={`profiles/${id}/${field}`} />
+      ))}
+    </OpenPlanContext>,
+  );
+  const news = [...page.element.querySelectorAll('[data-news]')].map(({ textContent }) => textContent);
+  expect(news).toEqual([`profiles/${id}/need:family`, `profiles/${id}/size`]);
 });
