@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { seededRandom } from '@holdfast/base';
-import { openPlan, type Plan, type PlanSnapshot } from '@holdfast/plan-model';
+import { type Discussion, openDiscussion, openPlan, type Plan } from '@holdfast/plan-model';
 import * as Y from 'yjs';
 
 /** 1 September 2026. */
@@ -12,25 +12,39 @@ const fileOf = (name: string, kind: 'update' | 'json'): URL =>
 
 /** An empty document in which everything is the same at each writing. */
 export function openGolden(): Plan {
+  return planOver(newDocument(), 1);
+}
+
+export function newDocument(): Y.Doc {
   const doc = new Y.Doc();
   doc.clientID = 1;
-  return planOver(doc, 1);
+  return doc;
 }
 
 /** `seed` decides which ids are drawn: another one than that by which the document was written. */
 export function planOver(doc: Y.Doc, seed = 2): Plan {
-  return openPlan(doc, {
-    clock: { now: () => WRITTEN_AT, setTimer: () => () => {} },
-    random: seededRandom(seed),
-    participantId: 'participant-ana',
-  });
+  return openPlan(doc, portsOf('participant-ana', seed));
+}
+
+export function discussionOver(doc: Y.Doc, participantId: string, seed = 2): Discussion {
+  return openDiscussion(doc, portsOf(participantId, seed));
+}
+
+function portsOf(participantId: string, seed: number) {
+  const clock = { now: () => WRITTEN_AT, setTimer: () => () => {} };
+  return { clock, random: seededRandom(seed), participantId };
 }
 
 /** Writes a document beside what this version reads in it. Never over one that is there: that is what others wrote. */
-export function writeGolden(name: string, plan: Plan): void {
+export function writeGolden(name: string, { doc, snapshot }: Written): void {
   const flag = { flag: 'wx' } as const;
-  writeFileSync(fileOf(name, 'update'), Y.encodeStateAsUpdate(plan.doc), flag);
-  writeFileSync(fileOf(name, 'json'), `${JSON.stringify(plainSnapshot(plan.snapshot()), null, 1)}\n`, flag);
+  writeFileSync(fileOf(name, 'update'), Y.encodeStateAsUpdate(doc), flag);
+  writeFileSync(fileOf(name, 'json'), `${JSON.stringify(plainSnapshot(snapshot()), null, 2)}\n`, flag);
+}
+
+interface Written {
+  readonly doc: Y.Doc;
+  readonly snapshot: () => object;
 }
 
 export function readGolden(name: string): { readonly update: Uint8Array; readonly expected: object } {
@@ -40,7 +54,7 @@ export function readGolden(name: string): { readonly update: Uint8Array; readonl
 }
 
 /** A snapshot as JSON: maps as objects, sets as lists. */
-export function plainSnapshot(snapshot: PlanSnapshot): object {
+export function plainSnapshot(snapshot: object): object {
   const text = JSON.stringify(snapshot, (_, value: unknown) => {
     if (value instanceof Map) return Object.fromEntries(value);
     return value instanceof Set ? [...value] : value;

@@ -1,6 +1,7 @@
 import { assert } from '@holdfast/base';
 import {
   addGoal,
+  addReply,
   archiveRecord,
   createPlanUndo,
   LINK_KINDS,
@@ -14,7 +15,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
-import { plainSnapshot, planOver, readGolden } from './golden-file.ts';
+import { discussionOver, plainSnapshot, planOver, readGolden } from './golden-file.ts';
 
 /** Each was written by the version that had this layout, and stays as it is. */
 const GOLDEN = ['first-kinds', 'every-kind'] as const;
@@ -86,6 +87,33 @@ describe('the newest of them', () => {
     const { links } = openWritten(NEWEST).plan.snapshot();
     for (const { lists } of Object.values(LINK_KINDS))
       expect(lists.map((list) => [list, links[list].size])).toEqual(lists.map((list) => [list, 1]));
+  });
+});
+
+describe('what was said of an earlier plan', () => {
+  function openSaid() {
+    const { update, expected } = readGolden('first-discussion');
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, update);
+    return { discussion: discussionOver(doc, 'participant-ana'), expected };
+  }
+
+  test('[PM63] is read as that version read it, an entry in each root, and nothing is lost', () => {
+    const { discussion, expected } = openSaid();
+    expect(plainSnapshot(discussion.snapshot())).toMatchObject(expected);
+    expect(discussion.snapshot().lost).toBe(0);
+    for (const [root, entries] of Object.entries(discussion.roots))
+      expect([root, entries.size > 0]).toEqual([root, true]);
+  });
+
+  test('[PM61] is answered and goes on', () => {
+    const { discussion } = openSaid();
+    const [thread] = discussion.snapshot().threads;
+    assert(thread !== undefined, 'a thread');
+    const key = addReply(discussion, { thread, words: ['Still true'] });
+    const now = discussion.snapshot().threads.find((each) => each.key === thread.key);
+    expect(now?.replies.map((reply) => reply.key)).toContain(key);
+    expect(discussion.snapshot().threads).toHaveLength(openSaid().discussion.snapshot().threads.length);
   });
 });
 

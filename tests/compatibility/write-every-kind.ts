@@ -88,4 +88,4 @@ setMeta(plan, {
 });
 appendText(plan, 'title', 'Stay, learn, finish');
 appendText(plan, 'vision', 'Nobody is lost.');
-writeGolden(name, plan);
+writeGolden(name, { doc: plan.doc, snapshot: () => plan.snapshot() });
