@@ -130,6 +130,19 @@ describe('a table', () => {
   });
 });
 
+test('whoever goes back finds what they mended and corrected', async () => {
+  const page = await atPreview('Title\tStatus\n\tidea');
+  await page.mend('Title in row 2', 'Walks');
+  await page.press('Back');
+  await page.fill('Column B: Status holds', '');
+  await page.press('Back');
+  await page.press('Go on');
+  expect(fieldNamed(page.dialog(), 'Column B: Status holds').value).toBe('');
+  await page.press('Go on');
+  await page.press('Bring in 1 row');
+  expect(page.plan.snapshot().measures.map(({ title }) => lineOf(title))).toEqual(['Walks']);
+});
+
 describe('what cannot come in', () => {
   test('is mended in its cell, by row and column', async () => {
     const page = await atPreview('Title\tStatus\n\tidea\nTalks\tperhaps');

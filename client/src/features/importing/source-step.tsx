@@ -17,10 +17,12 @@ import styles from './importing.module.css';
 export function SourceStep({ steps }: { readonly steps: ImportSteps }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { begun, chooseKind, write, takeFile, read } = steps;
+  const { begun, chooseKind, write, takeFile, read, goTo } = steps;
   function submit(event: FormEvent): void {
     event.preventDefault();
-    read();
+    // Whoever only looked back finds the columns, and what was mended, as they left them.
+    if (begun.read === undefined) read();
+    else goTo('columns');
   }
   function drop(event: DragEvent): void {
     const [file] = event.dataTransfer.files;
