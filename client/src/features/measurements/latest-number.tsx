@@ -1,3 +1,4 @@
+import '../../strings/places-strings.ts';
 import '../../strings/goes-strings.ts';
 import { type IndicatorSnapshot, isUnreadable, type MeasurementSnapshot } from '@holdfast/plan-model';
 import { Trans, useTranslation } from 'react-i18next';

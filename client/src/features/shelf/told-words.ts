@@ -1,3 +1,4 @@
+import '../../strings/places-strings.ts';
 import {
   type Offer,
   type PlanSnapshot,

@@ -1,3 +1,4 @@
+import '../../strings/places-strings.ts';
 import '../../strings/goes-strings.ts';
 import type { LibraryIndicator } from '@holdfast/content';
 import { indicatorsEn } from '@holdfast/content/indicators';
