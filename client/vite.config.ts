@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
+import { planChunk } from './plan-chunk.ts';
+
 /** The relay that a page of the dev server talks to. */
 const RELAY = process.env['RELAY_URL'] ?? 'http://localhost:8080';
 
@@ -66,6 +68,16 @@ export default defineConfig({
     cssCodeSplit: false,
     target: 'es2022',
     // What every page needs is one file. In sixty small ones it was 13 kB more, since each is packed by itself.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shell', tags: ['$initial'] }] } } },
+    // So is what a plan needs besides.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'shell', tags: ['$initial'], priority: 1 },
+            { name: planChunk(), debugName: 'plan' },
+          ],
+        },
+      },
+    },
   },
 });
