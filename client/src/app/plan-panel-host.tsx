@@ -18,6 +18,7 @@ import { usePlan } from '../session/open-plan-context.ts';
 import { closePanel, type PlanPanel, recordKey } from '../session/plan-panel.ts';
 import { lineOf, nameField } from '../session/record-name.ts';
 import { Panel } from '../ui/panel.tsx';
+import { whenOnPage } from '../ui/when-on-page.ts';
 import { Chapters } from './chapters.tsx';
 import { usePlaceName } from './use-place-name.ts';
 
@@ -107,11 +108,15 @@ function DetailsPanel({
 function useMarkOnPage(record: RecordAddress, isFromLink: boolean): void {
   const key = recordKey(record);
   useEffect(() => {
-    const element = document.getElementById(key);
-    element?.setAttribute('data-chosen', '');
-    // Whoever opened the panel is looking at the record.
-    if (isFromLink) element?.scrollIntoView({ block: 'center' });
-    return () => element?.removeAttribute('data-chosen');
+    const stop = whenOnPage(key, (element) => {
+      element.setAttribute('data-chosen', '');
+      // Whoever opened the panel is looking at the record.
+      if (isFromLink) element.scrollIntoView({ block: 'center' });
+    });
+    return () => {
+      stop();
+      document.getElementById(key)?.removeAttribute('data-chosen');
+    };
   }, [key, isFromLink]);
 }
 
