@@ -87,7 +87,6 @@ const measures: readonly TemplateRecord[] = [
     {
       type: 'staffSupport',
       staffKind: 'initial',
-      'audience:trainers': true,
       'topic:factors': true,
       'topic:needs': true,
     },
@@ -101,8 +100,6 @@ const measures: readonly TemplateRecord[] = [
     {
       type: 'staffSupport',
       staffKind: 'continuing',
-      'audience:trainers': true,
-      'audience:teachers': true,
       'topic:conflict': true,
       'topic:bullying': true,
     },

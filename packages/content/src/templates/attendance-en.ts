@@ -103,8 +103,6 @@ const measures: readonly TemplateRecord[] = [
     {
       type: 'staffSupport',
       staffKind: 'continuing',
-      'audience:teachers': true,
-      'audience:trainers': true,
       'topic:factors': true,
       'topic:needs': true,
       'topic:conflict': true,

@@ -82,8 +82,6 @@ const measures: readonly TemplateRecord[] = [
     {
       type: 'staffSupport',
       staffKind: 'initial',
-      'audience:teachers': true,
-      'audience:trainers': true,
       'topic:factors': true,
       'topic:needs': true,
       'topic:interventions': true,
@@ -115,6 +113,7 @@ export const firstHundredDaysEn: TemplateInLanguage = {
       libraryCause('FAM-little-engagement', ASK),
       libraryCause('CLIM-language', ASK),
       libraryCause('SYS-late-signs', ASK),
+      libraryCause('IND-mental-health', ASK),
       goal(
         'good-start',
         'Everybody has a good start',

@@ -250,6 +250,8 @@ export const workForLearners: readonly WorkItem[] = [
       status: 'idea',
       phase: 'compensation',
       type: 'reengagement',
+      start: '2027-09-06',
+      end: '2028-06-30',
       'dimension:personal': true,
       'dimension:economic': true,
     },
