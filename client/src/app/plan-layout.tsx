@@ -5,6 +5,7 @@ import { AbsenceNotice } from '../features/absence/absence-notice.tsx';
 import { Community } from '../features/community/community.tsx';
 import { CrossingsNotice } from '../features/crossings/crossings-notice.tsx';
 import { Goals } from '../features/goals/goals.tsx';
+import { Measures } from '../features/measures/measures.tsx';
 import { ShownVersionProvider, VersionReader } from '../features/named-versions/version-reader.tsx';
 import { PlanTitle } from '../features/plan-title/plan-title.tsx';
 import { RemovedLink } from '../features/removed/removed.tsx';
@@ -47,10 +48,6 @@ const SecondFacilitator = latePart(
 /** Marks what is said of words of the plan, once these are on the screen. */
 const Passages = latePart(async () => (await import('../features/talk/passages.tsx')).Passages);
 
-const Measures = lateSection(
-  'measures',
-  async () => (await import('../features/measures/measures.tsx')).Measures,
-);
 const Causes = lateSection('causes', async () => (await import('../features/causes/causes.tsx')).Causes);
 
 const Profiles = lateSection(
