@@ -5,7 +5,9 @@ import { usePlan } from '../../session/open-plan-context.ts';
 import { latePart } from '../../ui/late-part.ts';
 import { ActorDetails } from './actor-details.tsx';
 import { GoalDetails } from './goal-details.tsx';
+import { IndicatorDetails } from './indicator-details.tsx';
 import { MeasureDetails } from './measure-details.tsx';
+import { MeasurementDetails } from './measurement-details.tsx';
 import { Origin } from './origin.tsx';
 import { TargetDetails } from './target-details.tsx';
 
@@ -44,14 +46,16 @@ function KindDetails({ record }: { readonly record: RecordAddress }) {
       return <ActorDetails id={record.id} />;
     case 'measures':
       return <MeasureDetails id={record.id} />;
+    case 'indicators':
+      return <IndicatorDetails id={record.id} />;
+    case 'measurements':
+      return <MeasurementDetails id={record.id} />;
     case 'causes':
     case 'evidence':
     case 'profiles':
     case 'outcomes':
       return <WhyDetails record={record} />;
-    case 'indicators':
     case 'milestones':
-    case 'measurements':
     case 'practices':
     case 'assessments':
     case 'evaluations':

@@ -1,0 +1,170 @@
+import '../../strings/goes-strings.ts';
+import { indicatorsEn } from '@holdfast/content/indicators';
+import {
+  DIRECTIONS,
+  FREQUENCIES,
+  type IndicatorId,
+  type IndicatorSnapshot,
+  leastPeopleOf,
+  setIndicator,
+  type TargetSnapshot,
+  UNITS,
+} from '@holdfast/plan-model';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { UNIT_NAMES } from '../../session/quantity-words.ts';
+import { targetsByIndicator } from '../../session/target-numbers.ts';
+import { ChoiceSlot } from '../../slots/choice-slot.tsx';
+import { slotText } from '../../slots/slot-text.ts';
+import { NumberSlot, WordsSlot } from '../../slots/value-slot.tsx';
+import { useFormat } from '../../strings/format.ts';
+import { CollectorSlot } from './collector-slot.tsx';
+import { Detail, DetailRecords } from './detail.tsx';
+
+import styles from './details.module.css';
+
+const NO_TARGETS: readonly TargetSnapshot[] = [];
+
+/** What is counted, how, by whom and how often. */
+export function IndicatorDetails({ id }: { readonly id: IndicatorId }) {
+  const { t } = useTranslation();
+  const indicator = usePlan((plan) => plan.indicatorsById.get(id));
+  const targets = usePlan((plan) => targetsByIndicator(plan.targets).get(id)) ?? NO_TARGETS;
+  if (indicator === undefined) return null;
+  return (
+    <dl className={styles['list']}>
+      <IndicatorFields indicator={indicator} />
+      <DetailRecords
+        label={t('indicator.targets')}
+        records={targets.map((target) => ({ root: 'targets', id: target.id }))}
+      />
+    </dl>
+  );
+}
+
+/** The same below a target, which is read with what it counts. */
+export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSnapshot }) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const { id } = indicator;
+  return (
+    <>
+      <Words indicator={indicator} field="definition" help={t('details.definitionHelp')} />
+      <FromLibrary indicator={indicator} />
+      <Detail label={t('indicator.unit')}>
+        <ChoiceSlot
+          label={t('indicator.unit')}
+          place={`indicators/${id}/unit`}
+          choices={UNITS}
+          wordOf={(unit) => t(`goes.units.${UNIT_NAMES[unit]}`)}
+          value={indicator.unit}
+          onChoose={(unit) => setIndicator(plan, id, { unit })}
+        />
+      </Detail>
+      <Detail label={t('indicator.direction')}>
+        <ChoiceSlot
+          label={t('indicator.direction')}
+          place={`indicators/${id}/direction`}
+          choices={DIRECTIONS}
+          wordOf={(direction) => t(`targets.directions.${direction}`)}
+          value={indicator.direction}
+          onChoose={(direction) => setIndicator(plan, id, { direction })}
+        />
+      </Detail>
+      <Words indicator={indicator} field="source" help={t('details.sourceHelp')} />
+      <Detail label={t('indicator.frequency')}>
+        <ChoiceSlot
+          label={t('indicator.frequency')}
+          place={`indicators/${id}/frequency`}
+          choices={FREQUENCIES}
+          wordOf={(frequency) => t(`places.values.${frequency}`)}
+          gap={t('indicator.frequencyGap')}
+          value={indicator.frequency}
+          onChoose={(frequency) => setIndicator(plan, id, { frequency })}
+        />
+      </Detail>
+      <Detail label={t('indicator.collector')}>
+        <CollectorSlot indicator={indicator} />
+      </Detail>
+      <FewestPeople indicator={indicator} />
+    </>
+  );
+}
+
+interface WordsProps {
+  readonly indicator: IndicatorSnapshot;
+  readonly field: 'definition' | 'source';
+  readonly help: string;
+}
+
+function Words({ indicator, field, help }: WordsProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  return (
+    <Detail label={t(`details.${field}`)} help={help}>
+      <WordsSlot
+        label={t(`details.${field}`)}
+        place={`indicators/${indicator.id}/${field}`}
+        maxLength={1000}
+        value={indicator[field]}
+        shown={slotText(indicator[field], (text) => text, t)}
+        onCommit={(words) => setIndicator(plan, indicator.id, { [field]: words })}
+      />
+    </Detail>
+  );
+}
+
+/** What the library says of it besides: it is not copied into the plan, and so cannot be changed there. */
+function FromLibrary({ indicator: { libraryKey } }: { readonly indicator: IndicatorSnapshot }) {
+  const { t } = useTranslation();
+  const found = indicatorsEn.find(({ key }) => key === libraryKey);
+  if (found === undefined) return null;
+  const { formula, caution, origin } = found;
+  return (
+    <>
+      {formula !== undefined && (
+        <Detail label={t('indicator.formula')}>{t('indicator.formulaWords', formula)}</Detail>
+      )}
+      {caution !== undefined && <Detail label={t('indicator.caution')}>{caution}</Detail>}
+      <Detail label={t('indicator.origin')}>
+        {origin.kind === 'suggested' ? (
+          t('setting.library.suggested')
+        ) : origin.url === undefined ? (
+          t('setting.library.cited', { publisher: origin.publisher, title: origin.title })
+        ) : (
+          <a href={origin.url} rel="noreferrer" target="_blank">
+            {t('setting.library.cited', { publisher: origin.publisher, title: origin.title })}
+          </a>
+        )}
+      </Detail>
+    </>
+  );
+}
+
+const [FEWEST, MOST] = [5, 1000];
+
+function FewestPeople({ indicator }: { readonly indicator: IndicatorSnapshot }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { plan } = useOpenPlan();
+  const { id, minCell } = indicator;
+  const people = (count: number) => t('indicator.people', { count, number: format.number(count) });
+  const shown = slotText(minCell, people, t);
+  return (
+    <Detail label={t('indicator.minCell')} help={t('indicator.minCellHelp')}>
+      <NumberSlot
+        label={t('indicator.minCell')}
+        place={`indicators/${id}/minCell`}
+        value={minCell}
+        shown={minCell === null ? { text: people(leastPeopleOf(indicator)), isGap: false } : shown}
+        objection={(count) =>
+          Number.isInteger(count) && count >= FEWEST && count <= MOST
+            ? undefined
+            : t('indicator.minCellProblem')
+        }
+        onCommit={(next) => setIndicator(plan, id, { minCell: next })}
+      />
+    </Detail>
+  );
+}
