@@ -8,7 +8,7 @@ const CHAPTERS = [
   { key: 'why', sections: ['vision', 'community', 'profiles', 'causes'] },
   { key: 'want', sections: ['goals', 'outcomes'] },
   { key: 'do', sections: ['measures'] },
-  { key: 'goes', sections: ['progress'] },
+  { key: 'goes', sections: ['progress', 'assessments', 'evaluations', 'reviews'] },
 ] as const;
 
 export const SECTIONS = CHAPTERS.flatMap((chapter): readonly SectionId[] => chapter.sections);

@@ -105,6 +105,8 @@ const LINES = [
   ['add-goal', 'goals.add'],
   ['add-outcome-individual', 'commands.addOutcome'],
   ['add-measure', 'measures.add'],
+  ['add-evaluation', 'commands.addEvaluation'],
+  ['add-review', 'commands.addReview'],
 ] as const;
 
 function goToLine(id: string): void {

@@ -60,7 +60,11 @@ const Outcomes = lateSection(
   async () => (await import('../features/outcomes/outcomes.tsx')).Outcomes,
 );
 
-const Progress = lateSection('progress', async () => (await import('./how-it-goes.tsx')).Progress);
+const loadHowItGoes = () => import('./how-it-goes.tsx');
+const Progress = lateSection('progress', async () => (await loadHowItGoes()).Progress);
+const Assessments = lateSection('assessments', async () => (await loadHowItGoes()).Assessments);
+const Evaluations = lateSection('evaluations', async () => (await loadHowItGoes()).Evaluations);
+const Reviews = lateSection('reviews', async () => (await loadHowItGoes()).Reviews);
 
 /** Of a made-up plan only. */
 const ExampleNotice = latePart(
@@ -190,6 +194,9 @@ function Sheet() {
       <Outcomes />
       <Measures />
       <Progress />
+      <Assessments />
+      <Evaluations />
+      <Reviews />
       <RemovedLink />
     </article>
   );
