@@ -166,7 +166,8 @@ describe('targets', () => {
   test('bring their indicator, with its unit and direction, once', () => {
     const { plan } = openTestPlan({});
     const table = 'Indicator;Baseline;Target;By\nAbsence;14,2 %;9 %;July 2027\nAbsence;14,2 %;7 %;July 2028';
-    bringIn(plan, table, { kind: 'targets' });
+    const preview = bringIn(plan, table, { kind: 'targets' });
+    expect(saidOf(preview)).toEqual(['row 2, indicatorId: newName']);
     const { indicators, targets, problems } = plan.snapshot();
     expect(indicators).toMatchObject([{ name: 'Absence', unit: '%', decimals: 1, direction: 'down' }]);
     expect(targets).toMatchObject([

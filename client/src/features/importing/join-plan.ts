@@ -53,8 +53,9 @@ export function joinPlan(
   const newNames = new Map<string, NewName>();
   const inPlan = keysOfPlan(context.plan, context.settings.kind);
   const inTable = new Map<string, number>();
+  const told = new Set<string>();
   const rows = readings.map((reading) => {
-    const joined = joinNames(reading, context);
+    const joined = joinNames(reading, context, told);
     const key = keyOfRow(reading, joined.indicator, context.settings.kind);
     const sameId = key === undefined ? undefined : inPlan.get(key);
     const sameRow = key === undefined ? undefined : inTable.get(key);
@@ -91,7 +92,8 @@ interface JoinedNames extends Pick<JoinedRow, 'findings' | 'indicator' | 'links'
   readonly fresh: readonly NewName[];
 }
 
-function joinNames(reading: RowReading, context: JoinContext): JoinedNames {
+/** A new name is a remark where it stands first: it is one thing to look at, however many rows name it. */
+function joinNames(reading: RowReading, context: JoinContext, told: Set<string>): JoinedNames {
   const { names, settings } = context;
   const findings: Finding[] = [...reading.findings];
   const fresh: NewName[] = [];
@@ -107,8 +109,9 @@ function joinNames(reading: RowReading, context: JoinContext): JoinedNames {
       findings.push({ ...cell, severity, said: { kind: 'leftName', root, name } });
       return undefined;
     }
-    findings.push({ ...cell, severity: 'remark', said: { kind: 'newName', root, name } });
     const key = `${root} ${foldName(name)}`;
+    if (!told.has(key)) findings.push({ ...cell, severity: 'remark', said: { kind: 'newName', root, name } });
+    told.add(key);
     fresh.push({ root, name, key, row: reading });
     return { newName: key };
   }

@@ -118,6 +118,10 @@ describe('the cells of a text', () => {
     expect(readTable(text)).toEqual({ kind: 'refused', why });
   });
 
+  test('rows below any number of empty ones are not forgotten', () => {
+    expect(cellsOf(`Title\n${'\n'.repeat(3 * MOST_ROWS)}Talks`).at(-1)).toEqual(['Talks']);
+  });
+
   test('what any program writes with any delimiter is read back as it was', () => {
     const cell = fc
       .string({ unit: fc.constantFrom(...Array.from('ab ,;\t"\n\'1.é')) })

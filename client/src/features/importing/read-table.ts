@@ -30,7 +30,7 @@ export function readTable(text: string, given?: Delimiter): TableReading {
   const said = /^\uFEFF?sep=(.)\r?\n/iu.exec(text);
   const plain = text.slice(said?.[0].length ?? 0).replace(/^\uFEFF/u, '');
   const delimiter = given ?? DELIMITERS.find((each) => each === said?.[1]) ?? findDelimiter(plain);
-  const { data } = parse<string[]>(plain, { delimiter, preview: MOST_ROWS * 2 });
+  const { data } = parse<string[]>(plain, { delimiter });
   const cells = withoutBlankEnd(data.map((row) => row.map((cell) => cell.trim())));
   if (cells.length === 0) return { kind: 'refused', why: 'empty' };
   // One more for the headings.
