@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { addGoal, appendText, setActor, addActor } from '@holdfast/plan-model';
+import { addActor, addGoal, addRecord, appendText, setActor } from '@holdfast/plan-model';
 import { act, useState } from 'react';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 
@@ -42,7 +42,7 @@ async function showMenu() {
     await page.perform(() => field !== null && fillIn(field, text));
   }
   const items = () => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
-  return { goal, page, type, items, shown: () => items().map(({ textContent }) => textContent) };
+  return { plan, goal, page, type, items, shown: () => items().map(({ textContent }) => textContent) };
 }
 
 describe('CommandMenu', () => {
@@ -54,6 +54,34 @@ describe('CommandMenu', () => {
     expect(shown()).toEqual(['in the workshop of the schoolPerson or organisation “Rosa”: contact']);
     await type('rosa');
     expect(shown()[0], 'a name comes first').toBe('RosaPerson or organisation');
+  });
+
+  test('finds why learners leave, what shows it, and what they need', async () => {
+    const { plan, type, shown } = await showMenu();
+    const cause = addRecord(plan, 'causes', {
+      values: {},
+      texts: { statement: 'Care', note: 'Unseen by us' },
+    });
+    addRecord(plan, 'evidence', { values: { causeId: cause, kind: 'data', summary: 'Nine of twelve' } });
+    addRecord(plan, 'profiles', {
+      values: { 'need:family': 'somebody for the little ones' },
+      texts: { name: 'Young carers' },
+    });
+    addRecord(plan, 'outcomes', { values: {}, texts: { statement: 'They come' } });
+    await type('unseen by');
+    expect(shown()).toEqual(['Unseen by usReason “Care”: note']);
+    await type('twelve');
+    expect(shown()).toEqual(['Nine of twelveEvidence “Nine of twelve”: what it shows']);
+    await type('little');
+    expect(shown()).toEqual(['somebody for the little onesGroup of learners “Young carers”: need: family']);
+    for (const [words, kind] of [
+      ['care', 'CareReason'],
+      ['carers', 'Young carersGroup of learners'],
+      ['they come', 'They comeChange'],
+    ] as const) {
+      await type(words);
+      expect(shown()).toContain(kind);
+    }
   });
 
   test('leads to the text', async () => {
