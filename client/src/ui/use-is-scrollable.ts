@@ -6,7 +6,8 @@ export function useIsScrollable(ref: RefObject<HTMLElement | null>): boolean {
   useLayoutEffect(() => {
     const box = ref.current;
     if (box === null) return undefined;
-    const measure = () => setIsScrollable(box.scrollHeight > box.clientHeight);
+    const measure = () =>
+      setIsScrollable(box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth);
     measure();
     const resize = new ResizeObserver(measure);
     resize.observe(box);

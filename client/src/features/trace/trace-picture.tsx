@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { classNames } from '../../ui/class-names.ts';
@@ -19,6 +19,11 @@ export function TracePicture({ trace, title, nameOf }: TracePictureProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const isScrollable = useIsScrollable(frame);
+  useEffect(() => {
+    // Where the page is narrower than the picture.
+    const chosen = frame.current?.querySelector('[data-chosen]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [title]);
   const layout = layOut(trace, document.documentElement.dir === 'rtl');
   const { width, height, columns, edges, middle } = layout;
   const lacking = new Set(trace.columns.flatMap(({ nodes }) => nodes.flatMap(({ lacks }) => lacks)));
@@ -69,6 +74,7 @@ function Box({ placed: { node, x, y }, name }: { readonly placed: PlacedNode; re
       <div
         className={classNames(styles['box'], node.isChosen && styles['chosen'], isBroken && styles['broken'])}
         title={name}
+        data-chosen={node.isChosen ? '' : undefined}
       >
         <span className={styles['boxWords']} dir="auto">
           {name}
