@@ -13,6 +13,7 @@ import { RelayProcess } from '../support/relay-process.ts';
 import { walkApart } from './apart-walk.ts';
 import { Camera, type Screen, type Shot } from './camera.ts';
 import { walkAsGuest, walkIn, walkRefused } from './door-walk.ts';
+import { walkThroughGoes } from './goes-walk.ts';
 import { walkThroughPlan } from './plan-walk.ts';
 import { Scene } from './scene.ts';
 import { walkThroughTalk } from './talk-walk.ts';
@@ -70,6 +71,7 @@ async function walk(locale: Locale, { name, isPhone, screens }: (typeof DEVICES)
   const toComment = await scene.ana.invite('Commenter');
   await walkThroughPlan(scene);
   await walkThroughWhy(scene);
+  await walkThroughGoes(scene);
   await walkThroughTalk(scene, toComment);
   await walkAsGuest(scene, toRead);
   await walkRefused(scene, invitation);

@@ -11,7 +11,7 @@ import type { TargetNumbers } from '../../session/target-status.ts';
 import { useFormat } from '../../strings/format.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { parseDecimal } from '../../ui/parse-decimal.ts';
-import { learnersOf } from './target-findings.ts';
+import { learnersOf } from './target-remarks.ts';
 
 import slotStyles from '../../ui/slot.module.css';
 import styles from './targets.module.css';

@@ -20,7 +20,7 @@ import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChangeInWords } from './change-in-words.tsx';
 import { StepsOnTheWay } from './steps-on-the-way.tsx';
-import { TargetFindings } from './target-findings-list.tsx';
+import { TargetRemarks } from './target-remark-list.tsx';
 import type { TargetParts } from './target-sentence.ts';
 
 import styles from './targets.module.css';
@@ -39,7 +39,7 @@ export function TargetNotes({ target, indicator }: TargetParts) {
       {mayEdit && (
         <>
           <ChangeInWords indicator={indicator} numbers={numbers} />
-          <TargetFindings target={target} indicator={indicator} numbers={numbers} steps={steps} />
+          <TargetRemarks target={target} indicator={indicator} numbers={numbers} steps={steps} />
         </>
       )}
     </>

@@ -18,23 +18,23 @@ import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePeople } from './change-in-words.tsx';
 import type { StepsProps } from './steps-on-the-way.tsx';
-import { type Finding, findingsOf } from './target-findings.ts';
+import { type Remark, remarksOf } from './target-remarks.ts';
 import { stepTexts } from './target-sentence.ts';
 
 import styles from './targets.module.css';
 
-export interface TargetFindingsProps extends StepsProps {
+export interface TargetRemarksProps extends StepsProps {
   readonly numbers: TargetNumbers;
 }
 
 /** What speaks against a target, each with a way to mend it. Nothing is mended by itself. */
-export function TargetFindings(props: TargetFindingsProps) {
+export function TargetRemarks(props: TargetRemarksProps) {
   const { indicator, numbers, steps } = props;
   const people = usePeople(indicator);
   const period = usePlan((plan) => plan.period);
-  const findings = useMemo(
+  const remarks = useMemo(
     () =>
-      findingsOf({
+      remarksOf({
         numbers,
         unit: known(indicator?.unit ?? null),
         people,
@@ -44,11 +44,11 @@ export function TargetFindings(props: TargetFindingsProps) {
     [numbers, indicator, people, period, steps],
   );
   const twin = usePlan((plan) => twinOf(plan, props));
-  if (findings.length === 0 && twin === undefined) return null;
+  if (remarks.length === 0 && twin === undefined) return null;
   return (
-    <ul className={styles['findings']}>
-      {findings.map((finding) => (
-        <FindingItem key={keyOf(finding)} finding={finding} {...props} />
+    <ul className={styles['remarks']}>
+      {remarks.map((remark) => (
+        <RemarkItem key={keyOf(remark)} remark={remark} {...props} />
       ))}
       {twin !== undefined && <Twin target={twin} />}
     </ul>
@@ -72,15 +72,15 @@ function twinOf(
 
 const nameOf = ({ id, name }: IndicatorSnapshot): string => lineOf(name).trim().toLowerCase() || id;
 
-const keyOf = (finding: Finding): string => finding.kind + ('step' in finding ? finding.step : '');
+const keyOf = (remark: Remark): string => remark.kind + ('step' in remark ? remark.step : '');
 
 function Twin({ target }: { readonly target: TargetId }) {
   const { t } = useTranslation();
   const record = { root: 'targets', id: target } as const;
   const other = usePlan((plan) => shownName(plan, record, t));
   return (
-    <li className={styles['finding']}>
-      <output className={styles['remark']}>{t('setting.findings.twice', { other })}</output>
+    <li className={styles['remarkLine']}>
+      <output className={styles['remark']}>{t('setting.remarks.twice', { other })}</output>
       <Button variant="quiet" onClick={() => goToRecord(record)}>
         {t('setting.mend.other')}
       </Button>
@@ -88,11 +88,11 @@ function Twin({ target }: { readonly target: TargetId }) {
   );
 }
 
-function FindingItem({ finding, ...props }: TargetFindingsProps & { readonly finding: Finding }) {
-  const words = useFindingWords(finding, props);
-  const mend = useMend(finding, props);
+function RemarkItem({ remark, ...props }: TargetRemarksProps & { readonly remark: Remark }) {
+  const words = useRemarkWords(remark, props);
+  const mend = useMend(remark, props);
   return (
-    <li className={styles['finding']}>
+    <li className={styles['remarkLine']}>
       <output className={styles['remark']}>{words}</output>
       {mend !== undefined && (
         <Button variant="quiet" onClick={mend.run}>
@@ -103,29 +103,29 @@ function FindingItem({ finding, ...props }: TargetFindingsProps & { readonly fin
   );
 }
 
-function useFindingWords(finding: Finding, { indicator, steps }: TargetFindingsProps): string {
+function useRemarkWords(remark: Remark, { indicator, steps }: TargetRemarksProps): string {
   const { t } = useTranslation();
   const format = useFormat();
-  switch (finding.kind) {
+  switch (remark.kind) {
     case 'equalsStart':
     case 'endsBeforeStart':
-      return t(`setting.findings.${finding.kind}`);
+      return t(`setting.remarks.${remark.kind}`);
     case 'againstDirection':
-      return t('setting.findings.againstDirection', {
-        direction: t(`setting.directions.${finding.direction}`),
+      return t('setting.remarks.againstDirection', {
+        direction: t(`setting.directions.${remark.direction}`),
       });
     case 'lessThanOne':
-      return t('setting.findings.lessThanOne', { people: format.number(finding.people) });
+      return t('setting.remarks.lessThanOne', { people: format.number(remark.people) });
     case 'beforePlan':
     case 'afterPlan':
-      return t(`setting.findings.${finding.kind}`, { month: format.month(finding.date.slice(0, 7)) });
+      return t(`setting.remarks.${remark.kind}`, { month: format.month(remark.date.slice(0, 7)) });
     case 'stepOutOfTime':
     case 'stepOutOfRange':
     case 'stepBackwards': {
-      const step = steps.find(({ id }) => id === finding.step);
+      const step = steps.find(({ id }) => id === remark.step);
       const texts = step && stepTexts(step, indicator, { t, format });
       const words = texts && { value: texts.value.text, date: texts.date.text };
-      return t(`setting.findings.${finding.kind}`, { step: words ? t('setting.stepName', words) : '' });
+      return t(`setting.remarks.${remark.kind}`, { step: words ? t('setting.stepName', words) : '' });
     }
   }
 }
@@ -136,14 +136,14 @@ interface Mend {
 }
 
 /** The value that is most likely to be the wrong one is opened; which way is better is said with one press. */
-function useMend(finding: Finding, { target, indicator, numbers }: TargetFindingsProps): Mend | undefined {
+function useMend(remark: Remark, { target, indicator, numbers }: TargetRemarksProps): Mend | undefined {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const open = (key: 'value' | 'deadline' | 'stepDate' | 'stepValue', place: string): Mend => ({
     label: t(`setting.mend.${key}`),
     run: () => openSlot(place),
   });
-  switch (finding.kind) {
+  switch (remark.kind) {
     case 'equalsStart':
       if (indicator === undefined) return undefined;
       return {
@@ -165,10 +165,10 @@ function useMend(finding: Finding, { target, indicator, numbers }: TargetFinding
     case 'afterPlan':
       return open('deadline', `targets/${target.id}/deadline`);
     case 'stepOutOfTime':
-      return open('stepDate', `milestones/${finding.step}/date`);
+      return open('stepDate', `milestones/${remark.step}/date`);
     case 'stepOutOfRange':
     case 'stepBackwards':
-      return open('stepValue', `milestones/${finding.step}/value`);
+      return open('stepValue', `milestones/${remark.step}/value`);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Direction, IsoDate, MilestoneId, Unit } from '@holdfast/plan-model
 
 import type { TargetNumbers } from '../../session/target-status.ts';
 
-export interface FindingsInput {
+export interface RemarksInput {
   readonly numbers: TargetNumbers;
   readonly unit: Unit | null;
   /** How many learners the share is of, where that is known. */
@@ -19,7 +19,7 @@ interface Step {
 }
 
 /** What speaks against a target. Nothing of it is refused: it may be the other value that is wrong. */
-export type Finding =
+export type Remark =
   | { readonly kind: 'equalsStart' }
   | { readonly kind: 'againstDirection'; readonly direction: Direction }
   | { readonly kind: 'lessThanOne'; readonly people: number }
@@ -27,11 +27,11 @@ export type Finding =
   | { readonly kind: 'beforePlan' | 'afterPlan'; readonly date: IsoDate }
   | { readonly kind: 'stepOutOfTime' | 'stepOutOfRange' | 'stepBackwards'; readonly step: MilestoneId };
 
-export function findingsOf(input: FindingsInput): readonly Finding[] {
-  return [...findingsOnValues(input), ...findingsOnDates(input), ...findingsOnSteps(input)];
+export function remarksOf(input: RemarksInput): readonly Remark[] {
+  return [...remarksOnValues(input), ...remarksOnDates(input), ...remarksOnSteps(input)];
 }
 
-function findingsOnValues({ numbers, unit, people }: FindingsInput): readonly Finding[] {
+function remarksOnValues({ numbers, unit, people }: RemarksInput): readonly Remark[] {
   const { direction, baselineValue, targetValue } = numbers;
   if (baselineValue === null || targetValue === null) return [];
   const change = targetValue - baselineValue;
@@ -53,26 +53,26 @@ export function learnersOf(points: number, people: number | null): number | null
   return people === null ? null : Math.round(Math.abs(points) * people * 1e6) / 1e8;
 }
 
-function findingsOnDates({ numbers, period }: FindingsInput): readonly Finding[] {
+function remarksOnDates({ numbers, period }: RemarksInput): readonly Remark[] {
   const { baselineDate, deadline } = numbers;
   if (deadline === null) return [];
   const monthOf = (date: IsoDate): string => date.slice(0, 7);
-  const findings: Finding[] = [];
+  const remarks: Remark[] = [];
   if (baselineDate !== null && monthOf(deadline) <= monthOf(baselineDate))
-    findings.push({ kind: 'endsBeforeStart' });
+    remarks.push({ kind: 'endsBeforeStart' });
   if (period.start !== null && deadline < period.start)
-    findings.push({ kind: 'beforePlan', date: period.start });
-  if (period.end !== null && deadline > period.end) findings.push({ kind: 'afterPlan', date: period.end });
-  return findings;
+    remarks.push({ kind: 'beforePlan', date: period.start });
+  if (period.end !== null && deadline > period.end) remarks.push({ kind: 'afterPlan', date: period.end });
+  return remarks;
 }
 
 /** Steps lie between start and end in time and value, and each is no further from the end than the one before. */
-function findingsOnSteps({ numbers, steps }: FindingsInput): readonly Finding[] {
+function remarksOnSteps({ numbers, steps }: RemarksInput): readonly Remark[] {
   const { baselineValue, baselineDate, targetValue, deadline } = numbers;
   const way = Math.sign((targetValue ?? 0) - (baselineValue ?? 0));
   const isWayKnown = baselineValue !== null && targetValue !== null;
   let before: number | null = null;
-  return steps.flatMap(({ id, date, value }): readonly Finding[] => {
+  return steps.flatMap(({ id, date, value }): readonly Remark[] => {
     const isOutOfTime =
       date !== null &&
       ((baselineDate !== null && date <= baselineDate) || (deadline !== null && date >= deadline));

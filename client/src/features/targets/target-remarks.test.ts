@@ -1,7 +1,7 @@
 import { type MilestoneId, parseIsoDate, parseRecordId } from '@holdfast/plan-model';
 import { describe, expect, test } from 'vitest';
 
-import { findingsOf, type FindingsInput, learnersOf } from './target-findings.ts';
+import { remarksOf, type RemarksInput, learnersOf } from './target-remarks.ts';
 
 function day(text: string) {
   const date = parseIsoDate(text);
@@ -10,7 +10,7 @@ function day(text: string) {
 }
 
 /** From 14 % in September 2025 to 9 % in July 2027, with a step half way. */
-const NUMBERS: FindingsInput['numbers'] = {
+const NUMBERS: RemarksInput['numbers'] = {
   direction: 'down',
   baselineValue: 14,
   baselineDate: day('2025-09-01'),
@@ -20,9 +20,9 @@ const NUMBERS: FindingsInput['numbers'] = {
 };
 const PERIOD = { start: day('2025-09-01'), end: day('2027-07-31') };
 
-function kinds(numbers: Partial<FindingsInput['numbers']>, rest: Partial<FindingsInput> = {}) {
+function kinds(numbers: Partial<RemarksInput['numbers']>, rest: Partial<RemarksInput> = {}) {
   const input = { unit: '%', people: 240, period: PERIOD, steps: [], ...rest } as const;
-  return findingsOf({ ...input, numbers: { ...NUMBERS, ...numbers } }).map(({ kind }) => kind);
+  return remarksOf({ ...input, numbers: { ...NUMBERS, ...numbers } }).map(({ kind }) => kind);
 }
 
 describe('what speaks against the values of a target', () => {
