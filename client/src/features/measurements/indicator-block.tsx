@@ -1,7 +1,7 @@
 import '../../strings/goes-strings.ts';
 import { type IndicatorSnapshot, leastPeopleOf, type TargetSnapshot } from '@holdfast/plan-model';
 import { PanelRight } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { courseOf, measurementsOf } from '../../session/measured-numbers.ts';
@@ -27,7 +27,7 @@ export interface IndicatorBlockProps {
 }
 
 /** What is known of one thing that is counted: how its targets stand, its course, its numbers, and a line for another. */
-export function IndicatorBlock({ indicator, targets }: IndicatorBlockProps) {
+export const IndicatorBlock = memo(function IndicatorBlock({ indicator, targets }: IndicatorBlockProps) {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const measurements = usePlan((plan) => measurementsOf(plan, indicator.id));
@@ -81,4 +81,4 @@ export function IndicatorBlock({ indicator, targets }: IndicatorBlockProps) {
       {mayEdit && <AddMeasurement indicator={indicator} name={name} least={least} />}
     </li>
   );
-}
+});
