@@ -51,6 +51,8 @@ test('the main job is done by keyboard alone', async ({ ana, ben, relay }) => {
     );
     await page.keyboard.type('Absence');
     await page.keyboard.press('Enter');
+    // The template has one of this name, too.
+    await expect(page.getByRole('button', { name: 'What is counted: Absence' })).toHaveCount(2);
     const target = ana.target('Absence').last();
     await tabTo(page, target.getByRole('button', { name: /^Value to reach/ }), 'Shift+Tab');
     await page.keyboard.press('Enter');
@@ -62,6 +64,8 @@ test('the main job is done by keyboard alone', async ({ ana, ben, relay }) => {
   const invitation = await test.step('an invitation', async () => {
     await page.keyboard.press('Control+Home');
     await page.reload();
+    // Before the plan is there, a key would begin from the end of the page.
+    await expect(ana.vision).toBeVisible();
     await tabTo(page, page.getByRole('button', { name: 'Share' }), 'Shift+Tab');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');

@@ -8,6 +8,7 @@ import { createCell } from '../platform/cell.ts';
 import { commentOnSelection, commentRequest } from '../session/comment-request.ts';
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
+import { shareRequest } from '../session/share-request.ts';
 import { titleLine } from '../session/title-line.ts';
 import { useBackup } from '../session/use-backup.ts';
 import { useReadable } from '../session/use-readable.ts';
@@ -136,6 +137,7 @@ function useActions(): readonly Command[] {
       kind: go,
       run: () => goToSection(section),
     })),
+    { id: 'share', label: t('share.open'), kind: act, run: () => shareRequest.set({ group: undefined }) },
     { id: 'for-me', label: t('forMe.title'), kind: go, run: () => openPanel({ kind: 'me' }) },
     { id: 'talk', label: t('talk.title'), kind: go, run: () => openPanel({ kind: 'talk' }) },
     { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },
