@@ -56,6 +56,11 @@ export function expectedOn(path: readonly PathPoint[], date: IsoDate): number | 
   return from.value + share * (to.value - from.value);
 }
 
+/** Whether a number was found no later than the starting value, and so says nothing of the way since. */
+export function isOfStart({ baselineDate }: TargetNumbers, found: Found): boolean {
+  return baselineDate !== null && found.date <= baselineDate;
+}
+
 /**
  * Where a target stands by the last number that was found for it after the day of its starting value. Values that should
  * rise or fall are `reached` at the value to reach or beyond it. Before that they are measured against the path of that
@@ -66,9 +71,9 @@ export function expectedOn(path: readonly PathPoint[], date: IsoDate): number | 
  * the nearer of the two, else off track.
  */
 export function targetStanding(numbers: TargetNumbers, last: Found | undefined): TargetStanding {
-  const { baselineDate, targetValue } = numbers;
-  const isFirst = last !== undefined && baselineDate !== null && last.date <= baselineDate;
-  if (last === undefined || isFirst || targetValue === null) return { status: 'noData', expected: null };
+  const { targetValue } = numbers;
+  if (last === undefined || isOfStart(numbers, last) || targetValue === null)
+    return { status: 'noData', expected: null };
   const expected = expectedOn(pathOf(numbers), last.date);
   const status =
     numbers.direction === 'hold'

@@ -132,6 +132,15 @@ describe('a number that was found', () => {
     expect(plan.snapshot().measurements[0]).toMatchObject({ value: null, people: null, isHidden: true });
   });
 
+  test('that is of the start is not taken for one of the way', async () => {
+    const { words } = await show((plan, indicatorId) => {
+      addMeasurement(plan, { indicatorId, date: day('2026-08-20'), value: 14 });
+    });
+    expect(words()).toContain('no data yet');
+    expect(words()).toContain('No number was found since the start.');
+    expect(words()).not.toContain('the target needs a starting value');
+  });
+
   test('that is older than the rhythm allows is said to be, quietly', async () => {
     const { words } = await show((plan, indicatorId) => {
       addMeasurement(plan, { indicatorId, date: day('2026-10-01'), value: 12.4 });

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Found } from '../../session/measured-numbers.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { quantityWords } from '../../session/quantity-words.ts';
-import { type TargetNumbers, targetStanding } from '../../session/target-status.ts';
+import { isOfStart, type TargetNumbers, targetStanding } from '../../session/target-status.ts';
 import { useFormat } from '../../strings/format.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 
@@ -40,7 +40,9 @@ export function TargetLine({ target, numbers, indicator, last }: TargetLineProps
         {words}
       </button>
       {status === 'noData' && last !== undefined && (
-        <span className={styles['quiet']}>{t('goes.noPath')}</span>
+        <span className={styles['quiet']}>
+          {t(isOfStart(numbers, last) ? 'goes.nothingSince' : 'goes.noPath')}
+        </span>
       )}
     </li>
   );
