@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { useSearch } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
 
+import { addressWith } from './plan-address.ts';
+
 /** What stands beside the plan, one at a time. It is part of the address, so that a link opens at the same place. */
 export type PlanPanel =
   | { readonly kind: 'details'; readonly record: RecordAddress }
@@ -57,7 +59,7 @@ export function isUnasked(): boolean {
 }
 
 export function closePanel(): void {
-  navigate(window.location.pathname, { replace: true });
+  navigate(addressWith(NAME, []), { replace: true });
 }
 
 /** The link to a record, for people who are in the plan. */
@@ -82,5 +84,5 @@ function scrollToRecord(record: RecordAddress): void {
 
 function addressOf(panel: PlanPanel): string {
   const value = panel.kind === 'details' ? recordKey(panel.record) : panel.kind;
-  return `${window.location.pathname}?${NAME}=${value}`;
+  return addressWith(NAME, [value]);
 }

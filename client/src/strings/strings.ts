@@ -8,6 +8,7 @@ import type goes from './en-goes.json';
 import type importing from './en-import.json';
 import type places from './en-places.json';
 import type seldom from './en-seldom.json';
+import type views from './en-views.json';
 import type why from './en-why.json';
 import en from './en.json';
 
@@ -23,6 +24,7 @@ declare module 'i18next' {
         typeof importing &
         typeof places &
         typeof seldom &
+        typeof views &
         typeof why;
     };
   }

@@ -2,6 +2,7 @@ import { isUnreadable, MEASURE_STATUSES, type MeasureSnapshot, setMeasure } from
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { MEASURE_LOOKS } from '../../records/measure-looks.ts';
 import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
@@ -11,7 +12,7 @@ import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Hands } from '../../slots/hands.tsx';
 import { latePart } from '../../ui/late-part.ts';
 import { PickMenu } from '../../ui/pick-menu.tsx';
-import { type StatusLook, StatusWord } from '../../ui/status-word.tsx';
+import { StatusWord } from '../../ui/status-word.tsx';
 import { DateRemark } from './date-remark.tsx';
 import { LastProgress } from './last-progress.tsx';
 import { MeasureSentence } from './measure-sentence.tsx';
@@ -73,15 +74,6 @@ export const MeasureItem = memo(function MeasureItem({ measure, number }: Measur
   );
 });
 
-const LOOKS = {
-  idea: 'open',
-  agreed: 'agreed',
-  running: 'running',
-  done: 'done',
-  paused: 'paused',
-  dropped: 'ended',
-} as const satisfies Record<(typeof MEASURE_STATUSES)[number], StatusLook>;
-
 function MeasureStatus({ measure: { id, status } }: { readonly measure: MeasureSnapshot }) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
@@ -90,7 +82,7 @@ function MeasureStatus({ measure: { id, status } }: { readonly measure: MeasureS
   const setHand = useHand(place);
   const isKnown = !isUnreadable(status);
   const word = isKnown ? t(`measures.status.${status}`) : t('slots.unreadable');
-  const shown = <StatusWord look={isKnown ? LOOKS[status] : 'open'}>{word}</StatusWord>;
+  const shown = <StatusWord look={isKnown ? MEASURE_LOOKS[status] : 'open'}>{word}</StatusWord>;
   if (!mayEdit) return shown;
   return (
     <span className={styles['statusPlace']}>
