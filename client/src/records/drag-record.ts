@@ -1,14 +1,19 @@
-import { parseListKey, type RecordList, type Spot } from './record-list.ts';
+import { type Drop, parseListKey, type RecordList } from './record-list.ts';
 
 import styles from './records.module.css';
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 export interface DragOptions {
   readonly row: HTMLElement;
   /** The lists in which it may be dropped. */
   readonly accepts: (list: RecordList) => boolean;
   /** Where the pointer went down. */
-  readonly start: { readonly x: number; readonly y: number };
-  readonly onDrop: (spot: Spot) => void;
+  readonly start: Point;
+  readonly onDrop: (drop: Drop) => void;
 }
 
 /** Closer to where it began than this, it was a press and not a drag. */
@@ -34,6 +39,7 @@ export function dragRecord({ row, accepts, start, onDrop }: DragOptions): void {
   function follow(): void {
     const edge = nearEdge(pointer.y);
     if (edge !== 0) window.scrollBy({ top: edge * SCROLL_PX, behavior: 'instant' });
+    scrollSideways(row.closest('[data-scrolls]'), pointer);
     gap = nearestGap(gapsFor(row, accepts), pointer);
     showLine(line, gap);
     frame = requestAnimationFrame(follow);
@@ -61,7 +67,7 @@ export function dragRecord({ row, accepts, start, onDrop }: DragOptions): void {
     move(event);
     if (isDragging) gap = nearestGap(gapsFor(row, accepts), pointer);
     end();
-    if (isDragging && gap !== undefined) onDrop({ list: gap.list, at: gap.at });
+    if (isDragging && gap !== undefined) onDrop({ list: gap.list, after: gap.after, before: gap.before });
   }
   window.addEventListener('pointermove', move, { signal });
   window.addEventListener('pointerup', drop, { signal });
@@ -77,7 +83,7 @@ export function dragRecord({ row, accepts, start, onDrop }: DragOptions): void {
 }
 
 /** A place between two rows, as it is on the screen. */
-interface Gap extends Spot {
+interface Gap extends Drop {
   readonly y: number;
   readonly left: number;
   readonly width: number;
@@ -100,13 +106,24 @@ function gapsIn(
   return Array.from({ length: others.length + 1 }, (_, at) => {
     const above = edges[at - 1]?.bottom ?? top;
     const below = edges[at]?.top ?? bottom;
-    return { list, at, y: (above + below) / 2, left, width };
+    return {
+      list,
+      after: others[at - 1]?.id,
+      before: others[at]?.id,
+      y: (above + below) / 2,
+      left,
+      width,
+    };
   });
 }
 
-function nearestGap(gaps: readonly Gap[], { y }: { readonly y: number }): Gap | undefined {
+/** The nearest of the lists that are nearest sideways: the one below the pointer, where lists stand side by side. */
+function nearestGap(gaps: readonly Gap[], { x, y }: Point): Gap | undefined {
+  const aside = ({ left, width }: Gap): number => Math.max(left - x, 0, x - left - width);
+  const isNearer = (gap: Gap, best: Gap): boolean =>
+    aside(gap) === aside(best) ? Math.abs(gap.y - y) < Math.abs(best.y - y) : aside(gap) < aside(best);
   return gaps.reduce<Gap | undefined>(
-    (best, gap) => (best === undefined || Math.abs(gap.y - y) < Math.abs(best.y - y) ? gap : best),
+    (best, gap) => (best === undefined || isNearer(gap, best) ? gap : best),
     undefined,
   );
 }
@@ -118,6 +135,14 @@ function showLine(line: HTMLElement, gap: Gap | undefined): void {
   line.style.insetBlockStart = `${gap.y}px`;
   line.style.left = `${gap.left}px`;
   line.style.inlineSize = `${gap.width}px`;
+}
+
+/** Lists side by side may be wider than the window. */
+function scrollSideways(box: Element | null, { x }: Point): void {
+  if (box === null) return;
+  const { left, right } = box.getBoundingClientRect();
+  if (x < left + EDGE_PX) box.scrollBy({ left: -SCROLL_PX, behavior: 'instant' });
+  if (x > right - EDGE_PX) box.scrollBy({ left: SCROLL_PX, behavior: 'instant' });
 }
 
 function nearEdge(y: number): -1 | 0 | 1 {

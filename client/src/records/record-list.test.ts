@@ -5,12 +5,24 @@ import {
   addMeasure,
   addTarget,
   type GoalId,
+  type MeasureStatus,
   type RecordAddress,
+  type RecordIds,
 } from '@holdfast/plan-model';
 import { describe, expect, test } from 'vitest';
 
 import { openTestPlan } from '../session/open-plan-fixture.ts';
-import { idsIn, listKey, listsFor, moveToSpot, parseListKey, type RecordList } from './record-list.ts';
+import {
+  type Drop,
+  idsIn,
+  listKey,
+  listsFor,
+  moveToSpot,
+  parseListKey,
+  placeIn,
+  type RecordList,
+  spotOf,
+} from './record-list.ts';
 
 function begin() {
   const { plan, undo } = openTestPlan({});
@@ -23,6 +35,62 @@ function begin() {
 }
 
 const MEASURES: RecordList = { root: 'measures', isForStaff: false };
+
+describe('a column of the board', () => {
+  const column = (status: MeasureStatus): RecordList => ({ root: 'measures', status });
+  const measure = (id: RecordIds['measures']) => ({ root: 'measures', id }) as const;
+
+  function beginBoard() {
+    const { plan, undo, ids } = begin();
+    const add = (title: string, status: MeasureStatus) => addMeasure(plan, { title, status });
+    const [a, b, c] = [add('A', 'running'), add('B', 'idea'), add('C', 'running')];
+    return { plan, undo, ids, a, b, c };
+  }
+
+  test('holds the measures of one status in the order of the plan', () => {
+    const { ids, a, b, c } = beginBoard();
+    expect(ids(column('running'))).toEqual([a, c]);
+    expect(ids(column('idea'))).toEqual([b]);
+    expect(listsFor(column('idea'), openTestPlan({}).plan.snapshot())).toHaveLength(6);
+    expect(parseListKey(listKey(column('paused')))).toEqual(column('paused'));
+    expect(parseListKey(listKey({ root: 'measures', status: null }))).toEqual({
+      root: 'measures',
+      status: null,
+    });
+  });
+
+  test('takes a measure in without moving it in the plan, and gives it back in one step', () => {
+    const { plan, undo, ids, a, b, c } = beginBoard();
+    const at = placeIn(column('running'), plan.snapshot(), measure(b));
+    expect(at).toBe(1);
+    moveToSpot(plan, measure(b), { from: column('idea'), to: { list: column('running'), at } });
+    expect(ids(column('running'))).toEqual([a, b, c]);
+    expect(ids(MEASURES)).toEqual([a, b, c]);
+    undo.undo();
+    expect(ids(column('running'))).toEqual([a, c]);
+    expect(ids(column('idea'))).toEqual([b]);
+  });
+
+  test('takes a measure to another place than that of the plan in one step, too', () => {
+    const { plan, undo, ids, a, b, c } = beginBoard();
+    moveToSpot(plan, measure(b), { from: column('idea'), to: { list: column('running'), at: 0 } });
+    expect(ids(MEASURES)).toEqual([b, a, c]);
+    undo.undo();
+    expect(ids(MEASURES)).toEqual([a, b, c]);
+    expect(ids(column('idea'))).toEqual([b]);
+  });
+
+  test('finds a drop by the rows beside it, whatever else of the list is not on the page', () => {
+    const { plan, a, b, c } = beginBoard();
+    const drop = { list: column('running'), after: undefined, before: undefined };
+    const key = (id: string) => `measures/${id}`;
+    const spot = (between: Partial<Drop>) => spotOf({ ...drop, ...between }, plan.snapshot(), measure(b)).at;
+    expect(spot({ before: key(c) })).toBe(1);
+    expect(spot({ after: key(a), before: key(c) })).toBe(1);
+    expect(spot({ after: key(c) })).toBe(2);
+    expect(spot({}), 'of an empty list: where the plan has it').toBe(1);
+  });
+});
 
 describe('moveToSpot', () => {
   test('puts a record at any place of its list, and takes the move back in one step', () => {

@@ -2,6 +2,10 @@ import {
   ACTOR_GROUPS,
   type ActorGroup,
   type GoalId,
+  isUnreadable,
+  MEASURE_STATUSES,
+  type MeasureSnapshot,
+  type MeasureStatus,
   moveInto,
   moveRecord,
   moveTarget,
@@ -24,16 +28,19 @@ export type ShownRoot = Exclude<RecordAddress['root'], 'indicators'>;
 const SIMPLE = ['goals', 'causes', 'profiles', 'evaluations'] as const;
 type SimpleRoot = (typeof SIMPLE)[number];
 
-/** A list of the sheet, in which records have an order. Null: of what cannot be read, or targets without a goal. */
+/** A list in which records have an order: of the sheet, or a column of the board. Null: of what cannot be read, or targets without a goal. */
 export type RecordList =
   | { readonly root: SimpleRoot }
   | { readonly root: 'measures'; readonly isForStaff: boolean }
+  | { readonly root: 'measures'; readonly status: MeasureStatus | null }
   | { readonly root: 'targets'; readonly goal: GoalId | null }
   | { readonly root: 'actors'; readonly group: ActorGroup | null }
   | { readonly root: 'outcomes'; readonly level: OutcomeLevel | null }
   | { readonly root: 'practices'; readonly topic: PracticeTopic | null };
 
-type ShownId = RecordIds[ShownRoot];
+export type Column = Extract<RecordList, { readonly status: unknown }>;
+type MeasureList = Extract<RecordList, { readonly root: 'measures' }>;
+export type ShownId = RecordIds[ShownRoot];
 
 /** One string per list: how the page's element says which list it is. */
 export function listKey(list: RecordList): string {
@@ -47,6 +54,7 @@ export function listKey(list: RecordList): string {
     case 'practices':
       return `practices/${list.topic ?? ''}`;
     case 'measures':
+      if ('status' in list) return `measures/${list.status ?? UNREADABLE}`;
       return list.isForStaff ? 'measures/staff' : 'measures';
     case 'goals':
     case 'causes':
@@ -56,13 +64,19 @@ export function listKey(list: RecordList): string {
   }
 }
 
+/** In a key: the column of measures whose status cannot be read. */
+const UNREADABLE = '?';
+
 export function parseListKey(key: string): RecordList | undefined {
   const [root = '', of = ''] = key.split('/', 2);
   const simple = SIMPLE.find((each) => each === root);
   if (simple !== undefined) return { root: simple };
   switch (root) {
-    case 'measures':
+    case 'measures': {
+      const status = MEASURE_STATUSES.find((each) => each === of);
+      if (status !== undefined || of === UNREADABLE) return { root, status: status ?? null };
       return { root, isForStaff: of === 'staff' };
+    }
     case 'targets':
       return { root, goal: parseRecordId('goals', of) ?? null };
     case 'actors':
@@ -95,22 +109,29 @@ export function listsFor(from: RecordList, plan: PlanSnapshot): readonly RecordL
       const topics = PRACTICE_TOPICS.map((topic): RecordList => ({ root: 'practices', topic }));
       return from.topic === null ? [from, ...topics] : topics;
     }
+    case 'measures': {
+      if (!isColumn(from)) return [from];
+      const columns = MEASURE_STATUSES.map((status): RecordList => ({ root: 'measures', status }));
+      return from.status === null ? [...columns, from] : columns;
+    }
     case 'goals':
     case 'causes':
     case 'profiles':
     case 'evaluations':
-    case 'measures':
       return [from];
   }
+}
+
+/** Whether a list is a column of the board, beside others. */
+export function isColumn(list: RecordList | null): list is Column {
+  return list?.root === 'measures' && 'status' in list;
 }
 
 /** The records of a list, in their order. */
 export function idsIn(list: RecordList, plan: PlanSnapshot): readonly ShownId[] {
   switch (list.root) {
     case 'measures':
-      return plan.measures
-        .filter(({ type }) => (type === 'staffSupport') === list.isForStaff)
-        .map(({ id }) => id);
+      return plan.measures.filter((measure) => isMeasureOf(list, measure)).map(({ id }) => id);
     case 'targets':
       if (list.goal !== null) return plan.links.targetsByGoal.get(list.goal) ?? [];
       return plan.targets.map(({ id }) => id).filter((id) => !plan.links.goalsByTarget.has(id));
@@ -128,9 +149,47 @@ export function idsIn(list: RecordList, plan: PlanSnapshot): readonly ShownId[] 
   }
 }
 
+function isMeasureOf(list: MeasureList, { status, type }: MeasureSnapshot): boolean {
+  if (!('status' in list)) return (type === 'staffSupport') === list.isForStaff;
+  return list.status === null ? isUnreadable(status) : status === list.status;
+}
+
 /** What a record says of itself, against the list that is asked for; null is for what says nothing readable. */
 function isIn(value: unknown, wanted: string | null): boolean {
   return wanted === null ? typeof value !== 'string' : value === wanted;
+}
+
+/** How many records of a list stand before one in the plan: where it comes to stand there when only what it says of itself changes. */
+export function placeIn(
+  list: RecordList,
+  plan: PlanSnapshot,
+  { root, id }: RecordAddress<ShownRoot>,
+): number {
+  const order = new Map<string, number>(plan[root].map((record, at) => [record.id, at]));
+  const own = order.get(id) ?? 0;
+  return idsIn(list, plan).filter((other) => (order.get(other) ?? 0) < own).length;
+}
+
+/** Where a row was let go: its list, and the rows that it was between, by their names on the page. */
+export interface Drop {
+  readonly list: RecordList;
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+}
+
+/** The spot of a drop. Of a list perhaps only a part is on the page: what stands between its rows is not passed. */
+export function spotOf(
+  { list, after, before }: Drop,
+  plan: PlanSnapshot,
+  record: RecordAddress<ShownRoot>,
+): Spot {
+  const names = idsIn(list, plan)
+    .filter((id) => id !== record.id)
+    .map((id) => `${record.root}/${id}`);
+  const [above, below] = [after, before].map((name) => (name === undefined ? -1 : names.indexOf(name)));
+  if (above !== undefined && above >= 0) return { list, at: above + 1 };
+  if (below !== undefined && below >= 0) return { list, at: below };
+  return { list, at: placeIn(list, plan, record) };
 }
 
 /** A place for a record: a list, and how many of its other records stand before it. */
@@ -156,7 +215,13 @@ export function moveToSpot(
   // Beside the record that it passed last: that is what the person saw it pass.
   const isPassedFromAbove = was >= 0 ? to.at > was : to.at >= others.length;
   const neighbour = others[isPassedFromAbove ? to.at - 1 : to.at];
-  const place = neighbour && (isPassedFromAbove ? { after: neighbour } : { before: neighbour });
+  const isThere = !isSameList && to.at === placeIn(to.list, plan.snapshot(), record);
+  const place =
+    isThere || neighbour === undefined
+      ? undefined
+      : isPassedFromAbove
+        ? { after: neighbour }
+        : { before: neighbour };
   if (isSameList) moveBeside(plan, record, place);
   else moveAcross(plan, record, { from, to: to.list, place });
   return true;
@@ -183,6 +248,8 @@ function moveAcross(plan: Plan, record: RecordAddress<ShownRoot>, { from, to, pl
     moveInto(plan, record, { patch: { level: to.level }, place: placeOf('outcomes', place) });
   } else if (record.root === 'practices' && to.root === 'practices' && to.topic !== null) {
     moveInto(plan, record, { patch: { topic: to.topic }, place: placeOf('practices', place) });
+  } else if (record.root === 'measures' && to.root === 'measures' && 'status' in to && to.status !== null) {
+    moveInto(plan, record, { patch: { status: to.status }, place: placeOf('measures', place) });
   } else throw new Error(`a record of ${record.root} cannot be moved to ${listKey(to)}`);
 }
 

@@ -8,7 +8,15 @@ import { useIsNewsAt } from '../session/use-is-news.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { classNames } from '../ui/class-names.ts';
 import { late } from '../ui/late-part.ts';
-import { listKey, listsFor, type RecordList, type ShownRoot, type Spot } from './record-list.ts';
+import {
+  type Drop,
+  isColumn,
+  listKey,
+  listsFor,
+  type RecordList,
+  type ShownRoot,
+  spotOf,
+} from './record-list.ts';
 import { focusRecord, useMove } from './use-move.ts';
 
 import styles from './records.module.css';
@@ -18,6 +26,10 @@ export interface RecordRowProps {
   /** Null where the records have an order of their own and are not moved. */
   readonly list: RecordList | null;
   readonly className: string | undefined;
+  /** A mouse may take it anywhere but at what can be pressed; a finger, which scrolls, by its handle. */
+  readonly isCard?: boolean;
+  /** It was moved here, by whatever means of this row. */
+  readonly onMoved?: (to: RecordList) => void;
   readonly children: ReactNode;
 }
 
@@ -34,23 +46,25 @@ const ON_EDGE: readonly ShownRoot[] = [
 ];
 
 /** One record in its list, whatever it shows: it moves by Alt and the arrow keys, and by its handle. */
-export function RecordRow({ record, list, className, children }: RecordRowProps) {
+export function RecordRow({ record, list, className, isCard = false, onMoved, children }: RecordRowProps) {
   const mayMove = useMayEdit() && list !== null;
   const { plan } = useOpenPlan();
-  const move = useMove(record, list);
+  const move = useMove(record, list, onMoved);
   const isNews = useIsNewsAt(recordKey(record));
 
   /** On the way in, before a menu's button would take the arrow for itself. */
   function handleKey(event: KeyboardEvent): void {
-    const by = stepOf(event);
-    if (by === undefined || !isOwn(event)) return;
+    const step = stepOf(event);
+    if (step === undefined || !isOwn(event) || (step.isAcross && !isColumn(list))) return;
     event.preventDefault();
     event.stopPropagation();
-    move.step(by);
+    if (step.isAcross) move.across(step.by);
+    else move.step(step.by);
   }
   function handlePointer(event: PointerEvent<HTMLElement>): void {
     const row = event.currentTarget.closest('li');
     if (event.button !== 0 || row === null || list === null) return;
+    event.stopPropagation();
     // Or the browser would select text, and take the focus from where somebody writes.
     event.preventDefault();
     const lists = listsFor(list, plan.snapshot()).map(listKey);
@@ -58,14 +72,17 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
       row,
       accepts: (each: RecordList) => lists.includes(listKey(each)),
       start: { x: event.clientX, y: event.clientY },
-      onDrop(spot: Spot) {
-        move.to(spot);
+      onDrop(drop: Drop) {
+        move.to(spotOf(drop, plan.snapshot(), record));
         focusRecord(record);
       },
     };
     loadDrag()
       .then(({ dragRecord }) => dragRecord(options))
       .catch(stayInPlace);
+  }
+  function handleCard(event: PointerEvent<HTMLElement>): void {
+    if (event.pointerType === 'mouse' && !isPressable(event.target)) handlePointer(event);
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key comes from what is inside
@@ -75,6 +92,7 @@ export function RecordRow({ record, list, className, children }: RecordRowProps)
       data-row
       data-news={isNews ? '' : undefined}
       onKeyDownCapture={mayMove ? handleKey : undefined}
+      onPointerDown={mayMove && isCard ? handleCard : undefined}
       onPointerEnter={mayMove ? () => void loadDrag().catch(stayInPlace) : undefined}
     >
       {mayMove && (
@@ -98,13 +116,35 @@ function isOwn({ target, currentTarget }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest('[data-row]') === currentTarget;
 }
 
-function stepOf(event: KeyboardEvent): -1 | 1 | undefined {
+function isPressable(target: EventTarget): boolean {
+  return (
+    target instanceof Element && target.closest('button, a, input, select, textarea, [role=textbox]') !== null
+  );
+}
+
+interface Step {
+  readonly isAcross: boolean;
+  readonly by: -1 | 1;
+}
+
+function stepOf(event: KeyboardEvent): Step | undefined {
   const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
   if (!altKey || ctrlKey || metaKey || shiftKey || event.nativeEvent.isComposing) return undefined;
   // There these keys open the list; and on a Mac they move the caret.
   if (!(target instanceof Element) || target.closest('select') !== null) return undefined;
   const isMac = navigator.userAgent.includes('Mac');
   if (isMac && target.closest('input, textarea, [role=textbox]') !== null) return undefined;
-  if (key === 'ArrowUp') return -1;
-  return key === 'ArrowDown' ? 1 : undefined;
+  const isMirrored = getComputedStyle(target).direction === 'rtl';
+  switch (key) {
+    case 'ArrowUp':
+      return { isAcross: false, by: -1 };
+    case 'ArrowDown':
+      return { isAcross: false, by: 1 };
+    case 'ArrowLeft':
+      return { isAcross: true, by: isMirrored ? 1 : -1 };
+    case 'ArrowRight':
+      return { isAcross: true, by: isMirrored ? -1 : 1 };
+    default:
+      return undefined;
+  }
 }

@@ -1,4 +1,5 @@
-import type { RecordAddress, Thread } from '@holdfast/plan-model';
+import type { PlanSnapshot, RecordAddress, Thread } from '@holdfast/plan-model';
+import type { TFunction } from 'i18next';
 import { Ellipsis, MessageSquare, PanelRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,9 +14,18 @@ import { latePart } from '../ui/late-part.ts';
 import type { MenuItem } from '../ui/menu-props.ts';
 import { Menu } from '../ui/menu.tsx';
 import { showToast } from '../ui/toast.ts';
-import { idsIn, type RecordList, type ShownRoot, type Spot } from './record-list.ts';
+import {
+  type Column,
+  isColumn,
+  listKey,
+  listsFor,
+  placeIn,
+  type RecordList,
+  type ShownRoot,
+  type Spot,
+} from './record-list.ts';
 import { removeWithUndo } from './remove-with-undo.ts';
-import { focusRecord, useMove } from './use-move.ts';
+import { focusRecord, listName, useMove } from './use-move.ts';
 
 import styles from './records.module.css';
 
@@ -46,21 +56,26 @@ export interface RecordToolsProps {
   readonly list: RecordList | null;
   /** What can be done with this kind besides. */
   readonly items?: () => readonly MenuItem[];
+  /** It was moved here, by whatever means of this menu. */
+  readonly onMoved?: (to: RecordList) => void;
 }
 
 /** What can be done with any record: see its details, pass on its link, move it, remove it. */
-export function RecordTools({ record, list, items }: RecordToolsProps) {
+export function RecordTools({ record, list, items, onMoved }: RecordToolsProps) {
   const { t } = useTranslation();
   const { plan, entry } = useOpenPlan();
   const mayEdit = useMayEdit();
   const { root } = record;
   const title = lineOf(usePlan((snapshot) => nameField(snapshot, record))) || t(`kinds.${root}.untitled`);
-  const move = useMove(record, list);
+  const move = useMove(record, list, onMoved);
   const [isMoving, setMoving] = useState(false);
 
   function moveFromDialog(spot: Spot): void {
     setMoving(false);
-    // The dialog goes first; what is moved to another list is drawn anew, and the button that opened it with it.
+    moveSoon(spot);
+  }
+  function moveSoon(spot: Spot): void {
+    // The menu or the dialog goes first; what is moved to another list is drawn anew, and the button that opened it with it.
     requestAnimationFrame(() => {
       move.to(spot);
       focusRecord(record);
@@ -86,11 +101,13 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
     ].filter((item) => item !== false);
   }
   function moveItems(within: RecordList): readonly (MenuItem | false)[] {
-    const ids = idsIn(within, plan.snapshot());
+    const ids = move.inSight();
     return [
       ids.at(0) !== record.id && { id: 'up', label: t('records.moveUp'), onAction: () => move.step(-1) },
       ids.at(-1) !== record.id && { id: 'down', label: t('records.moveDown'), onAction: () => move.step(1) },
-      { id: 'move', label: t('records.moveTo'), onAction: () => setMoving(true) },
+      ...(isColumn(within)
+        ? columnItems(within, { plan: plan.snapshot(), record, t, move: moveSoon })
+        : [{ id: 'move', label: t('records.moveTo'), onAction: () => setMoving(true) }]),
     ];
   }
   return (
@@ -122,4 +139,24 @@ export function RecordTools({ record, list, items }: RecordToolsProps) {
       )}
     </span>
   );
+}
+
+interface ColumnMove {
+  readonly plan: PlanSnapshot;
+  readonly record: RecordAddress<ShownRoot>;
+  readonly t: TFunction;
+  readonly move: (spot: Spot) => void;
+}
+
+/** Each other column, in which the record comes to stand as the plan has it. */
+function columnItems(within: Column, { plan, record, t, move }: ColumnMove): readonly MenuItem[] {
+  return listsFor(within, plan).flatMap((list) => {
+    if (listKey(list) === listKey(within)) return [];
+    const label = t('records.moveToList', { list: listName(list, plan, t) });
+    return {
+      id: listKey(list),
+      label,
+      onAction: () => move({ list, at: placeIn(list, plan, record) }),
+    };
+  });
 }

@@ -16,11 +16,13 @@ export type WhenIdle = (run: () => void) => () => void;
 export class Turns {
   readonly #whenIdle: WhenIdle;
   readonly #waiting = new Set<() => void>();
-  #left = AT_ONCE;
+  #left: number;
   #callOff: (() => void) | undefined;
 
-  constructor(whenIdle: WhenIdle = browserIdle) {
+  /** `atOnce`: how many are drawn with the screen by their order, besides those that ask for it. */
+  constructor(whenIdle: WhenIdle = browserIdle, atOnce = AT_ONCE) {
     this.#whenIdle = whenIdle;
+    this.#left = atOnce;
   }
 
   /** Whether a record that comes now is drawn at once. */
@@ -65,4 +67,4 @@ export class Turns {
 }
 
 /** Half a second at most: a page that is never idle is drawn all the same. */
-const browserIdle: WhenIdle = (run) => whenIdle(run, { timeout: 500 });
+export const browserIdle: WhenIdle = (run) => whenIdle(run, { timeout: 500 });
