@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+// What comes late on a page is here from the start.
+import '../../ui/open-menu.tsx';
+import { addGoal, addMeasure, type IsoDate, parseIsoDate, setMeasure } from '@holdfast/plan-model';
+import type { Role } from '@holdfast/sync-protocol';
+import { act } from 'react';
+import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+
+import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
+import { DeviceContext } from '../../session/device.ts';
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { Announcer } from '../../ui/announcer.tsx';
+import { chooseInMenu, render } from '../../ui/render-fixture.tsx';
+import { Timeline } from './timeline.tsx';
+
+beforeAll(startStrings);
+beforeEach(() => window.history.replaceState(null, '', '/plan/one'));
+
+function day(text: string): IsoDate {
+  const date = parseIsoDate(text);
+  if (date === undefined) throw new Error(`${text} is no day`);
+  return date;
+}
+
+async function showTimeline(role: Role = 'editor') {
+  const device = openTestDevice();
+  onTestFinished(() => closeTestDevice(device));
+  const opened = openTestPlan({ role });
+  const goal = addGoal(opened.plan, { statement: 'Stay' });
+  const week = addMeasure(opened.plan, { title: 'Week', goals: [goal] });
+  setMeasure(opened.plan, week, { start: day('2096-09-01'), end: day('2096-10-31') });
+  addMeasure(opened.plan, { title: 'Call' });
+  const page = await render(
+    <DeviceContext value={device}>
+      <OpenPlanContext value={opened}>
+        <Timeline />
+        <Announcer />
+      </OpenPlanContext>
+    </DeviceContext>,
+  );
+  const bar = () => page.element.querySelector<HTMLElement>('[data-bar]');
+  const button = (name: string) =>
+    [...page.element.querySelectorAll('button')].find(
+      (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+    );
+  async function press(key: string, shiftKey = false): Promise<void> {
+    const event = new KeyboardEvent('keydown', {
+      key,
+      shiftKey,
+      altKey: true,
+      bubbles: true,
+      cancelable: true,
+    });
+    await act(async () => bar()?.dispatchEvent(event));
+  }
+  const said = () => page.element.querySelector('output.visually-hidden')?.textContent;
+  const months = () => bar()?.getAttribute('aria-label');
+  return { ...opened, page, bar, button, press, said, months };
+}
+
+test('a measure stands under its goal with its months, and what has none below with its slots', async () => {
+  const { page, months } = await showTimeline();
+  expect(page.element.querySelector('h2')?.textContent).toBe('Stay');
+  expect(months()).toBe('Week: September 2096 to October 2096');
+  const undated = page.element.querySelector('[aria-labelledby=undated]');
+  expect(undated?.textContent).toContain('Call');
+  expect(undated?.textContent).toContain('From not known yet to not known yet');
+});
+
+test('it is moved by Alt and an arrow, its end with Shift, each in one step and said', async () => {
+  const { press, months, said, undo } = await showTimeline();
+  await press('ArrowRight');
+  expect(months()).toBe('Week: October 2096 to November 2096');
+  expect(said()).toBe('“Week”: now October 2096 to November 2096.');
+  await press('ArrowLeft', true);
+  expect(months()).toBe('Week: October 2096');
+  await press('ArrowLeft', true);
+  expect(said()).toBe('It would end before it begins.');
+  expect(months()).toBe('Week: October 2096');
+  await act(async () => undo.undo());
+  await act(async () => undo.undo());
+  expect(months()).toBe('Week: September 2096 to October 2096');
+});
+
+test('it is moved by its menu', async () => {
+  const { page, button, months } = await showTimeline();
+  await chooseInMenu(page, button('Months of “Week”'), 'End one month later');
+  await vi.waitFor(() => expect(months()).toBe('Week: September 2096 to November 2096'));
+});
+
+test('the list says the same month by month', async () => {
+  const { page, button } = await showTimeline();
+  await page.perform(() => button('Show as a list')?.click());
+  const list = [...page.element.querySelectorAll('ol > li')].map(({ textContent }) => textContent);
+  expect(list).toEqual([
+    expect.stringContaining('September 2096School year 2096/97, term 1BeginsWeek'),
+    expect.stringContaining('October 2096School year 2096/97, term 1EndsWeek'),
+  ]);
+});
+
+test('whoever may not edit reads it, and nothing moves', async () => {
+  const { page, press, months, button } = await showTimeline('viewer');
+  await press('ArrowRight');
+  expect(months()).toBe('Week: September 2096 to October 2096');
+  expect(button('Months of “Week”')).toBeUndefined();
+  expect(page.element.querySelector('[data-grip]')).toBeNull();
+});
