@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { inThePlan } from '../session/plan-view.ts';
+
 import styles from './chapters.module.css';
 
 /** The plan's chapters and their sections. */
@@ -53,8 +55,10 @@ export function Chapters({ onGo }: { readonly onGo?: () => void }) {
 
 /** Brings a section to the top and the keyboard to its heading. */
 export function goToSection(section: SectionId): void {
-  document.getElementById(section)?.scrollIntoView({ block: 'start' });
-  document.getElementById(`${section}-heading`)?.focus({ preventScroll: true });
+  inThePlan(() => {
+    document.getElementById(section)?.scrollIntoView({ block: 'start' });
+    document.getElementById(`${section}-heading`)?.focus({ preventScroll: true });
+  });
 }
 
 /** The section across the upper third of the window. */

@@ -8,6 +8,7 @@ import { createCell } from '../platform/cell.ts';
 import { commentOnSelection, commentRequest } from '../session/comment-request.ts';
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
+import { inThePlan, openView, PLAN_VIEWS } from '../session/plan-view.ts';
 import { shareRequest } from '../session/share-request.ts';
 import { titleLine } from '../session/title-line.ts';
 import { useBackup } from '../session/use-backup.ts';
@@ -110,10 +111,12 @@ const LINES = [
   ['add-review', 'commands.addReview'],
 ] as const;
 
-function goToLine(id: string): void {
-  const line = document.getElementById(id);
-  line?.scrollIntoView({ block: 'center' });
-  line?.focus({ preventScroll: true });
+export function goToLine(id: string): void {
+  inThePlan(() => {
+    const line = document.getElementById(id);
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus({ preventScroll: true });
+  });
 }
 
 function useActions(): readonly Command[] {
@@ -138,6 +141,12 @@ function useActions(): readonly Command[] {
       run: () => goToSection(section),
     })),
     { id: 'share', label: t('share.open'), kind: act, run: () => shareRequest.set({ group: undefined }) },
+    ...PLAN_VIEWS.map((view) => ({
+      id: `view-${view}`,
+      label: t(`views.${view}`),
+      kind: go,
+      run: () => openView(view),
+    })),
     { id: 'for-me', label: t('forMe.title'), kind: go, run: () => openPanel({ kind: 'me' }) },
     { id: 'talk', label: t('talk.title'), kind: go, run: () => openPanel({ kind: 'talk' }) },
     { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },

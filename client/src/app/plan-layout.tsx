@@ -19,6 +19,7 @@ import { EditModeContext } from '../session/edit-mode.ts';
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { isUnasked, openUnasked, usePlanPanel } from '../session/plan-panel.ts';
 import type { OpenPlan } from '../session/plan-session.ts';
+import { usePlanView } from '../session/plan-view.ts';
 import { useEditRight } from '../session/use-sync-state.ts';
 import { Afterwards } from '../ui/afterwards.tsx';
 import { Announcer } from '../ui/announcer.tsx';
@@ -27,6 +28,7 @@ import { latePart } from '../ui/late-part.ts';
 import { useIsPhone } from '../ui/use-media.ts';
 import { Chapters } from './chapters.tsx';
 import { lateSection } from './late-section.tsx';
+import { OpenView } from './open-view.tsx';
 import { PhoneBar } from './phone-bar.tsx';
 import { PlanCommands } from './plan-commands.tsx';
 import { PlanFailure } from './plan-failure.tsx';
@@ -93,12 +95,7 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
         <EditModeProvider isReadFirst={isPhone}>
           <ShownVersionProvider>
             <PlanTopBar />
-            <div className={styles['layout']}>
-              {!isPhone && (
-                <div className={styles['rail']}>
-                  <Chapters />
-                </div>
-              )}
+            <Frame hasRail={!isPhone}>
               <main ref={main} className={styles['main']} id="content" tabIndex={-1}>
                 <div className={styles['notices']}>
                   <SyncNotices />
@@ -110,13 +107,15 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
                 </div>
                 <PlanViews>
                   <VersionReader>
-                    <InTurns>
-                      <Sheet />
-                    </InTurns>
+                    <OpenView>
+                      <InTurns>
+                        <Sheet />
+                      </InTurns>
+                    </OpenView>
                   </VersionReader>
                 </PlanViews>
               </main>
-            </div>
+            </Frame>
             <PanelPlace />
             <PlanCommands />
             <Afterwards>
@@ -129,6 +128,31 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
         </EditModeProvider>
       </ErrorBoundary>
     </OpenPlanContext>
+  );
+}
+
+interface FrameProps {
+  readonly hasRail: boolean;
+  readonly children: ReactNode;
+}
+
+/** The sheet is as wide as one reads, with the way through it beside it; every other view has all of the page. */
+function Frame({ hasRail, children }: FrameProps) {
+  const isSheet = usePlanView() === 'plan';
+  const isBeside = usePlanPanel() !== undefined;
+  return (
+    <div
+      className={styles['layout']}
+      data-wide={isSheet ? undefined : ''}
+      data-beside={isBeside ? '' : undefined}
+    >
+      {hasRail && isSheet && (
+        <div className={styles['rail']}>
+          <Chapters />
+        </div>
+      )}
+      {children}
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { SyncStatus } from '../features/sync-status/sync-status.tsx';
 import { UndoButtons } from '../features/undo/undo-buttons.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
+import { usePlanView } from '../session/plan-view.ts';
 import { titleLine } from '../session/title-line.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { Button } from '../ui/button.tsx';
@@ -58,7 +59,8 @@ function TitleOnceAway() {
   const { t } = useTranslation();
   const title = usePlan((plan) => plan.title);
   const isAway = useIsHeadingAway();
-  if (!isAway) return null;
+  // Only the sheet has a heading to be seen.
+  if (usePlanView() === 'plan' && !isAway) return null;
   return (
     <button
       type="button"

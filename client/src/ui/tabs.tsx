@@ -8,6 +8,10 @@ export interface TabsProps<Id extends string> {
   readonly tabs: readonly { readonly id: Id; readonly label: string }[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
+  /** Stands at the end of the row. */
+  readonly beside?: ReactNode;
+  /** Stands in place of the tabs where there is no room for them; what is shown stays where it is. */
+  readonly instead?: ReactNode;
   /** What the selected tab shows. */
   readonly children: ReactNode;
 }
@@ -16,7 +20,8 @@ export interface TabsProps<Id extends string> {
  * A few ways to look at the same things, one at a time. The row of tabs is one stop of the keyboard: the arrow keys, Home
  * and End go from tab to tab and select it. (decision 0011)
  */
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect, children }: TabsProps<Id>) {
+export function Tabs<Id extends string>(props: TabsProps<Id>) {
+  const { label, tabs, selected, onSelect, beside, instead, children } = props;
   const id = useId();
   const tabId = (tab: Id): string => `${id}-${tab}`;
 
@@ -34,27 +39,39 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
     onSelect(to.id);
     document.getElementById(tabId(to.id))?.focus();
   }
+  const row = (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the tabs inside have the focus
+    <div role="tablist" aria-label={label} className={styles['tabs']} onKeyDown={handleKey}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.id}
+          type="button"
+          role="tab"
+          id={tabId(tab.id)}
+          aria-selected={tab.id === selected}
+          aria-controls={`${id}-panel`}
+          tabIndex={tab.id === selected ? 0 : -1}
+          className={styles['tab']}
+          onClick={() => onSelect(tab.id)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  );
+  const isByTab = instead === undefined;
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the tabs inside have the focus */}
-      <div role="tablist" aria-label={label} className={styles['tabs']} onKeyDown={handleKey}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.id}
-            type="button"
-            role="tab"
-            id={tabId(tab.id)}
-            aria-selected={tab.id === selected}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab.id === selected ? 0 : -1}
-            className={styles['tab']}
-            onClick={() => onSelect(tab.id)}
-          >
-            {tab.label}
-          </button>
-        ))}
+      <div className={styles['row']}>
+        {instead ?? row}
+        {beside}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={tabId(selected)} className={styles['panel']}>
+      <div
+        role={isByTab ? 'tabpanel' : undefined}
+        id={`${id}-panel`}
+        aria-labelledby={isByTab ? tabId(selected) : undefined}
+        className={styles['panel']}
+      >
         {children}
       </div>
     </>

@@ -1,0 +1,110 @@
+import { type ReactNode, useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { FilterProvider } from '../session/filter-provider.tsx';
+import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
+import { type PlanView, usePlanView } from '../session/plan-view.ts';
+import { useFiltered } from '../session/shown-records.ts';
+import { titleLine } from '../session/title-line.ts';
+import { useMayEdit } from '../session/use-sync-state.ts';
+import { Button } from '../ui/button.tsx';
+import { latePart } from '../ui/late-part.ts';
+import { keepPlace, returnToPlace } from './place-in-plan.ts';
+import { goToLine } from './plan-commands.tsx';
+
+import styles from './plan-views.module.css';
+
+const Board = latePart(
+  async () => (await import('../features/board/board.tsx')).Board,
+  () => <Opening />,
+);
+const Timeline = latePart(
+  async () => (await import('../features/timeline/timeline.tsx')).Timeline,
+  () => <Opening />,
+);
+const NothingShown = latePart(
+  async () => (await import('../features/filters/nothing-shown.tsx')).NothingShown,
+);
+
+/**
+ * What is on the page: the sheet, which is `children`, or another view of its records. One at a time: a sheet that is not
+ * seen costs nobody a key, and what somebody has begun in it is kept by its drafts.
+ */
+export function OpenView({ children }: { readonly children: ReactNode }) {
+  const view = usePlanView();
+  return (
+    <FilterProvider>
+      {view === 'plan' ? <InPlace>{children}</InPlace> : <OtherView key={view} view={view} />}
+    </FilterProvider>
+  );
+}
+
+/** Whoever comes back to the sheet is where they were. */
+function InPlace({ children }: { readonly children: ReactNode }) {
+  const { plan } = useOpenPlan();
+  useLayoutEffect(() => {
+    returnToPlace(plan);
+    return () => keepPlace(plan);
+  }, [plan]);
+  return children;
+}
+
+type OtherViewName = Exclude<PlanView, 'plan'>;
+
+function OtherView({ view }: { readonly view: OtherViewName }) {
+  const { t } = useTranslation();
+  const title = usePlan((plan) => plan.title);
+  const { shown } = useFiltered();
+  // Each view begins at its top, as another screen does.
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
+  const isNothing = shown !== undefined && isNothingIn(view, shown);
+  return (
+    <>
+      <h1 className="visually-hidden">{titleLine(title.plainText) || t('plans.untitled')}</h1>
+      {isNothing ? <NothingShown /> : <Drawn view={view} />}
+    </>
+  );
+}
+
+function Drawn({ view }: { readonly view: OtherViewName }) {
+  switch (view) {
+    case 'board':
+      return <Board empty={<NoMeasures />} />;
+    case 'timeline':
+      return <Timeline />;
+  }
+}
+
+function isNothingIn(
+  view: OtherViewName,
+  shown: NonNullable<ReturnType<typeof useFiltered>['shown']>,
+): boolean {
+  switch (view) {
+    case 'board':
+      return shown.measures.size === 0;
+    case 'timeline':
+      return Object.values(shown).every((ids: ReadonlySet<string>) => ids.size === 0);
+  }
+}
+
+function Opening() {
+  const { t } = useTranslation();
+  return <output className={styles['opening']}>{t('views.opening')}</output>;
+}
+
+function NoMeasures() {
+  const { t } = useTranslation();
+  const mayEdit = useMayEdit();
+  return (
+    <div className={styles['nothing']}>
+      <p>{t('views.noMeasures')}</p>
+      {mayEdit && (
+        <Button variant="primary" onClick={() => goToLine('add-measure')}>
+          {t('measures.add')}
+        </Button>
+      )}
+    </div>
+  );
+}
