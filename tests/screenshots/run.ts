@@ -17,6 +17,7 @@ import { walkThroughGoes } from './goes-walk.ts';
 import { walkThroughPlan } from './plan-walk.ts';
 import { Scene } from './scene.ts';
 import { walkThroughTalk } from './talk-walk.ts';
+import { walkThroughViews } from './views-walk.ts';
 import { walkThroughWhy } from './why-walk.ts';
 import { type Locale, LOCALES } from './words.ts';
 
@@ -69,6 +70,7 @@ async function walk(locale: Locale, { name, isPhone, screens }: (typeof DEVICES)
   const invitation = await scene.ana.invite('Editor');
   const toRead = await scene.ana.invite('Reader');
   const toComment = await scene.ana.invite('Commenter');
+  await walkThroughViews(scene);
   await walkThroughPlan(scene);
   await walkThroughWhy(scene);
   await walkThroughGoes(scene);

@@ -104,6 +104,12 @@ export class Scene {
     await this.page.locator('#measures').waitFor();
   }
 
+  /** The plan in a view; `filter` is more of the address. */
+  async openView(view: string, filter = ''): Promise<void> {
+    await this.goTo(`${this.#planPath}?view=${view}${filter}`);
+    await this.page.locator('[data-sync]').waitFor();
+  }
+
   async takeThePencil(): Promise<void> {
     if (this.setting.isPhone)
       await this.button(this.say`Edit`)

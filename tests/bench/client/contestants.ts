@@ -14,7 +14,7 @@ import { Person } from '../../browser/person.ts';
 import { RelayProcess } from '../../support/relay-process.ts';
 import { StockParticipant } from '../../support/stock-participant.ts';
 import { fillDiscussion, THREADS } from './large-discussion.ts';
-import { fillPlan, linesOf } from './large-plan.ts';
+import { linesOf } from './large-plan.ts';
 import { lastText, type Seat } from './typists.ts';
 
 /** A page that holds the large plan on its device, and the others who write in it. */
@@ -28,12 +28,19 @@ export interface Contestant {
   readonly dispose: () => Promise<void>;
 }
 
+/** What stands in the plan, and how many measures that are. */
+export interface Filling {
+  readonly fill: (doc: Y.Doc) => void;
+  readonly measures: number;
+}
+
 /**
  * The product: a plan that one person has started and shared, filled by a second. Answers what is in it, too, and lets
  * that second one say a lot about it.
  */
 export async function openHoldfast(
   browser: Browser,
+  { fill, measures }: Filling,
 ): Promise<Contestant & { readonly doc: Y.Doc; readonly discuss: () => Promise<void> }> {
   const relay = await RelayProcess.start({ MAX_MESSAGES_PER_SECOND: '1000000' });
   const ana = await Person.arrive(browser, 'Ana', relay.port);
@@ -43,8 +50,11 @@ export async function openHoldfast(
   const doc = new Y.Doc();
   const stock = await StockParticipant.join(relay.url, invitation);
   const filler = await stock.connect(doc);
-  fillPlan(doc);
-  await ana.page.locator('[id^="measures/"]').nth(199).waitFor({ state: 'attached' });
+  fill(doc);
+  await ana.page
+    .locator('[id^="measures/"]')
+    .nth(measures - 1)
+    .waitFor({ state: 'attached' });
   await ana.expectState('saved');
   filler.destroy();
   filler.awareness.destroy();

@@ -17,8 +17,10 @@ const COUNTS = { goals: 60, targetsOfGoal: 3, actors: 60, measures: 200 };
 /** How many things with words of their own `fillPlan` adds. */
 export const ITEMS = COUNTS.goals * (1 + COUNTS.targetsOfGoal) + COUNTS.actors + COUNTS.measures;
 
+export const LARGE_PLAN = { fill: fillPlan, measures: COUNTS.measures };
+
 /** Adds 500 goals, targets, people and measures to a plan, with sentences such as schools write. */
-export function fillPlan(doc: Y.Doc): void {
+function fillPlan(doc: Y.Doc): void {
   const plan = openPlan(doc, { clock: systemClock, random: systemRandom, participantId: 'bench' });
   const sentence = sentences();
   const goals = repeat(COUNTS.goals, () =>
@@ -71,7 +73,7 @@ function isText(value: unknown): value is { readonly plainText: string } {
 }
 
 /** The sentences of the template and of the library of indicators, again and again. */
-function sentences(): () => string {
+export function sentences(): () => string {
   const { plan } = communityPlan.languages.en;
   const words = [JSON.stringify(plan), JSON.stringify(indicatorsEn)].flatMap((text) =>
     [...text.matchAll(/"([A-Z][^"]{40,})"/gu)].map(([, sentence = '']) => sentence),

@@ -1,15 +1,18 @@
 /**
  * How long a person waits for a large plan, beside a bare editor that holds the same text: `pnpm bench:client`. One run
- * measures both in one browser on one machine; nothing else should run meanwhile.
+ * measures both in one browser on one machine; nothing else should run meanwhile. `views` as an argument measures the
+ * views of a plan alone.
  */
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 
 import playwrightConfig from '../../../playwright.config.ts';
 import { type Contestant, openBare, openHoldfast } from './contestants.ts';
 import { COMMENTS, THREADS } from './large-discussion.ts';
-import { ITEMS } from './large-plan.ts';
+import { ITEMS, LARGE_PLAN } from './large-plan.ts';
 import { clickUntilShown, installProbe } from './probe.ts';
 import { letThemType } from './typists.ts';
+import { measureViews } from './views.ts';
+import { IN_WHOLE_PLAN, WHOLE_PLAN } from './whole-plan.ts';
 
 const LOADS = 5;
 const KEYS = 150;
@@ -29,7 +32,16 @@ const opened: (() => Promise<unknown>)[] = [];
 try {
   const browser = await chromium.launch(playwrightConfig.use?.launchOptions);
   opened.push(() => browser.close());
-  const ours = await openHoldfast(browser);
+  if (!process.argv.includes('views')) await measureEditing(browser);
+  const whole = await openHoldfast(browser, WHOLE_PLAN);
+  opened.push(whole.dispose);
+  await reportViews(whole);
+} finally {
+  for (const close of opened.reverse()) await close();
+}
+
+async function measureEditing(browser: Browser): Promise<void> {
+  const ours = await openHoldfast(browser, LARGE_PLAN);
   opened.push(ours.dispose);
   const bare = await openBare(browser, ours.doc);
   opened.push(bare.dispose);
@@ -41,8 +53,6 @@ try {
   await ours.discuss();
   const underTalk = await measure(ours);
   report([underTalk, figures[1]], await measureClicks(ours.page), await measureTalk(ours.page));
-} finally {
-  for (const close of opened.reverse()) await close();
 }
 
 async function measure({ context, page, text, seats }: Contestant): Promise<Figures> {
@@ -149,4 +159,31 @@ function report(
     const beside = peer === undefined ? '– | –' : `${peer.toFixed(1)} | ${(ms / peer).toFixed(2)}`;
     console.log(`| ${name} | ${ms.toFixed(1)} | ${beside} | ${bar} | ${ms <= bar ? 'holds' : 'missed'} |`);
   }
+}
+
+/** The plan with everything in it: how long a view takes, a filter, and a key before and after other views were open. */
+async function reportViews({ context, page, text }: Contestant): Promise<void> {
+  await context.addInitScript(installProbe, text);
+  await medianLoad(page);
+  const before = await typeKeys(page);
+  const { views, filters } = await measureViews(page);
+  await page.locator(text).click();
+  const after = await typeKeys(page);
+  console.log(
+    `\n${IN_WHOLE_PLAN}:\n\n| ms | first time | median | longest | bar | |\n|---|---|---|---|---|---|`,
+  );
+  for (const [name, times, bar] of [
+    ...views.map(({ view, times }) => [`${view} opens`, times, 300] as const),
+    ...filters.map(({ view, times }) => [`a filter in ${view}`, times, 50] as const),
+  ]) {
+    const [first = Number.NaN] = times;
+    const longest = Math.max(...times);
+    const figures = [first, quantile(times, 0.5), longest].map((ms) => ms.toFixed(1)).join(' | ');
+    console.log(`| ${name} | ${figures} | ${bar} | ${longest <= bar ? 'holds' : 'missed'} |`);
+  }
+  const [median, medianAfter] = [before, after].map(({ times }) => quantile(times, 0.5));
+  const ratio = (medianAfter ?? Number.NaN) / (median ?? Number.NaN);
+  console.log(
+    `key to screen, median: ${median?.toFixed(1)} before any other view was open, ${medianAfter?.toFixed(1)} after all were: ${ratio.toFixed(2)} times`,
+  );
 }
