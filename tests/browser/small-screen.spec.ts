@@ -68,5 +68,7 @@ test('whoever starts a plan is in it with the keyboard', async ({ ana }) => {
   await ana.page.keyboard.press('Tab');
   await expect(ana.page.getByRole('tab', { name: 'Plan' }), 'the views of the plan come first').toBeFocused();
   await ana.page.keyboard.press('Tab');
+  await expect(ana.page.getByRole('button', { name: 'Filter' }), 'then what is shown').toBeFocused();
+  await ana.page.keyboard.press('Tab');
   await expect(ana.title).toBeFocused();
 });
