@@ -72,3 +72,38 @@ test('whoever starts a plan is in it with the keyboard', async ({ ana }) => {
   await ana.page.keyboard.press('Tab');
   await expect(ana.title).toBeFocused();
 });
+
+/** Words of the plan that stand beyond the edge of the screen, where nobody can scroll to them. */
+async function wordsBeyond({ page }: Person): Promise<readonly string[]> {
+  return await page.evaluate(() => {
+    const isScrolled = (element: Element): boolean => {
+      const box = element.closest('[data-scrolls], table, [role=grid]')?.parentElement ?? null;
+      return box !== null && box.scrollWidth > box.clientWidth;
+    };
+    return [...document.querySelectorAll('article *')].flatMap((element) => {
+      const own = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim(),
+      );
+      const { left, right, width } = element.getBoundingClientRect();
+      const isBeyond = own && width > 1 && (right > innerWidth + 1 || left < -1) && !isScrolled(element);
+      return isBeyond ? [(element.textContent ?? '').slice(0, 80)] : [];
+    });
+  });
+}
+
+test('on a phone every word of a whole plan can be read, also while it is edited', async ({ ana }) => {
+  const { page } = ana;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Other ways to begin…' }).click();
+  await page.getByRole('button', { name: 'Look at “Example school”' }).click();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+  await page.getByRole('button', { name: 'Start the plan' }).click();
+  for (const mode of ['read', 'edited']) {
+    if (mode === 'edited') await page.getByRole('button', { name: 'Edit' }).click();
+    for (const heading of await page.getByRole('article').getByRole('heading', { level: 2 }).all()) {
+      await heading.scrollIntoViewIfNeeded();
+      expect(await wordsBeyond(ana), `${mode}: ${await heading.innerText()}`).toEqual([]);
+    }
+  }
+});
