@@ -143,5 +143,7 @@ describe('the learners whom others have described', () => {
       },
     ]);
     expect(escaping?.textContent).toContain('in the plan');
+    await page.perform(() => items[0]?.querySelector('button')?.click());
+    expect(opened.plan.snapshot().profiles[1]).toMatchObject({ origin: 'source' });
   });
 });

@@ -1,6 +1,6 @@
 import type { LibraryProfile } from '@holdfast/content';
-import { profilesEn } from '@holdfast/content/profiles';
-import { addRecord, DIMENSIONS, type ProfileOrigin } from '@holdfast/plan-model';
+import { profileOrigin, profilesEn } from '@holdfast/content/profiles';
+import { addRecord, DIMENSIONS } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import { fromWords } from '../../records/from-words.ts';
@@ -32,10 +32,10 @@ export function ReadyProfiles({ onClose }: { readonly onClose: () => void }) {
   function choose({ id }: ReadyWords): void {
     const profile = profilesEn.find(({ key }) => key === id);
     if (profile === undefined) return;
-    const { name, description, needs, origin } = profile;
+    const { name, description, needs } = profile;
     const values = DIMENSIONS.map((dimension) => [`need:${dimension}`, needs[dimension] ?? null]);
     addRecord(plan, 'profiles', {
-      values: { ...Object.fromEntries(values), origin: ORIGINS[origin.kind] },
+      values: { ...Object.fromEntries(values), origin: profileOrigin(profile) },
       texts: { name, description },
     });
   }
@@ -52,8 +52,3 @@ export function ReadyProfiles({ onClose }: { readonly onClose: () => void }) {
     />
   );
 }
-
-const ORIGINS = { cited: 'cedefop', suggested: 'suggested' } as const satisfies Record<
-  LibraryProfile['origin']['kind'],
-  ProfileOrigin
->;

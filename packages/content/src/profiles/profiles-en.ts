@@ -3,6 +3,8 @@ import { works } from '../works.ts';
 import type { LibraryProfile } from './profile.ts';
 import { sourceProfilesEn } from './source-profiles-en.ts';
 
+export { profileOrigin } from './profile-origin.ts';
+
 /** Every profile that a plan can take over: those of published works first, then our own. */
 export const profilesEn: readonly LibraryProfile[] = [
   ...sourceProfilesEn,

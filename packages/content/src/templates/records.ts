@@ -1,7 +1,7 @@
 import type { LibraryCause } from '../causes/cause.ts';
 import type { LibraryIndicator } from '../indicators/indicator.ts';
+import { profileOrigin } from '../profiles/profile-origin.ts';
 import type { LibraryProfile } from '../profiles/profile.ts';
-import { works } from '../works.ts';
 import type {
   TemplateLink,
   TemplateLinkKind,
@@ -65,11 +65,6 @@ export function profile(library: LibraryProfile, values: Values = {}): TemplateR
     values: { origin: profileOrigin(library), ...Object.fromEntries(needValues), ...values },
     texts: { name, description },
   };
-}
-
-function profileOrigin({ origin }: LibraryProfile): 'source' | 'cedefop' | 'suggested' {
-  if (origin.kind === 'suggested') return 'suggested';
-  return origin.title === works.communityInvolvement.title ? 'source' : 'cedefop';
 }
 
 /** Something to do that nobody has agreed to yet. */
