@@ -31,7 +31,7 @@ interface InTurnProps {
 /** A record of a list. Until its turn has come its place is kept under its name, so that links and keys find it. */
 export function InTurn({ id, className = styles['later'], isInSight = false, children }: InTurnProps) {
   const turns = useContext(TurnsContext);
-  const [isDrawn, setDrawn] = useState(() => isInSight || (turns?.takeFirst() ?? true));
+  const [isDrawn, setDrawn] = useState(() => (turns?.takeFirst() ?? true) || isInSight);
   useEffect(() => {
     if (isDrawn) return undefined;
     return turns?.queue(() => startTransition(() => setDrawn(true)));

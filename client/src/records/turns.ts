@@ -56,13 +56,13 @@ export class Turns {
   }
 
   #work(): void {
-    // Nobody waits: what is added from now on is drawn where it is added.
-    if (this.#waiting.size === 0) this.#left = AT_ONCE;
     for (const draw of [...this.#waiting].slice(0, IN_ONE_GO)) {
       this.#waiting.delete(draw);
       draw();
     }
     if (this.#waiting.size > 0) this.#workLater();
+    // Nobody waits: what is added from now on is drawn where it is added.
+    else this.#left = AT_ONCE;
   }
 }
 

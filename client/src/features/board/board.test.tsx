@@ -103,6 +103,17 @@ describe('the board', () => {
     expect(column('idea')).toEqual(['A']);
   });
 
+  test('keeps the keyboard on a card that goes to the end of a long column', async () => {
+    const { press, column, menuOf } = await showBoard({
+      idea: ['A', 'B', 'C', 'D', 'E', 'F'],
+      agreed: ['G'],
+    });
+    await vi.waitFor(() => expect(column('idea')).toHaveLength(6));
+    await press('G', 'ArrowLeft');
+    expect(column('idea')).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G']);
+    expect(document.activeElement).toBe(menuOf('G'));
+  });
+
   test('stays where it is beyond the first column, and says so', async () => {
     const { press, column, said } = await showBoard({ idea: ['A'] });
     await press('A', 'ArrowLeft');
