@@ -107,6 +107,7 @@ const LINES = [
   ['add-goal', 'goals.add'],
   ['add-outcome-individual', 'commands.addOutcome'],
   ['add-measure', 'measures.add'],
+  ['add-staff', 'commands.addStaff'],
   ['add-evaluation', 'commands.addEvaluation'],
   ['add-review', 'commands.addReview'],
 ] as const;

@@ -62,6 +62,11 @@ const Outcomes = lateSection(
   async () => (await import('../features/outcomes/outcomes.tsx')).Outcomes,
 );
 
+const StaffSupport = lateSection(
+  'staff',
+  async () => (await import('../features/measures/staff-support.tsx')).StaffSupport,
+);
+
 const loadHowItGoes = () => import('./how-it-goes.tsx');
 const Progress = lateSection('progress', async () => (await loadHowItGoes()).Progress);
 const Assessments = lateSection('assessments', async () => (await loadHowItGoes()).Assessments);
@@ -217,6 +222,7 @@ function Sheet() {
       </Goals>
       <Outcomes />
       <Measures />
+      <StaffSupport />
       <Progress />
       <Assessments />
       <Evaluations />

@@ -70,7 +70,7 @@ function chooserOf(roles: string) {
     await perform(() => trigger?.click());
     const item = await vi.waitFor(() => {
       const items = [...document.querySelectorAll<HTMLElement>(roles)];
-      const found = items.find(({ textContent }) => textContent === name);
+      const found = items.find((each) => (each.querySelector('[dir]') ?? each).textContent === name);
       if (found === undefined) throw new Error(`there is no “${name}”`);
       return found;
     });

@@ -1,27 +1,40 @@
 import { isUnreadable, MEASURE_STATUSES, type MeasureSnapshot, setMeasure } from '@holdfast/plan-model';
-import { memo } from 'react';
+import { type ComponentType, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { MEASURE_LOOKS } from '../../records/measure-looks.ts';
+import type { RecordList } from '../../records/record-list.ts';
 import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
+import { focusRecord } from '../../records/use-move.ts';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { lineOf } from '../../session/record-name.ts';
 import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Hands } from '../../slots/hands.tsx';
 import { latePart } from '../../ui/late-part.ts';
+import type { MenuItem } from '../../ui/menu-props.ts';
 import { PickMenu } from '../../ui/pick-menu.tsx';
 import { StatusWord } from '../../ui/status-word.tsx';
+import { showToast } from '../../ui/toast.ts';
 import { DateRemark } from './date-remark.tsx';
 import { LastProgress } from './last-progress.tsx';
 import { MeasureSentence } from './measure-sentence.tsx';
+import type { MeasureSlotProps } from './measure-slots.tsx';
 
 import styles from './measures.module.css';
+
+/** What is different between measures and the help for staff among them. */
+export interface MeasureLook {
+  readonly list: Extract<RecordList, { readonly isForStaff: boolean }>;
+  readonly Sentence: ComponentType<MeasureSlotProps>;
+}
 
 export interface MeasureItemProps {
   readonly measure: MeasureSnapshot;
   readonly number: number;
+  readonly look?: MeasureLook;
 }
 
 /** Only where two people decided the same, apart from each other. */
@@ -29,17 +42,23 @@ const SeveralAccountable = latePart(
   async () => (await import('../../slots/several-accountable.tsx')).SeveralAccountable,
 );
 
-const MEASURES = { root: 'measures', isForStaff: false } as const;
+const MEASURES: MeasureLook = {
+  list: { root: 'measures', isForStaff: false },
+  Sentence: MeasureSentence,
+};
 
 /** One measure: what it is, where it stands, and a sentence on who, when and what for. */
-export const MeasureItem = memo(function MeasureItem({ measure, number }: MeasureItemProps) {
+export const MeasureItem = memo(function MeasureItem(props: MeasureItemProps) {
+  const { measure, number, look = MEASURES } = props;
+  const { list, Sentence } = look;
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const { id, title, what } = measure;
   const record = { root: 'measures', id } as const;
+  const turn = useTurn(measure, list.isForStaff);
   const isDoubtful = usePlan((plan) => (plan.links.accountableByMeasure.get(id)?.length ?? 0) > 1);
   return (
-    <RecordRow record={record} list={MEASURES} className={styles['measure']}>
+    <RecordRow record={record} list={list} className={styles['measure']}>
       <div className={styles['line']}>
         <h3 className={styles['title']}>
           {isUnreadable(title) ? (
@@ -54,9 +73,9 @@ export const MeasureItem = memo(function MeasureItem({ measure, number }: Measur
           )}
         </h3>
         <MeasureStatus measure={measure} />
-        <RecordTools record={record} list={MEASURES} />
+        <RecordTools record={record} list={list} items={() => [turn]} />
       </div>
-      <MeasureSentence measure={measure} />
+      <Sentence measure={measure} />
       <DateRemark measure={measure} />
       {isDoubtful && <SeveralAccountable measure={id} />}
       <LastProgress measure={id} />
@@ -73,6 +92,27 @@ export const MeasureItem = memo(function MeasureItem({ measure, number }: Measur
     </RecordRow>
   );
 });
+
+/** A measure becomes help for staff, or is no longer that: it stands in the other list then. */
+function useTurn({ id, title, type }: MeasureSnapshot, isForStaff: boolean): MenuItem {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  function turn(): void {
+    setMeasure(plan, id, { type: isForStaff ? null : 'staffSupport' });
+    requestAnimationFrame(() => focusRecord({ root: 'measures', id }));
+    showToast({
+      text: t('measures.turned', {
+        title: lineOf(title) || t('kinds.measures.untitled'),
+        list: t(isForStaff ? 'sections.measures' : 'sections.staff'),
+      }),
+      action: {
+        label: t('app.undo'),
+        run: () => setMeasure(plan, id, { type: isUnreadable(type) ? null : type }),
+      },
+    });
+  }
+  return { id: 'turn', label: t(isForStaff ? 'measures.toMeasures' : 'measures.toStaff'), onAction: turn };
+}
 
 function MeasureStatus({ measure: { id, status } }: { readonly measure: MeasureSnapshot }) {
   const { t } = useTranslation();
