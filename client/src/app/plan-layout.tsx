@@ -67,6 +67,8 @@ const StaffSupport = lateSection(
   async () => (await import('../features/measures/staff-support.tsx')).StaffSupport,
 );
 
+const Roles = lateSection('roles', async () => (await import('../features/roles/roles.tsx')).Roles);
+
 const loadHowItGoes = () => import('./how-it-goes.tsx');
 const Progress = lateSection('progress', async () => (await loadHowItGoes()).Progress);
 const Assessments = lateSection('assessments', async () => (await loadHowItGoes()).Assessments);
@@ -223,6 +225,7 @@ function Sheet() {
       <Outcomes />
       <Measures />
       <StaffSupport />
+      <Roles />
       <Progress />
       <Assessments />
       <Evaluations />

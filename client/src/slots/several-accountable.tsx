@@ -9,11 +9,17 @@ import { useFormat } from '../strings/format.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 
+export interface SeveralAccountableProps {
+  readonly measure: MeasureId;
+  /** What it is called, where it is told apart from the measure. */
+  readonly title?: string;
+}
+
 /**
  * What is to be decided where two people named somebody who answers for a measure, each without seeing the other's
  * choice. Nothing where one answers for it, or nobody.
  */
-export function SeveralAccountable({ measure }: { readonly measure: MeasureId }) {
+export function SeveralAccountable({ measure, title }: SeveralAccountableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { plan } = useOpenPlan();
@@ -27,6 +33,7 @@ export function SeveralAccountable({ measure }: { readonly measure: MeasureId })
     for (const actor of actors ?? [])
       if (actor !== kept) removeLink(plan, { kind: 'accountable', measure, actor });
   }
+  const said = { count: actors.length, names: format.list(actors.map(nameOf)) };
   return (
     <Notice
       kind="care"
@@ -40,7 +47,11 @@ export function SeveralAccountable({ measure }: { readonly measure: MeasureId })
           : undefined
       }
     >
-      <p>{t('roles.severalAnswer', { count: actors.length, names: format.list(actors.map(nameOf)) })}</p>
+      <p>
+        {title === undefined
+          ? t('roles.severalAnswer', said)
+          : t('roles.severalAnswerFor', { ...said, title })}
+      </p>
     </Notice>
   );
 }

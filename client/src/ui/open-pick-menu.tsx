@@ -67,12 +67,22 @@ function Searched({ search, children }: SearchedProps) {
   );
 }
 
-function Options<Id extends string>(props: PickMenuProps<Id>) {
-  const { label, options, picked, mode, onPick, empty, search } = props;
+export interface OptionsProps<Id extends string> extends Pick<
+  PickMenuProps<Id>,
+  'label' | 'options' | 'picked' | 'mode' | 'onPick' | 'empty' | 'search'
+> {
+  /** For a list that no button of its own opens: it takes the focus, and says when it is done with. */
+  readonly onDone?: () => void;
+}
+
+/** The list itself. */
+export function Options<Id extends string>(props: OptionsProps<Id>) {
+  const { label, options, picked, mode, onPick, empty, search, onDone } = props;
   return (
     <AriaMenu
       aria-label={label}
       className={styles['menu'] ?? ''}
+      {...(onDone !== undefined && { autoFocus: 'first' as const, onClose: onDone })}
       selectionMode={mode}
       selectedKeys={picked}
       disallowEmptySelection={mode === 'single'}

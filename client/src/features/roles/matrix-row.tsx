@@ -1,0 +1,74 @@
+import type { ActorSnapshot, MeasureId } from '@holdfast/plan-model';
+import { TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { MEASURE_ROLES, type RolesOfMeasure } from '../../session/measure-roles.ts';
+import { ROLE_ICONS } from './role-icons.ts';
+
+import styles from './roles.module.css';
+
+/** An actor as the head of a column. */
+export interface Column {
+  readonly id: ActorSnapshot['id'];
+  readonly name: string;
+  readonly group: ActorSnapshot['group'];
+}
+
+export interface MatrixRowProps extends RolesOfMeasure {
+  readonly measure: MeasureId;
+  readonly title: string;
+  readonly columns: readonly Column[];
+  /** Which cell of this row the Tab key leads to: of an actor, or the name of the measure. */
+  readonly stop: Column['id'] | 'title' | undefined;
+  readonly mayEdit: boolean;
+}
+
+/** One measure, and what each actor does for it. Drawn again only when something of this row is another. */
+export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
+  const { title, columns, stop, mayEdit, accountable } = props;
+  const { t } = useTranslation();
+  const count = accountable?.length ?? 0;
+  return (
+    <tr>
+      <th scope="row" className={styles['name']}>
+        <button type="button" className={styles['link']} tabIndex={stop === 'title' ? 0 : -1} dir="auto">
+          {title}
+        </button>
+        {count !== 1 && (
+          <span className={styles['mark']}>
+            <TriangleAlert aria-hidden size={14} />
+            {count === 0 ? t('roles.noAccountable') : t('roles.twoAccountable', { count })}
+          </span>
+        )}
+      </th>
+      {columns.map(({ id, name }) => {
+        const roles = MEASURE_ROLES.filter((role) => props[role]?.includes(id) === true);
+        const words = roles.map((role) => t(`roles.parts.${role}`)).join(', ');
+        return (
+          <td
+            key={id}
+            className={styles['cell']}
+            tabIndex={stop === id ? 0 : -1}
+            aria-haspopup={mayEdit ? 'menu' : undefined}
+            aria-label={t('roles.cell', {
+              actor: name,
+              measure: title,
+              parts: words || t('roles.parts.none'),
+            })}
+          >
+            {roles.map((role) => {
+              const Icon = ROLE_ICONS[role];
+              return (
+                <span key={role} className={styles['part']} data-role={role}>
+                  <Icon aria-hidden size={14} />
+                  {t(`roles.short.${role}`)}
+                </span>
+              );
+            })}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
