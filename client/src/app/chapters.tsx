@@ -9,7 +9,7 @@ import styles from './chapters.module.css';
 const CHAPTERS = [
   { key: 'why', sections: ['vision', 'community', 'profiles', 'causes'] },
   { key: 'want', sections: ['goals', 'outcomes'] },
-  { key: 'do', sections: ['measures', 'staff', 'roles'] },
+  { key: 'do', sections: ['measures', 'staff', 'roles', 'practices'] },
   { key: 'goes', sections: ['progress', 'assessments', 'evaluations', 'reviews'] },
 ] as const;
 

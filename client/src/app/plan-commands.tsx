@@ -108,6 +108,7 @@ const LINES = [
   ['add-outcome-individual', 'commands.addOutcome'],
   ['add-measure', 'measures.add'],
   ['add-staff', 'commands.addStaff'],
+  ['add-practice-activities', 'commands.addPractice'],
   ['add-evaluation', 'commands.addEvaluation'],
   ['add-review', 'commands.addReview'],
 ] as const;

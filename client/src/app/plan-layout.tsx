@@ -69,6 +69,11 @@ const StaffSupport = lateSection(
 
 const Roles = lateSection('roles', async () => (await import('../features/roles/roles.tsx')).Roles);
 
+const Practices = lateSection(
+  'practices',
+  async () => (await import('../features/practices/practices.tsx')).Practices,
+);
+
 const loadHowItGoes = () => import('./how-it-goes.tsx');
 const Progress = lateSection('progress', async () => (await loadHowItGoes()).Progress);
 const Assessments = lateSection('assessments', async () => (await loadHowItGoes()).Assessments);
@@ -226,6 +231,7 @@ function Sheet() {
       <Measures />
       <StaffSupport />
       <Roles />
+      <Practices />
       <Progress />
       <Assessments />
       <Evaluations />

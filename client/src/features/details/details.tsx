@@ -9,6 +9,7 @@ import { IndicatorDetails } from './indicator-details.tsx';
 import { MeasureDetails } from './measure-details.tsx';
 import { MeasurementDetails } from './measurement-details.tsx';
 import { Origin } from './origin.tsx';
+import { PracticeDetails } from './practice-details.tsx';
 import { TargetDetails } from './target-details.tsx';
 
 import styles from './details.module.css';
@@ -50,13 +51,14 @@ function KindDetails({ record }: { readonly record: RecordAddress }) {
       return <IndicatorDetails id={record.id} />;
     case 'measurements':
       return <MeasurementDetails id={record.id} />;
+    case 'practices':
+      return <PracticeDetails id={record.id} />;
     case 'causes':
     case 'evidence':
     case 'profiles':
     case 'outcomes':
       return <WhyDetails record={record} />;
     case 'milestones':
-    case 'practices':
     case 'assessments':
     case 'evaluations':
     case 'reviews':
