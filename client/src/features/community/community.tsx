@@ -9,13 +9,18 @@ import { usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
 import { usePreference } from '../../session/use-preference.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { Afterwards } from '../../ui/afterwards.tsx';
 import { Button } from '../../ui/button.tsx';
 import { GroupBadge } from '../../ui/group-badge.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { Section } from '../../ui/section.tsx';
 import { ActorItem } from './actor-item.tsx';
 import { AddActor } from './add-actor.tsx';
 
 import styles from './community.module.css';
+
+/** What a plan does without is said less often than who is there. */
+const AbsentGroups = latePart(async () => (await import('./absent-groups.tsx')).AbsentGroups);
 
 /** Who the community is, by group; groups that are not there yet are quiet gaps that offer to fill them. */
 export function Community() {
@@ -36,7 +41,8 @@ export function Community() {
 
   const unreadable = actors.filter((actor) => isUnreadable(actor.group));
   const present = ACTOR_GROUPS.filter((each) => actors.some((actor) => actor.group === each));
-  const missing = ACTOR_GROUPS.filter((each) => !present.includes(each));
+  const absent = usePlan((plan) => plan.standing.absentGroups);
+  const missing = ACTOR_GROUPS.filter((each) => !present.includes(each) && !absent.has(each));
   return (
     <Section id="community" heading={t('sections.community')} guidance={t('actors.guidance')}>
       {actors.length > 0 && (
@@ -51,6 +57,9 @@ export function Community() {
       )}
       {mayEdit && <AddActor group={group} onGroup={setGroup} input={input} />}
       {missing.length > 0 && <MissingGroups missing={missing} onFill={mayEdit ? fill : undefined} />}
+      <Afterwards>
+        <AbsentGroups missing={missing} />
+      </Afterwards>
     </Section>
   );
 }

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
-import { addActor } from '@holdfast/plan-model';
-import { beforeAll, describe, expect, test } from 'vitest';
+import 'fake-indexeddb/auto';
+import { addActor, setActor } from '@holdfast/plan-model';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
+import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
+import { DeviceContext } from '../../session/device.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { openPeerPage } from '../../session/peer-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { render } from '../../ui/render-fixture.tsx';
+import { pick, render } from '../../ui/render-fixture.tsx';
 import { ActorDetails } from './actor-details.tsx';
 
 beforeAll(startStrings);
@@ -15,10 +18,14 @@ async function showActor() {
   const plan = openTestPlan({});
   plan.link.setPresence({});
   const id = addActor(plan.plan, { name: 'Rosa', group: 'teacher', kind: 'person' });
+  const device = openTestDevice();
+  onTestFinished(() => closeTestDevice(device));
   const page = await render(
-    <OpenPlanContext value={plan}>
-      <ActorDetails id={id} />
-    </OpenPlanContext>,
+    <DeviceContext value={device}>
+      <OpenPlanContext value={plan}>
+        <ActorDetails id={id} />
+      </OpenPlanContext>
+    </DeviceContext>,
   );
   const consent = page.element.querySelector<HTMLInputElement>('input[type=checkbox]');
   if (consent === null) throw new Error('the test needs the consent');
@@ -48,5 +55,27 @@ describe('the consent of an actor', () => {
     expect(consent.closest('dd')?.textContent).toContain('Ben');
     await page.perform(ben.leave);
     expect(consent.closest('dd')?.textContent).not.toContain('Ben');
+  });
+});
+
+describe('what may be passed on', () => {
+  test('is asked for, as the contact is, only where they have agreed to be named', async () => {
+    const { plan, id, page, consent } = await showActor();
+    expect(page.element.querySelectorAll('input[type=checkbox]')).toHaveLength(1);
+    await page.perform(() => consent.click());
+    const boxes = page.element.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
+    await page.perform(() => boxes[1]?.click());
+    expect(plan.plan.snapshot().actorsById.get(id)).toMatchObject({ consentToList: true, isPublic: true });
+  });
+});
+
+describe('what a body is for', () => {
+  test('is asked of bodies, and of nobody else', async () => {
+    const { plan, id, page } = await showActor();
+    expect(page.element.textContent).not.toContain('What this body is for');
+    await page.perform(() => setActor(plan.plan, id, { kind: 'body' }));
+    const slot = page.element.querySelector<HTMLElement>('[aria-label^="What this body is for"]');
+    await pick(page, slot, 'steering group');
+    expect(plan.plan.snapshot().actorsById.get(id)).toMatchObject({ body: 'steeringGroup' });
   });
 });

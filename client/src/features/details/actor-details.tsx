@@ -1,72 +1,98 @@
-import {
-  ACTOR_GROUPS,
-  ACTOR_KINDS,
-  type ActorId,
-  type ActorSnapshot,
-  isUnreadable,
-  type MeasureId,
-  setActor,
-} from '@holdfast/plan-model';
+import { ACTOR_GROUPS, ACTOR_KINDS, type ActorId, BODIES, setActor } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
+import '../../strings/do-strings.ts';
+import '../../strings/places-strings.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
-import { useHand } from '../../session/use-presence.ts';
-import { useMayEdit } from '../../session/use-sync-state.ts';
-import { Hands } from '../../slots/hands.tsx';
-import { PickSlot } from '../../slots/pick-slot.tsx';
+import { ChoiceSlot } from '../../slots/choice-slot.tsx';
+import { groupMark } from '../../slots/group-mark.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
-import { CheckBox } from '../../ui/check-box.tsx';
-import { GroupBadge } from '../../ui/group-badge.tsx';
+import { ActorCheck } from './actor-check.tsx';
+import { type ActorPartProps, ActorReach } from './actor-reach.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
 
 import styles from './details.module.css';
 
-const NONE: readonly MeasureId[] = [];
-
 export function ActorDetails({ id }: { readonly id: ActorId }) {
   const { t } = useTranslation();
-  const { plan } = useOpenPlan();
   const actor = usePlan((snapshot) => snapshot.actorsById.get(id));
-  const measures = usePlan((snapshot) => snapshot.links.measuresByActor.get(id)) ?? NONE;
+  const links = usePlan((snapshot) => snapshot.links);
   if (actor === undefined) return null;
-  const { kind, group, contact, consentToList } = actor;
-  const kindText = slotText(kind, (each) => t(`actors.kinds.${each}`), t);
-  const groupText = slotText(group, (each) => t(`groups.${each}`), t);
+  const parts = [
+    ['details.doesMeasures', links.measuresByActor],
+    ['community.answersFor', links.measuresByAccountable],
+    ['community.askedAbout', links.measuresByConsulted],
+    ['community.toldAbout', links.measuresByInformed],
+  ] as const;
   return (
     <dl className={styles['list']}>
+      <Standing actor={actor} />
+      <Consent actor={actor} />
+      <ActorReach actor={actor} />
+      {parts.map(([label, list]) => (
+        <DetailRecords
+          key={label}
+          label={t(label)}
+          records={(list.get(id) ?? []).map((measure) => ({ root: 'measures', id: measure }))}
+        />
+      ))}
+    </dl>
+  );
+}
+
+/** What somebody is in the community. */
+function Standing({ actor: { id, kind, group, body } }: ActorPartProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  return (
+    <>
       <Detail label={t('actors.kind')}>
-        <PickSlot
-          label={t('slots.button', { slot: t('actors.kind'), value: kindText.text })}
+        <ChoiceSlot
+          label={t('actors.kind')}
           place={`actors/${id}/kind`}
-          mode="single"
-          isGap={kindText.isGap}
-          options={ACTOR_KINDS.map((each) => ({ id: each, label: t(`actors.kinds.${each}`) }))}
-          picked={isUnreadable(kind) ? [] : [kind]}
-          onPick={([next]) => next !== undefined && setActor(plan, id, { kind: next })}
-        >
-          {kindText.text}
-        </PickSlot>
+          choices={ACTOR_KINDS}
+          wordOf={(each) => t(`actors.kinds.${each}`)}
+          value={kind}
+          onChoose={(next) => setActor(plan, id, { kind: next })}
+        />
       </Detail>
+      {(kind === 'body' || body !== null) && (
+        <Detail label={t('community.body')}>
+          <ChoiceSlot
+            label={t('community.body')}
+            place={`actors/${id}/body`}
+            choices={BODIES}
+            wordOf={(each) => t(`places.values.${each}`)}
+            value={body}
+            onChoose={(next) => setActor(plan, id, { body: next })}
+          />
+        </Detail>
+      )}
       <Detail label={t('actors.group')}>
-        <PickSlot
-          label={t('slots.button', { slot: t('actors.group'), value: groupText.text })}
+        <ChoiceSlot
+          label={t('actors.group')}
           place={`actors/${id}/group`}
-          mode="single"
-          isGap={groupText.isGap}
-          options={ACTOR_GROUPS.map((each) => ({
-            id: each,
-            label: t(`groups.${each}`),
-            mark: <GroupBadge group={each} name={t(`groups.${each}`)} />,
-          }))}
-          picked={isUnreadable(group) ? [] : [group]}
-          onPick={([next]) => next !== undefined && setActor(plan, id, { group: next })}
-        >
-          {groupText.text}
-        </PickSlot>
+          choices={ACTOR_GROUPS}
+          wordOf={(each) => t(`groups.${each}`)}
+          markOf={(each) => groupMark(each, t)}
+          value={group}
+          onChoose={(next) => setActor(plan, id, { group: next })}
+        />
       </Detail>
+    </>
+  );
+}
+
+/** What they have agreed to, and how to reach them. */
+function Consent({ actor }: ActorPartProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const { id, contact, consentToList } = actor;
+  return (
+    <>
       <Detail label={t('actors.consent')} help={t('actors.consentHelp')}>
-        <Consent actor={actor} />
+        <ActorCheck actor={actor} field="consentToList" />
       </Detail>
       <Detail
         label={t('actors.contact')}
@@ -83,33 +109,12 @@ export function ActorDetails({ id }: { readonly id: ActorId }) {
           />
         )}
       </Detail>
-      <DetailRecords
-        label={t('details.doesMeasures')}
-        records={measures.map((measure) => ({ root: 'measures', id: measure }))}
-      />
-    </dl>
-  );
-}
-
-function Consent({ actor: { id, consentToList } }: { readonly actor: ActorSnapshot }) {
-  const { t } = useTranslation();
-  const { plan } = useOpenPlan();
-  const mayEdit = useMayEdit();
-  const place = `actors/${id}/consentToList`;
-  const setHand = useHand(place);
-  const isGiven = consentToList === true;
-  return (
-    <div className={styles['check']}>
-      <CheckBox
-        isChecked={isGiven}
-        isDisabled={!mayEdit}
-        onFocus={() => setHand(true)}
-        onBlur={() => setHand(false)}
-        onChange={(isChecked) => setActor(plan, id, { consentToList: isChecked || null })}
+      <Detail
+        label={t('community.isPublic')}
+        help={t(consentToList === true ? 'community.isPublicHelp' : 'community.isPublicNeedsConsent')}
       >
-        {t(isGiven ? 'details.yes' : 'details.notYet')}
-      </CheckBox>
-      <Hands place={place} />
-    </div>
+        {consentToList === true && <ActorCheck actor={actor} field="isPublic" />}
+      </Detail>
+    </>
   );
 }
