@@ -12,6 +12,7 @@ import playwrightConfig from '../../playwright.config.ts';
 import { RelayProcess } from '../support/relay-process.ts';
 import { walkApart } from './apart-walk.ts';
 import { Camera, type Screen, type Shot } from './camera.ts';
+import { walkThroughDeeds } from './deeds-walk.ts';
 import { walkAsGuest, walkIn, walkRefused } from './door-walk.ts';
 import { walkThroughGoes } from './goes-walk.ts';
 import { walkThroughPlan } from './plan-walk.ts';
@@ -71,6 +72,7 @@ async function walk(locale: Locale, { name, isPhone, screens }: (typeof DEVICES)
   const toRead = await scene.ana.invite('Reader');
   const toComment = await scene.ana.invite('Commenter');
   await walkThroughViews(scene);
+  await walkThroughDeeds(scene);
   await walkThroughPlan(scene);
   await walkThroughWhy(scene);
   await walkThroughGoes(scene);

@@ -6,14 +6,17 @@ import {
   addMeasure,
   addTarget,
   type GoalId,
+  type MeasureId,
   openPlan,
   parseIsoDate,
+  type Plan,
   setInstitution,
   setMeasure,
   setPeriod,
 } from '@holdfast/plan-model';
 import type * as Y from 'yjs';
 
+import { writeSchoolDeeds } from './school-deeds.ts';
 import { writeSchoolNumbers } from './school-numbers.ts';
 import { addWhy } from './school-why.ts';
 
@@ -68,12 +71,12 @@ export function writeSchoolPlan(doc: Y.Doc, participantId: string): void {
     deadline: day('2028-07-31'),
   });
   writeSchoolNumbers(plan, [missed, adults]);
-  addMeasures(plan, goal, actors);
+  writeSchoolDeeds(plan, addMeasures(plan, goal, actors), actors);
   addWhy(plan);
   plan.dispose();
 }
 
-function addMeasures(plan: ReturnType<typeof openPlan>, goal: GoalId, actors: readonly ActorId[]): void {
+function addMeasures(plan: Plan, goal: GoalId, actors: readonly ActorId[]): readonly MeasureId[] {
   const welcome = addMeasure(plan, {
     title: MEASURE,
     what: 'New learners spend their first week with an older one at their side: in class, in the workshop, at lunch.',
@@ -90,9 +93,10 @@ function addMeasures(plan: ReturnType<typeof openPlan>, goal: GoalId, actors: re
     responsible: actors.slice(1, 2),
   });
   setMeasure(plan, call, { start: day('2026-10-01') });
-  addMeasure(plan, {
+  const back = addMeasure(plan, {
     title: 'A way back after a broken contract',
     status: 'idea',
     responsible: actors.slice(5, 7),
   });
+  return [welcome, call, back];
 }
