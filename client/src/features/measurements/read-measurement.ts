@@ -1,6 +1,7 @@
 import { isBlank } from '@holdfast/base';
 import { type IsoDate, isOfTooFew, parseIsoDate } from '@holdfast/plan-model';
 
+import { LARGEST } from '../../slots/slot-rules.ts';
 import { parseDecimal } from '../../ui/parse-decimal.ts';
 
 /** What somebody has written into the line, as they wrote it. */
@@ -33,7 +34,6 @@ export interface ReadBy {
 
 /** The largest number of people that a plan holds. */
 const MOST_PEOPLE = 1e9;
-const LARGEST = 1e15;
 
 export function readMeasurement(draft: MeasurementDraft, by: ReadBy): DraftReading {
   const date = parseIsoDate(draft.date);
