@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import * as Y from 'yjs';
 
 import { StockParticipant } from '../support/stock-participant.ts';
@@ -29,10 +29,10 @@ test('two people choose a target from the library and see what each of them foun
     .getByRole('list', { name: `Targets of “${GOAL}”` })
     .getByRole('listitem')
     .first();
-  await ana.setSlot(target, 'Starting value', '14');
-  await ana.setSlot(target, 'Value to reach', '9');
   await setMonth(ana, 'Month of the starting value', ['September', '2025']);
   await setMonth(ana, 'Month to reach it', ['July', '2040']);
+  await setValue(target, 'Starting value', '14');
+  await setValue(target, 'Value to reach', '9');
 
   await addNumber(ana, { day: '2026-03-02', value: '12,41', people: '240' });
   const benNumbers = ben.page.getByRole('list', { name: `Numbers of “${ABSENCE}”` });
@@ -70,6 +70,15 @@ async function addNumber(
   if (isHidden) await expect(form).toContainText('The number itself stays with you.');
   await form.getByRole('button', { name: isHidden ? 'Note that there is a number' : 'Add' }).click();
   await expect(form.getByLabel('Day')).toHaveValue('');
+}
+
+async function setValue(target: Locator, slot: string, value: string): Promise<void> {
+  // The name of the month's slot ends with the name of the value's.
+  await target.getByRole('button', { name: new RegExp(`^${slot}:`, 'u') }).click();
+  const field = target.getByRole('textbox', { name: slot });
+  await field.fill(value);
+  await field.press('Enter');
+  await expect(field).toBeHidden();
 }
 
 async function setMonth({ page }: Person, slot: string, [month, year]: readonly [string, string]) {

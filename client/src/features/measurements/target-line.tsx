@@ -24,11 +24,8 @@ export function TargetLine({ target, numbers, indicator, last }: TargetLineProps
   const format = useFormat();
   const { targetValue, deadline } = numbers;
   const { status } = targetStanding(numbers, last);
-  const unknown = t('slots.unknown');
-  const words = t('goes.toReach', {
-    value: targetValue === null ? unknown : quantityWords(targetValue, indicator, { t, format }),
-    month: deadline === null ? unknown : format.month(deadline.slice(0, 7)),
-  });
+  const value = targetValue === null ? '' : quantityWords(targetValue, indicator, { t, format });
+  const month = deadline === null ? '' : format.month(deadline.slice(0, 7));
   return (
     <li className={styles['targetLine']}>
       <StatusWord look={status}>{t(`goes.status.${status}`)}</StatusWord>
@@ -37,7 +34,9 @@ export function TargetLine({ target, numbers, indicator, last }: TargetLineProps
         className={styles['link']}
         onClick={() => goToRecord({ root: 'targets', id: target.id })}
       >
-        {words}
+        {value === ''
+          ? t('goes.toReachNothing')
+          : t(month === '' ? 'goes.toReachSomeday' : 'goes.toReach', { value, month })}
       </button>
       {status === 'noData' && last !== undefined && (
         <span className={styles['quiet']}>

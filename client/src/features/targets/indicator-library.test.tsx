@@ -81,7 +81,7 @@ describe('the library', () => {
     );
     const names = () =>
       [...document.querySelectorAll('[role=option]')].map(
-        (each) => each.querySelector('[slot=label]')?.textContent ?? '',
+        (each) => each.querySelector('span')?.textContent ?? '',
       );
     const option = (name: string) =>
       [...document.querySelectorAll<HTMLElement>('[role=option]')].find(({ textContent }) =>

@@ -4,15 +4,7 @@ import type { LibraryIndicator } from '@holdfast/content';
 import { indicatorsEn } from '@holdfast/content/indicators';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import {
-  Autocomplete,
-  Input,
-  ListBox,
-  ListBoxItem,
-  SearchField,
-  Text,
-  useFilter,
-} from 'react-aria-components';
+import { Autocomplete, Input, ListBox, ListBoxItem, SearchField, useFilter } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 
 import { usePlan } from '../../session/open-plan-context.ts';
@@ -132,10 +124,8 @@ function Entry({ indicator }: { readonly indicator: LibraryIndicator }) {
   });
   return (
     <>
-      <Text slot="label" className={styles['name'] ?? ''}>
-        {name}
-      </Text>
-      <Text slot="description" className={styles['about'] ?? ''}>
+      <span className={styles['name']}>{name}</span>
+      <span className={styles['about']}>
         <span>{definition}</span>
         <span className={styles['quiet']}>{facts}</span>
         <span className={styles['quiet']}>
@@ -144,7 +134,7 @@ function Entry({ indicator }: { readonly indicator: LibraryIndicator }) {
             : t('setting.library.suggested')}
           {isInPlan && <strong> · {t('setting.library.inPlan')}</strong>}
         </span>
-      </Text>
+      </span>
     </>
   );
 }
