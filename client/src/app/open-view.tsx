@@ -22,6 +22,10 @@ const Timeline = latePart(
   async () => (await import('../features/timeline/timeline.tsx')).Timeline,
   () => <Opening />,
 );
+const RolesView = latePart(
+  async () => (await import('./roles-view.tsx')).RolesView,
+  () => <Opening />,
+);
 const NothingShown = latePart(
   async () => (await import('../features/filters/nothing-shown.tsx')).NothingShown,
 );
@@ -74,6 +78,8 @@ function Drawn({ view }: { readonly view: OtherViewName }) {
       return <Board empty={<NoMeasures />} />;
     case 'timeline':
       return <Timeline />;
+    case 'roles':
+      return <RolesView empty={<NoMeasures />} />;
   }
 }
 
@@ -83,6 +89,7 @@ function isNothingIn(
 ): boolean {
   switch (view) {
     case 'board':
+    case 'roles':
       return shown.measures.size === 0;
     case 'timeline':
       return Object.values(shown).every((ids: ReadonlySet<string>) => ids.size === 0);

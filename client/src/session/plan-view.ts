@@ -3,7 +3,7 @@ import { navigate, useLocationProperty } from 'wouter/use-browser-location';
 import { addressWith } from './plan-address.ts';
 
 /** The ways to look at the same records. The view is part of the page's address, so that a link opens the same one. */
-export const PLAN_VIEWS = ['plan', 'board', 'timeline'] as const;
+export const PLAN_VIEWS = ['plan', 'board', 'timeline', 'roles'] as const;
 export type PlanView = (typeof PLAN_VIEWS)[number];
 
 const NAME = 'view';
