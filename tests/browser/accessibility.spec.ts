@@ -54,7 +54,10 @@ for (const [width, height] of [
     await expectNothing(page, 'an open editor');
     await ana.stepOut();
 
-    await page.getByRole('button', { name: /^Who does it/ }).click();
+    await page
+      .locator('#measures')
+      .getByRole('button', { name: /^Who does it/ })
+      .click();
     await expectNothing(page, 'a list to pick from');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Actions for the measure “The welcome week”' }).click();
