@@ -13,6 +13,8 @@ export async function walkThroughGoes(scene: Scene): Promise<void> {
   await page.locator('#progress canvas').first().waitFor();
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
+  // What comes late above it has moved it.
+  await slider.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await scene.take('numbers');
   await scene
     .button(say`Show as a table`)
