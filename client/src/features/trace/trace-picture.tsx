@@ -23,6 +23,7 @@ export function TracePicture({ trace, title, nameOf }: TracePictureProps) {
     // Where the page is narrower than the picture.
     const chosen = frame.current?.querySelector('[data-chosen]');
     chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another record is another picture
   }, [title]);
   const layout = layOut(trace, document.documentElement.dir === 'rtl');
   const { width, height, columns, edges, middle } = layout;
