@@ -78,3 +78,131 @@ test('two people move measures on the board, by key and by drag, and see the sam
     await expect(ben.page.getByText('Dropped because The hall is closed')).toBeVisible();
   });
 });
+
+test('a line that was begun in the plan goes on on the board, and one is where one was on coming back', async ({
+  ana,
+}) => {
+  const { page } = ana;
+  await ana.startPlan();
+  await addMeasures(ana, 'One', 'Two', 'Three', 'Four', 'Five', 'Six');
+  const line = page.getByRole('textbox', { name: 'Add a measure' });
+  await line.fill('Seven, begun');
+  await line.scrollIntoViewIfNeeded();
+  const scrolled = await page.evaluate(() => window.scrollY);
+  expect(scrolled).toBeGreaterThan(0);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox').fill('Board');
+  await page.keyboard.press('Enter');
+  await expect(line).toHaveValue('Seven, begun');
+  await line.press('Enter');
+  await expect(column(ana, 'Idea')).toHaveCount(7);
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Plan' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('heading', { level: 2, name: 'What we will do' })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(scrolled / 2);
+});
+
+test('the address holds the view and the filter, and opens the same for somebody else', async ({
+  ana,
+  ben,
+}) => {
+  for (const { page } of [ana, ben]) await page.setViewportSize({ width: 1440, height: 900 });
+  await startTogether(ana, ben);
+  await addMeasures(ana, 'The welcome week', 'A call on the first day');
+  await openView(ana, 'Board');
+  await menuOf(ana, 'The welcome week').focus();
+  await ana.page.keyboard.press('Alt+ArrowRight');
+  await expect(column(ana, 'Agreed')).toHaveCount(1);
+
+  await test.step('by the menu of what is shown', async () => {
+    await ana.page.getByRole('button', { name: 'Filter' }).click();
+    await ana.page
+      .getByRole('region', { name: 'What is shown' })
+      .getByRole('button', { name: 'Status' })
+      .click();
+    await ana.page.getByRole('menuitemcheckbox', { name: 'Agreed' }).click();
+    await ana.page.keyboard.press('Escape');
+    await expect(ana.page).toHaveURL(/\?view=board&status=agreed$/u);
+    await expect(column(ana, 'Idea')).toHaveCount(0);
+    await expect(ana.page.getByText('1 of 2 measures')).toBeVisible();
+    expect(await findingsOn(ana.page)).toEqual([]);
+  });
+
+  await test.step('by the link, with a word in it that is none', async () => {
+    const { search } = new URL(ana.page.url());
+    await ben.page.goto(`${new URL(ben.page.url()).pathname}${search}&group=everybody`);
+    await expect(column(ben, 'Agreed')).toHaveText(['The welcome week']);
+    await expect(column(ben, 'Idea')).toHaveCount(0);
+    await expect(ben.page.getByText('filters by something that is not in this plan')).toBeVisible();
+  });
+
+  await test.step('in the plan too, where the rest is one press away', async () => {
+    await openView(ben, 'Plan');
+    const list = ben.page.getByRole('list', { name: 'What we will do' }).locator('> li');
+    await expect(list).toHaveCount(1);
+    await expect(ben.page.getByText('1 of 2 shown')).toBeVisible();
+    await ben.page.locator('#measures').getByRole('button', { name: 'Show all' }).click();
+    await expect(list).toHaveCount(2);
+    expect(new URL(ben.page.url()).search).toBe('');
+  });
+
+  await test.step('where nothing matches it says so, with a way out', async () => {
+    await ana.page.goto(`${new URL(ana.page.url()).pathname}?view=timeline&status=done`);
+    await expect(ana.page.getByText('Nothing in this plan matches what you filter by.')).toBeVisible();
+    await ana.page.getByRole('main').getByRole('button', { name: 'Show all' }).last().click();
+    await expect(ana.page.getByRole('region', { name: 'The plan in time' })).toBeVisible();
+  });
+});
+
+test('a measure is moved along the timeline by key, by menu and by drag', async ({ ana }) => {
+  const { page } = ana;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await ana.startPlan();
+  await addMeasures(ana, 'The welcome week');
+  await openView(ana, 'Timeline');
+  const undated = page.getByRole('region', { name: 'No date yet' });
+  await undated
+    .getByRole('listitem')
+    .filter({ hasText: 'The welcome week' })
+    .getByRole('button', { name: 'Month in which it begins: not known yet' })
+    .click();
+  await page.getByLabel('Month', { exact: true }).selectOption('09');
+  await page.getByLabel('Year', { exact: true }).fill('2096');
+  await page.keyboard.press('Enter');
+  const bar = (months: string) => page.getByRole('button', { name: `The welcome week: ${months}` });
+  await expect(bar('From September 2096')).toBeVisible();
+
+  await test.step('by key', async () => {
+    await bar('From September 2096').focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(bar('From October 2096')).toBeFocused();
+  });
+  await test.step('by menu, and by the months in a dialog', async () => {
+    await page.getByRole('button', { name: 'Months of “The welcome week”' }).click();
+    await page.getByRole('menuitem', { name: 'One month later', exact: true }).click();
+    await expect(bar('From November 2096')).toBeVisible();
+    await page.getByRole('button', { name: 'Months of “The welcome week”' }).click();
+    await page.getByRole('menuitem', { name: 'Set the months…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Month in which it ends: not known yet' }).click();
+    await dialog.getByLabel('Month', { exact: true }).selectOption('12');
+    await dialog.getByLabel('Year', { exact: true }).fill('2096');
+    await page.keyboard.press('Enter');
+    expect(await findingsOn(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(bar('November 2096 to December 2096')).toBeVisible();
+  });
+  await test.step('by drag, and taken back in one step', async () => {
+    const now = bar('November 2096 to December 2096');
+    const [box, lane] = [await now.boundingBox(), await now.locator('..').boundingBox()];
+    if (box === null || lane === null) throw new Error('the bar is not on the screen');
+    const month = box.width / 2;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 2 * month, box.y + 10, { steps: 6 });
+    await page.mouse.up();
+    await expect(bar('January 2097 to February 2097')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(now).toBeVisible();
+  });
+});
