@@ -60,7 +60,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
             {roles.map((role) => {
               const Icon = ROLE_ICONS[role];
               return (
-                <span key={role} className={styles['part']} data-role={role}>
+                <span key={role} className={styles['part']} data-role={role} aria-hidden>
                   <Icon aria-hidden size={14} />
                   {t(`roles.short.${role}`)}
                 </span>
