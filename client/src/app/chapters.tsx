@@ -1,3 +1,4 @@
+import type { PLAN_SECTIONS } from '@holdfast/plan-model';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -54,7 +55,7 @@ export function Chapters({ onGo }: { readonly onGo?: () => void }) {
 }
 
 /** Brings a section to the top and the keyboard to its heading. */
-export function goToSection(section: SectionId): void {
+export function goToSection(section: (typeof PLAN_SECTIONS)[number]): void {
   inThePlan(() => {
     document.getElementById(section)?.scrollIntoView({ block: 'start' });
     document.getElementById(`${section}-heading`)?.focus({ preventScroll: true });

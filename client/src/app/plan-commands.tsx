@@ -152,6 +152,7 @@ function useActions(): readonly Command[] {
     { id: 'for-me', label: t('forMe.title'), kind: go, run: () => openPanel({ kind: 'me' }) },
     { id: 'talk', label: t('talk.title'), kind: go, run: () => openPanel({ kind: 'talk' }) },
     { id: 'people', label: t('presence.title'), kind: go, run: () => openPanel({ kind: 'people' }) },
+    { id: 'check', label: t('check.title'), kind: go, run: () => openPanel({ kind: 'check' }) },
     { id: 'heard', label: t('heard.title'), kind: go, run: () => openPanel({ kind: 'heard' }) },
     { id: 'removed', label: t('archive.heading'), kind: go, run: () => openPanel({ kind: 'removed' }) },
     { id: 'keys', label: t('keys.title'), kind: act, run: openKeys },

@@ -25,7 +25,7 @@ import { Afterwards } from '../ui/afterwards.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { latePart } from '../ui/late-part.ts';
-import { useIsPhone } from '../ui/use-media.ts';
+import { ROOM_FOR_PANEL, useIsPhone } from '../ui/use-media.ts';
 import { Chapters } from './chapters.tsx';
 import { lateSection } from './late-section.tsx';
 import { OpenView } from './open-view.tsx';
@@ -183,9 +183,6 @@ function EditModeProvider({ isReadFirst, children }: EditModeProviderProps) {
   return <EditModeContext value={mode}>{children}</EditModeContext>;
 }
 
-/** A panel covers nothing of the plan, as in panel.module.css. */
-const ROOM = '(width >= 85rem)';
-
 /** Whoever may not change the plan begins with what is for them. What the address asks for as the plan opens comes from a link; what it asks for later, a person has opened. */
 function PanelPlace() {
   const panel = usePlanPanel();
@@ -195,7 +192,8 @@ function PanelPlace() {
   const isReader = right.kind === 'read-only' && right.why === 'role';
   useEffect(() => {
     // Where there is room beside the plan; on a phone it is in the bar.
-    if (isReader && first === undefined && window.matchMedia(ROOM).matches) openUnasked({ kind: 'me' });
+    if (isReader && first === undefined && window.matchMedia(ROOM_FOR_PANEL).matches)
+      openUnasked({ kind: 'me' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, as the plan opens: who closes it has closed it
   }, []);
   if (panel === undefined) return null;

@@ -23,6 +23,7 @@ export function PlanMenu() {
         { id: 'find', label: t('commands.title'), onAction: openCommands },
         { id: 'for-me', label: t('forMe.title'), onAction: () => openPanel({ kind: 'me' }) },
         { id: 'keys', label: t('keys.title'), onAction: openKeys },
+        { id: 'check', label: t('check.title'), onAction: () => openPanel({ kind: 'check' }) },
         { id: 'heard', label: t('heard.title'), onAction: () => openPanel({ kind: 'heard' }) },
         {
           id: 'removed',

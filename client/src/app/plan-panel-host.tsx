@@ -1,3 +1,4 @@
+import type { PlanSection } from '@holdfast/plan-check';
 import type { RecordAddress } from '@holdfast/plan-model';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,12 +18,19 @@ import { WhoThisIs } from '../person/who-this-is.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
 import { closePanel, type PlanPanel, recordKey } from '../session/plan-panel.ts';
 import { lineOf, nameField } from '../session/record-name.ts';
+import { latePart } from '../ui/late-part.ts';
 import { Panel } from '../ui/panel.tsx';
+import { ROOM_FOR_PANEL } from '../ui/use-media.ts';
 import { whenOnPage } from '../ui/when-on-page.ts';
-import { Chapters } from './chapters.tsx';
+import { Chapters, goToSection } from './chapters.tsx';
 import { usePlaceName } from './use-place-name.ts';
 
 import styles from './plan-screen.module.css';
+
+/** The rules of the check, and the questions that fill its gaps. */
+const WhatIsMissing = latePart(
+  async () => (await import('../features/check/what-is-missing.tsx')).WhatIsMissing,
+);
 
 export interface PlanPanelHostProps {
   readonly panel: PlanPanel;
@@ -61,6 +69,12 @@ export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
           <WhoWasHeard />
         </Panel>
       );
+    case 'check':
+      return (
+        <Panel key="check" title={t('check.title')} {...common}>
+          <WhatIsMissing goToSection={leaveForSection} />
+        </Panel>
+      );
     case 'removed':
       return (
         <Panel key="removed" title={t('archive.heading')} {...common}>
@@ -80,6 +94,13 @@ export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
         </Panel>
       );
   }
+}
+
+/** A panel that covers the plan makes way for what was asked for. */
+function leaveForSection(section: PlanSection): void {
+  if (!window.matchMedia(ROOM_FOR_PANEL).matches) closePanel();
+  // A sheet that has just been closed gives the focus back first.
+  requestAnimationFrame(() => goToSection(section));
 }
 
 function DetailsPanel({

@@ -12,6 +12,7 @@ export type PlanPanel =
   | { readonly kind: 'talk' }
   | { readonly kind: 'people' }
   | { readonly kind: 'heard' }
+  | { readonly kind: 'check' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'versions' }
   | { readonly kind: 'chapters' };
@@ -30,6 +31,7 @@ function parsePanel(text: string): PlanPanel | undefined {
     text === 'talk' ||
     text === 'people' ||
     text === 'heard' ||
+    text === 'check' ||
     text === 'removed' ||
     text === 'versions' ||
     text === 'chapters'

@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 import type begin from './en-begin.json';
+import type check from './en-check.json';
 import type device from './en-device.json';
 import type doing from './en-do.json';
 import type goes from './en-goes.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     resources: {
       translation: typeof en &
         typeof begin &
+        typeof check &
         typeof device &
         typeof doing &
         typeof goes &

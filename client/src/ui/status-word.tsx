@@ -1,6 +1,7 @@
 import {
   CircleCheck,
   CircleDashed,
+  CircleDotDashed,
   CirclePause,
   CirclePlay,
   CircleSlash,
@@ -31,6 +32,11 @@ const LOOKS = {
   done: { icon: CircleCheck, tone: 'good' },
   paused: { icon: CirclePause, tone: 'care' },
   ended: { icon: CircleSlash, tone: 'quiet' },
+  // How far a demand on the plan is met.
+  met: { icon: CircleCheck, tone: 'good' },
+  partly: { icon: CircleDotDashed, tone: 'note' },
+  missing: { icon: CircleDashed, tone: 'care' },
+  notApplicable: { icon: CircleSlash, tone: 'quiet' },
   // Where a target stands.
   onTrack: { icon: TrendingUp, tone: 'good' },
   atRisk: { icon: TriangleAlert, tone: 'care' },

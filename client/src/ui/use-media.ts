@@ -19,3 +19,6 @@ const PHONE = '(width <= 43.75rem), (pointer: coarse) and (height <= 30rem)';
 export function useIsPhone(): boolean {
   return useMedia(PHONE);
 }
+
+/** A panel covers nothing of the page, as in panel.module.css. */
+export const ROOM_FOR_PANEL = '(width >= 85rem)';

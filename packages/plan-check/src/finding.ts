@@ -28,6 +28,46 @@ export interface Finding {
   readonly reason: Reason | null;
 }
 
-type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-/** `R01` to `R39`. */
-export type RuleCode = `R${0 | 1 | 2 | 3}${Digit}`;
+/** `R01` to `R39`. Never given to another demand. */
+export const RULE_CODES = [
+  'R01',
+  'R02',
+  'R03',
+  'R04',
+  'R05',
+  'R06',
+  'R07',
+  'R08',
+  'R09',
+  'R10',
+  'R11',
+  'R12',
+  'R13',
+  'R14',
+  'R15',
+  'R16',
+  'R17',
+  'R18',
+  'R19',
+  'R20',
+  'R21',
+  'R22',
+  'R23',
+  'R24',
+  'R25',
+  'R26',
+  'R27',
+  'R28',
+  'R29',
+  'R30',
+  'R31',
+  'R32',
+  'R33',
+  'R34',
+  'R35',
+  'R36',
+  'R37',
+  'R38',
+  'R39',
+] as const;
+export type RuleCode = (typeof RULE_CODES)[number];

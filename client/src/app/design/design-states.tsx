@@ -111,6 +111,12 @@ const STATUS_WORDS: Readonly<Record<string, readonly (readonly [StatusLook, stri
     ['paused', 'paused'],
     ['ended', 'dropped'],
   ],
+  'How far a demand is met': [
+    ['met', 'there'],
+    ['partly', 'partly there'],
+    ['missing', 'missing'],
+    ['notApplicable', 'does not apply'],
+  ],
   'Where a target stands': [
     ['onTrack', 'on track'],
     ['atRisk', 'at risk'],

@@ -2,7 +2,7 @@ import { type CauseSnapshot, isUnreadable } from '@holdfast/plan-model';
 
 import { inSection, ofRecord } from '../asks.ts';
 import { dayOf, isWithinLast } from '../days.ts';
-import { EVIDENCE_MONTHS, LEAST_CAUSE_LEVELS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { type Demand, rule } from '../rule.ts';
 import { idsOf, isCarrying, isLinked, livingMeasures, namedCauses } from '../what-counts.ts';
 
@@ -77,7 +77,7 @@ const causesAreKnown = rule({
     if (named.length === 0) return { none: 'nothing' };
     const shown = new Set(
       evidence
-        .filter(({ date }) => isWithinLast(EVIDENCE_MONTHS, dayOf(date), today))
+        .filter(({ date }) => isWithinLast(LIMITS.evidenceMonths, dayOf(date), today))
         .map(({ causeId }) => causeId),
     );
     return {
@@ -94,7 +94,7 @@ const causesAreKnown = rule({
 /** Asked of a reason of which nobody has said where it lies, as long as there is one. */
 function acrossLevels(causes: readonly CauseSnapshot[]): Demand {
   const levels = causes.flatMap(({ level }) => (level === null || isUnreadable(level) ? [] : level));
-  if (new Set(levels).size >= LEAST_CAUSE_LEVELS) return [];
+  if (new Set(levels).size >= LIMITS.causeLevels) return [];
   const open = causes.find(({ level }) => level === null || isUnreadable(level));
   const place = open === undefined ? inSection('causes') : ofRecord({ root: 'causes', id: open.id });
   return [{ ask: 'causeLevel', place }];

@@ -8,7 +8,7 @@ import {
 
 import { inSection, ofRecord } from '../asks.ts';
 import { DAYS_BETWEEN, dayOf, daysIn, daysSince } from '../days.ts';
-import { STALE_AFTER_RHYTHMS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { type Demand, rule } from '../rule.ts';
 import { fullest, hasWords, isFilled } from '../what-counts.ts';
 
@@ -50,7 +50,7 @@ function followed(
   const isFresh =
     last !== undefined &&
     known !== undefined &&
-    daysSince(last, today) <= DAYS_BETWEEN[known] * STALE_AFTER_RHYTHMS;
+    daysSince(last, today) <= DAYS_BETWEEN[known] * LIMITS.staleAfter;
   return [
     isFilled(source) ? [] : [{ ask: 'indicatorSource', place }],
     known === undefined ? [{ ask: 'indicatorFrequency', place }] : [],

@@ -1,7 +1,7 @@
 import type { ActorGroup, GoalId } from '@holdfast/plan-model';
 
 import { inSection, ofRecord } from '../asks.ts';
-import { LEAST_ENDORSING_GROUPS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { type Demand, rule } from '../rule.ts';
 import { actorsWithPart, doing, hasWords, livingMeasures } from '../what-counts.ts';
 
@@ -21,7 +21,7 @@ const sharedGoals = rule({
         const groups = groupsByGoal.get(id) ?? new Set();
         const place = ofRecord({ root: 'goals', id });
         return [
-          groups.size >= LEAST_ENDORSING_GROUPS ? [] : [{ ask: 'goalGroups', place }],
+          groups.size >= LIMITS.endorsingGroups ? [] : [{ ask: 'goalGroups', place }],
           groups.has('learner') || groups.has('parentFamily') ? [] : [{ ask: 'goalLearners', place }],
         ];
       }),

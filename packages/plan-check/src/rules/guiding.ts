@@ -1,7 +1,7 @@
 import { isUnreadable } from '@holdfast/plan-model';
 
 import { inSection, ofRecord } from '../asks.ts';
-import { LEAST_VISION_CHARACTERS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { type Demand, rule } from '../rule.ts';
 import { hasWords, idsOf, isCarrying, isLinked, livingMeasures } from '../what-counts.ts';
 
@@ -10,7 +10,7 @@ const leading = rule({
   code: 'R19',
   level: 'recommendation',
   reads: ({ plan: { vision, actors, measures, links } }) => ({
-    hasVision: vision.plainText.trim().length >= LEAST_VISION_CHARACTERS,
+    hasVision: vision.plainText.trim().length >= LIMITS.visionCharacters,
     actors,
     measures,
     measuresByAccountable: links.measuresByAccountable,

@@ -1,7 +1,7 @@
 import { type Field, isUnreadable, SCOPES, type Voice } from '@holdfast/plan-model';
 
 import { inSection } from '../asks.ts';
-import { LEAST_LANGUAGES } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { type Demand, rule } from '../rule.ts';
 import { hasWords, livingMeasures } from '../what-counts.ts';
 import { hasPractice, practiceDemands, practising } from './practice-demands.ts';
@@ -67,7 +67,7 @@ const languages = rule({
   reads: ({ plan }) => ({ ...practising(plan), languages: plan.standing.languages }),
   judge: ({ languages, ...parts }) => ({
     demands: [
-      countLanguages(languages) >= LEAST_LANGUAGES || hasPractice(parts, 'languages')
+      countLanguages(languages) >= LIMITS.languages || hasPractice(parts, 'languages')
         ? []
         : [{ ask: 'languages', place: { kind: 'meta', field: 'languages' } }],
     ],

@@ -8,7 +8,7 @@ import {
 
 import { type Gap, inSection, ofRecord } from '../asks.ts';
 import { dayOf, isWithinLast } from '../days.ts';
-import { CHECKED_MONTHS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { absentGroups, neededOf, type Party } from '../parties.ts';
 import { type Demand, rule } from '../rule.ts';
 import { fullest, groupOf } from '../what-counts.ts';
@@ -57,7 +57,7 @@ function kept(
   const place = ofRecord({ root: 'actors', id });
   return [
     isFound || isPublic === true ? [] : [{ ask: 'isPublic', place }],
-    isWithinLast(CHECKED_MONTHS, dayOf(checkedOn), today) ? [] : [{ ask: 'checkedOn', place }],
+    isWithinLast(LIMITS.checkedMonths, dayOf(checkedOn), today) ? [] : [{ ask: 'checkedOn', place }],
   ];
 }
 

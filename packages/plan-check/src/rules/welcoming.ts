@@ -3,7 +3,7 @@ import type { ActorSnapshot, IsoDate, PracticeSnapshot, PracticeTopic } from '@h
 import { inSection, ofRecord, SURVEY_AUDIENCES, type SurveyAudience } from '../asks.ts';
 import { dayOf, daysIn, daysSince } from '../days.ts';
 import type { RuleCode } from '../finding.ts';
-import { SURVEY_MONTHS } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { type Demand, type Rule, rule } from '../rule.ts';
 import { fullest, hasWords, isFilled } from '../what-counts.ts';
 import { practiceDemands, practicePlace, practicesOf, practising } from './practice-demands.ts';
@@ -105,7 +105,7 @@ function askedAnonymously(
 
 function isNear({ date }: PracticeSnapshot, today: IsoDate): boolean {
   const day = dayOf(date);
-  return day !== undefined && Math.abs(daysSince(day, today)) <= daysIn(SURVEY_MONTHS);
+  return day !== undefined && Math.abs(daysSince(day, today)) <= daysIn(LIMITS.surveyMonths);
 }
 
 export const WELCOMING = [

@@ -1,0 +1,89 @@
+import {
+  addRecord,
+  appendText,
+  FREQUENCIES,
+  setIndicator,
+  setMeta,
+  setPeriod,
+  setRecord,
+} from '@holdfast/plan-model';
+
+import { type Asked, dayOf, monthOf, pickChoice, pickOf, pickRecord, question, wordsOf } from './question.ts';
+
+const TITLE = 300;
+/** How often a plan can be looked at, in months. */
+const CYCLES = ['1', '2', '3', '4', '6', '12', '24'] as const;
+
+/** How it goes, and in which time. */
+export const FOLLOW = {
+  indicatorSource({ place: { record } }, asking) {
+    return question([wordsOf(asking, 1000)], (source) => setIndicator(asking.plan, record.id, { source }));
+  },
+  indicatorFrequency({ place: { record } }, asking) {
+    return question([pickChoice(asking, FREQUENCIES)], (frequency) =>
+      setIndicator(asking.plan, record.id, { frequency }),
+    );
+  },
+  indicatorCollector({ place: { record } }, asking) {
+    return question([pickRecord(asking, 'actors')], (collectorId) =>
+      setIndicator(asking.plan, record.id, { collectorId }),
+    );
+  },
+  // About how many people a number is has to be asked where numbers are written.
+  measurement: null,
+  addEvaluation(_gap, asking) {
+    return question(
+      [wordsOf(asking, TITLE)],
+      (title) => void addRecord(asking.plan, 'evaluations', { values: {}, texts: { title } }),
+    );
+  },
+  evaluationPeriod({ place: { record } }, asking) {
+    const { t, plan } = asking;
+    return question(
+      [monthOf(asking, 'first'), monthOf(asking, 'last', { label: t('check.until') })],
+      (start, end) => setRecord(plan, 'evaluations', { id: record.id, patch: { start, end } }),
+    );
+  },
+  evaluationQuestions({ place: { record } }, asking) {
+    return question([wordsOf(asking, 2000)], (words) =>
+      appendText(asking.plan, { ...record, field: 'questions' }, words),
+    );
+  },
+  evaluationSuccess({ place: { record } }, asking) {
+    return question([wordsOf(asking, 2000)], (words) =>
+      appendText(asking.plan, { ...record, field: 'success' }, words),
+    );
+  },
+  nextReview(_gap, asking) {
+    return question(
+      [dayOf(asking, 'future')],
+      (date) => void addRecord(asking.plan, 'reviews', { values: { date } }),
+    );
+  },
+  lastReview(_gap, asking) {
+    return question(
+      [dayOf(asking, 'past')],
+      (date) => void addRecord(asking.plan, 'reviews', { values: { date } }),
+    );
+  },
+  reviewEveryMonths(_gap, asking) {
+    const { t, plan } = asking;
+    const options = CYCLES.map((id) => ({ id, label: t('check.everyMonths', { count: Number(id) }) }));
+    return question([pickOf(asking, options)], (months) =>
+      setMeta(plan, { reviewEveryMonths: Number(months) }),
+    );
+  },
+  periodStart(_gap, asking) {
+    const { end } = asking.snapshot.period;
+    const to = typeof end === 'string' ? end : undefined;
+    return question([monthOf(asking, 'first', { to })], (start) => setPeriod(asking.plan, { start }));
+  },
+  periodEnd(_gap, asking) {
+    const { start } = asking.snapshot.period;
+    const from = typeof start === 'string' ? start : undefined;
+    return question([monthOf(asking, 'last', { from })], (end) => setPeriod(asking.plan, { end }));
+  },
+  languages(_gap, asking) {
+    return question([wordsOf(asking, 200)], (languages) => setMeta(asking.plan, { languages }));
+  },
+} satisfies Partial<Asked>;

@@ -1,0 +1,119 @@
+import {
+  addGoal,
+  addRecord,
+  CAUSE_LEVELS,
+  EVIDENCE_KINDS,
+  type MeasureSnapshot,
+  setRecord,
+  setTarget,
+} from '@holdfast/plan-model';
+
+import {
+  type Asked,
+  linkNamed,
+  monthOf,
+  numberOf,
+  pickChoice,
+  pickRecord,
+  question,
+  wordsOf,
+} from './question.ts';
+
+/** As long as a title can be. */
+const TITLE = 300;
+
+function isLiving({ status }: MeasureSnapshot): boolean {
+  return status !== 'dropped';
+}
+
+/** Why, and what is wanted. */
+export const WANT = {
+  vision: null,
+  addProfile(_gap, asking) {
+    return question(
+      [wordsOf(asking, TITLE)],
+      (name) => void addRecord(asking.plan, 'profiles', { values: { origin: 'local' }, texts: { name } }),
+    );
+  },
+  profileMeasure({ place: { record } }, asking) {
+    return question([pickRecord(asking, 'measures', isLiving)], (measure) =>
+      linkNamed(asking, 'helps', measure, record.id),
+    );
+  },
+  addCause(_gap, asking) {
+    return question(
+      [wordsOf(asking, TITLE)],
+      (statement) => void addRecord(asking.plan, 'causes', { values: {}, texts: { statement } }),
+    );
+  },
+  causeMeasure({ place: { record } }, asking) {
+    return question([pickRecord(asking, 'measures', isLiving)], (measure) =>
+      linkNamed(asking, 'addresses', measure, record.id),
+    );
+  },
+  causeEvidence({ place: { record } }, asking) {
+    const { t, plan, today } = asking;
+    return question(
+      [
+        wordsOf(asking, 2000),
+        pickChoice(asking, EVIDENCE_KINDS, t('check.howKnown')),
+        monthOf(asking, 'first', { label: t('check.since'), to: today }),
+      ],
+      (summary, kind, date) =>
+        void addRecord(plan, 'evidence', { values: { causeId: record.id, kind, date, summary } }),
+    );
+  },
+  causeLevel({ place }, asking) {
+    if (place.kind === 'section') return undefined;
+    return question([pickChoice(asking, CAUSE_LEVELS)], (level) =>
+      setRecord(asking.plan, 'causes', { id: place.record.id, patch: { level } }),
+    );
+  },
+  addGoal(_gap, asking) {
+    return question([wordsOf(asking, TITLE)], (statement) => void addGoal(asking.plan, { statement }));
+  },
+  goalGroups: null,
+  goalLearners: null,
+  goalTarget({ place: { record } }, asking) {
+    return question([pickRecord(asking, 'targets')], (target) =>
+      linkNamed(asking, 'goal', target, record.id),
+    );
+  },
+  addTarget: null,
+  targetCause({ place: { record } }, asking) {
+    return question([pickRecord(asking, 'causes')], (cause) =>
+      linkNamed(asking, 'causedBy', record.id, cause),
+    );
+  },
+  targetIndicator: null,
+  targetBaseline({ place: { record } }, asking) {
+    return question([numberOf(asking)], (baselineValue) =>
+      setTarget(asking.plan, record.id, { baselineValue, baselineDate: asking.today }),
+    );
+  },
+  targetValue({ place: { record } }, asking) {
+    return question([numberOf(asking)], (targetValue) => setTarget(asking.plan, record.id, { targetValue }));
+  },
+  targetDeadline({ place: { record } }, asking) {
+    return question([monthOf(asking, 'last')], (deadline) => setTarget(asking.plan, record.id, { deadline }));
+  },
+  targetOutside({ place: { record } }, asking) {
+    return question([monthOf(asking, 'last')], (deadline) => setTarget(asking.plan, record.id, { deadline }));
+  },
+  targetMeasure({ place: { record } }, asking) {
+    return question([pickRecord(asking, 'measures', isLiving)], (measure) =>
+      linkNamed(asking, 'towards', measure, record.id),
+    );
+  },
+  addOutcome({ level }, asking) {
+    return question(
+      [wordsOf(asking, TITLE)],
+      (statement) => void addRecord(asking.plan, 'outcomes', { values: { level }, texts: { statement } }),
+    );
+  },
+  outcomeTarget({ place: { record } }, asking) {
+    return question([pickRecord(asking, 'targets')], (target) =>
+      linkNamed(asking, 'shownBy', record.id, target),
+    );
+  },
+} satisfies Partial<Asked>;

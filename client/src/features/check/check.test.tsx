@@ -1,0 +1,312 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import {
+  addActor,
+  addGoal,
+  addLink,
+  addMeasure,
+  addRecord,
+  addTarget,
+  addVoice,
+  appendText,
+  parseIsoDate,
+  setMeasure,
+  setMeta,
+} from '@holdfast/plan-model';
+import { canWrite, type Role } from '@holdfast/sync-protocol';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+
+import { createCell } from '../../platform/cell.ts';
+import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
+import { DeviceContext } from '../../session/device.ts';
+import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
+import { WhatIsMissing } from './what-is-missing.tsx';
+
+beforeAll(startStrings);
+// What is begun outlives a page.
+beforeEach(() => {
+  localStorage.clear();
+  window.history.replaceState(null, '', '/plan/plan-for-tests');
+});
+
+/** The page is idle when a test says so. */
+const waiting = new Map<number, IdleRequestCallback>();
+let handles = 0;
+beforeAll(() => {
+  vi.stubGlobal('requestIdleCallback', (run: IdleRequestCallback) => {
+    handles += 1;
+    waiting.set(handles, run);
+    return handles;
+  });
+  vi.stubGlobal('cancelIdleCallback', (handle: number) => waiting.delete(handle));
+});
+
+async function show(role: Role = 'editor') {
+  const device = openTestDevice();
+  onTestFinished(() => closeTestDevice(device));
+  const testPlan = openTestPlan({ role });
+  const { open, other, entry } = openTestDiscussion(testPlan);
+  const goToSection = vi.fn();
+  const page = await render(
+    <DeviceContext value={device}>
+      <OpenPlanContext value={{ ...testPlan, entry, discussion: createCell(open) }}>
+        <WhatIsMissing goToSection={goToSection} />
+      </OpenPlanContext>
+    </DeviceContext>,
+  );
+  /** The page has nothing better to do. */
+  const rest = () =>
+    page.perform(() => {
+      const due = [...waiting.values()];
+      waiting.clear();
+      for (const run of due) run({ didTimeout: false, timeRemaining: () => 50 });
+    });
+  await rest();
+  const part = (selector: string): HTMLElement => {
+    const found = page.element.querySelector<HTMLElement>(selector);
+    if (found === null) throw new Error(`there is no ${selector}`);
+    return found;
+  };
+  const button = (name: string, within: ParentNode = page.element): HTMLElement => {
+    const found = [...within.querySelectorAll<HTMLElement>('button')].find(
+      (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+    );
+    if (found === undefined) throw new Error(`there is no button “${name}”`);
+    return found;
+  };
+  return {
+    plan: testPlan.plan,
+    other,
+    discussion: open.discussion,
+    page,
+    goToSection,
+    rest,
+    rule: (code: string) => part(`[data-rule="${code}"]`),
+    badge: (name: string) => part(`[data-badge="${name}"]`),
+    stateOf: (code: string) => part(`[data-rule="${code}"]`).dataset['state'],
+    button,
+    press: (name: string, within?: ParentNode) => page.perform(() => button(name, within).click()),
+    write: (label: string, value: string) =>
+      page.perform(() => fillIn(fieldNamed(page.element, label), value)),
+    field: (label: string) => fieldNamed(page.element, label),
+    text: () => page.element.textContent,
+  };
+}
+
+const DAY = parseIsoDate('2026-05-04');
+if (DAY === undefined) throw new Error('it is a day');
+
+describe('WhatIsMissing', () => {
+  test('shows five badges with a word each, and counts the recommendations without one number for all', async () => {
+    const { page, text, badge } = await show();
+    const badges = [...page.element.querySelectorAll<HTMLElement>('[data-badge]')];
+    expect(badges.map(({ dataset }) => dataset['badge'])).toEqual([
+      'together',
+      'goalsAndRoles',
+      'causes',
+      'staff',
+      'outcomes',
+    ]);
+    for (const each of badges) expect(each.textContent).toContain('missing');
+    expect(badge('staff').textContent).toContain('New staff get help');
+    expect(text()).toContain('0 of 23 recommendations');
+    expect(text()).toContain('3 do not apply and are not counted');
+    expect(text()).not.toMatch(/\d\s?%/);
+  });
+
+  test('every one of the 39 rules is there once, with its demand, its state and what counts', async () => {
+    const { page } = await show();
+    const rules = [...page.element.querySelectorAll<HTMLElement>('[data-rule]')];
+    expect(new Set(rules.map(({ dataset }) => dataset['rule'])).size).toBe(39);
+    expect(rules).toHaveLength(39);
+    for (const rule of rules) {
+      expect(rule.querySelector('h4')?.textContent).not.toMatch(/check\.|^$/);
+      expect(rule.querySelector('details p')?.textContent).not.toMatch(/check\.|\{\{|^$/);
+    }
+  });
+
+  test('a badge comes when its gaps are filled, and goes again', async () => {
+    const { plan, badge, rest, page } = await show();
+    await page.perform(() => {
+      addMeasure(plan, { title: 'First weeks', type: 'staffSupport', staffKind: 'initial' });
+      addMeasure(plan, {
+        title: 'Evenings',
+        type: 'staffSupport',
+        staffKind: 'continuing',
+        'audience:teachers': true,
+        'audience:trainers': true,
+      });
+    });
+    await rest();
+    expect(badge('staff').dataset['state']).toBe('ok');
+    const [, evenings] = plan.snapshot().measures;
+    await page.perform(
+      () => evenings && setMeasure(plan, evenings.id, { status: 'dropped', dropReason: 'No money' }),
+    );
+    await rest();
+    expect(badge('staff').dataset['state']).toBe('partly');
+    expect(badge('staff').textContent).toContain('No help for staff of this kind: training on the job');
+  });
+
+  test('a gap leads to the place where it is', async () => {
+    const { plan, press, goToSection, rest, rule, page, button } = await show();
+    await press('There is no measure yet.');
+    expect(goToSection).toHaveBeenLastCalledWith('measures');
+    await press('Not heard yet: Learners');
+    expect(window.location.search).toBe('?show=heard');
+    const id = addMeasure(plan, { title: 'Welcome week' });
+    await rest();
+    await page.perform(() => button('Nobody does “Welcome week” yet.', rule('R05')).click());
+    expect(window.location.search).toBe(`?show=measures/${id}`);
+  });
+
+  test('asks the question that fills the gap, and does nothing before it is answered', async () => {
+    const { plan, press, rest, write, text, field } = await show();
+    const council = addActor(plan, { name: 'Council', group: 'learner', kind: 'body' });
+    addActor(plan, { name: 'Head', group: 'leadership', kind: 'body' });
+    const measure = addMeasure(plan, { title: 'Welcome week' });
+    await rest();
+    expect(text()).toContain('Nobody answers for “Welcome week”.');
+    await press('Answer: Who answers for “Welcome week”?');
+    expect(document.activeElement).toBe(field('Who answers for “Welcome week”?'));
+    await press('Save');
+    expect(text()).toContain('Please choose one.');
+    expect(plan.snapshot().links.accountableByMeasure.size).toBe(0);
+    await write('Who answers for “Welcome week”?', council);
+    await press('Save');
+    expect(plan.snapshot().links.accountableByMeasure.get(measure)).toEqual([council]);
+    await rest();
+    expect(text()).not.toContain('Nobody answers for “Welcome week”.');
+    expect(document.activeElement?.textContent).toBe('It is clear who does what');
+  });
+
+  test('keeps what was begun in a question, and gives it back', async () => {
+    const { press, write, field } = await show();
+    await press('Answer: Why do learners leave here?');
+    await write('Why do learners leave here?', 'The bus');
+    await press('Cancel');
+    await press('Answer: Why do learners leave here?');
+    expect(field('Why do learners leave here?').value).toBe('The bus');
+  });
+
+  test.each([
+    ['When does the plan begin?', '', 'Please choose a month and write a year, like 2027.'],
+    ['Why do learners leave here?', '  ', 'Please write a few words.'],
+    ['Why do learners leave here?', 'x'.repeat(301), 'Please write at most 300 characters.'],
+  ])(
+    'says what is wrong with an answer to “%s” (case %#), and changes nothing',
+    async (question, value, sentence) => {
+      const { plan, press, write, text } = await show();
+      const before = plan.snapshot();
+      await press(`Answer: ${question}`);
+      if (value !== '') await write(question, value);
+      await press('Save');
+      expect(text()).toContain(sentence);
+      expect(plan.snapshot()).toBe(before);
+    },
+  );
+
+  test('takes months, and none that turns the period around', async () => {
+    const { plan, press, write, text } = await show();
+    setMeta(plan, { periodEnd: '2027-07-31' });
+    await press('Answer: When does the plan begin?');
+    await write('Month', '09');
+    await write('Year', '2027');
+    await press('Save');
+    expect(text()).toContain('This is after July 2027.');
+    await write('Year', '2026');
+    await press('Save');
+    expect(plan.snapshot().period.start).toBe('2026-09-01');
+  });
+
+  test('a recommendation is waived with a reason that everybody reads, and that can be taken back', async () => {
+    const { plan, press, write, rest, text, rule, stateOf } = await show();
+    await press('This does not apply here: It is there in several languages');
+    await press('Save');
+    expect(plan.snapshot().standing.waivedRules.size).toBe(0);
+    await write('Why does it not apply here? Everybody reads the reason.', 'We all speak Maltese');
+    await press('Save');
+    await rest();
+    expect(stateOf('R31')).toBe('notApplicable');
+    expect(rule('R31').textContent).toContain('We all speak Maltese');
+    expect(text()).toContain('0 of 22 recommendations');
+    await press('Take it back: It is there in several languages');
+    await rest();
+    expect(stateOf('R31')).toBe('missing');
+  });
+
+  test('what is of the minimum cannot be waived', async () => {
+    const { badge } = await show();
+    expect(badge('together').textContent).not.toContain('This does not apply here');
+    expect(badge('outcomes').textContent).not.toContain('This does not apply here');
+  });
+
+  test('the plan does without a group for a reason, and asks for it again when that is taken back', async () => {
+    const { plan, press, write, rest, text, rule } = await show();
+    await press('Show 6 more', rule('R01'));
+    await press('We do without: Not heard yet: Trainers in companies');
+    await write('Why is this group not needed? Everybody reads the reason.', 'No companies here yet');
+    await press('Save');
+    await rest();
+    expect(rule('R01').textContent).not.toContain('Trainers in companies');
+    expect(text()).toContain('Trainers in companies: No companies here yet');
+    expect([...plan.snapshot().standing.absentGroups.keys()]).toEqual(['trainer']);
+    await press('Take it back: Trainers in companies');
+    await rest();
+    expect(plan.snapshot().standing.absentGroups.size).toBe(0);
+  });
+
+  test('counts what was said elsewhere, and what is said while it is open', async () => {
+    const { other, rest, rule, page } = await show();
+    await page.perform(() =>
+      addVoice(other, { group: 'employer', heardOn: DAY, channel: 'phone', people: 3, words: null }),
+    );
+    await rest();
+    expect(rule('R01').textContent).toContain('1 of 9');
+  });
+
+  test.each(['viewer', 'commenter'] as const)('a %s reads the same, and is asked nothing', async (role) => {
+    const { page, plan, text, goToSection, press } = await show(role);
+    expect(canWrite(role, 'content')).toBe(false);
+    expect(plan.snapshot().measures).toEqual([]);
+    const names = [...page.element.querySelectorAll('button')].map((each) => each.textContent);
+    for (const name of ['Answer', 'We do without', 'This does not apply here', 'Take it back'])
+      expect(names).not.toContain(name);
+    expect(text()).toContain('There is no measure yet.');
+    await press('There is no measure yet.');
+    expect(goToSection).toHaveBeenCalledWith('measures');
+  });
+
+  test('shows a few of many gaps, and the others on demand', async () => {
+    const { plan, press, rest, rule } = await show();
+    for (let index = 0; index < 6; index += 1) addMeasure(plan, { title: `Measure ${index}` });
+    await rest();
+    expect(rule('R05').textContent).toContain('0 of 12');
+    expect(rule('R05').querySelectorAll('li')).toHaveLength(3);
+    await press('Show 9 more', rule('R05'));
+    expect(rule('R05').querySelectorAll('li')).toHaveLength(12);
+  });
+
+  test('looks when the page is idle, and once for all that was typed meanwhile', async () => {
+    const { plan, badge, rest } = await show();
+    const isThere = () => badge('causes').dataset['state'];
+    expect(isThere()).toBe('missing');
+    const cause = addRecord(plan, 'causes', { values: {}, texts: { statement: 'Long ways' } });
+    const measure = addMeasure(plan, { title: 'A bus' });
+    addLink(plan, { kind: 'addresses', measure, cause });
+    const goal = addGoal(plan, { statement: 'Stay' });
+    const target = addTarget(plan, {
+      indicator: { name: 'Absence', unit: '%', decimals: 0, direction: 'down' },
+      goals: [goal],
+    });
+    addLink(plan, { kind: 'towards', measure, target });
+    for (const letter of 'typing') appendText(plan, 'vision', letter);
+    expect([isThere(), waiting.size]).toEqual(['missing', 1]);
+    await rest();
+    expect(isThere()).toBe('ok');
+  });
+});

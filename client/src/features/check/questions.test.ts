@@ -1,0 +1,268 @@
+import { assert, seededRandom } from '@holdfast/base';
+import { type Ask, checkPlan, type CheckResult, type Finding, type Gap } from '@holdfast/plan-check';
+import {
+  addActor,
+  addEndorsement,
+  addLink,
+  addMeasure,
+  addMeasurement,
+  addRecord,
+  addTarget,
+  addVoice,
+  appendText,
+  type Discussion,
+  openDiscussion,
+  openPlan,
+  parseIsoDate,
+  type Plan,
+  setActor,
+  setMeasure,
+  setMeta,
+  whoWasHeard,
+} from '@holdfast/plan-model';
+import { createInstance } from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
+
+import check from '../../strings/en-check.json';
+import en from '../../strings/en.json';
+import { formatFor } from '../../strings/format.ts';
+import { gapKey } from './gap-words.ts';
+import type { Asking, QuestionField } from './question.ts';
+import { questionOf } from './questions.ts';
+
+const TODAY = parseIsoDate('2026-11-27');
+assert(TODAY !== undefined, 'it is a day');
+const today = TODAY;
+
+const strings = createInstance();
+beforeAll(async () => {
+  const translation = { ...en, check: { ...en.check, ...check.check } };
+  await strings.init({ lng: 'en', resources: { en: { translation } } });
+});
+
+interface Written {
+  readonly plan: Plan;
+  readonly discussion: Discussion;
+}
+
+function newPlan(): Written {
+  const clock = { now: () => Date.parse(`${today}T12:00:00Z`), setTimer: () => () => {} };
+  const ports = { clock, random: seededRandom(3), participantId: 'participant-ana' };
+  const plan = openPlan(new Y.Doc(), ports);
+  return { plan, discussion: openDiscussion(new Y.Doc(), ports) };
+}
+
+function look({ plan, discussion }: Written): CheckResult {
+  const [now, said] = [plan.snapshot(), discussion.snapshot()];
+  const heard = whoWasHeard({ plan: now, discussion: said, groupOf: () => undefined });
+  return checkPlan({ plan: now, discussion: said, heard, today });
+}
+
+function findingsOf({ badges, recommendations }: CheckResult): readonly Finding[] {
+  return [...badges.flatMap(({ findings }) => findings), ...recommendations];
+}
+
+/** What was answered in any of the tests. */
+const answered = new Set<string>();
+
+/** What somebody in a hurry would answer. */
+function answerTo(field: QuestionField): string {
+  switch (field.kind) {
+    case 'pick':
+      return field.options[0]?.id ?? '';
+    case 'words':
+      return 'One thing, and another';
+    case 'number':
+      return '12,5';
+    case 'month':
+      return '11/2026';
+    case 'day':
+      return today;
+  }
+}
+
+/** Answers what can be answered in one line; false where one has to go to its place for it. */
+function answer(written: Written, gap: Gap): boolean {
+  const { plan } = written;
+  const asking: Asking = {
+    t: strings.t,
+    format: formatFor('en'),
+    plan,
+    snapshot: plan.snapshot(),
+    today,
+  };
+  const question = questionOf(gap, asking);
+  if (question === undefined) return false;
+  expect([gap.ask, question.give(question.fields.map(answerTo))]).toEqual([
+    gap.ask,
+    question.fields.map(() => undefined),
+  ]);
+  answered.add(gap.ask);
+  return true;
+}
+
+/** What is missing of a rule, and what could be added. */
+function openOf(written: Written, rule: string): readonly Gap[] {
+  const found = findingsOf(look(written)).find((each) => each.rule === rule);
+  return [...(found?.gaps ?? []), ...(found?.hints ?? [])];
+}
+
+/** The same, each by its key. */
+function gapsOf(written: Written, rule: string): readonly string[] {
+  return (
+    findingsOf(look(written))
+      .find((each) => each.rule === rule)
+      ?.gaps.map(gapKey) ?? []
+  );
+}
+
+/** What one does where a question cannot be asked in one line. */
+const THERE: { readonly [Each in Ask]?: (gap: Gap<Each>, written: Written) => void } = {
+  hear({ place: { groups } }, { discussion }) {
+    for (const group of groups.slice(0, 1))
+      addVoice(discussion, { group, heardOn: today, channel: 'paper', people: 2, words: null });
+  },
+  takePart(_gap, { plan }) {
+    for (const { id } of plan.snapshot().measures) setMeasure(plan, id, { status: 'agreed' });
+  },
+  goalGroups({ place: { record } }, { discussion }) {
+    for (const group of ['learner', 'teacher', 'employer'] as const)
+      addEndorsement(discussion, {
+        goal: record.id,
+        group,
+        spokesperson: 'Somebody',
+        asked: 1,
+        way: 'vote',
+      });
+  },
+  addTarget(_gap, { plan }) {
+    addTarget(plan, { indicator: { name: 'Absence', unit: '%', decimals: 0, direction: 'down' } });
+  },
+  contact: ({ place: { record } }, { plan }) => setActor(plan, record.id, { consentToList: true }),
+  vision: (_gap, { plan }) => appendText(plan, 'vision', 'Everybody stays. '.repeat(20)),
+  leaderAnswers(_gap, { plan }) {
+    for (const { id: actor, group } of plan.snapshot().actors)
+      if (group === 'leadership')
+        addLink(plan, {
+          kind: 'accountable',
+          measure: addMeasure(plan, { title: 'What the head sees to' }),
+          actor,
+        });
+  },
+  causeLevel: (_gap, { plan }) =>
+    void addRecord(plan, 'causes', { values: { level: 'system' }, texts: { statement: 'Another' } }),
+  measurement: ({ place: { record } }, { plan }) =>
+    void addMeasurement(plan, { indicatorId: record.id, date: today, value: 3 }),
+};
+
+function goThere(written: Written, gap: Gap): void {
+  // Of the very kind that the gap is of.
+  const go = THERE[gap.ask] as ((gap: Gap, written: Written) => void) | undefined;
+  assert(go !== undefined, `what ${gap.ask} asks for can be done`);
+  go(gap, written);
+}
+
+test('whoever answers one question after the other comes from an empty plan to one in which nothing is missing', () => {
+  const written = newPlan();
+  for (let round = 0; round < 400; round += 1) {
+    const open = findingsOf(look(written)).flatMap(({ rule, gaps }) => gaps.map((gap) => ({ rule, gap })));
+    const [first] = open;
+    if (first === undefined) break;
+    const next = open.find(({ gap }) => answer(written, gap));
+    if (next === undefined) goThere(written, first.gap);
+    else expect(gapsOf(written, next.rule)).not.toContain(gapKey(next.gap));
+  }
+  const result = look(written);
+  expect(
+    findingsOf(result)
+      .filter(({ state }) => state !== 'ok')
+      .map(({ rule }) => rule),
+  ).toEqual([]);
+  expect(result).toMatchObject({ met: 26, applicable: 26 });
+});
+
+/** Gaps that the way above does not come by: how they come about, and the rule that finds them. */
+const OTHERS: readonly (readonly [Ask, string, (plan: Plan) => void])[] = [
+  [
+    'oneAccountable',
+    'R05',
+    (plan) => {
+      const measure = addMeasure(plan, { title: 'Welcome week' });
+      for (const name of ['Council', 'Parents'])
+        addLink(plan, {
+          kind: 'accountable',
+          measure,
+          actor: addActor(plan, { name, group: 'learner', kind: 'body' }),
+        });
+    },
+  ],
+  ['targetOutside', 'R14', (plan) => addLate(plan)],
+  ['measureOutside', 'R14', (plan) => addLate(plan)],
+  ['keyWorkerWho', 'R38', (plan) => addOutreach(plan)],
+  ['keyWorkerCriteria', 'R38', (plan) => addOutreach(plan)],
+  ['lastReview', 'R18', (plan) => setMeta(plan, { periodStart: '2020-01-01', reviewEveryMonths: 3 })],
+  [
+    'takePart',
+    'R03',
+    (plan) => {
+      addMeasure(plan, { title: 'A talk', status: 'running' });
+      addActor(plan, { name: 'Council', group: 'learner', kind: 'body' });
+    },
+  ],
+  ['addOffer', 'R33', () => {}],
+  [
+    'leaderAnswers',
+    'R19',
+    (plan) => {
+      addMeasure(plan, { title: 'A talk' });
+      addActor(plan, { name: 'Head', group: 'leadership', kind: 'person' });
+    },
+  ],
+  [
+    'profileMeasure',
+    'R20',
+    (plan) => {
+      addRecord(plan, 'profiles', { values: {}, texts: { name: 'Those who lost heart' } });
+      addMeasure(plan, { title: 'A talk' });
+    },
+  ],
+];
+
+test.each(OTHERS)('%s is filled by its question', (ask, rule, make) => {
+  const written = newPlan();
+  make(written.plan);
+  const gap = openOf(written, rule).find((each) => each.ask === ask);
+  assert(gap !== undefined, `there is a gap ${ask}`);
+  expect(answer(written, gap)).toBe(true);
+  expect(gapsOf(written, rule)).not.toContain(gapKey(gap));
+});
+
+test('only what needs its place has no question of one line', () => {
+  const asks = Object.keys(check.check.asks);
+  expect(asks.filter((ask) => !answered.has(ask)).sort()).toEqual([
+    'addTarget',
+    'goalGroups',
+    'goalLearners',
+    'hear',
+    'measurement',
+    'targetIndicator',
+    'vision',
+  ]);
+});
+
+function addLate(plan: Plan): void {
+  setMeta(plan, { periodStart: '2026-09-01', periodEnd: '2027-07-31' });
+  const late = parseIsoDate('2031-01-31');
+  assert(late !== undefined, 'it is a day');
+  addMeasure(plan, { title: 'Later', end: late });
+  addTarget(plan, {
+    indicator: { name: 'Absence', unit: '%', decimals: 0, direction: 'down' },
+    deadline: late,
+  });
+}
+
+function addOutreach(plan: Plan): void {
+  addActor(plan, { name: 'Teachers', group: 'teacher', kind: 'body' });
+  addMeasure(plan, { title: 'One person per family', type: 'outreachKeyWorker' });
+}

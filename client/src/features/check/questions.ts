@@ -1,0 +1,16 @@
+import type { Gap } from '@holdfast/plan-check';
+
+import { DO } from './ask-do.ts';
+import { FOLLOW } from './ask-follow.ts';
+import { WANT } from './ask-want.ts';
+import { WHO } from './ask-who.ts';
+import type { Asked, Asking, Question } from './question.ts';
+
+const ASKED: Asked = { ...WHO, ...WANT, ...DO, ...FOLLOW };
+
+/** The question that fills a gap, as the plan is now; undefined where one has to go to its place. */
+export function questionOf(gap: Gap, asking: Asking): Question | undefined {
+  // Of the very kind that the gap is of.
+  const ask = ASKED[gap.ask] as ((gap: Gap, asking: Asking) => Question | undefined) | null;
+  return ask?.(gap, asking);
+}

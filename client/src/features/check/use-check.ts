@@ -1,0 +1,47 @@
+import { type CheckResult, createCheck } from '@holdfast/plan-check';
+import { whoWasHeard } from '@holdfast/plan-model';
+import { startTransition, useEffect, useState } from 'react';
+
+import { useDevice } from '../../session/device.ts';
+import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { todayBy } from '../../session/today.ts';
+import { useDiscussion } from '../../session/use-discussion.ts';
+import { useParticipants } from '../../session/use-participants.ts';
+import { whenIdle } from '../../ui/when-idle.ts';
+
+/** In milliseconds: a page that is never idle looks all the same. */
+const LONGEST_WAIT = 1000;
+
+/**
+ * What is missing in the open plan; undefined until both documents have been read from this device. It looks when the page
+ * has nothing better to do: never in the way of a key, and once for all that was typed meanwhile.
+ */
+export function useCheck(): CheckResult | undefined {
+  const { plan } = useOpenPlan();
+  const discussion = useDiscussion()?.discussion;
+  const people = useParticipants();
+  const { clock } = useDevice();
+  const [check] = useState(createCheck);
+  const [result, setResult] = useState<CheckResult>();
+  useEffect(() => {
+    if (discussion === undefined) return undefined;
+    let callOff: (() => void) | undefined;
+    const look = (): void => {
+      callOff = undefined;
+      const [now, said] = [plan.snapshot(), discussion.snapshot()];
+      const heard = whoWasHeard({ plan: now, discussion: said, groupOf: (id) => people.get(id)?.group });
+      const found = check.read({ plan: now, discussion: said, heard, today: todayBy(clock) });
+      startTransition(() => setResult(found));
+    };
+    const lookSoon = (): void => {
+      callOff ??= whenIdle(look, { timeout: LONGEST_WAIT });
+    };
+    lookSoon();
+    const stops = [plan.subscribe(lookSoon), discussion.subscribe(lookSoon)];
+    return () => {
+      callOff?.();
+      for (const stop of stops) stop();
+    };
+  }, [plan, discussion, people, clock, check]);
+  return result;
+}

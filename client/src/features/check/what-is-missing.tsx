@@ -1,0 +1,146 @@
+import '../../strings/check-strings.ts';
+import type { Badge, CheckResult, Finding, PlanSection } from '@holdfast/plan-check';
+import { Award, CircleDashed } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useMayEdit } from '../../session/use-sync-state.ts';
+import { useFormat } from '../../strings/format.ts';
+import { Button } from '../../ui/button.tsx';
+import { FindingItem } from './finding-item.tsx';
+import { takeAbsenceBack } from './leave-out.ts';
+import { GoToSectionContext } from './places.ts';
+import { StateWord } from './state-word.tsx';
+import { useCheck } from './use-check.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+
+import styles from './check.module.css';
+
+export interface WhatIsMissingProps {
+  readonly goToSection: (section: PlanSection) => void;
+}
+
+/** What a plan should have and has not: five badges of the minimum, then what is recommended beyond it. */
+export function WhatIsMissing({ goToSection }: WhatIsMissingProps) {
+  const { t } = useTranslation();
+  const result = useCheck();
+  const kept = useKeptFocus();
+  if (result === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
+  return (
+    <GoToSectionContext value={goToSection}>
+      <div className={styles['check']} {...kept}>
+        <p className={styles['quiet']}>{t('check.intro')}</p>
+        <section className={styles['part']}>
+          <h3 className={styles['heading']}>{t('check.minimum')}</h3>
+          <ul className={styles['badges']}>
+            {result.badges.map((badge) => (
+              <BadgeItem key={badge.name} badge={badge} />
+            ))}
+          </ul>
+          <AbsentGroups />
+        </section>
+        <Recommendations result={result} />
+      </div>
+    </GoToSectionContext>
+  );
+}
+
+function BadgeItem({ badge: { name, state, findings } }: { readonly badge: Badge }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const Icon = state === 'ok' ? Award : CircleDashed;
+  const [open, met] = split(findings);
+  return (
+    <li className={styles['badge']} data-badge={name} data-state={state} aria-labelledby={id}>
+      <p className={styles['badgeHead']}>
+        <Icon aria-hidden size={24} className={styles['badgeIcon']} />
+        <strong id={id} tabIndex={-1}>
+          {t(`check.badges.${name}`)}
+        </strong>
+        <StateWord state={state} />
+      </p>
+      <Findings findings={open} />
+      {met.length > 0 && (
+        <details className={styles['fold']}>
+          <summary aria-label={`${t('check.alsoThere')}: ${t(`check.badges.${name}`)}`}>
+            {t('check.alsoThere')}
+          </summary>
+          <Findings findings={met} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+/** What is missing first, then what is there. */
+function split(findings: readonly Finding[]): readonly [readonly Finding[], readonly Finding[]] {
+  const isMet = ({ state }: Finding): boolean => state === 'ok';
+  return [findings.filter((finding) => !isMet(finding)), findings.filter(isMet)];
+}
+
+function Findings({ findings }: { readonly findings: readonly Finding[] }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className={styles['findings']}>
+      {findings.map((finding) => (
+        <FindingItem key={finding.rule} finding={finding} />
+      ))}
+    </ul>
+  );
+}
+
+const ORDER = ['missing', 'partly', 'ok', 'notApplicable'] as const;
+
+function Recommendations({ result: { recommendations, met, applicable } }: { readonly result: CheckResult }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const countedOut = recommendations.length - applicable;
+  const inOrder = ORDER.flatMap((state) => recommendations.filter((finding) => finding.state === state));
+  return (
+    <section className={styles['part']}>
+      <h3 className={styles['heading']}>
+        {t('check.recommendations', { met: format.number(met), total: format.number(applicable) })}
+      </h3>
+      {countedOut > 0 && <p className={styles['quiet']}>{t('check.countedOut', { count: countedOut })}</p>}
+      <details className={styles['fold']}>
+        <summary>{t('check.showList')}</summary>
+        <Findings findings={inOrder} />
+      </details>
+    </section>
+  );
+}
+
+/** Groups that the plan does without, each with its reason. */
+function AbsentGroups() {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const mayEdit = useMayEdit();
+  const absent = usePlan(({ standing }) => standing.absentGroups);
+  if (absent.size === 0) return null;
+  return (
+    <div className={styles['absent']}>
+      <p>
+        <strong>{t('check.absent')}</strong>
+      </p>
+      <ul className={styles['gaps']}>
+        {[...absent].map(([group, reason]) => (
+          <li key={group} className={styles['gap']}>
+            <span>
+              {t(`groups.${group}`)}: <bdi>{reason}</bdi>
+            </span>
+            {mayEdit && (
+              <Button
+                variant="quiet"
+                aria-label={t('check.takeBackNamed', { what: t(`groups.${group}`) })}
+                onClick={() => takeAbsenceBack(plan, group)}
+              >
+                {t('check.takeBack')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
