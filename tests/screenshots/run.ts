@@ -12,6 +12,7 @@ import playwrightConfig from '../../playwright.config.ts';
 import { RelayProcess } from '../support/relay-process.ts';
 import { walkApart } from './apart-walk.ts';
 import { Camera, type Screen, type Shot } from './camera.ts';
+import { walkThroughCheck } from './check-walk.ts';
 import { walkThroughDeeds } from './deeds-walk.ts';
 import { walkAsGuest, walkIn, walkRefused } from './door-walk.ts';
 import { walkThroughGoes } from './goes-walk.ts';
@@ -76,6 +77,7 @@ async function walk(locale: Locale, { name, isPhone, screens }: (typeof DEVICES)
   await walkThroughPlan(scene);
   await walkThroughWhy(scene);
   await walkThroughGoes(scene);
+  await walkThroughCheck(scene);
   await walkThroughTalk(scene, toComment);
   await walkAsGuest(scene, toRead);
   await walkRefused(scene, invitation);

@@ -23,9 +23,8 @@ import {
   pickRecord,
   question,
   wordsOf,
+  titleOf,
 } from './question.ts';
-
-const TITLE = 300;
 
 function helpsStaff({ type, status }: MeasureSnapshot): boolean {
   return type === 'staffSupport' && status !== 'dropped';
@@ -41,7 +40,7 @@ function askEnd(id: MeasureId, asking: Asking) {
 function askPractice(asking: Asking, values: Omit<NewValues<'practices'>, 'state'>) {
   const { t, plan } = asking;
   return question(
-    [wordsOf(asking, TITLE), pickChoice(asking, PRACTICE_STATES, t('check.state'))],
+    [titleOf(asking), pickChoice(asking, PRACTICE_STATES, t('check.state'))],
     (title, state) => void addRecord(plan, 'practices', { values: { ...values, state }, texts: { title } }),
   );
 }
@@ -61,7 +60,7 @@ const ASKED_BY = {
 /** What is done, and by whom. */
 export const DO = {
   addMeasure(_gap, asking) {
-    return question([wordsOf(asking, TITLE)], (title) => void addMeasure(asking.plan, { title }));
+    return question([titleOf(asking)], (title) => void addMeasure(asking.plan, { title }));
   },
   accountable({ place: { record } }, asking) {
     return question([pickRecord(asking, 'actors')], (actor) =>
@@ -95,7 +94,7 @@ export const DO = {
   },
   addStaffSupport({ staffKind }, asking) {
     return question(
-      [wordsOf(asking, TITLE)],
+      [titleOf(asking)],
       (title) => void addMeasure(asking.plan, { title, type: 'staffSupport', staffKind }),
     );
   },

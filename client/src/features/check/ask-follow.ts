@@ -8,9 +8,18 @@ import {
   setRecord,
 } from '@holdfast/plan-model';
 
-import { type Asked, dayOf, monthOf, pickChoice, pickOf, pickRecord, question, wordsOf } from './question.ts';
+import {
+  type Asked,
+  dayOf,
+  monthOf,
+  pickChoice,
+  pickOf,
+  pickRecord,
+  question,
+  wordsOf,
+  titleOf,
+} from './question.ts';
 
-const TITLE = 300;
 /** How often a plan can be looked at, in months. */
 const CYCLES = ['1', '2', '3', '4', '6', '12', '24'] as const;
 
@@ -33,7 +42,7 @@ export const FOLLOW = {
   measurement: null,
   addEvaluation(_gap, asking) {
     return question(
-      [wordsOf(asking, TITLE)],
+      [titleOf(asking)],
       (title) => void addRecord(asking.plan, 'evaluations', { values: {}, texts: { title } }),
     );
   },

@@ -1,12 +1,4 @@
-import {
-  addGoal,
-  addRecord,
-  CAUSE_LEVELS,
-  EVIDENCE_KINDS,
-  type MeasureSnapshot,
-  setRecord,
-  setTarget,
-} from '@holdfast/plan-model';
+import { addGoal, addRecord, CAUSE_LEVELS, EVIDENCE_KINDS, setRecord, setTarget } from '@holdfast/plan-model';
 
 import {
   type Asked,
@@ -17,21 +9,16 @@ import {
   pickRecord,
   question,
   wordsOf,
+  isLiving,
+  titleOf,
 } from './question.ts';
-
-/** As long as a title can be. */
-const TITLE = 300;
-
-function isLiving({ status }: MeasureSnapshot): boolean {
-  return status !== 'dropped';
-}
 
 /** Why, and what is wanted. */
 export const WANT = {
   vision: null,
   addProfile(_gap, asking) {
     return question(
-      [wordsOf(asking, TITLE)],
+      [titleOf(asking)],
       (name) => void addRecord(asking.plan, 'profiles', { values: { origin: 'local' }, texts: { name } }),
     );
   },
@@ -42,7 +29,7 @@ export const WANT = {
   },
   addCause(_gap, asking) {
     return question(
-      [wordsOf(asking, TITLE)],
+      [titleOf(asking)],
       (statement) => void addRecord(asking.plan, 'causes', { values: {}, texts: { statement } }),
     );
   },
@@ -70,7 +57,7 @@ export const WANT = {
     );
   },
   addGoal(_gap, asking) {
-    return question([wordsOf(asking, TITLE)], (statement) => void addGoal(asking.plan, { statement }));
+    return question([titleOf(asking)], (statement) => void addGoal(asking.plan, { statement }));
   },
   goalGroups: null,
   goalLearners: null,
@@ -107,7 +94,7 @@ export const WANT = {
   },
   addOutcome({ level }, asking) {
     return question(
-      [wordsOf(asking, TITLE)],
+      [titleOf(asking)],
       (statement) => void addRecord(asking.plan, 'outcomes', { values: { level }, texts: { statement } }),
     );
   },

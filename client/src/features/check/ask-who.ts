@@ -18,6 +18,7 @@ import {
   pickRecord,
   question,
   wordsOf,
+  isLiving,
 } from './question.ts';
 
 /** Whom a body is of, first of all. */
@@ -40,10 +41,6 @@ function pickPart(asking: Asking, parts: readonly Part[]) {
     parts.map((id) => ({ id, label: t(`check.parts.${id}`) })),
     t('check.part'),
   );
-}
-
-function isLiving({ status }: MeasureSnapshot): boolean {
-  return status !== 'dropped';
 }
 
 function isUnderWay({ status }: MeasureSnapshot): boolean {

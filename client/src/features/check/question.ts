@@ -5,6 +5,7 @@ import {
   type IsoDate,
   type LinkKind,
   makeLink,
+  type MeasureSnapshot,
   parseIsoDate,
   type Plan,
   type PlanSnapshot,
@@ -106,6 +107,11 @@ export function pickChoice<Choice extends string>(
   );
 }
 
+/** A measure that something can still be said of. */
+export function isLiving({ status }: MeasureSnapshot): boolean {
+  return status !== 'dropped';
+}
+
 /** One of the records in use that are fit for it. */
 export function pickRecord<Root extends RecordRoot>(
   { t, snapshot }: Pick<Asking, 't' | 'snapshot'>,
@@ -122,21 +128,29 @@ export function pickRecord<Root extends RecordRoot>(
   return pickOf({ t }, options, label);
 }
 
+/** In characters: what is one line on the page. */
+const MOST_IN_TITLE = 300;
+
 export function wordsOf(
   { t, format }: Pick<Asking, 't' | 'format'>,
   most: number,
   label?: string,
 ): Typed<string> {
   return {
-    field: { kind: 'words', isLong: most > 300, label },
+    field: { kind: 'words', isLong: most > MOST_IN_TITLE, label },
     read(raw) {
-      const value = most > 300 ? raw.trim() : raw.replaceAll(/\s+/gu, ' ').trim();
+      const value = most > MOST_IN_TITLE ? raw.trim() : raw.replaceAll(/\s+/gu, ' ').trim();
       if (isBlank(value)) return { problem: t('check.problems.blank') };
       return value.length > most
         ? { problem: t('check.problems.long', { most: format.number(most) }) }
         : { value };
     },
   };
+}
+
+/** A title of one line. */
+export function titleOf(asking: Pick<Asking, 't' | 'format'>): Typed<string> {
+  return wordsOf(asking, MOST_IN_TITLE);
 }
 
 export function numberOf({ t, format }: Pick<Asking, 't' | 'format'>): Typed<number> {
