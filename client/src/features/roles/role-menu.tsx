@@ -36,7 +36,7 @@ export function RoleMenu({ measure, actor, cell, onClose }: RoleMenuProps) {
   const picked = MEASURE_ROLES.filter((role) => roles[role]?.includes(actor) === true);
 
   function choose(next: readonly (MeasureRole | typeof NOTHING)[]): void {
-    const isEmptied = picked.length > 0 && next.includes(NOTHING);
+    const isEmptied = next.includes(NOTHING);
     for (const kind of MEASURE_ROLES) {
       const isWanted = !isEmptied && next.includes(kind);
       if (isWanted && !picked.includes(kind)) addLink(plan, { kind, measure, actor });
@@ -67,7 +67,7 @@ export function RoleMenu({ measure, actor, cell, onClose }: RoleMenuProps) {
             }),
             { id: NOTHING, label: t('roles.parts.none') },
           ]}
-          picked={picked.length === 0 ? [NOTHING] : picked}
+          picked={picked}
           onPick={choose}
           onDone={onClose}
         />
