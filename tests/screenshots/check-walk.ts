@@ -1,5 +1,4 @@
 import type { Scene } from './scene.ts';
-import { MEASURE } from './school-plan.ts';
 
 /** What is missing in a plan of a few weeks: the badges, a question with what is wrong with an answer, the recommendations. */
 export async function walkThroughCheck(scene: Scene): Promise<void> {
@@ -7,15 +6,17 @@ export async function walkThroughCheck(scene: Scene): Promise<void> {
   await scene.openPlan();
   await scene.takeThePencil();
   await scene.choose(say`More`, say`What is missing`);
-  const badge = panel.getByRole('listitem', { name: say`Shared goals, clear roles` });
+  const badge = panel.getByRole('listitem', { name: say`Made and done together` });
   await badge.waitFor();
   await scene.take('check');
-  const question = say`Answer: Who answers for “${MEASURE}”?`;
-  await badge.getByRole('button', { name: question }).click();
+  await badge
+    .getByRole('button', { name: say`Answer: Who is it?` })
+    .first()
+    .click();
   await panel.getByRole('combobox').waitFor();
   await panel.getByRole('button', { name: say`Save` }).click();
   await panel
-    .getByText(say`Please choose one.`)
+    .getByText(say`Please write a few words.`)
     .filter({ visible: true })
     .waitFor();
   await badge.scrollIntoViewIfNeeded();
