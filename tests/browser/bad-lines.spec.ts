@@ -12,7 +12,7 @@ test('a line of 10,000 letters or of spaces is not added, says why, and stays', 
   await line.press('Enter');
   await expect(page.getByRole('alert').filter({ hasText: 'at most 300 letters' })).toBeVisible();
   await expect(line).toHaveValue(words);
-  await expect(page.getByText('No measure yet.')).toBeVisible();
+  await expect(page.getByText('No measure yet. Write the first one here.')).toBeVisible();
   expect(await findingsOn(page)).toEqual([]);
   await line.fill('   ');
   await line.press('Enter');

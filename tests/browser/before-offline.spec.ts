@@ -30,6 +30,8 @@ test('a plan that was opened is ready offline, and one that has not come yet say
   await ben.page.goto(pathname + hash);
   await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Ben');
   await ben.page.getByRole('button', { name: 'Join the plan' }).click();
+  // Only who stays until the plan is opened has joined.
+  await expect(ben.page).toHaveURL(/\/plan\//);
   await ben.page.goto('/');
   await expect(entryOf(ben)).toContainText('the text is not complete on this device');
 

@@ -44,7 +44,7 @@ export function DesignFields() {
       />
       <LineOnDemand
         button="Add one more"
-        label="A line that comes when it is asked for"
+        label="Add one more, in a line that comes when it is asked for"
         placeholder="Escape closes it while it is empty"
         addLabel="Add"
         rules={rules}
