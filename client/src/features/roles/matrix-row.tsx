@@ -18,6 +18,8 @@ export interface Column {
 export interface MatrixRowProps extends RolesOfMeasure {
   readonly measure: MeasureId;
   readonly title: string;
+  /** Which row of the grid it is, with its head. */
+  readonly number: number;
   readonly columns: readonly Column[];
   /** Which cell of this row the Tab key leads to: of an actor, or the name of the measure. */
   readonly stop: Column['id'] | 'title' | undefined;
@@ -26,11 +28,11 @@ export interface MatrixRowProps extends RolesOfMeasure {
 
 /** One measure, and what each actor does for it. Drawn again only when something of this row is another. */
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
-  const { title, columns, stop, mayEdit, accountable } = props;
+  const { title, number, columns, stop, mayEdit, accountable } = props;
   const { t } = useTranslation();
   const count = accountable?.length ?? 0;
   return (
-    <tr>
+    <tr aria-rowindex={number}>
       <th scope="row" className={styles['name']}>
         <button type="button" className={styles['link']} tabIndex={stop === 'title' ? 0 : -1} dir="auto">
           {title}

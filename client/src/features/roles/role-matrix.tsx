@@ -1,5 +1,6 @@
 import type { ActorId, ActorSnapshot, MeasureId, MeasureSnapshot } from '@holdfast/plan-model';
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useId, useMemo, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
 import '../../strings/do-strings.ts';
@@ -8,6 +9,7 @@ import { usePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { lineOf } from '../../session/record-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { useRowsNear } from '../../ui/use-rows-near.ts';
 import { cellOf, moveByKey, placeOfCell } from './grid-keys.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { type Column, MatrixRow } from './matrix-row.tsx';
@@ -21,6 +23,9 @@ export interface RoleMatrixProps {
   /** The columns, in their order. */
   readonly actors: readonly ActorSnapshot[];
 }
+
+/** As many rows as fill a tall screen; a large plan has 250, of 60 cells each. */
+const ROWS_AT_ONCE = 30;
 
 /** Where in the grid somebody is: undefined stands for the names at its edges. */
 interface Spot {
@@ -36,7 +41,8 @@ export function RoleMatrix({ measures, actors }: RoleMatrixProps) {
   const { t } = useTranslation();
   const links = usePlan((plan) => plan.links);
   const mayEdit = useMayEdit();
-  const help = useId();
+  const end = useRef<HTMLTableSectionElement>(null);
+  const { count, showAll } = useRowsNear(end, measures.length, ROWS_AT_ONCE);
   const columns = useColumns(actors);
   const [spot, setSpot] = useState<Spot>({ measure: undefined, actor: undefined });
   const [open, setOpen] = useState<{ readonly spot: Spot; readonly cell: HTMLElement }>();
@@ -54,40 +60,38 @@ export function RoleMatrix({ measures, actors }: RoleMatrixProps) {
     const cell = cellOf(target);
     if (cell === undefined) return;
     const at = spotOf(cell);
-    if (at.measure !== undefined && at.actor !== undefined) {
-      if (mayEdit) setOpen({ spot: at, cell });
-    } else if (target instanceof Element && target.closest('button') !== null) {
-      if (at.measure !== undefined) goToRecord({ root: 'measures', id: at.measure });
-      else if (at.actor !== undefined) goToRecord({ root: 'actors', id: at.actor });
-    }
+    if (at.measure === undefined || at.actor === undefined) openName(at, target);
+    else if (mayEdit) setOpen({ spot: at, cell });
   }
   function handleKey(event: KeyboardEvent<HTMLTableElement>): void {
+    // The last row has to be there before somebody can go to it.
+    if (event.key === 'End' && event.ctrlKey) flushSync(showAll);
     if (moveByKey(event) || (event.key !== 'Enter' && event.key !== ' ')) return;
     event.preventDefault();
     enter(event.target);
   }
   return (
     <>
-      <p id={help} className="visually-hidden">
-        {t('roles.keys')}
-      </p>
+      <GridHelp />
       <div className={styles['box']}>
         <table
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a grid of cells that one goes through
           role="grid"
           className={styles['matrix']}
           aria-label={t('roles.grid')}
-          aria-describedby={help}
+          aria-describedby={HELP}
           aria-readonly={!mayEdit}
+          aria-rowcount={measures.length + 1}
           onFocus={handleFocus}
           onKeyDown={handleKey}
           onClick={(event: MouseEvent) => enter(event.target)}
         >
           <MatrixHead columns={columns} stop={stop.measure === undefined ? stop.actor : undefined} />
           <tbody>
-            {measures.map(({ id, title }) => (
+            {measures.slice(0, count).map(({ id, title }, index) => (
               <MatrixRow
                 key={id}
+                number={index + 2}
                 measure={id}
                 title={lineOf(title) || t('kinds.measures.untitled')}
                 columns={columns}
@@ -97,6 +101,7 @@ export function RoleMatrix({ measures, actors }: RoleMatrixProps) {
               />
             ))}
           </tbody>
+          <tbody ref={end} />
         </table>
       </div>
       {open?.spot.measure !== undefined && open.spot.actor !== undefined && (
@@ -109,6 +114,24 @@ export function RoleMatrix({ measures, actors }: RoleMatrixProps) {
       )}
     </>
   );
+}
+
+const HELP = 'roles-keys';
+
+function GridHelp() {
+  const { t } = useTranslation();
+  return (
+    <p id={HELP} className="visually-hidden">
+      {t('roles.keys')}
+    </p>
+  );
+}
+
+/** The details of the measure or of the actor whose name was pressed. */
+function openName({ measure, actor }: Spot, target: EventTarget): void {
+  if (!(target instanceof Element) || target.closest('button') === null) return;
+  if (measure !== undefined) goToRecord({ root: 'measures', id: measure });
+  else if (actor !== undefined) goToRecord({ root: 'actors', id: actor });
 }
 
 function useColumns(actors: readonly ActorSnapshot[]): readonly Column[] {
