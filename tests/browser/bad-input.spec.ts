@@ -317,7 +317,7 @@ test('work that the relay refuses is shown with its words, kept, and goes only w
   await ana.expectState('saved');
   await expect(ana.vision).not.toContainText('unwanted');
   await ana.page.reload();
-  await ana.page.getByRole('button', { name: 'Show it' }).click();
+  await ana.page.getByRole('button', { name: 'Show it', exact: true }).click();
   const shelf = ana.page.getByRole('dialog');
   await expect(shelf.getByText('your role did not allow it')).toBeVisible();
   await expect(shelf.getByText('unwanted')).toBeVisible();

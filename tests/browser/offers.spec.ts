@@ -31,7 +31,7 @@ test('who may only comment by now offers what they wrote offline as suggestions,
   await test.step('his words are kept, and the list says what would be offered', async () => {
     await ben.goOnline();
     await expect(ben.page.getByText('1 piece of work could not be shared')).toBeVisible({ timeout: 30_000 });
-    await ben.page.getByRole('button', { name: 'Show it' }).click();
+    await ben.page.getByRole('button', { name: 'Show it', exact: true }).click();
     await shelf.getByRole('button', { name: 'Offer these changes as suggestions' }).click();
     await expect(offers.getByRole('listitem')).toHaveCount(2);
     await expect(offers.getByRole('listitem').first()).toContainText('We ask how we can help.');
@@ -54,7 +54,7 @@ test('who may only comment by now offers what they wrote offline as suggestions,
   await test.step('all of it stays on the shelf until he removes it, also in a new page', async () => {
     await ben.expectState('saved');
     await ben.page.reload();
-    await ben.page.getByRole('button', { name: 'Show it' }).click();
+    await ben.page.getByRole('button', { name: 'Show it', exact: true }).click();
     await shelf.getByRole('button', { name: 'Offer these changes as suggestions' }).click();
     await expect(offers.getByText('Offered', { exact: true })).toHaveCount(2);
     await shelf.getByRole('button', { name: 'Remove from this device' }).click();
@@ -87,7 +87,7 @@ test('who may only read by now is told why nothing can be offered, and saves a f
   await ana.page.getByRole('menuitem', { name: 'Make: Reader' }).click();
   await expect(ana.page.getByRole('dialog').getByText('Ben is now: Reader.')).toBeVisible();
   await ben.goOnline();
-  await ben.page.getByRole('button', { name: 'Show it' }).click({ timeout: 30_000 });
+  await ben.page.getByRole('button', { name: 'Show it', exact: true }).click({ timeout: 30_000 });
   const shelf = ben.page.getByRole('dialog', { name: 'Work that could not be shared' });
   await expect(shelf).toContainText('You can only read this plan now, so you cannot offer these changes.');
   await expect(shelf.getByRole('button', { name: /^Offer/ })).toBeHidden();

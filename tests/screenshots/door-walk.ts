@@ -60,7 +60,7 @@ export async function walkRefused(scene: Scene, invitation: string): Promise<voi
   await dora.type(dora.vision, ' What nobody has taken.');
   isDeaf = false;
   for (const each of refuse) each();
-  await dora.page.getByRole('button', { name: 'Show it' }).waitFor();
+  await dora.page.getByRole('button', { name: 'Show it', exact: true }).waitFor();
   await scene.goTo(new URL(dora.page.url()).pathname, dora.page);
   const show = dora.page.getByRole('button', { name: scene.say`Show it` });
   await show.waitFor();
