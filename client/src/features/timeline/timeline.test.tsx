@@ -2,10 +2,12 @@
 import 'fake-indexeddb/auto';
 // What comes late on a page is here from the start.
 import '../../ui/open-menu.tsx';
+import { assert } from '@holdfast/base';
 import { addGoal, addMeasure, type IsoDate, parseIsoDate, setMeasure } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { act } from 'react';
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import * as Y from 'yjs';
 
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
@@ -58,7 +60,7 @@ async function showTimeline(role: Role = 'editor') {
   }
   const said = () => page.element.querySelector('output.visually-hidden')?.textContent;
   const months = () => bar()?.getAttribute('aria-label');
-  return { ...opened, page, bar, button, press, said, months };
+  return { ...opened, week, page, bar, button, press, said, months };
 }
 
 test('a measure stands under its goal with its months, and what has none below with its slots', async () => {
@@ -83,6 +85,16 @@ test('it is moved by Alt and an arrow, its end with Shift, each in one step and 
   await act(async () => undo.undo());
   await act(async () => undo.undo());
   expect(months()).toBe('Week: September 2096 to October 2096');
+});
+
+test('a date that cannot be read stays as it stands when the other is moved', async () => {
+  const { press, plan, week, months } = await showTimeline();
+  const stored = plan.roots.measures.get(week);
+  assert(stored instanceof Y.Map, 'the measure');
+  await act(async () => plan.doc.transact(() => stored.set('start', 'after the holidays')));
+  await press('ArrowRight');
+  expect(months()).toContain('November 2096');
+  expect(stored.get('start')).toBe('after the holidays');
 });
 
 test('it is moved by its menu', async () => {

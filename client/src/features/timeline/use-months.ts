@@ -36,7 +36,11 @@ export function useMonths(record: TimedRecord): Months {
       announce(t('timeline.noOrder'));
       return;
     }
-    const patch = { start: next.start ?? null, end: next.end ?? null };
+    // A day that is not known moves nowhere, and one that cannot be read stays as it stands.
+    const patch = {
+      ...(next.start !== undefined && { start: next.start }),
+      ...(next.end !== undefined && { end: next.end }),
+    };
     if (record.root === 'measures') setRecord(plan, 'measures', { id: record.id, patch });
     if (record.root === 'evaluations') setRecord(plan, 'evaluations', { id: record.id, patch });
     const title = recordName(plan.snapshot(), record) || t(`kinds.${record.root}.untitled`);
