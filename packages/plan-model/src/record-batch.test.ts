@@ -150,6 +150,16 @@ describe('many records at once', () => {
     addManyRecords(plan, (batch) => batch.set('measurements', { id, patch: { value: 9, people: 40 } }));
     expect(plan.snapshot().measurements).toMatchObject([{ value: 9, people: 40, isHidden: null }]);
   });
+
+  test('[PM32] a hidden number stays hidden until it is said that it is about enough people', () => {
+    const { plan, indicatorId } = absence();
+    const id = addMeasurement(plan, { indicatorId, date: day('2026-10-01'), value: 14, people: 4 });
+    for (const patch of [{ value: 33.3 }, { value: 33.3, people: null }]) {
+      addManyRecords(plan, (batch) => batch.set('measurements', { id, patch }));
+      expect(plan.snapshot().measurements).toMatchObject([{ value: null, people: null, isHidden: true }]);
+    }
+    expect(JSON.stringify(plan.doc.toJSON())).not.toContain('33.3');
+  });
 });
 
 function absence() {

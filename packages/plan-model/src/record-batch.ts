@@ -130,13 +130,14 @@ class Batch implements RecordBatch {
 
   /**
    * The values without a number about fewer people than its indicator allows, and without how many they are: it is
-   * written that there is one, and the number itself never enters the document.
+   * written that there is one, and the number itself never enters the document. What is hidden stays so until it is said
+   * that it is about enough people.
    */
   #withoutFew<Values extends object>(root: RecordRoot, values: Values, before: object): Values {
     if (root !== 'measurements' || !('value' in values || 'people' in values)) return values;
-    const { people, indicatorId } = { ...before, ...values } as Readonly<Record<string, unknown>>;
-    const hidden = isOfTooFew(people, this.#boundOf(indicatorId));
-    return hidden
+    const written = { ...before, ...values } as Readonly<Record<string, unknown>>;
+    const staysHidden = written['isHidden'] === true && typeof written['people'] !== 'number';
+    return staysHidden || isOfTooFew(written['people'], this.#boundOf(written['indicatorId']))
       ? { ...values, value: null, people: null, isHidden: true }
       : { ...values, isHidden: 'isHidden' in values ? values.isHidden : null };
   }
