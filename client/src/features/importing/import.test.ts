@@ -1,5 +1,13 @@
 import { assert } from '@holdfast/base';
-import { addActor, addGoal, addIndicator, addMeasure, addMeasurement, type Plan } from '@holdfast/plan-model';
+import {
+  addActor,
+  addGoal,
+  addIndicator,
+  addMeasure,
+  addMeasurement,
+  type Plan,
+  setIndicator,
+} from '@holdfast/plan-model';
 import * as fc from 'fast-check';
 import { unparse } from 'papaparse';
 import { describe, expect, test } from 'vitest';
@@ -253,6 +261,36 @@ describe('measurements', () => {
     expect(plan.snapshot().measurements).toMatchObject([{ value: 12, note: 'by hand' }, { value: 11 }]);
     undo.undo();
     expect(plan.snapshot().measurements).toMatchObject([{ value: 14 }]);
+  });
+
+  test('in place of hidden ones stay hidden where the table does not say about how many they are', () => {
+    const { plan, id } = absence();
+    addMeasurement(plan, { indicatorId: id, date: day('2026-10-01'), value: 14, people: 4 });
+    const known = { indicatorId: id, value: 20, people: 12 };
+    addMeasurement(plan, { ...known, date: day('2026-11-01') });
+    setIndicator(plan, id, { minCell: 15 });
+    const table = 'Indicator;Date;Value\nAbsence;2026-10-01;33.3\nAbsence;2026-11-01;44.4';
+    const preview = bringIn(plan, table, { kind: 'measurements', duplicates: 'update' });
+    expect(saidOf(preview)).toEqual([
+      'row 2, value: fewPeople',
+      'row 2, date: inPlan',
+      'row 3, value: fewPeople',
+      'row 3, date: inPlan',
+    ]);
+    expect(plan.snapshot().measurements).toMatchObject([
+      { value: null, people: null, isHidden: true },
+      { value: null, people: null, isHidden: true },
+    ]);
+  });
+
+  test('of one day that stand twice in the table come in place of what is there once, and it is said', () => {
+    const { plan, id } = absence();
+    addMeasurement(plan, { indicatorId: id, date: day('2026-10-01'), value: 14 });
+    const table = 'Indicator;Date;Value\nAbsence;2026-10-01;12\nAbsence;2026-10-01;13';
+    const preview = bringIn(plan, table, { kind: 'measurements', duplicates: 'update' });
+    expect(preview.counts).toMatchObject({ update: 1, skip: 1 });
+    expect(saidOf(preview)).toEqual(['row 2, date: inPlan', 'row 3, date: inTable']);
+    expect(plan.snapshot().measurements).toMatchObject([{ value: 12 }]);
   });
 
   test('of one indicator need no column for it', () => {

@@ -1,11 +1,13 @@
 import {
   type IsoDate,
   isOfTooFew,
+  isUnreadable,
   type LinkKind,
   type PlanSnapshot,
   parseRecordId,
 } from '@holdfast/plan-model';
 
+import { isAboutTooFew } from '../../session/measured-numbers.ts';
 import { lineOf } from '../../session/record-name.ts';
 import type { ImportField, ImportKind, NamedRoot } from './columns.ts';
 import type { Finding, Said } from './finding.ts';
@@ -57,9 +59,17 @@ export function joinPlan(
   const rows = readings.map((reading) => {
     const joined = joinNames(reading, context, told);
     const key = keyOfRow(reading, joined.indicator, context.settings.kind);
-    const sameId = key === undefined ? undefined : inPlan.get(key);
     const sameRow = key === undefined ? undefined : inTable.get(key);
+    // The first row of a table takes the place of what is there; the next would silently take the place of that row.
+    const isTaken = sameRow !== undefined && context.settings.duplicates === 'update';
+    const sameId = key === undefined || isTaken ? undefined : inPlan.get(key);
     const findings = [...joined.findings, ...contradictions(reading, joined.indicator, context)];
+    if (sameId !== undefined && staysHidden(reading, sameId, context))
+      findings.push({
+        ...cellOf('value', context.settings),
+        severity: 'remark',
+        said: { kind: 'fewPeople' },
+      });
     if (sameId !== undefined) findings.push(ofKey(context, { kind: 'inPlan' }));
     else if (sameRow !== undefined) findings.push(ofKey(context, { kind: 'inTable', row: sameRow + 1 }));
     const isSame = sameId !== undefined || sameRow !== undefined;
@@ -158,6 +168,19 @@ function contradictions(
   }
   if (!isFew && isOfTooFew(values.people, known?.minCell)) remark('people', { kind: 'fewPeople' });
   return findings;
+}
+
+/** Whether a number would come in place of one about too few people, and nothing says that it is about more. */
+function staysHidden(
+  { values, isFew }: RowReading,
+  sameId: string,
+  { plan, settings }: JoinContext,
+): boolean {
+  if (settings.duplicates !== 'update' || isFew || values.people !== undefined) return false;
+  const id = parseRecordId('measurements', sameId);
+  const same = id === undefined ? undefined : plan.measurementsById.get(id);
+  if (same === undefined || isUnreadable(same.indicatorId)) return false;
+  return isAboutTooFew(same, plan.indicatorsById.get(same.indicatorId));
 }
 
 const NUMBERS = ['baselineValue', 'targetValue', 'value'] as const;
