@@ -125,7 +125,6 @@ function MissingGroups({ missing, onFill }: MissingGroupsProps) {
               <span className={styles['gap']}>{t(`groups.${group}`)}</span>
             ) : (
               <Button
-                variant="quiet"
                 aria-label={t('actors.fill', { group: t(`groups.${group}`) })}
                 onClick={() => onFill(group)}
               >
