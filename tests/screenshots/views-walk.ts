@@ -15,7 +15,7 @@ async function lookAtBoard(scene: Scene): Promise<void> {
   await scene.takeThePencil();
   await scene.take('board');
   if (setting.isPhone) {
-    await page.getByLabel(say`Status`).selectOption('measures/agreed');
+    await page.getByRole('combobox', { name: say`Status`, exact: true }).selectOption('measures/agreed');
     await scene.take('board-agreed');
   }
   await scene.button(say`Actions for the measure “${MEASURE}”`).click();
