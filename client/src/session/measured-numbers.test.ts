@@ -9,7 +9,7 @@ import {
 } from '@holdfast/plan-model';
 import { expect, test } from 'vitest';
 
-import { courseOf, isStale, measurementsOf } from './measured-numbers.ts';
+import { courseOf, measurementsOf } from './measured-numbers.ts';
 import { openTestPlan } from './open-plan-fixture.ts';
 
 function day(text: string) {
@@ -66,13 +66,4 @@ test('a number stays out once its indicator asks for more people than it is abou
   expect(course(plan, id)).toHaveLength(1);
   setIndicator(plan, id, { minCell: 20 });
   expect(course(plan, id)).toEqual([]);
-});
-
-test.each([
-  ['monthly', '2026-10-15', '2026-11-30', false],
-  ['monthly', '2026-10-14', '2026-11-30', true],
-  ['yearly', '2025-06-01', '2026-11-30', false],
-  ['yearly', '2025-05-30', '2026-11-30', true],
-] as const)('measured %s, a number of %s is stale on %s: %s', (frequency, latest, today, stale) => {
-  expect(isStale(day(latest), { frequency, today: day(today) })).toBe(stale);
 });

@@ -1,6 +1,4 @@
 import {
-  dayNumber,
-  type Frequency,
   type IndicatorId,
   type IndicatorSnapshot,
   isOfTooFew,
@@ -72,22 +70,4 @@ export function courseOf(
       return [{ date, value, people: typeof people === 'number' ? people : null }];
     })
     .reverse();
-}
-
-const DAYS_BETWEEN = {
-  weekly: 7,
-  monthly: 31,
-  termly: 122,
-  twiceYearly: 183,
-  yearly: 365,
-} as const satisfies Record<Frequency, number>;
-/** Holidays and illness are allowed for. */
-const PATIENCE = 1.5;
-
-/** Whether the latest number is older than the rhythm of its indicator allows. A number that was hidden was found too. */
-export function isStale(
-  latest: IsoDate,
-  { frequency, today }: { readonly frequency: Frequency; readonly today: IsoDate },
-): boolean {
-  return dayNumber(today) - dayNumber(latest) > DAYS_BETWEEN[frequency] * PATIENCE;
 }

@@ -1,9 +1,11 @@
 import { dayNumber, type Field, type Frequency, type IsoDate, isUnreadable } from '@holdfast/plan-model';
 
+import { LIMITS } from './limits.ts';
+
 const DAYS_IN_MONTH = 365.25 / 12;
 
 /** How many days lie between two measurements of an indicator. A school year has three terms. */
-export const DAYS_BETWEEN: Readonly<Record<Frequency, number>> = {
+const DAYS_BETWEEN: Readonly<Record<Frequency, number>> = {
   weekly: 7,
   monthly: 31,
   termly: 122,
@@ -30,4 +32,12 @@ export function isWithinLast(months: number, date: IsoDate | undefined, today: I
   if (date === undefined) return false;
   const days = daysSince(date, today);
   return days >= 0 && days <= daysIn(months);
+}
+
+/** Whether the last number is older than the rhythm of its indicator allows. A number that was hidden was found too. */
+export function isStale(
+  last: IsoDate,
+  { frequency, today }: { readonly frequency: Frequency; readonly today: IsoDate },
+): boolean {
+  return daysSince(last, today) > DAYS_BETWEEN[frequency] * LIMITS.staleAfter;
 }

@@ -16,6 +16,7 @@ export {
   createCheck,
 } from './check.ts';
 export type { Finding, FindingState, Reason, RuleCode, RuleLevel } from './finding.ts';
+export { isStale } from './days.ts';
 export { LIMITS } from './limits.ts';
 export { RULES } from './rules.ts';
 export type { CheckSources } from './sources.ts';

@@ -1,10 +1,11 @@
 import '../../strings/places-strings.ts';
 import '../../strings/goes-strings.ts';
+import { isStale } from '@holdfast/plan-check';
 import { type IndicatorSnapshot, isUnreadable, type MeasurementSnapshot } from '@holdfast/plan-model';
 import { Trans, useTranslation } from 'react-i18next';
 
 import { useDevice } from '../../session/device.ts';
-import { type Found, isAboutTooFew, isStale } from '../../session/measured-numbers.ts';
+import { type Found, isAboutTooFew } from '../../session/measured-numbers.ts';
 import { quantityWords } from '../../session/quantity-words.ts';
 import { todayBy } from '../../session/today.ts';
 import { useFormat } from '../../strings/format.ts';

@@ -7,8 +7,7 @@ import {
 } from '@holdfast/plan-model';
 
 import { inSection, ofRecord } from '../asks.ts';
-import { DAYS_BETWEEN, dayOf, daysIn, daysSince } from '../days.ts';
-import { LIMITS } from '../limits.ts';
+import { dayOf, daysIn, daysSince, isStale } from '../days.ts';
 import { type Demand, rule } from '../rule.ts';
 import { fullest, hasWords, isFilled } from '../what-counts.ts';
 
@@ -47,10 +46,7 @@ function followed(
   const place = ofRecord({ root: 'indicators', id: indicator.id });
   const { source, frequency, collectorId } = indicator;
   const known = isChosen(frequency) ? frequency : undefined;
-  const isFresh =
-    last !== undefined &&
-    known !== undefined &&
-    daysSince(last, today) <= DAYS_BETWEEN[known] * LIMITS.staleAfter;
+  const isFresh = last !== undefined && known !== undefined && !isStale(last, { frequency: known, today });
   return [
     isFilled(source) ? [] : [{ ask: 'indicatorSource', place }],
     known === undefined ? [{ ask: 'indicatorFrequency', place }] : [],
