@@ -114,7 +114,7 @@ test('a parent who came twice is one person, once a facilitator says so, and the
   await test.step('what was said by the other name is theirs to find, and not theirs to take back', async () => {
     const { page } = laptop;
     await page.getByRole('button', { name: /^Talk/ }).click();
-    await page.getByLabel('Show').selectOption('Where I spoke');
+    await page.getByLabel('Show', { exact: true }).selectOption('Where I spoke');
     await expect(page.getByText('Olga · also as Olga P.')).toBeVisible();
     await page.getByRole('button', { name: 'More about what Olga said' }).click();
     await expect(page.getByRole('menuitem', { name: /I agree/ })).toBeVisible();

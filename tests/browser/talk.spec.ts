@@ -93,7 +93,7 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await parent.page.getByLabel('Written in:').selectOption('Português');
     await parent.page.getByRole('button', { name: 'Send' }).click();
     const panel = ben.page.getByRole('complementary', { name: 'Talk' });
-    await panel.getByLabel('Show').selectOption('Open');
+    await panel.getByLabel('Show', { exact: true }).selectOption('Open');
     await panel.getByRole('button', { name: 'More about what Olga said' }).press('Enter');
     await ben.page.getByRole('menuitem', { name: 'Add a translation' }).press('Enter');
     await panel.getByRole('textbox', { name: 'The words in that language' }).fill('In the evening too?');
@@ -155,12 +155,12 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await parent.expectState('saved');
     const panel = ben.page.getByRole('complementary', { name: 'Talk' });
     await expect.poll(() => ana.page.evaluate(markedWords, SUGGESTED)).toEqual(['within a day']);
-    await panel.getByLabel('Show').selectOption('Suggestions that wait');
+    await panel.getByLabel('Show', { exact: true }).selectOption('Suggestions that wait');
     await expect(panel.getByRole('deletion')).toHaveText('within a day');
     await panel.getByRole('button', { name: 'Accept' }).press('Enter');
     await expect(page.getByText('We call every family on the same day.')).toBeAttached();
     await expect(ana.vision).toContainText('We call every family on the same day.');
-    await sheet.getByLabel('Show').selectOption('Closed');
+    await sheet.getByLabel('Show', { exact: true }).selectOption('Closed');
     await expect(sheet.getByText('Accepted by Ben')).toBeVisible();
   });
 
@@ -264,7 +264,7 @@ test('a parent who may only comment is heard, also from offline, and is told wha
   await test.step('a reader reads all of it and can say nothing, whatever their own device believes', async () => {
     const { page } = viewer;
     await page.getByRole('button', { name: /^Talk/ }).click();
-    await page.getByLabel('Show').selectOption('All');
+    await page.getByLabel('Show', { exact: true }).selectOption('All');
     await expect(page.getByText('The tutor calls within a day.')).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Comment' })).toBeHidden();
     await page.evaluate(forgeRole);
