@@ -215,10 +215,10 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await expect(table.locator('[data-chair=learner]')).toHaveAttribute('data-taken', 'false');
     await expect(table.getByText('We would take two of them.')).toBeVisible();
     expect(await findingsOn(ana.page)).toEqual([]);
-    await table.getByRole('button', { name: 'Invite: Learners' }).press('Enter');
+    await table.getByRole('button', { name: 'Invite: Learners', exact: true }).press('Enter');
     await expect(ana.page.getByRole('dialog').getByLabel('Their group')).toHaveValue('learner');
     await ana.page.keyboard.press('Escape');
-    await expect(table.getByRole('button', { name: 'Invite: Learners' })).toBeFocused();
+    await expect(table.getByRole('button', { name: 'Invite: Learners', exact: true })).toBeFocused();
   });
 
   await test.step('the parent does a measure, says without a network how it goes, and sees on For me what became of it all', async () => {
