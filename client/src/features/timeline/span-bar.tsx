@@ -75,9 +75,9 @@ export function SpanBar({ record, name, span, isLate, calendar }: SpanBarProps) 
       title={words.span(shown)}
       onKeyDown={mayEdit ? handleKey : undefined}
       onPointerDown={mayEdit ? handlePointer : undefined}
-      onClick={() => {
-        // Where a drag ends is no press.
-        if (!wasDragged.current) openPanel({ kind: 'details', record });
+      onClick={({ detail }) => {
+        // Where a drag ends is no press; a key is one, wherever the last drag ended.
+        if (!wasDragged.current || detail === 0) openPanel({ kind: 'details', record });
         wasDragged.current = false;
       }}
     >

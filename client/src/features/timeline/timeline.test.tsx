@@ -97,6 +97,21 @@ test('a date that cannot be read stays as it stands when the other is moved', as
   expect(stored.get('start')).toBe('after the holidays');
 });
 
+test('a key opens a bar that was dragged before, and let go beside it', async () => {
+  const { bar, week, months } = await showTimeline();
+  const [element, lane] = [bar(), bar()?.parentElement];
+  assert(element !== null && lane instanceof HTMLElement, 'a bar in its lane');
+  vi.spyOn(lane, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1200, 40));
+  const at = (clientX: number) => ({ clientX, bubbles: true });
+  await act(async () => element.dispatchEvent(new PointerEvent('pointerdown', at(10))));
+  await act(async () => window.dispatchEvent(new PointerEvent('pointermove', at(110))));
+  await act(async () => window.dispatchEvent(new PointerEvent('pointerup', at(110))));
+  expect(months()).toBe('Week: October 2096 to November 2096');
+  // A press of Enter is a click that no pointer made.
+  await act(async () => element.dispatchEvent(new MouseEvent('click', { detail: 0, bubbles: true })));
+  expect(window.location.search).toContain(week);
+});
+
 test('it is moved by its menu', async () => {
   const { page, button, months } = await showTimeline();
   await chooseInMenu(page, button('Months of “Week”'), 'End one month later');
