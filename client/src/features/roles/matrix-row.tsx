@@ -46,7 +46,8 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
       </th>
       {columns.map(({ id, name }) => {
         const roles = MEASURE_ROLES.filter((role) => props[role]?.includes(id) === true);
-        const words = roles.map((role) => t(`roles.parts.${role}`)).join(', ');
+        // What is seen in the cell is said of it, for whoever speaks to the machine.
+        const words = roles.map((role) => t(`roles.short.${role}`)).join(', ');
         return (
           <td
             key={id}
