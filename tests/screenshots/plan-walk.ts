@@ -80,7 +80,11 @@ async function openPanels(scene: Scene): Promise<void> {
     ['details-measure', MEASURE],
     ['details-actor', ACTOR],
   ] as const) {
-    await scene.button(say`Details of “${title}”`).click();
+    // A target is named as the numbers below it are.
+    await scene
+      .button(say`Details of “${title}”`)
+      .first()
+      .click();
     await page.getByRole('heading', { name: title, level: 2 }).waitFor();
     await scene.take(state);
     await scene

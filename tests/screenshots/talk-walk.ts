@@ -96,7 +96,10 @@ async function suggest(scene: Scene): Promise<void> {
   await scene.take('suggest-words');
   await panel.getByRole('button', { name: say`Throw it away` }).click();
   await scene.openPlan();
-  await scene.button(say`Details of “${SECOND_INDICATOR}”`).click();
+  await scene
+    .button(say`Details of “${SECOND_INDICATOR}”`)
+    .first()
+    .click();
   await panel.getByRole('button', { name: say`Suggest another value` }).click();
   await panel.getByRole('textbox', { name: say`Why?` }).fill('Nobody believes 95 of 100.');
   await scene.take('suggest-value');
