@@ -42,6 +42,8 @@ test('keys pressed at once act one after the other, each where the caret then is
 
 test('a caret that moves while someone else types goes as far as it was told', async ({ ana, ben }) => {
   await ben.join(await ana.invite('Editor'));
+  // Before they come, his words would stand in a line of their own.
+  await expect(ben.vision).toContainText('line 8');
   await ben.type(ben.vision, ' ', 'end');
   for (let round = 0; round < 6; round += 1) {
     await ana.vision.click();
@@ -58,6 +60,8 @@ test('a caret that moves while someone else types goes as far as it was told', a
 
 test('where somebody else has their caret, their name stands', async ({ ana, ben }) => {
   await ben.join(await ana.invite('Editor'));
+  // Before they come, his words would stand in a line of their own.
+  await expect(ben.vision).toContainText('line 8');
   await ben.type(ben.vision, ' here', 'end');
   await expect(ana.vision.locator('p', { hasText: 'line 8 here' })).toContainText('Ben');
   await ben.stepOut();

@@ -124,6 +124,8 @@ test('a parent who may only comment is heard, also from offline, and is told wha
     await comment.fill('Also those who moved away?');
     await sheet.getByRole('button', { name: 'Send' }).click();
     await expect.poll(() => ana.page.evaluate(markedWords, COMMENTED)).toEqual(['every family']);
+    // Who goes away and comes back begins another step, however quick the parent was.
+    await ana.stepOut();
     await ana.type(ana.vision, 'Always. ', 'start of the last line');
     await expect.poll(() => page.evaluate(markedWords, COMMENTED)).toEqual(['every family']);
     await ana.vision.press('Control+a');
