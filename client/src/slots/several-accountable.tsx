@@ -1,4 +1,4 @@
-import { type MeasureId, removeLink } from '@holdfast/plan-model';
+import { keepOnlyLink, type MeasureId } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import '../strings/do-strings.ts';
@@ -29,10 +29,6 @@ export function SeveralAccountable({ measure, title }: SeveralAccountableProps) 
   if (actors === undefined || actors.length < 2) return null;
   const nameOf = (id: (typeof actors)[number]): string =>
     lineOf(actorsById.get(id)?.name) || t('kinds.actors.untitled');
-  function keep(kept: string): void {
-    for (const actor of actors ?? [])
-      if (actor !== kept) removeLink(plan, { kind: 'accountable', measure, actor });
-  }
   const said = { count: actors.length, names: format.list(actors.map(nameOf)) };
   return (
     <Notice
@@ -40,7 +36,10 @@ export function SeveralAccountable({ measure, title }: SeveralAccountableProps) 
       actions={
         mayEdit
           ? actors.map((id) => (
-              <Button key={id} onClick={() => keep(id)}>
+              <Button
+                key={id}
+                onClick={() => keepOnlyLink(plan, { kind: 'accountable', measure, actor: id })}
+              >
                 {t('roles.keep', { name: nameOf(id) })}
               </Button>
             ))

@@ -156,6 +156,7 @@ export {
   type NewMeasure,
   type NewMeasurement,
   type NewTarget,
+  keepOnlyLink,
   removeLink,
   setActor,
   setIndicator,

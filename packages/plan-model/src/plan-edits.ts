@@ -174,6 +174,24 @@ export function addLink(plan: Plan, link: Link): void {
   transactEdit(plan, 'edit', () => plan.roots.links.set(key, true));
 }
 
+/**
+ * Of all links of its kind from the same record, leaves this one: one step of undo. It is written anew, so that of two
+ * people who keep different ones at the same time both stay, to be decided again, and not none.
+ */
+export function keepOnlyLink(plan: Plan, link: Link): void {
+  const { from, to } = linkEnds(link);
+  getRecordMap(plan, from.root, from.id);
+  getRecordMap(plan, to.root, to.id);
+  const kept = linkKey(link);
+  const beginning = kept.slice(0, -to.id.length);
+  const { links } = plan.roots;
+  transactEdit(plan, 'edit', () => {
+    for (const key of Array.from(links.keys()))
+      if (key !== kept && key.startsWith(beginning)) links.delete(key);
+    links.set(kept, true);
+  });
+}
+
 export function removeLink(plan: Plan, link: Link): void {
   const key = linkKey(link);
   if (!plan.roots.links.has(key)) return;

@@ -5,7 +5,16 @@ import { addOneOfEach } from './every-kind-fixture.ts';
 import { RECORD_ROOTS } from './ids.ts';
 import { type IsoDate, parseIsoDate } from './iso-date.ts';
 import { LINK_KIND_NAMES, LINK_KINDS, makeLink } from './link-kinds.ts';
-import { addIndicator, addLink, addMeasure, addMeasurement, addRecord, setMeta } from './plan-edits.ts';
+import {
+  addActor,
+  addIndicator,
+  addLink,
+  addMeasure,
+  addMeasurement,
+  addRecord,
+  keepOnlyLink,
+  setMeta,
+} from './plan-edits.ts';
 import { newReplica, syncAll } from './plan-fixture.ts';
 import { archiveRecord, restoreRecord, setRecord } from './record-edits.ts';
 
@@ -77,6 +86,27 @@ describe('records of every kind', () => {
     expect(ana.plan.snapshot().links.causesByMeasure.size).toBe(0);
     expect(ana.plan.snapshot().links.measuresByPractice.size).toBe(0);
     expect(ana.plan.snapshot().links.causesByTarget.size).toBe(1);
+  });
+
+  test('[PM6] of several links one is kept in one step, and two people who keep different ones lose neither', () => {
+    const [ana, bea] = [newReplica('ana'), newReplica('bea')];
+    const measure = addMeasure(ana.plan, { title: 'Welcome week' });
+    const [one, two, three] = ['Ana', 'Bea', 'Council'].map((name) =>
+      addActor(ana.plan, { name, group: 'teacher', kind: 'person' }),
+    );
+    assert(one !== undefined && two !== undefined && three !== undefined, 'three actors');
+    for (const actor of [one, two, three]) addLink(ana.plan, { kind: 'accountable', measure, actor });
+    addLink(ana.plan, { kind: 'consulted', measure, actor: three });
+    syncAll(ana, bea);
+    keepOnlyLink(ana.plan, { kind: 'accountable', measure, actor: one });
+    expect(ana.plan.snapshot().links.accountableByMeasure.get(measure)).toEqual([one]);
+    expect(ana.plan.snapshot().links.consultedByMeasure.get(measure)).toEqual([three]);
+    keepOnlyLink(bea.plan, { kind: 'accountable', measure, actor: two });
+    syncAll(ana, bea);
+    for (const { plan } of [ana, bea])
+      expect(plan.snapshot().links.accountableByMeasure.get(measure)).toEqual([one, two]);
+    ana.undo.undo();
+    expect(ana.plan.snapshot().links.accountableByMeasure.get(measure)).toContain(three);
   });
 
   test('[PM6] no letter of a kind of link is used twice', () => {
