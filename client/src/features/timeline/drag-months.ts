@@ -11,8 +11,11 @@ export interface MonthDrag {
   readonly onEnd: (by: number) => void;
 }
 
-/** A drag along the calendar, by whole months, until the pointer is let go. Escape ends it where it began. */
-export function dragMonths({ lane, months, start, onMove, onEnd }: MonthDrag): void {
+/**
+ * A drag along the calendar, by whole months, until the pointer is let go. Escape ends it where it began. The answer calls
+ * it off and tells nobody, for when what is dragged goes away.
+ */
+export function dragMonths({ lane, months, start, onMove, onEnd }: MonthDrag): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const isMirrored = getComputedStyle(lane).direction === 'rtl';
@@ -41,4 +44,5 @@ export function dragMonths({ lane, months, start, onMove, onEnd }: MonthDrag): v
     end(0);
   };
   window.addEventListener('keydown', cancel, { signal, capture: true });
+  return () => stop.abort();
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@holdfast/plan-model';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { openPanel } from '../../session/plan-panel.ts';
@@ -29,6 +29,9 @@ export function SpanBar({ record, name, span, isLate, calendar }: SpanBarProps) 
   const { move } = useMonths(record);
   const [drag, setDrag] = useState<{ readonly what: Moved; readonly by: number }>();
   const wasDragged = useRef(false);
+  const callOff = useRef(() => {});
+  // A bar that goes away in the middle of a drag moves nothing any more.
+  useEffect(() => () => callOff.current(), []);
   const shown = (drag && movedSpan(span, drag.what, drag.by)) ?? span;
   const place = placeIn(shown, calendar);
 
@@ -44,7 +47,7 @@ export function SpanBar({ record, name, span, isLate, calendar }: SpanBarProps) 
     const grip = event.target instanceof HTMLElement ? event.target.dataset['grip'] : undefined;
     const what = grip === 'start' || grip === 'end' ? grip : 'both';
     wasDragged.current = false;
-    dragMonths({
+    callOff.current = dragMonths({
       lane,
       months: calendar.months,
       start: event.clientX,

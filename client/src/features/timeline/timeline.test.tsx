@@ -3,7 +3,14 @@ import 'fake-indexeddb/auto';
 // What comes late on a page is here from the start.
 import '../../ui/open-menu.tsx';
 import { assert } from '@holdfast/base';
-import { addGoal, addMeasure, type IsoDate, parseIsoDate, setMeasure } from '@holdfast/plan-model';
+import {
+  addGoal,
+  addMeasure,
+  archiveRecord,
+  type IsoDate,
+  parseIsoDate,
+  setMeasure,
+} from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { act } from 'react';
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -110,6 +117,21 @@ test('a key opens a bar that was dragged before, and let go beside it', async ()
   // A press of Enter is a click that no pointer made.
   await act(async () => element.dispatchEvent(new MouseEvent('click', { detail: 0, bubbles: true })));
   expect(window.location.search).toContain(week);
+});
+
+test('a bar that somebody removes in the middle of a drag moves nothing any more', async () => {
+  const { bar, week, plan } = await showTimeline();
+  const [element, lane] = [bar(), bar()?.parentElement];
+  assert(element !== null && lane instanceof HTMLElement, 'a bar in its lane');
+  vi.spyOn(lane, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1200, 40));
+  const start = plan.snapshot().measuresById.get(week)?.start;
+  const at = (clientX: number) => ({ clientX, bubbles: true });
+  await act(async () => element.dispatchEvent(new PointerEvent('pointerdown', at(10))));
+  await act(async () => window.dispatchEvent(new PointerEvent('pointermove', at(110))));
+  await act(async () => archiveRecord(plan, { root: 'measures', id: week }));
+  expect(bar()).toBeNull();
+  await act(async () => window.dispatchEvent(new PointerEvent('pointerup', at(110))));
+  expect(plan.snapshot().measuresById.get(week)?.start).toBe(start);
 });
 
 test('it is moved by its menu', async () => {
