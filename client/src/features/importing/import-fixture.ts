@@ -9,6 +9,7 @@ import { guessSettings, type ImportSettings } from './import-settings.ts';
 import { type ImportPreview, readImport } from './read-import.ts';
 import { readTable, type Table } from './read-table.ts';
 import { type ReadyWords, readyWords } from './ready-words.ts';
+import { writeImport } from './write-import.ts';
 
 let words: ReadyWords | undefined;
 
@@ -59,4 +60,15 @@ export function day(text: string): IsoDate {
   const date = parseIsoDate(text);
   assert(date !== undefined, text);
   return date;
+}
+
+/** For tests: brings a table into a plan, and answers what was shown before. */
+export function bringIn(
+  plan: Plan,
+  text: string,
+  settings: { readonly kind: ImportKind } & Partial<ImportSettings>,
+): ImportPreview {
+  const preview = previewOf(plan, text, settings);
+  writeImport(plan, preview, englishWords());
+  return preview;
 }

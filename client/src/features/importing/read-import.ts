@@ -46,7 +46,7 @@ export function readImport(table: Table, settings: ImportSettings, context: Impo
   const rules = rulesFor(body, settings, { words: context.words, names });
   const readings = body.map((row) => readRow(row, rules));
   const { rows, newNames } = joinPlan(readings, { ...context, names, settings });
-  const coming = rows.filter(({ fate }) => fate === 'add');
+  const coming = rows.filter(({ fate }) => fate === 'add' || fate === 'update');
   const links = coming.reduce((sum, row) => sum + row.links.length, 0);
   return {
     settings,
@@ -108,6 +108,9 @@ function countFates(rows: readonly JoinedRow[]): ImportPreview['counts'] {
 /** Whether two previews of the same rows bring in the same, so that whoever looked at the one has seen the other. */
 export function isSameImport(a: ImportPreview, b: ImportPreview): boolean {
   const told = ({ rows, newNames }: ImportPreview): string =>
-    JSON.stringify([rows.map(({ fate }) => fate), newNames.map(({ key }) => key)]);
+    JSON.stringify([
+      rows.map(({ fate, sameId }) => (fate === 'update' ? [fate, sameId] : fate)),
+      newNames.map(({ key }) => key),
+    ]);
   return told(a) === told(b);
 }
