@@ -1,4 +1,4 @@
-import { isUnreadable, type MeasureSnapshot, type PlanSnapshot, setMeasure } from '@holdfast/plan-model';
+import { isUnreadable, type MeasureSnapshot, type PlanSnapshot } from '@holdfast/plan-model';
 import { LifeBuoy } from 'lucide-react';
 import { memo } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -9,11 +9,10 @@ import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { useDevice } from '../../session/device.ts';
 import { isMeasureLate } from '../../session/lateness.ts';
-import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { usePlan } from '../../session/open-plan-context.ts';
 import { lineOf } from '../../session/record-name.ts';
 import { todayBy } from '../../session/today.ts';
-import { slotText } from '../../slots/slot-text.ts';
-import { WordsSlot } from '../../slots/value-slot.tsx';
+import { DropReasonSlot } from '../../slots/drop-reason-slot.tsx';
 import { type Format, useFormat } from '../../strings/format.ts';
 
 import styles from './board.module.css';
@@ -97,24 +96,13 @@ function whenOf({ start, end }: MeasureSnapshot, format: Format) {
 }
 
 /** It is asked for until it is there; nobody has to answer. */
-function DropReason({ measure: { id, dropReason } }: { readonly measure: MeasureSnapshot }) {
-  const { t } = useTranslation();
-  const { plan } = useOpenPlan();
+function DropReason({ measure }: { readonly measure: MeasureSnapshot }) {
   return (
     <p className={styles['reason']} data-reason>
       <Trans
         i18nKey="board.dropped"
         components={{
-          reason: (
-            <WordsSlot
-              label={t('measures.dropReason')}
-              place={`measures/${id}/dropReason`}
-              maxLength={1000}
-              value={dropReason}
-              shown={slotText(dropReason, (text) => text, t)}
-              onCommit={(next) => setMeasure(plan, id, { dropReason: next })}
-            />
-          ),
+          reason: <DropReasonSlot measure={measure} />,
         }}
       />
     </p>

@@ -1,17 +1,13 @@
-import { addRecord, type CauseSnapshot, isUnreadable } from '@holdfast/plan-model';
+import { type CauseSnapshot, isUnreadable } from '@holdfast/plan-model';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { AddMeasureLine } from '../../records/add-measure-line.tsx';
 import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { lineOf } from '../../session/record-name.ts';
-import { useLineDraft } from '../../session/use-line-draft.ts';
-import { useLineRules } from '../../session/use-line-rules.ts';
-import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
-import { LineOnDemand } from '../../ui/line-on-demand.tsx';
 import { CauseSentence, CauseWork } from './cause-sentence.tsx';
 import { AddEvidence, EvidenceList } from './evidence-list.tsx';
 
@@ -64,36 +60,18 @@ export const CauseItem = memo(function CauseItem({ cause, number }: CauseItemPro
       {mayEdit && (
         <div className={styles['more']}>
           <AddEvidence cause={id} title={title} />
-          <AddMeasure cause={cause} title={title} />
+          <AddMeasureLine
+            record={record}
+            place={`causes/${id}/measuresOfCause`}
+            words={{
+              button: t('causes.addMeasure'),
+              label: t('causes.addMeasureTo', { title }),
+              placeholder: t('causes.measurePlaceholder'),
+            }}
+            linkTo={(measure) => ({ kind: 'addresses', measure, cause: id })}
+          />
         </div>
       )}
     </RecordRow>
   );
 });
-
-/** A new measure that works on this reason. */
-function AddMeasure({ cause: { id }, title }: { readonly cause: CauseSnapshot; readonly title: string }) {
-  const { t } = useTranslation();
-  const { plan } = useOpenPlan();
-  const draft = useLineDraft(`causes/${id}/measures`);
-  const rules = useLineRules();
-  const setHand = useHand(`causes/${id}/measuresOfCause`);
-  return (
-    <LineOnDemand
-      button={t('causes.addMeasure')}
-      label={t('causes.addMeasureTo', { title })}
-      placeholder={t('causes.measurePlaceholder')}
-      addLabel={t('goals.addConfirm')}
-      rules={rules}
-      draft={draft}
-      onHand={setHand}
-      onAdd={(line) =>
-        addRecord(plan, 'measures', {
-          values: { status: 'idea' },
-          texts: { title: line },
-          links: (measure) => [{ kind: 'addresses', measure, cause: id }],
-        })
-      }
-    />
-  );
-}

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import '../../strings/do-strings.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { ChoiceSlot } from '../../slots/choice-slot.tsx';
+import { DropReasonSlot } from '../../slots/drop-reason-slot.tsx';
 import { FlagsSlot } from '../../slots/flags-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
@@ -116,20 +117,12 @@ function Needs({ measure }: PartProps) {
   );
 }
 
-function DropReason({ measure: { id, status, dropReason } }: PartProps) {
+function DropReason({ measure }: PartProps) {
   const { t } = useTranslation();
-  const { plan } = useOpenPlan();
-  if (status !== 'dropped' && dropReason === null) return null;
+  if (measure.status !== 'dropped' && measure.dropReason === null) return null;
   return (
     <Detail label={t('measures.dropReason')} help={t('measures.dropReasonHelp')}>
-      <WordsSlot
-        label={t('measures.dropReason')}
-        place={`measures/${id}/dropReason`}
-        maxLength={1000}
-        value={dropReason}
-        shown={slotText(dropReason, (text) => text, t)}
-        onCommit={(next) => setMeasure(plan, id, { dropReason: next })}
-      />
+      <DropReasonSlot measure={measure} />
     </Detail>
   );
 }

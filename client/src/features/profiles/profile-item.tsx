@@ -1,18 +1,14 @@
-import { addRecord, isUnreadable, type ProfileSnapshot } from '@holdfast/plan-model';
+import { isUnreadable, type ProfileSnapshot } from '@holdfast/plan-model';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { AddMeasureLine } from '../../records/add-measure-line.tsx';
 import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { lineOf } from '../../session/record-name.ts';
-import { useLineDraft } from '../../session/use-line-draft.ts';
-import { useLineRules } from '../../session/use-line-rules.ts';
-import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
-import { LineOnDemand } from '../../ui/line-on-demand.tsx';
-import { Needs, type NeedsProps } from './needs.tsx';
+import { Needs } from './needs.tsx';
 import { ProfileSentence, ProfileWork } from './profile-sentence.tsx';
 
 import styles from './profiles.module.css';
@@ -60,36 +56,20 @@ export const ProfileItem = memo(function ProfileItem({ profile, number }: Profil
       <Needs profile={profile} title={title} />
       <ProfileWork profile={profile} />
       <ProfileSentence profile={profile} />
-      {mayEdit && <AddMeasure profile={profile} title={title} />}
+      {mayEdit && (
+        <div className={styles['more']}>
+          <AddMeasureLine
+            record={record}
+            place={`profiles/${id}/measuresOfProfile`}
+            words={{
+              button: t('profiles.addMeasure'),
+              label: t('profiles.addMeasureTo', { title }),
+              placeholder: t('profiles.measurePlaceholder'),
+            }}
+            linkTo={(measure) => ({ kind: 'helps', measure, profile: id })}
+          />
+        </div>
+      )}
     </RecordRow>
   );
 });
-
-/** A new measure for these learners. */
-function AddMeasure({ profile: { id }, title }: NeedsProps) {
-  const { t } = useTranslation();
-  const { plan } = useOpenPlan();
-  const draft = useLineDraft(`profiles/${id}/measures`);
-  const rules = useLineRules();
-  const setHand = useHand(`profiles/${id}/measuresOfProfile`);
-  return (
-    <div className={styles['more']}>
-      <LineOnDemand
-        button={t('profiles.addMeasure')}
-        label={t('profiles.addMeasureTo', { title })}
-        placeholder={t('profiles.measurePlaceholder')}
-        addLabel={t('goals.addConfirm')}
-        rules={rules}
-        draft={draft}
-        onHand={setHand}
-        onAdd={(line) =>
-          addRecord(plan, 'measures', {
-            values: { status: 'idea' },
-            texts: { title: line },
-            links: (measure) => [{ kind: 'helps', measure, profile: id }],
-          })
-        }
-      />
-    </div>
-  );
-}

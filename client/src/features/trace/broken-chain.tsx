@@ -1,13 +1,9 @@
 import { assert } from '@holdfast/base';
-import { addRecord } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
-import { useOpenPlan } from '../../session/open-plan-context.ts';
-import { useLineDraft } from '../../session/use-line-draft.ts';
-import { useLineRules } from '../../session/use-line-rules.ts';
+import { AddMeasureLine } from '../../records/add-measure-line.tsx';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { LinkedSlot } from '../../slots/linked-slot.tsx';
-import { LineOnDemand } from '../../ui/line-on-demand.tsx';
 import { type ChainAddress, chainLink, type ChainRoot } from './trace-of.ts';
 
 import styles from './trace.module.css';
@@ -34,33 +30,19 @@ export function BrokenChain({ record, name, lack }: BrokenChainProps) {
         gap={t(mayEdit ? `trace.link.${lack}` : `trace.none.${lack}`)}
         linkTo={(id) => linkTo(record, { root: lack, id } as ChainAddress)}
       />
-      {mayEdit && lack === 'measures' && <AddMeasure record={record} name={name} />}
+      {mayEdit && lack === 'measures' && (
+        <AddMeasureLine
+          record={record}
+          place={`${record.root}/${record.id}/measures`}
+          words={{
+            button: t('trace.addMeasure'),
+            label: t('trace.addMeasureTo', { title: name }),
+            placeholder: t('causes.measurePlaceholder'),
+          }}
+          linkTo={(id) => linkTo(record, { root: 'measures', id })}
+        />
+      )}
     </div>
-  );
-}
-
-/** A new measure that leads the chain on. */
-function AddMeasure({ record, name }: Omit<BrokenChainProps, 'lack'>) {
-  const { t } = useTranslation();
-  const { plan } = useOpenPlan();
-  const draft = useLineDraft(`${record.root}/${record.id}/measures`);
-  const rules = useLineRules();
-  return (
-    <LineOnDemand
-      button={t('trace.addMeasure')}
-      label={t('trace.addMeasureTo', { title: name })}
-      placeholder={t('causes.measurePlaceholder')}
-      addLabel={t('goals.addConfirm')}
-      rules={rules}
-      draft={draft}
-      onAdd={(title) =>
-        addRecord(plan, 'measures', {
-          values: { status: 'idea' },
-          texts: { title },
-          links: (id) => [linkTo(record, { root: 'measures', id })],
-        })
-      }
-    />
   );
 }
 
