@@ -9,12 +9,12 @@ import {
 } from '@holdfast/plan-model';
 
 import { courseOf, measurementsOf } from './measured-numbers.ts';
-import { milestonesOf, numbersOf } from './target-numbers.ts';
+import { known, milestonesOf, numbersOf } from './target-numbers.ts';
 import { targetStanding } from './target-status.ts';
 
-/** A date as it is read: undefined while it is not known, and when it cannot be read. */
-export function known(date: Field<IsoDate | null>): IsoDate | undefined {
-  return date === null || isUnreadable(date) ? undefined : date;
+/** The day that a field says: undefined while it is not known, and when it cannot be read. */
+export function dayOf(date: Field<IsoDate | null>): IsoDate | undefined {
+  return known(date) ?? undefined;
 }
 
 /** A measure is late when its last day is over and it is neither done nor dropped. */
@@ -22,7 +22,7 @@ export function isMeasureLate(
   { end, status }: Pick<MeasureSnapshot, 'end' | 'status'>,
   today: IsoDate,
 ): boolean {
-  return isOver(known(end), today) && status !== 'done' && status !== 'dropped';
+  return isOver(dayOf(end), today) && status !== 'done' && status !== 'dropped';
 }
 
 /** A review is late when its day is over and nobody has written what was found. */
@@ -30,7 +30,7 @@ export function isReviewLate(
   { date, findings }: Pick<ReviewSnapshot, 'date' | 'findings'>,
   today: IsoDate,
 ): boolean {
-  return isOver(known(date), today) && !isUnreadable(findings) && findings.plainText.trim() === '';
+  return isOver(dayOf(date), today) && !isUnreadable(findings) && findings.plainText.trim() === '';
 }
 
 /** What of a target was to be reached by a day that is over, and is not by the last number: a step on the way, or its end. */

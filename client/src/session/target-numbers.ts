@@ -27,11 +27,16 @@ const byTarget = oncePerList((milestones: Milestones) => {
     if (isUnreadable(each.targetId)) continue;
     lists.set(each.targetId, [...(lists.get(each.targetId) ?? []), each]);
   }
-  for (const list of lists.values()) list.sort((a, b) => (monthOf(a) < monthOf(b) ? -1 : 1));
+  for (const list of lists.values()) list.sort((a, b) => compareMonths(monthOf(a), monthOf(b)));
   return lists;
 });
 
 const monthOf = ({ date }: MilestoneSnapshot): string => known(date) ?? '~';
+
+function compareMonths(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
 
 /** What the targets of a plan count, in the order of the targets, each with the targets that count it. */
 export const targetsByIndicator = oncePerList((targets: PlanSnapshot['targets']) => {

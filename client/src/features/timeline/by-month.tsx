@@ -5,17 +5,17 @@ import { useTranslation } from 'react-i18next';
 
 import { InTurn } from '../../records/in-turn.tsx';
 import { LateWord } from '../../records/late-word.tsx';
-import { openPanel } from '../../session/plan-panel.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { useFormat } from '../../strings/format.ts';
 import { type Calendar, monthName, monthOf, schoolYear, termOf } from './calendar.ts';
 import { MARK_ICONS } from './mark-icons.ts';
 import { type Moment, momentsOf } from './moments.ts';
+import { NameButton } from './name-button.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { TimeGridProps } from './time-grid.tsx';
 import { useNameOf } from './use-name-of.ts';
 
-import styles from './timeline.module.css';
+import styles from './by-month.module.css';
 
 const ICONS = { ...MARK_ICONS, begins: CirclePlay, ends: CircleStop } as const;
 
@@ -34,7 +34,7 @@ export function ByMonth({ groups, calendar, today }: TimeGridProps) {
           </h2>
           <ul className={styles['moments']}>
             {moments.map((moment) => (
-              <InTurn key={moment.key} id={moment.key} className={styles['rowLater']}>
+              <InTurn key={moment.key} id={moment.key} className={styles['later']}>
                 <MomentItem moment={moment} />
               </InTurn>
             ))}
@@ -69,15 +69,7 @@ function MomentItem({ moment }: { readonly moment: Moment }) {
             ? t('timeline.moments.review', { day: day(moment.date) })
             : t(`timeline.moments.${kind}`)}
         </span>
-        <button
-          type="button"
-          className={styles['nameButton']}
-          dir="auto"
-          aria-label={t('records.detailsOf', { title: name })}
-          onClick={() => openPanel({ kind: 'details', record })}
-        >
-          {name}
-        </button>
+        <NameButton record={record} name={name} />
         {isLate && <LateWord />}
       </div>
       {mayEdit && isSpan && <RowMenu record={record} name={name} />}

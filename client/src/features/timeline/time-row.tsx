@@ -6,6 +6,7 @@ import { openPanel } from '../../session/plan-panel.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { type Calendar, placeOf } from './calendar.ts';
 import { MARK_ICONS } from './mark-icons.ts';
+import { NameButton } from './name-button.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { SpanBar } from './span-bar.tsx';
 import { useTimeWords } from './time-words.ts';
@@ -22,22 +23,13 @@ export interface TimeRowItemProps {
 /** One record: its name, which stays in sight, and its time. */
 export const TimeRowItem = memo(
   function TimeRowItem({ row, calendar }: TimeRowItemProps) {
-    const { t } = useTranslation();
     const mayEdit = useMayEdit();
     const { record, span } = row;
     const name = useNameOf(record);
     return (
       <li className={styles['row']} id={row.key} data-row>
         <div className={styles['name']}>
-          <button
-            type="button"
-            className={styles['nameButton']}
-            dir="auto"
-            aria-label={t('records.detailsOf', { title: name })}
-            onClick={() => openPanel({ kind: 'details', record })}
-          >
-            {name}
-          </button>
+          <NameButton record={record} name={name} />
           {row.isLate && <LateWord />}
           {mayEdit && span !== undefined && <RowMenu record={record} name={name} />}
         </div>

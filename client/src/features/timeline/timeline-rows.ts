@@ -6,7 +6,7 @@ import {
   type TargetSnapshot,
 } from '@holdfast/plan-model';
 
-import { isMeasureLate, isPointLate, isReviewLate, known } from '../../session/lateness.ts';
+import { isMeasureLate, isPointLate, isReviewLate, dayOf } from '../../session/lateness.ts';
 import type { ShownRecords } from '../../session/plan-filter.ts';
 import { recordKey } from '../../session/plan-panel.ts';
 import { milestonesOf } from '../../session/target-numbers.ts';
@@ -150,12 +150,12 @@ function measureItem(measure: MeasureSnapshot, today: IsoDate): Item {
 
 function targetItem(plan: PlanSnapshot, target: TargetSnapshot, today: IsoDate): Item {
   const marks = milestonesOf(plan, target.id).flatMap((milestone): readonly Mark[] => {
-    const date = known(milestone.date);
+    const date = dayOf(milestone.date);
     if (date === undefined) return [];
     const { value } = milestone;
     return [{ kind: 'milestone', date, isLate: isPointLate(plan, target, { date, value }, today) }];
   });
-  const date = known(target.deadline);
+  const date = dayOf(target.deadline);
   const isLate = isPointLate(plan, target, { date, value: target.targetValue }, today);
   const all: readonly Mark[] = date === undefined ? marks : [...marks, { kind: 'deadline', date, isLate }];
   return {
@@ -177,7 +177,7 @@ function wholeItems(
       return {
         record: { root: 'outcomes', id },
         span: undefined,
-        marks: markOn('outcome', known(byDate), false),
+        marks: markOn('outcome', dayOf(byDate), false),
         isLate: false,
       };
     });
@@ -191,7 +191,7 @@ function wholeItems(
     .filter(({ id }) => shown?.reviews.has(id) !== false)
     .map((review): Item => {
       const isLate = isReviewLate(review, today);
-      const marks = markOn('review', known(review.date), isLate);
+      const marks = markOn('review', dayOf(review.date), isLate);
       return { record: { root: 'reviews', id: review.id }, span: undefined, marks, isLate };
     });
   return [...outcomes, ...evaluations, ...reviews];
@@ -202,7 +202,7 @@ function markOn(kind: MarkKind, date: IsoDate | undefined, isLate: boolean): rea
 }
 
 function spanOf({ start, end }: Pick<MeasureSnapshot, 'start' | 'end'>): Span | undefined {
-  const span = { start: known(start), end: known(end) };
+  const span = { start: dayOf(start), end: dayOf(end) };
   return span.start === undefined && span.end === undefined ? undefined : span;
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { InTurns } from '../../records/in-turn.tsx';
 import { useDevice } from '../../session/device.ts';
-import { known } from '../../session/lateness.ts';
+import { dayOf } from '../../session/lateness.ts';
 import { useWholePlan } from '../../session/open-plan-context.ts';
 import { useFiltered } from '../../session/shown-records.ts';
 import { todayBy } from '../../session/today.ts';
@@ -75,7 +75,7 @@ function useCalendar(
   dates: readonly IsoDate[],
   today: IsoDate,
 ): Calendar {
-  const next = calendarOf({ start: known(period.start), end: known(period.end) }, dates, today);
+  const next = calendarOf({ start: dayOf(period.start), end: dayOf(period.end) }, dates, today);
   const { first, months } = next;
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the years follow from these two
   return useMemo(() => next, [first, months]);

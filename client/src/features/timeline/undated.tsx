@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 
-import { openPanel, recordKey } from '../../session/plan-panel.ts';
+import { recordKey } from '../../session/plan-panel.ts';
 import { DateSlots } from './date-slots.tsx';
+import { NameButton } from './name-button.tsx';
 import type { TimedRecord } from './timeline-rows.ts';
 import { useNameOf } from './use-name-of.ts';
 
-import styles from './timeline.module.css';
+import styles from './undated.module.css';
 
 /** What has no place in the calendar yet, with the slots that give it one. */
 export function Undated({ records }: { readonly records: readonly TimedRecord[] }) {
@@ -31,15 +32,7 @@ function UndatedItem({ record }: { readonly record: TimedRecord }) {
   return (
     <li className={styles['undatedItem']} id={recordKey(record)}>
       <span className={styles['kind']}>{t(`kinds.${record.root}.one`)}</span>
-      <button
-        type="button"
-        className={styles['nameButton']}
-        dir="auto"
-        aria-label={t('records.detailsOf', { title: name })}
-        onClick={() => openPanel({ kind: 'details', record })}
-      >
-        {name}
-      </button>
+      <NameButton record={record} name={name} />
       <DateSlots record={record} />
     </li>
   );

@@ -1,7 +1,7 @@
 import { type IsoDate, setRecord } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
-import { known } from '../../session/lateness.ts';
+import { dayOf } from '../../session/lateness.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { recordName } from '../../session/record-name.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -52,7 +52,7 @@ export function useMonths(record: TimedRecord): Months {
 type Dates = { readonly start: Parameters<typeof known>[0]; readonly end: Parameters<typeof known>[0] };
 
 function spanIn(record: Dates | undefined): Span | undefined {
-  return record && { start: known(record.start), end: known(record.end) };
+  return record && { start: dayOf(record.start), end: dayOf(record.end) };
 }
 
 /** A span so many months later. None when it would end before it begins. */
