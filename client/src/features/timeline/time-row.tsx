@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import { LateWord } from '../../records/late-word.tsx';
 import { openPanel } from '../../session/plan-panel.ts';

@@ -49,7 +49,7 @@ export function useMonths(record: TimedRecord): Months {
   return { move };
 }
 
-type Dates = { readonly start: Parameters<typeof known>[0]; readonly end: Parameters<typeof known>[0] };
+type Dates = { readonly start: Parameters<typeof dayOf>[0]; readonly end: Parameters<typeof dayOf>[0] };
 
 function spanIn(record: Dates | undefined): Span | undefined {
   return record && { start: dayOf(record.start), end: dayOf(record.end) };
