@@ -3,8 +3,7 @@ import type { GeoSeries } from '@holdfast/content';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../strings/format.ts';
-
-import styles from './context-series.module.css';
+import { FigureTable } from '../../ui/figure-table.tsx';
 
 export interface SeriesTableProps {
   readonly series: GeoSeries;
@@ -16,27 +15,14 @@ export function SeriesTable({ series, caption }: SeriesTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reached by keyboard
-    <section className={styles['scroll']} tabIndex={0} aria-label={caption}>
-      <table className={styles['table']}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('series.year')}</th>
-            <th scope="col">{t('series.value')}</th>
-            <th scope="col">{t('series.note')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {series.points.toReversed().map((point) => (
-            <tr key={point.year}>
-              <th scope="row">{point.year}</th>
-              <td>{format.number(point.value)}</td>
-              <td>{point.flag !== null && t(`series.flags.${point.flag}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <FigureTable caption={caption} heads={[t('series.year'), t('series.value'), t('series.note')]}>
+      {series.points.toReversed().map((point) => (
+        <tr key={point.year}>
+          <th scope="row">{point.year}</th>
+          <td>{format.number(point.value)}</td>
+          <td>{point.flag !== null && t(`series.flags.${point.flag}`)}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }

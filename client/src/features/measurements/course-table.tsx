@@ -2,6 +2,7 @@ import '../../strings/goes-strings.ts';
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../strings/format.ts';
+import { FigureTable } from '../../ui/figure-table.tsx';
 import { type Course, courseRows } from './course-data.ts';
 
 import styles from './measurements.module.css';
@@ -22,31 +23,23 @@ export function CourseTable({ course, caption, quantity }: CourseTableProps) {
   const rows = courseRows(course);
   const older = rows.length - MOST_ROWS;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reached by keyboard
-    <section className={styles['scroll']} tabIndex={0} aria-label={caption}>
-      <table className={styles['table']}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('goes.chart.day')}</th>
-            <th scope="col">{t('goes.chart.what')}</th>
-            <th scope="col">{t('goes.chart.value')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MOST_ROWS).map(({ date, value, kind }, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- rows have no state, and two may say the same
-            <tr key={index}>
-              <th scope="row">{format.day(date)}</th>
-              <td>{t(`goes.chart.kinds.${kind}`)}</td>
-              <td>{quantity(value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {older > 0 && (
-        <p className={styles['quiet']}>{t('goes.chart.olderRows', { number: format.number(older) })}</p>
-      )}
-    </section>
+    <FigureTable
+      caption={caption}
+      heads={[t('goes.chart.day'), t('goes.chart.what'), t('goes.chart.value')]}
+      note={
+        older > 0 && (
+          <p className={styles['quiet']}>{t('goes.chart.olderRows', { number: format.number(older) })}</p>
+        )
+      }
+    >
+      {rows.slice(0, MOST_ROWS).map(({ date, value, kind }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- rows have no state, and two may say the same
+        <tr key={index}>
+          <th scope="row">{format.day(date)}</th>
+          <td>{t(`goes.chart.kinds.${kind}`)}</td>
+          <td>{quantity(value)}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }
