@@ -54,7 +54,7 @@ export function IndicatorLibrary({ mode, onChoose, onClose }: IndicatorLibraryPr
           {list}
         </>
       ) : (
-        <div>
+        <div className={styles['library']}>
           <Tabs
             label={t('setting.library.uses')}
             tabs={USES.map((id) => ({ id, label: t(`setting.library.use.${id}`) }))}
