@@ -55,10 +55,12 @@ function BadgeItem({ badge: { name, state, findings } }: { readonly badge: Badge
     <li className={styles['badge']} data-badge={name} data-state={state} aria-labelledby={id}>
       <p className={styles['badgeHead']}>
         <Icon aria-hidden size={24} className={styles['badgeIcon']} />
-        <strong id={id} tabIndex={-1}>
-          {t(`check.badges.${name}`)}
-        </strong>
-        <StateWord state={state} />
+        <span className={styles['badgeName']}>
+          <strong id={id} tabIndex={-1}>
+            {t(`check.badges.${name}`)}
+          </strong>
+          <StateWord state={state} />
+        </span>
       </p>
       <Findings findings={open} />
       {met.length > 0 && (
