@@ -50,7 +50,7 @@ export function Reviews() {
         ))}
       </ol>
       {mayEdit && (
-        <div>
+        <div className={styles['another']}>
           <AddLine
             id="add-review"
             label={t('review.add')}
