@@ -127,3 +127,28 @@ test('the menu stays on a screen of 390 px, and is chosen from by touch', async 
   await page.keyboard.type('one');
   await expect(ana.vision.locator('[data-kind=ordered]')).toHaveText('words that end far to the right one');
 });
+
+test('the answer that the arrow keys choose comes into sight, and Tab leaves a menu in which none is chosen', async ({
+  ana,
+}) => {
+  const { page } = ana;
+  await page.setViewportSize({ width: 390, height: 360 });
+  await ana.startPlan();
+  await ana.vision.click();
+  for (const key of ['Control+End', 'Enter', '/']) await page.keyboard.press(key);
+  const menu = page.getByRole('listbox');
+  const chosen = menu.getByRole('option', { selected: true });
+  await expect(menu).toBeVisible();
+  await expect(menu.getByRole('option').last()).not.toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('ArrowDown');
+  await expect(chosen).toBeInViewport({ ratio: 1 });
+  await page.keyboard.type('trainers at work');
+  await expect(chosen).toHaveCount(0);
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(menu).toBeHidden();
+  await expect(ana.vision).not.toBeFocused();
+  await expect(page.locator(':focus')).toHaveCount(1);
+});

@@ -28,6 +28,9 @@ export function TriggerMenu({ editor, trigger, keys }: TriggerMenuProps) {
   const [chosen, setChosen] = useChosen(trigger, answers);
   const active = answers[chosen];
   usePosition(list, { editor, trigger, count: answers.length });
+  useLayoutEffect(() => {
+    list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   useTextPointsTo(editor, id, active && `${id}-${chosen}`);
   useEffect(() => announce(t('text.suggestions', { count: answers.length })), [answers.length, t]);
 
@@ -43,7 +46,11 @@ export function TriggerMenu({ editor, trigger, keys }: TriggerMenuProps) {
     else if (key === 'ArrowDown') setChosen((chosen + 1) % answers.length);
     else if (key === 'ArrowUp') setChosen((Math.max(chosen, 0) + answers.length - 1) % answers.length);
     else if (active !== undefined && (key === 'Enter' || key === 'Tab')) choose(active);
-    else return false;
+    else {
+      // The menu goes before the focus does.
+      if (key === 'Tab') editor.view.dispatch(closeTrigger(editor.state));
+      return false;
+    }
     return true;
   });
   useEffect(() => keys.lead((key) => handleKey(key)), [keys]);
@@ -55,7 +62,8 @@ export function TriggerMenu({ editor, trigger, keys }: TriggerMenuProps) {
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select takes the focus
       role="listbox"
       id={id}
-      tabIndex={-1}
+      // What scrolls is reached by keyboard; the arrow keys in the text scroll it too.
+      tabIndex={0}
       className={styles['menu']}
       aria-label={t(trigger.char === '/' ? 'text.insert' : 'text.mention')}
       // The mouse must not take the caret away.
