@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { MonthInput, TextInput } from '../../slots/slot-inputs.tsx';
 import { monthRules, numberRules } from '../../slots/slot-rules.ts';
 import { formatFor } from '../../strings/format.ts';
+import { FigureTable } from '../../ui/figure-table.tsx';
 import { PickMenu } from '../../ui/pick-menu.tsx';
 import { Slot } from '../../ui/slot.tsx';
 import { Part } from './design-part.tsx';
@@ -12,7 +13,12 @@ const KEEPER = { read: () => '', write: () => {} };
 const MONTHS = monthRules('last');
 const MANY = Array.from({ length: 40 }, (_, index) => ({ id: `${index}`, label: `Organisation ${index}` }));
 
-/** Values within a sentence: a number, a month, words, one or some of many. */
+const FIGURES = [
+  ['2023', '9.5 %', 'First year of the new register'],
+  ['2025', '8.1 %', ''],
+] as const;
+
+/** Values within a sentence: a number, a month, words, one or some of many; and figures in a table. */
 export function DesignValues() {
   const [one, setOne] = useState<readonly string[]>(['7']);
   const [some, setSome] = useState<readonly string[]>(['3']);
@@ -50,6 +56,19 @@ export function DesignValues() {
         </PickMenu>
         .
       </p>
+      <FigureTable
+        caption="Absences of each year"
+        heads={['Year', 'Value', 'Note']}
+        note={<p>One year is missing.</p>}
+      >
+        {FIGURES.map(([year, value, note]) => (
+          <tr key={year}>
+            <th scope="row">{year}</th>
+            <td>{value}</td>
+            <td>{note}</td>
+          </tr>
+        ))}
+      </FigureTable>
     </Part>
   );
 }
