@@ -189,14 +189,9 @@ class Writer {
   /** What the panel says of each badge, in its words. */
   async badges(): Promise<readonly string[]> {
     return await this.panel('What is missing')
-      .locator('[data-badge] > p:first-child')
-      .evaluateAll((heads) =>
-        heads.map((head) =>
-          [...head.children]
-            .slice(-2)
-            .map((part) => part.textContent)
-            .join(': '),
-        ),
+      .locator('[data-badge] > p:first-child strong')
+      .evaluateAll((names) =>
+        names.map((name) => `${name.textContent}: ${name.nextElementSibling?.textContent}`),
       );
   }
 }
