@@ -1,4 +1,4 @@
-import { type ActorId, addLink, type MeasureId, removeLink } from '@holdfast/plan-model';
+import { type ActorId, keepOnlyLink, type MeasureId, removeLink } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import '../strings/do-strings.ts';
@@ -69,9 +69,9 @@ function AccountableSlot({ measure, label, picked }: AccountableSlotProps) {
       picked={picked.length === 0 ? [NOBODY] : picked}
       onPick={([next]) => {
         if (next === undefined) return;
-        if (next !== NOBODY) addLink(plan, { kind: 'accountable', measure, actor: next });
-        for (const actor of picked)
-          if (actor !== next) removeLink(plan, { kind: 'accountable', measure, actor });
+        if (next === NOBODY)
+          for (const actor of picked) removeLink(plan, { kind: 'accountable', measure, actor });
+        else keepOnlyLink(plan, { kind: 'accountable', measure, actor: next });
       }}
     >
       <bdi>{words}</bdi>

@@ -4,11 +4,11 @@ import {
   addRecord,
   appendText,
   EMPLOYER_OFFERS,
+  keepOnlyLink,
   type MeasureId,
   type MeasureSnapshot,
   type NewValues,
   PRACTICE_STATES,
-  removeLink,
   setMeasure,
   setRecord,
 } from '@holdfast/plan-model';
@@ -70,10 +70,9 @@ export const DO = {
   oneAccountable({ place: { record } }, asking) {
     const { plan, snapshot } = asking;
     const answering = snapshot.links.accountableByMeasure.get(record.id) ?? [];
-    return question([pickRecord(asking, 'actors', ({ id }) => answering.includes(id))], (kept) => {
-      for (const actor of answering)
-        if (actor !== kept) removeLink(plan, { kind: 'accountable', measure: record.id, actor });
-    });
+    return question([pickRecord(asking, 'actors', ({ id }) => answering.includes(id))], (actor) =>
+      keepOnlyLink(plan, { kind: 'accountable', measure: record.id, actor }),
+    );
   },
   responsible({ place: { record } }, asking) {
     return question([pickRecord(asking, 'actors')], (actor) =>

@@ -82,17 +82,19 @@ function answerTo(field: QuestionField): string {
   }
 }
 
+function askingOf({ plan }: Written): Asking {
+  return { t: strings.t, format: formatFor('en'), plan, snapshot: plan.snapshot(), today };
+}
+
+/** What each has reaches the other. */
+function meet(one: Written, other: Written): void {
+  Y.applyUpdate(other.plan.doc, Y.encodeStateAsUpdate(one.plan.doc));
+  Y.applyUpdate(one.plan.doc, Y.encodeStateAsUpdate(other.plan.doc));
+}
+
 /** Answers what can be answered in one line; false where one has to go to its place for it. */
 function answer(written: Written, gap: Gap): boolean {
-  const { plan } = written;
-  const asking: Asking = {
-    t: strings.t,
-    format: formatFor('en'),
-    plan,
-    snapshot: plan.snapshot(),
-    today,
-  };
-  const question = questionOf(gap, asking);
+  const question = questionOf(gap, askingOf(written));
   if (question === undefined) return false;
   expect([gap.ask, question.give(question.fields.map(answerTo))]).toEqual([
     gap.ask,
@@ -236,6 +238,25 @@ test.each(OTHERS)('%s is filled by its question', (ask, rule, make) => {
   assert(gap !== undefined, `there is a gap ${ask}`);
   expect(answer(written, gap)).toBe(true);
   expect(gapsOf(written, rule)).not.toContain(gapKey(gap));
+});
+
+test('two people who keep different ones of several at the same time leave both, and not nobody', () => {
+  const [ana, ben] = [newPlan(), newPlan()];
+  const measure = addMeasure(ana.plan, { title: 'Welcome week' });
+  const both = ['Council', 'Parents'].map((name) =>
+    addActor(ana.plan, { name, group: 'learner', kind: 'body' }),
+  );
+  for (const actor of both) addLink(ana.plan, { kind: 'accountable', measure, actor });
+  meet(ana, ben);
+  for (const [at, written] of [ana, ben].entries()) {
+    const gap = openOf(written, 'R05').find(({ ask }) => ask === 'oneAccountable');
+    assert(gap !== undefined, 'both see that there are two');
+    questionOf(gap, askingOf(written))?.give([both[at] ?? '']);
+    expect(written.plan.snapshot().links.accountableByMeasure.get(measure)).toEqual([both[at]]);
+  }
+  meet(ana, ben);
+  for (const { plan } of [ana, ben])
+    expect(new Set(plan.snapshot().links.accountableByMeasure.get(measure))).toEqual(new Set(both));
 });
 
 test('only what needs its place has no question of one line', () => {
