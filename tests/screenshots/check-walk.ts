@@ -10,7 +10,7 @@ export async function walkThroughCheck(scene: Scene): Promise<void> {
   await badge.waitFor();
   await scene.take('check');
   await badge
-    .getByRole('button', { name: say`Answer: Who is it?` })
+    .getByRole('button', { name: say`Answer: Nobody stands in the plan for` })
     .first()
     .click();
   await panel.getByRole('combobox').waitFor();

@@ -171,7 +171,7 @@ describe('WhatIsMissing', () => {
     const measure = addMeasure(plan, { title: 'Welcome week' });
     await rest();
     expect(text()).toContain('Nobody answers for “Welcome week”.');
-    await press('Answer: Who answers for “Welcome week”?');
+    await press('Answer: Nobody answers for “Welcome week”.');
     expect(document.activeElement).toBe(field('Who answers for “Welcome week”?'));
     await press('Save');
     expect(text()).toContain('Please choose one.');
@@ -184,26 +184,37 @@ describe('WhatIsMissing', () => {
     expect(document.activeElement?.textContent).toBe('It is clear who does what');
   });
 
+  test('names each of its buttons for what it is about', async () => {
+    const { page, press } = await show();
+    await press('Show 6 more', page.element.querySelector('[data-rule="R02"]') ?? undefined);
+    for (const rule of page.element.querySelectorAll<HTMLElement>('[data-rule]')) {
+      const names = [...rule.querySelectorAll('button')].map(
+        (each) => each.getAttribute('aria-label') ?? each.textContent,
+      );
+      expect([rule.dataset['rule'], names]).toEqual([rule.dataset['rule'], [...new Set(names)]]);
+    }
+  });
+
   test('keeps what was begun in a question, and gives it back', async () => {
     const { press, write, field } = await show();
-    await press('Answer: Why do learners leave here?');
+    await press('Answer: There is no reason yet why learners leave.');
     await write('Why do learners leave here?', 'The bus');
     await press('Cancel');
-    await press('Answer: Why do learners leave here?');
+    await press('Answer: There is no reason yet why learners leave.');
     expect(field('Why do learners leave here?').value).toBe('The bus');
   });
 
   test.each([
-    ['When does the plan begin?', '', 'Please choose a month and write a year, like 2027.'],
-    ['Why do learners leave here?', '  ', 'Please write a few words.'],
-    ['Why do learners leave here?', 'x'.repeat(301), 'Please write at most 300 characters.'],
+    ['The plan has no beginning.', '', 'Please choose a month and write a year, like 2027.'],
+    ['There is no reason yet why learners leave.', '  ', 'Please write a few words.'],
+    ['There is no reason yet why learners leave.', 'x'.repeat(301), 'Please write at most 300 characters.'],
   ])(
     'says what is wrong with an answer to “%s” (case %#), and changes nothing',
-    async (question, value, sentence) => {
+    async (gap, value, sentence) => {
       const { plan, press, write, text } = await show();
       const before = plan.snapshot();
-      await press(`Answer: ${question}`);
-      if (value !== '') await write(question, value);
+      await press(`Answer: ${gap}`);
+      if (value !== '') await write('Why do learners leave here?', value);
       await press('Save');
       expect(text()).toContain(sentence);
       expect(plan.snapshot()).toBe(before);
@@ -213,7 +224,7 @@ describe('WhatIsMissing', () => {
   test('takes months, and none that turns the period around', async () => {
     const { plan, press, write, text } = await show();
     setMeta(plan, { periodEnd: '2027-07-31' });
-    await press('Answer: When does the plan begin?');
+    await press('Answer: The plan has no beginning.');
     await write('Month', '09');
     await write('Year', '2027');
     await press('Save');

@@ -53,7 +53,7 @@ export function GapItem({ gap, mayDoWithout }: GapItemProps) {
         <div className={styles['actions']}>
           {answer !== undefined && (
             <Button
-              aria-label={t('check.answerNamed', { question: words.question })}
+              aria-label={t('check.answerNamed', { what: words.statement })}
               onClick={() => setAsks('answer')}
             >
               {t('check.answer')}
