@@ -102,6 +102,7 @@ interface Asks {
   practiceScope: In<'practices'> & { readonly scope: Scope };
   practiceWhere: Of<'practices'>;
   practiceNote: Of<'practices'>;
+  practiceReport: Of<'practices'>;
   practiceWho: Of<'practices'>;
   practiceDate: Of<'practices'>;
   practiceOffer: Of<'practices'>;

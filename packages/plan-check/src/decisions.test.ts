@@ -266,6 +266,17 @@ describe('[PC3] how a rule is read where the source leaves it open', () => {
     expect(judge(checked, 'R38').asks).toEqual(['keyWorkerCriteria']);
   });
 
+  test('R26: that bullying is dealt with says also how it can be reported, and whom one calls in', () => {
+    const checked = withoutPractices('antiBullying');
+    const id = addRecord(checked.plan, 'practices', {
+      values: { topic: 'antiBullying', state: 'inPlace', where: 'On the notice board' },
+      texts: { title: 'What happens when somebody is bullied' },
+    });
+    expect(judge(checked, 'R26').asks).toEqual(['practiceNote', 'practiceReport']);
+    setRecord(checked.plan, 'practices', { id, patch: { reportTo: 'A box that two people open' } });
+    expect(judge(checked, 'R26')).toMatchObject({ state: 'partly', done: 3, asks: ['practiceNote'] });
+  });
+
   test('R25: a practice is told of also by the measure that brings it, but not by one that was dropped', () => {
     const checked = withoutPractices('celebration');
     const measure = addMeasure(checked.plan, { title: 'Summer feast' });

@@ -224,6 +224,7 @@ function addPractice(plan: Plan, topic: PracticeTopic): void {
         ? { 'scope:school': true, 'scope:work': true, 'scope:administration': true }
         : {}),
       ...(topic === 'employerOffer' ? { offer: 'talks' } : {}),
+      ...(topic === 'antiBullying' ? { reportTo: 'A box that two people open' } : {}),
       ...(topic === 'keyWorker' ? { 'group:teacher': true } : {}),
     },
     texts: { title: `How we do it: ${topic}`, note: 'As we agreed, every year.' },

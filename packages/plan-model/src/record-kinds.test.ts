@@ -56,7 +56,7 @@ test('[PM21] the names that are persisted have not changed without a thought for
       "evidence order createdAt createdBy archivedAt causeId kind date source summary",
       "profiles order createdAt createdBy archivedAt origin size isFew need:6 name:title description:body",
       "outcomes order createdAt createdBy archivedAt level byDate statement:title note:body",
-      "practices order createdAt createdBy archivedAt topic state date where group:17 isAnonymous scope:3 offer title:title note:body",
+      "practices order createdAt createdBy archivedAt topic state date where group:17 isAnonymous scope:3 offer reportTo title:title note:body",
       "assessments order createdAt createdBy archivedAt area score date group evidence:body",
       "evaluations order createdAt createdBy archivedAt start end title:title activities:body expected:body unexpected:body questions:body success:body",
       "reviews order createdAt createdBy archivedAt date group:17 title:title findings:body decisions:body",

@@ -265,6 +265,8 @@ export const RECORD_KINDS = {
       isAnonymous: optional(flagField),
       ...flags('scope', SCOPES),
       offer: optional(choiceField(EMPLOYER_OFFERS)),
+      /** Against bullying: to whom or where somebody can report it safely. What is reported never stands in a plan. */
+      reportTo: optional(textField(500)),
     },
     texts: { title: 'title', note: 'body' },
   },

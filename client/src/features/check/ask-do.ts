@@ -126,6 +126,11 @@ export const DO = {
       appendText(asking.plan, { ...record, field: 'note' }, words),
     );
   },
+  practiceReport({ place: { record } }, asking) {
+    return question([wordsOf(asking, 500)], (reportTo) =>
+      setRecord(asking.plan, 'practices', { id: record.id, patch: { reportTo } }),
+    );
+  },
   practiceWho({ place: { record } }, asking) {
     return question([pickChoice(asking, ACTOR_GROUPS)], (group) =>
       setRecord(asking.plan, 'practices', { id: record.id, patch: { [`group:${group}`]: true } }),

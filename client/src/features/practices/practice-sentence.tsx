@@ -28,10 +28,11 @@ export interface PracticeSlotProps {
 }
 
 /** Of some topics more is asked. */
-const EXTRAS: Partial<Record<PracticeTopic, readonly ('scope' | 'offer' | 'anonymous')[]>> = {
+const EXTRAS: Partial<Record<PracticeTopic, readonly ('scope' | 'offer' | 'anonymous' | 'report')[]>> = {
   climateSurvey: ['anonymous', 'scope'],
   learnerVoice: ['scope'],
   employerOffer: ['offer'],
+  antiBullying: ['report'],
 };
 
 /** Whether a practice is there, since when, for whom and where, as a sentence. */
@@ -62,6 +63,7 @@ export function PracticeSentence({ practice }: PracticeSlotProps) {
               scope: <About practice={practice} />,
               offer: <Offer practice={practice} />,
               anonymous: <Anonymous practice={practice} />,
+              report: <ReportTo practice={practice} />,
             }}
           />
         </span>
@@ -140,6 +142,22 @@ function Where({ practice: { id, where } }: PracticeSlotProps) {
       value={where}
       shown={where === null ? gap : slotText(where, (text) => text, t)}
       onCommit={(next) => setRecord(plan, 'practices', { id, patch: { where: next } })}
+    />
+  );
+}
+
+function ReportTo({ practice: { id, reportTo } }: PracticeSlotProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const gap = { text: t('practices.reportGap'), isGap: true };
+  return (
+    <WordsSlot
+      label={t('practices.report')}
+      place={`practices/${id}/reportTo`}
+      maxLength={500}
+      value={reportTo}
+      shown={reportTo === null ? gap : slotText(reportTo, (text) => text, t)}
+      onCommit={(next) => setRecord(plan, 'practices', { id, patch: { reportTo: next } })}
     />
   );
 }

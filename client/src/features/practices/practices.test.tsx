@@ -69,8 +69,10 @@ describe('a welcoming place', () => {
         { topic: 'employerOffer', state: 'planned', offer: 'talks' },
         { topic: 'learnerVoice', state: 'planned', 'scope:work': true },
         { topic: 'celebration', state: 'planned' },
+        { topic: 'antiBullying', state: 'inPlace', reportTo: 'The box that two people open' },
       ],
     });
+    expect(topic('antiBullying')?.textContent).toContain('Report it safely: The box that two people open.');
     expect(topic('employerOffer')?.textContent).toContain('It is: talks, visits and tours.');
     expect(topic('learnerVoice')?.textContent).toContain('It is about: learning in companies.');
     expect(topic('celebration')?.textContent).not.toContain('It is');

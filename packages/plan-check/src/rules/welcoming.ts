@@ -44,21 +44,29 @@ function reachable({ id, contact, hours }: ActorSnapshot): readonly Demand[] {
   ];
 }
 
-/** How the school deals with bullying and conflicts, in words, and who can be called in. */
+/** How the school deals with bullying and conflicts, how one reports it safely, and who can be called in. */
 const antiBullying = rule({
   code: 'R26',
   level: 'recommendation',
   reads: ({ plan }) => ({ ...practising(plan), actors: plan.actors }),
   judge: ({ actors, ...parts }) => {
     const found = practicesOf(parts, 'antiBullying');
-    const best = fullest(found, ({ note }) => Number(!hasWords(note)));
+    const best = fullest(found, (each) => agreed(each).flat().length);
     const strategy: readonly Demand[] =
       best === undefined
         ? [[{ ask: 'addPractice', place: inSection('practices'), topic: 'antiBullying' }]]
-        : [[], hasWords(best.note) ? [] : [{ ask: 'practiceNote', place: practicePlace(best) }]];
+        : [[], ...agreed(best)];
     return { demands: [...strategy, referralTo(actors)] };
   },
 });
+
+function agreed(practice: PracticeSnapshot): readonly Demand[] {
+  const place = practicePlace(practice);
+  return [
+    hasWords(practice.note) ? [] : [{ ask: 'practiceNote', place }],
+    isFilled(practice.reportTo) ? [] : [{ ask: 'practiceReport', place }],
+  ];
+}
 
 function referralTo(actors: readonly ActorSnapshot[]): Demand {
   const services = actors.filter(({ kind }) => kind === 'service' || kind === 'organisation');

@@ -88,13 +88,14 @@ const practices: readonly TemplateRecord[] = [
     'steps-on-one-page',
     {
       title: 'What happens when somebody is bullied: one page',
-      note: 'A box in the office and a phone number that three people read. The youth office is called in when needed.',
+      note: 'The same four steps each time: stop it, listen to both sides, agree, look again. The youth office is called in when needed.',
     },
     {
       topic: 'antiBullying',
       state: 'inPlace',
       date: '2026-10-12',
       where: 'On the school site, and on paper in every classroom',
+      reportTo: 'A box in the office and a phone number, which three people read',
       'group:learner': true,
       'group:parentFamily': true,
       'group:trainer': true,
