@@ -86,7 +86,27 @@ describe('how a record hangs together', () => {
     expect(picture?.querySelectorAll(`[title="${title}"]`)).toHaveLength(MOST_NODES);
     expect(picture?.textContent).toContain('and 3 more');
     expect(column('What we do')?.textContent).toContain(title);
-    expect(column('What we do')?.textContent).toContain('and 3 more');
+    expect(column('What we do')?.textContent).toContain('Show 3 more');
+  });
+
+  test('shows all of a column that holds many when that is asked for, and goes on with the first that was not seen', async () => {
+    const { plan, perform, column, button } = await show('editor', (before, cause) => {
+      for (let count = 0; count < 250; count++)
+        addLink(before, {
+          kind: 'addresses',
+          measure: addMeasure(before, { title: `Measure ${count + 1}` }),
+          cause,
+        });
+    });
+    expect(column('What we do')?.querySelectorAll('li')).toHaveLength(MOST_NODES);
+    await perform(() => button('Show 242 more of: What we do')?.click());
+    expect(column('What we do')?.querySelectorAll('li')).toHaveLength(250);
+    expect(column('What we do')?.textContent).toContain('Measure 250');
+    await expect.poll(() => document.activeElement?.textContent).toBe(`Measure ${MOST_NODES + 1}`);
+    expect(document.querySelectorAll('[role=dialog] svg [title]').length).toBeLessThan(20);
+    await perform(() => button('Measure 250')?.click());
+    expect(column('What we do')?.querySelectorAll('li')).toHaveLength(1);
+    expect(plan.snapshot().measures).toHaveLength(250);
   });
 
   test('is words without controls that write, for whoever only reads', async () => {

@@ -23,7 +23,17 @@ export function TraceDialog({ record, onClose }: TraceDialogProps) {
   const plan = useWholePlan();
   const [chosen, setChosen] = useState(record);
   const trace = useMemo(() => traceOf(plan, chosen), [plan, chosen]);
+  // A picture of many is none; the list can hold them all.
+  const [isWhole, setWhole] = useState(false);
+  const listed = useMemo(
+    () => (isWhole ? traceOf(plan, chosen, Infinity) : trace),
+    [plan, chosen, trace, isWhole],
+  );
   const nameOf = (each: ChainAddress): string => shownName(plan, each, t);
+  function choose(other: ChainAddress): void {
+    setChosen(other);
+    setWhole(false);
+  }
   function showDetails(of: ChainAddress): void {
     onClose();
     // The dialog gives the focus back first.
@@ -33,7 +43,13 @@ export function TraceDialog({ record, onClose }: TraceDialogProps) {
     <Dialog title={t('trace.title')} closeLabel={t('app.close')} onClose={onClose} isWide>
       <p className={styles['quiet']}>{t('trace.guidance')}</p>
       <TracePicture trace={trace} title={nameOf(chosen)} nameOf={nameOf} />
-      <TraceList trace={trace} nameOf={nameOf} onChoose={setChosen} onDetails={showDetails} />
+      <TraceList
+        trace={listed}
+        nameOf={nameOf}
+        onChoose={choose}
+        onDetails={showDetails}
+        onWhole={() => setWhole(true)}
+      />
     </Dialog>
   );
 }

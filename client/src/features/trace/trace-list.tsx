@@ -11,10 +11,12 @@ export interface TraceListProps {
   readonly nameOf: (record: ChainAddress) => string;
   readonly onChoose: (record: ChainAddress) => void;
   readonly onDetails: (record: ChainAddress) => void;
+  /** Somebody wants to see those of which only the number is told. */
+  readonly onWhole: () => void;
 }
 
 /** The neighbourhood of a record in words: what leads to what, and where the chain ends too early. */
-export function TraceList({ trace, nameOf, onChoose, onDetails }: TraceListProps) {
+export function TraceList({ trace, nameOf, onChoose, onDetails, onWhole }: TraceListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const namesAfter = ({ record }: TraceNode): string =>
@@ -40,7 +42,21 @@ export function TraceList({ trace, nameOf, onChoose, onDetails }: TraceListProps
                 />
               ))}
             </ul>
-            {more > 0 && <p className={styles['quiet']}>{t('trace.more', { count: more })}</p>}
+            {more > 0 && (
+              <button
+                type="button"
+                className={styles['link']}
+                aria-label={t('trace.showMoreOf', { count: more, column: t(`trace.columns.${root}`) })}
+                onClick={(event) => {
+                  const list = event.currentTarget.previousElementSibling;
+                  onWhole();
+                  // Once they are drawn: the button is gone, and the keyboard goes on with what it brought.
+                  requestAnimationFrame(() => list?.children[nodes.length]?.querySelector('button')?.focus());
+                }}
+              >
+                {t('trace.showMore', { count: more })}
+              </button>
+            )}
           </section>
         ))}
     </div>
