@@ -93,7 +93,17 @@ describe('the cells of a text', () => {
       'Name\tWho\nA\t"B',
       [
         ['Name', 'Who'],
-        ['A', 'B'],
+        ['A', '"B'],
+      ],
+    ],
+    [
+      'quotes that are words, as some programs copy them',
+      'Name\tWho\n"Stay" week\t"Ana" and "Ben"\n"Never ends\t12" screen\n"two\nlines"\t"the ""third"" "',
+      [
+        ['Name', 'Who'],
+        ['"Stay" week', '"Ana" and "Ben"'],
+        ['"Never ends', '12" screen'],
+        ['two\nlines', 'the "third"'],
       ],
     ],
     [

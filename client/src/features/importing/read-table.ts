@@ -30,7 +30,7 @@ export function readTable(text: string, given?: Delimiter): TableReading {
   const said = /^\uFEFF?sep=(.)\r?\n/iu.exec(text);
   const plain = text.slice(said?.[0].length ?? 0).replace(/^\uFEFF/u, '');
   const delimiter = given ?? DELIMITERS.find((each) => each === said?.[1]) ?? findDelimiter(plain);
-  const { data } = parse<string[]>(plain, { delimiter });
+  const { data } = parse<string[]>(quoteStray(plain, delimiter), { delimiter });
   const cells = withoutBlankEnd(data.map((row) => row.map((cell) => cell.trim())));
   if (cells.length === 0) return { kind: 'refused', why: 'empty' };
   // One more for the headings.
@@ -41,10 +41,27 @@ export function readTable(text: string, given?: Delimiter): TableReading {
   return { kind: 'table', table: { delimiter, cells, width } };
 }
 
+/**
+ * A quote at the beginning of a cell that no other one closes is one of its words: some programs copy cells as they are.
+ * Put into quotes here, it does not take the rows below it along.
+ */
+function quoteStray(text: string, delimiter: Delimiter): string {
+  const ends = `${delimiter}\\r\\n`;
+  const closed = `"[^"]*(?:""[^"]*)*" *(?=[${ends}]|$)`;
+  const cells = new RegExp(`(?<=^|[${ends}])(?:${closed}|(?<stray>"[^${ends}]*))`, 'gu');
+  return text.replaceAll(cells, (cell, stray?: string) =>
+    stray === undefined ? cell : `"${stray.replaceAll('"', '""')}"`,
+  );
+}
+
 /** That which parts most of the first rows into the same number of cells; of equals the one that is rarer in words. */
 function findDelimiter(text: string): Delimiter {
   const scores = DELIMITERS.map((delimiter) => {
-    const { data } = parse<string[]>(text, { delimiter, preview: 20, skipEmptyLines: true });
+    const { data } = parse<string[]>(quoteStray(text, delimiter), {
+      delimiter,
+      preview: 20,
+      skipEmptyLines: true,
+    });
     const widths = Map.groupBy(data, (row) => row.length);
     widths.delete(1);
     return Math.max(0, ...[...widths.values()].map((rows) => rows.length)) / Math.max(1, data.length);
