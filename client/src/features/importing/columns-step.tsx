@@ -29,12 +29,15 @@ export function ColumnsStep({ table, settings, words, steps }: ColumnsStepProps)
   const { t } = useTranslation();
   const needed = columnsOf(settings.kind).filter(([, rule]) => rule.isNeeded === true);
   const without = needed.map(([field]) => field).filter((field) => !settings.mapping.includes(field));
-  const [missing] = without.filter((field) => settings.fills[field] === undefined);
+  const isSaid = (field: ImportField): boolean => settings.fills[field] !== undefined;
+  const [missing] = without.filter((field) => !isSaid(field));
+  // What was said for empty cells goes on to be seen where a column has been found for the others.
+  const filled = needed.map(([field]) => field).filter((field) => without.includes(field) || isSaid(field));
   return (
     <>
       <Layout table={table} settings={settings} words={words} steps={steps} />
       <ColumnList table={table} settings={settings} onMapping={(mapping) => steps.settle({ mapping })} />
-      {without.map((field) => (
+      {filled.map((field) => (
         <FillField key={field} field={field} settings={settings} steps={steps} />
       ))}
       {missing !== undefined && (

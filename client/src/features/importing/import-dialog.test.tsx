@@ -143,6 +143,31 @@ test('whoever goes back finds what they mended and corrected', async () => {
   expect(page.plan.snapshot().measures.map(({ title }) => lineOf(title))).toEqual(['Walks']);
 });
 
+test('what was said for all rows is seen for as long as it holds', async () => {
+  const page = await openDialog();
+  await page.fill('What each row is', 'actors');
+  await page.fill('The table, with its headings', 'Name\tSort\nBakery\t\nAna\tteacher');
+  await page.press('Go on');
+  const fill = () => fieldNamed(page.dialog(), 'Group, for all rows without it');
+  await page.fill('Group, for all rows without it', 'employer');
+  await page.fill('Column B: Sort holds', 'group');
+  expect(fill().value).toBe('employer');
+  await page.fill('Group, for all rows without it', '');
+  expect(() => fill()).toThrow('there is no field');
+  await page.press('Go on');
+  expect(page.dialog().textContent).toContain('1 row cannot come in as it is.');
+});
+
+test('a cell of several lines is mended as such', async () => {
+  const page = await atPreview('Title\tWho\nTalks\t"Ana\nBen"');
+  const field = fieldNamed(page.dialog(), 'Who does it in row 2');
+  // A field of one line would make one name of the two.
+  expect(field.tagName).toBe('TEXTAREA');
+  await page.mend('Who does it in row 2', 'Ana\nBenedict');
+  await page.press('Bring in 1 row');
+  expect(page.plan.snapshot().actors.map(({ name }) => name)).toEqual(['Ana', 'Benedict']);
+});
+
 describe('what cannot come in', () => {
   test('is mended in its cell, by row and column', async () => {
     const page = await atPreview('Title\tStatus\n\tidea\nTalks\tperhaps');

@@ -1,5 +1,5 @@
 import { CircleAlert, Info } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { choiceWords } from '../../session/place-words.ts';
@@ -58,21 +58,25 @@ interface MendFieldProps {
 /** Given in by Enter and by leaving it; Escape takes back what was typed. */
 function WordsField({ text, links, onMend }: MendFieldProps) {
   const [draft, setDraft] = useState(text);
+  // A field of one line would join the last word of a line to the first of the next.
+  const Field = text.includes('\n') ? 'textarea' : 'input';
   return (
-    <input
+    <Field
       {...links}
       className={styles['mend']}
       dir="auto"
       value={draft}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+        setDraft(event.currentTarget.value)
+      }
       onBlur={() => {
         if (draft.trim() !== text) onMend(draft);
       }}
-      onKeyDown={(event) => {
+      onKeyDown={(event: KeyboardEvent) => {
         if (event.key === 'Escape' && draft !== text) {
           event.stopPropagation();
           setDraft(text);
-        } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+        } else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
           event.preventDefault();
           if (draft.trim() !== text) onMend(draft);
         }
