@@ -15,7 +15,9 @@ export function findingWords(
     case 'notChoice':
       return t(isNeeded ? 'import.findings.notChoiceNeeded' : 'import.findings.notChoice');
     case 'notNumber':
-      return t('import.findings.notNumber', { text: said.text });
+      return t(isNeeded ? 'import.findings.notNumberNeeded' : 'import.findings.notNumber', {
+        text: said.text,
+      });
     case 'eitherDate':
       return t('import.findings.eitherDate', {
         dayFirst: format.day(said.dayFirst),

@@ -124,6 +124,13 @@ describe('measures', () => {
     expect(previewOf(plan, `Title\tWho\n${rows(250)}`, { kind: 'measures' }).isTooMuch).toBe(true);
   });
 
+  test('a title in which there is nothing to see is none', () => {
+    const { plan } = openTestPlan({});
+    expect(saidOf(previewOf(plan, 'Title\tStatus\n\u200b\u2060\tidea', { kind: 'measures' }))).toEqual([
+      'row 2, title: missing!',
+    ]);
+  });
+
   test('what cannot be read is said by row and column', () => {
     const { plan } = openTestPlan({});
     const table =
@@ -239,6 +246,26 @@ describe('measurements', () => {
       { value: 12, people: 80, isHidden: null },
     ]);
     expect(JSON.stringify(plan.doc.toJSON())).not.toContain('33.3');
+  });
+
+  test('whose number or people cannot be read, or are missing, stay out until that is mended', () => {
+    const { plan } = absence();
+    const rows = ['1;12;about 7', '2;;', '3;soon;80', '4;;80', '5;;4', '6;<10;', '7;12;'];
+    const table = `Indicator;Date;Value;n\n${rows.map((row) => `Absence;2026-10-0${row}`).join('\n')}`;
+    const preview = bringIn(plan, table, { kind: 'measurements' });
+    expect(saidOf(preview)).toEqual([
+      'row 2, people: notNumber!',
+      'row 3, value: missing!',
+      'row 4, value: notNumber!',
+      'row 5, value: missing!',
+      'row 6, people: fewPeople',
+      'row 7, value: fewPeople',
+    ]);
+    expect(plan.snapshot().measurements.map(({ date, value }) => [date, value])).toEqual([
+      ['2026-10-05', null],
+      ['2026-10-06', null],
+      ['2026-10-07', 12],
+    ]);
   });
 
   test('of a day that is there can be put in place of it', () => {

@@ -64,6 +64,8 @@ export function joinPlan(
     const isTaken = sameRow !== undefined && context.settings.duplicates === 'update';
     const sameId = key === undefined || isTaken ? undefined : inPlan.get(key);
     const findings = [...joined.findings, ...contradictions(reading, joined.indicator, context)];
+    if (lacksNumber(findings, reading, context))
+      findings.push({ ...cellOf('value', context.settings), severity: 'error', said: { kind: 'missing' } });
     if (sameId !== undefined && staysHidden(reading, sameId, context))
       findings.push({
         ...cellOf('value', context.settings),
@@ -168,6 +170,16 @@ function contradictions(
   }
   if (!isFew && isOfTooFew(values.people, known?.minCell)) remark('people', { kind: 'fewPeople' });
   return findings;
+}
+
+/** Whether the cell of what was measured is empty, and nothing says that it is so because of too few people. */
+function lacksNumber(
+  findings: readonly Finding[],
+  { values }: RowReading,
+  { settings }: JoinContext,
+): boolean {
+  if (!settings.mapping.includes('value') || values.value !== undefined) return false;
+  return !findings.some(({ field, said }) => field === 'value' || said.kind === 'fewPeople');
 }
 
 /** Whether a number would come in place of one about too few people, and nothing says that it is about more. */

@@ -1,3 +1,4 @@
+import { isBlank } from '@holdfast/base';
 import { type IsoDate, isUnreadable, type LinkKind, recordKind } from '@holdfast/plan-model';
 
 import { fold } from '../../session/match-words.ts';
@@ -49,7 +50,7 @@ export function readRow({ at, cells }: SheetRow, rules: RowRules): RowReading {
     const column = rules.settings.mapping.indexOf(field);
     const written = column < 0 ? '' : (cells[column] ?? '');
     const isNothing = rule.as !== 'flag' && rules.words.nothing.includes(fold(written));
-    const text = written === '' || isNothing ? (rules.settings.fills[field] ?? '') : written;
+    const text = isBlank(written) || isNothing ? (rules.settings.fills[field] ?? '') : written;
     reader.read({ field, column: column < 0 ? undefined : column, text, rule });
   }
   return reader.reading(at);
@@ -134,8 +135,8 @@ class RowReader {
 
   #readNumber(cell: Cell): void {
     const reading = readNumber(cell.text, this.#rules.signOf(cell.field));
-    const canBeFew = this.#rules.settings.kind === 'measurements';
-    if (reading.kind === 'few' && canBeFew) {
+    const isMeasured = this.#kind === 'measurements';
+    if (reading.kind === 'few' && isMeasured) {
       this.#isFew = true;
       this.#find(cell, { kind: 'fewPeople' }, 'remark');
     } else if (reading.kind === 'either') {
@@ -145,7 +146,11 @@ class RowReader {
       if (reading.unit !== '') this.#units.push(reading.unit);
       this.#decimals = Math.max(this.#decimals, cell.field === 'people' ? 0 : reading.decimals);
       this.#keep(cell, reading.value);
-    } else this.#find(cell, { kind: 'notNumber', text: cell.text });
+    } else {
+      // Without its number a measurement says nothing, and "about 7" people may be too few for it to come in.
+      const severity = isMeasured ? 'error' : severityOf(cell.rule);
+      this.#find(cell, { kind: 'notNumber', text: cell.text }, severity);
+    }
   }
 
   #readDate(cell: Cell<ColumnRule & { readonly as: 'date' }>): void {
