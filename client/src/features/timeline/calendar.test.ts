@@ -37,11 +37,18 @@ describe('the school years of a plan', () => {
     ]);
   });
 
-  test('are at most twelve, whatever date somebody has typed', () => {
-    expect(years('2026-09-01', '2027-07-31', '9999-01-01')).toHaveLength(12);
-    expect(years('2026-09-01', '2027-07-31', '9999-01-01')[0]).toBe('2026-09');
-    expect(years('2026-09-01', '2027-07-31', '0207-01-01')).toHaveLength(12);
-    expect(years('2026-09-01', '2027-07-31', '0207-01-01').at(-1)).toBe('2025-09');
+  test('are at most twelve, and those of the plan whatever date somebody has typed', () => {
+    expect(years('2026-09-01', '2027-07-31', '2037-01-01')).toHaveLength(11);
+    expect(years('2026-09-01', '2038-07-31', '2037-01-01')).toHaveLength(12);
+    expect(years('2026-09-01', '2027-07-31', '2015-10-01', '2037-01-01')).toEqual(
+      expect.arrayContaining(['2015-09', '2026-09']),
+    );
+    for (const typo of ['0207-01-01', '9999-01-01']) {
+      expect(years('2026-09-01', '2028-07-31', typo)).toEqual(['2026-09', '2027-09']);
+      expect(years(undefined, undefined, typo, '2027-01-10'), 'a plan without a period').toEqual(['2026-09']);
+    }
+    expect(years(undefined, undefined, '2014-12-01'), 'long ago').toEqual(['2014-09']);
+    expect(years(undefined, undefined, '2096-09-01'), 'nothing else has a date').toEqual(['2096-09']);
   });
 
   test('are called by both of their calendar years, or by the one that they are', () => {

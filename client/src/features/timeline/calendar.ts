@@ -16,12 +16,13 @@ const SEPTEMBER = 8;
 const YEAR = 12;
 /** A school year has three terms of the same length. */
 export const TERMS = 3;
-/** More years than this are not drawn, so that one wrong date does not make the others too narrow to see. */
+/** More years than this are not drawn, so that one wrong date does not hide the others or make them too narrow to see. */
 const MOST_YEARS = 12;
 
 /**
- * The school years of a plan: of its period, and of everything that has a date. A school year begins in the month in which
- * the plan does; in September where that is not known.
+ * The school years of a plan: of its period, and of everything that has a date not too far from its beginning, or from
+ * today where that is not known. A school year begins in the month in which the plan does; in September where that is not
+ * known.
  */
 export function calendarOf(
   period: { readonly start: IsoDate | undefined; readonly end: IsoDate | undefined },
@@ -31,12 +32,17 @@ export function calendarOf(
   const begin = period.start === undefined ? SEPTEMBER : monthOf(period.start) % YEAR;
   const all = [period.start, period.end, ...dates].flatMap((date) => date ?? []);
   const months = (all.length === 0 ? [today] : all).map(monthOf);
-  const from = schoolYearOf(period.start === undefined ? Math.min(...months) : monthOf(period.start), begin);
-  const earliest = Math.max(schoolYearOf(Math.min(...months), begin), from - MOST_YEARS * YEAR);
-  const latest = schoolYearOf(Math.max(...months), begin);
-  const count = Math.min((latest - earliest) / YEAR + 1, MOST_YEARS);
-  const years = Array.from({ length: count }, (_, at) => earliest + at * YEAR);
-  return { first: earliest, months: count * YEAR, years };
+  const middle = monthOf(period.start ?? today);
+  const near = months.filter((month) => Math.abs(month - middle) < MOST_YEARS * YEAR);
+  const drawn = near.length === 0 ? months : near;
+  const earliest = schoolYearOf(Math.min(...drawn), begin);
+  const latest = schoolYearOf(Math.max(...drawn), begin);
+  // The year of the plan's beginning is among them.
+  const least = Math.min(latest, schoolYearOf(middle, begin) - (MOST_YEARS - 1) * YEAR);
+  const first = Math.max(earliest, least);
+  const count = Math.min((latest - first) / YEAR + 1, MOST_YEARS);
+  const years = Array.from({ length: count }, (_, at) => first + at * YEAR);
+  return { first, months: count * YEAR, years };
 }
 
 /** The month in which the school year of a month begins. */
