@@ -25,6 +25,7 @@ function school() {
       news: new Set<never>(),
       isDetached: () => false,
       isAccepted: () => false,
+      justSaid: new Set<never>(),
     } as const;
     return findThreads(threads, filter, seeker).map(({ key }) => key);
   };

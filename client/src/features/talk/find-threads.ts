@@ -27,12 +27,16 @@ export interface Seeker {
   readonly isDetached: (thread: Thread) => boolean;
   /** Whether the plan says that what it suggests was accepted. */
   readonly isAccepted: (thread: Thread) => boolean;
+  /** In which they said something while this filter stands: what is open of these is found until they close it. */
+  readonly justSaid: ReadonlySet<EntryKey>;
 }
 
 /** The threads of a filter, those in which something was said last first. */
 export function findThreads(threads: readonly Thread[], filter: Filter, seeker: Seeker): readonly Thread[] {
   const fits = FITS[filter];
-  return threads.filter((thread) => fits(thread, seeker)).sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
+  return threads
+    .filter((thread) => fits(thread, seeker) || (seeker.justSaid.has(thread.key) && isOpen(thread, seeker)))
+    .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
 }
 
 type Fits = (thread: Thread, seeker: Seeker) => boolean;

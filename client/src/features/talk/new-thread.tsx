@@ -1,5 +1,6 @@
 import {
   addThread,
+  type EntryKey,
   fragmentKey,
   isReplaceable,
   type ItemId,
@@ -32,10 +33,12 @@ export interface NewThreadProps {
   readonly draft: string;
   /** What is chosen before something is said; of words nothing is. */
   readonly children?: ReactNode;
+  /** Something was said, in this thread. */
+  readonly onSaid?: (thread: EntryKey) => void;
 }
 
 /** Begins a thread at a place of the plan: says something of it, or what shall stand there instead. */
-export function NewThread({ place, draft, children }: NewThreadProps) {
+export function NewThread({ place, draft, children, onSaid = () => {} }: NewThreadProps) {
   const { t } = useTranslation();
   const open = useDiscussion();
   const mayComment = useMayComment();
@@ -64,7 +67,7 @@ export function NewThread({ place, draft, children }: NewThreadProps) {
         onKeep={suggestion.keep}
         onLeave={leave}
         onSay={(suggested) => {
-          addThread(open.discussion, { ...suggested, isFromEditor });
+          onSaid(addThread(open.discussion, { ...suggested, isFromEditor }));
           suggestion.keep(undefined);
           forget();
           leave();
@@ -95,7 +98,7 @@ export function NewThread({ place, draft, children }: NewThreadProps) {
         onSay={(words, language) => {
           const about =
             passage === undefined ? { place } : { place: placeOfText(passage.text), anchor: passage.anchor };
-          addThread(open.discussion, { ...about, words, language, isFromEditor });
+          onSaid(addThread(open.discussion, { ...about, words, language, isFromEditor }));
           forget();
         }}
       />

@@ -106,6 +106,31 @@ describe('Talk', () => {
     expect(text()).toContain('There is nobody.');
   });
 
+  test('goes on showing what one has just said, whatever was asked for, until one asks for something else', async () => {
+    const { theirs, news, press, choose, write, text, page } = await showTalk('editor');
+    const { key } = await theirs('Who calls us?');
+    await page.perform(() => news.set(new Set([key])));
+    await choose('Show', 'news');
+    await write('Comment', 'At noon');
+    await press('Send');
+    expect(text()).toContain('At noon');
+    await choose('Show', 'all');
+    await choose('Show', 'news');
+    expect(text()).not.toContain('At noon');
+    // A reply takes its thread from those without one, but not from under the hand that wrote it.
+    await choose('Show', 'unanswered');
+    await page.perform(() =>
+      page.element.querySelectorAll<HTMLElement>(`[data-thread="${key}"] button`).forEach((button) => {
+        if (button.textContent === 'Reply') button.click();
+      }),
+    );
+    await write('Reply', 'My tutor did');
+    await press('Send');
+    expect(text()).toContain('My tutor did');
+    await choose('Show', 'closed');
+    expect(text()).not.toContain('My tutor did');
+  });
+
   test('keeps what was begun when the line goes away, and gives it back', async () => {
     const { theirs, press, write, page } = await showTalk('commenter');
     await theirs('Who calls us?');

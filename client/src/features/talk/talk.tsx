@@ -1,5 +1,11 @@
 import '../../strings/seldom-strings.ts';
-import { PLAN_SECTIONS, type RecordAddress, type Thread, type ThreadPlace } from '@holdfast/plan-model';
+import {
+  type EntryKey,
+  PLAN_SECTIONS,
+  type RecordAddress,
+  type Thread,
+  type ThreadPlace,
+} from '@holdfast/plan-model';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -65,16 +71,22 @@ function FoundThreads() {
   const news = useNewsOnOpening();
   // What is new may be an answer, and that closes its thread.
   const [filter, setFilter] = useState<Filter>(news.size > 0 ? 'news' : 'open');
+  const [justSaid, setJustSaid] = useState(NOTHING_SAID);
+  const noteSaid = (key: EntryKey) => setJustSaid((before) => new Set([...before, key]));
+  const choose = (chosen: Filter): void => {
+    setFilter(chosen);
+    setJustSaid(NOTHING_SAID);
+  };
   const [about, setAbout] = useState<(typeof ABOUT)[number]>('plan');
   const groupOf = (id: string) => people.get(id)?.group;
   const isDetached = (thread: Thread) => passageFinderOf(plan).find(thread)?.kind === 'detached';
   const accepted = usePlan((snapshot) => snapshot.accepted);
   const isDone = ({ key }: Thread) => accepted.has(key);
-  const seeker = { participantId, group, persons, groupOf, news, isDetached, isAccepted: isDone };
+  const seeker = { participantId, group, persons, groupOf, news, isDetached, isAccepted: isDone, justSaid };
   const found = findThreads(threads, filter, seeker);
   return (
     <div className={styles['talk']}>
-      <NewThread place={placeOf(about)} draft="plan">
+      <NewThread place={placeOf(about)} draft="plan" onSaid={noteSaid}>
         <SelectField
           label={t('talk.about')}
           value={about}
@@ -89,16 +101,25 @@ function FoundThreads() {
         label={t('talk.show')}
         value={filter}
         options={FILTERS.map((value) => ({ value, label: t(`talk.filters.${value}`) }))}
-        onChange={setFilter}
+        onChange={choose}
       />
       {found.length === 0 && (
         <p className={styles['quiet']}>{t(threads.length === 0 ? 'talk.empty' : 'talk.noneFound')}</p>
       )}
-      <ThreadList key={filter} label={t('talk.title')} threads={found} news={news} isPlaceShown />
+      <ThreadList
+        key={filter}
+        label={t('talk.title')}
+        threads={found}
+        news={news}
+        isPlaceShown
+        onSaid={noteSaid}
+      />
       <TalkRules />
     </div>
   );
 }
+
+const NOTHING_SAID: ReadonlySet<EntryKey> = new Set();
 
 const ABOUT = ['plan', ...PLAN_SECTIONS] as const;
 

@@ -25,10 +25,12 @@ export interface ThreadItemProps {
   readonly isPlaceShown: boolean;
   /** The keyboard is in it, or in a menu of it. */
   readonly onFocus: (key: EntryKey) => void;
+  /** Something was said in it. */
+  readonly onSaid: ((key: EntryKey) => void) | undefined;
 }
 
 /** One thread: what was said, the replies, what became of it, and what one can do. */
-export function ThreadItem({ thread, isNews, isPlaceShown, onFocus }: ThreadItemProps) {
+export function ThreadItem({ thread, isNews, isPlaceShown, onFocus, onSaid }: ThreadItemProps) {
   const { t } = useTranslation();
   const mayComment = useMayComment();
   const mayAnswer = useEditRight().kind === 'may-edit';
@@ -97,6 +99,7 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus }: ThreadItem
           onCancel={stop}
           onSay={(words, language) => {
             addReply(open.discussion, { thread, words, language });
+            onSaid?.(thread.key);
             stop();
           }}
         />

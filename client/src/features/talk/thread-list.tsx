@@ -23,6 +23,8 @@ export interface ThreadListProps {
   readonly threads: readonly Thread[];
   readonly news: ReadonlySet<EntryKey>;
   readonly isPlaceShown: boolean;
+  /** Something was said in this thread. */
+  readonly onSaid?: (thread: EntryKey) => void;
 }
 
 /** As many as are drawn at once: thousands would hold up the page. */
@@ -31,7 +33,7 @@ const AT_ONCE = 30;
 const AT_FIRST = 5;
 
 /** Threads, a page at a time. Alt+PageDown and Alt+PageUp go from one to the next. */
-export function ThreadList({ label, threads, news, isPlaceShown }: ThreadListProps) {
+export function ThreadList({ label, threads, news, isPlaceShown, onSaid }: ThreadListProps) {
   const { t } = useTranslation();
   const [most, setMost] = useState(AT_FIRST);
   useEffect(
@@ -66,6 +68,7 @@ export function ThreadList({ label, threads, news, isPlaceShown }: ThreadListPro
             isNews={news.has(thread.key)}
             isPlaceShown={isPlaceShown}
             onFocus={focus.enter}
+            onSaid={onSaid}
           />
         ))}
       </ul>
