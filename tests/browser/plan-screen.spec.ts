@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { findingsOn } from './axe.ts';
+import { Keys } from './keys.ts';
 import type { Person } from './person.ts';
 import { test } from './scene.ts';
 
@@ -57,6 +58,35 @@ test('whoever looks for something out of a text is back in it, or in what they f
   await page.keyboard.press('Enter');
   const details = page.getByRole('complementary', { name: 'The welcome week' });
   await expect(details.getByRole('heading', { name: 'The welcome week' })).toBeFocused();
+});
+
+test('whoever asks for the panel that is open goes into it, and back to where they were', async ({ ana }) => {
+  const { page } = ana;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await ana.startPlan();
+  const keys = new Keys(page);
+  await keys.command('Talk');
+  const heading = page.getByRole('complementary').getByRole('heading', { name: 'Talk', exact: true });
+  await expect(heading).toBeFocused();
+  const before = page.getByRole('button', { name: 'Share' });
+  await before.focus();
+  await keys.command('Talk');
+  await expect(heading, 'out of the plan').toBeFocused();
+  await keys.press('Tab', 'Tab');
+  await expect(heading).not.toBeFocused();
+  await keys.command('Talk');
+  await expect(heading, 'from within').toBeFocused();
+  await keys.press('Escape');
+  await expect(page.getByRole('complementary')).toBeHidden();
+  await expect(before).toBeFocused();
+
+  await keys.command('Talk');
+  await ana.expectState('saved');
+  await page.reload();
+  await expect(heading).toBeVisible();
+  await expect(heading, 'a link opened it').not.toBeFocused();
+  await keys.command('Talk');
+  await expect(heading, 'a person asked for it').toBeFocused();
 });
 
 test('a panel moves nothing that is being read', async ({ ana }) => {

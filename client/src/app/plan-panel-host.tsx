@@ -16,8 +16,9 @@ import { RecordTalk, Talk } from '../features/talk/talk.tsx';
 import { TraceButton } from '../features/trace/trace-button.tsx';
 import { WhoThisIs } from '../person/who-this-is.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
-import { closePanel, type PlanPanel, recordKey } from '../session/plan-panel.ts';
+import { closePanel, panelCalls, type PlanPanel, recordKey } from '../session/plan-panel.ts';
 import { lineOf, nameField } from '../session/record-name.ts';
+import { useReadable } from '../session/use-readable.ts';
 import { latePart } from '../ui/late-part.ts';
 import { Panel } from '../ui/panel.tsx';
 import { ROOM_FOR_PANEL } from '../ui/use-media.ts';
@@ -41,7 +42,8 @@ export interface PlanPanelHostProps {
 /** The one thing that stands beside the plan, as the page's address says. */
 export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
   const { t } = useTranslation();
-  const common = { closeLabel: t('app.close'), onClose: closePanel, isFromLink };
+  const calls = useReadable(panelCalls);
+  const common = { closeLabel: t('app.close'), onClose: closePanel, isFromLink, calls };
   switch (panel.kind) {
     case 'details':
       return <DetailsPanel key={recordKey(panel.record)} record={panel.record} isFromLink={isFromLink} />;
@@ -114,7 +116,13 @@ function DetailsPanel({
   const name = lineOf(usePlan((plan) => nameField(plan, record))) || t(`kinds.${record.root}.untitled`);
   useMarkOnPage(record, isFromLink);
   return (
-    <Panel title={name} closeLabel={t('app.close')} onClose={closePanel} isFromLink={isFromLink}>
+    <Panel
+      title={name}
+      closeLabel={t('app.close')}
+      onClose={closePanel}
+      isFromLink={isFromLink}
+      calls={useReadable(panelCalls)}
+    >
       <Details record={record} />
       <TraceButton record={record} />
       {record.root === 'goals' && <GoalEndorsements goal={record.id} />}

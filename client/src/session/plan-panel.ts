@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useSearch } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
 
+import { createCell } from '../platform/cell.ts';
 import { addressWith } from './plan-address.ts';
 
 /** What stands beside the plan, one at a time. It is part of the address, so that a link opens at the same place. */
@@ -42,10 +43,14 @@ function parsePanel(text: string): PlanPanel | undefined {
   return record && { kind: 'details', record };
 }
 
+/** How often somebody asked on this page for the panel that was open already: they want to be in it. */
+export const panelCalls = createCell(0);
+
 /** Opens a panel. Going back closes it, which is what people do on a phone. */
 export function openPanel(panel: PlanPanel): void {
-  const isOther = new URLSearchParams(window.location.search).has(NAME);
-  navigate(addressOf(panel), { replace: isOther });
+  const now = new URLSearchParams(window.location.search).get(NAME);
+  if (now === nameOf(panel)) panelCalls.set(panelCalls.get() + 1);
+  else navigate(addressOf(panel), { replace: now !== null });
 }
 
 const UNASKED = 'unasked';
@@ -85,6 +90,9 @@ function scrollToRecord(record: RecordAddress): void {
 }
 
 function addressOf(panel: PlanPanel): string {
-  const value = panel.kind === 'details' ? recordKey(panel.record) : panel.kind;
-  return addressWith(NAME, [value]);
+  return addressWith(NAME, [nameOf(panel)]);
+}
+
+function nameOf(panel: PlanPanel): string {
+  return panel.kind === 'details' ? recordKey(panel.record) : panel.kind;
 }

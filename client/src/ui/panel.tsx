@@ -13,6 +13,8 @@ export interface PanelProps {
   readonly onClose: () => void;
   /** Nobody asked for it on this page: a link opened it. The focus stays where it is. */
   readonly isFromLink: boolean;
+  /** How often somebody has asked for it since, while it was open: each time the focus comes in. */
+  readonly calls?: number;
   readonly children: ReactNode;
 }
 
@@ -21,16 +23,16 @@ export interface PanelProps {
  * when it was opened: whoever turns a phone in the middle of a word goes on writing in the same field.
  */
 export function Panel(props: PanelProps) {
-  const { isFromLink: _, ...dialog } = props;
+  const { isFromLink: _, calls: __, ...dialog } = props;
   const isPhone = useIsPhone();
   const [isSheet] = useState(isPhone);
   return isSheet ? <Dialog {...dialog} /> : <SidePanel {...props} />;
 }
 
-function SidePanel({ title, closeLabel, onClose, isFromLink, children }: PanelProps) {
+function SidePanel({ title, closeLabel, onClose, isFromLink, calls = 0, children }: PanelProps) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useFocusWhileOpen(heading, isFromLink);
+  useFocusWhileOpen(heading, { isFromLink, calls });
 
   function handleKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
@@ -54,11 +56,19 @@ function SidePanel({ title, closeLabel, onClose, isFromLink, children }: PanelPr
   );
 }
 
-/** The focus comes in when a person opens the panel and goes back when they close it; a link leaves it where it is. */
-function useFocusWhileOpen(target: { readonly current: HTMLElement | null }, isFromLink: boolean): void {
+/**
+ * The focus comes in when a person asks for the panel, and goes back to where it was before when they close it; a link
+ * leaves it where it is.
+ */
+function useFocusWhileOpen(
+  target: { readonly current: HTMLElement | null },
+  { isFromLink, calls }: { readonly isFromLink: boolean; readonly calls: number },
+): void {
+  const [callsBefore] = useState(calls);
+  const isUnasked = isFromLink && calls === callsBefore;
   useEffect(() => {
     const before = document.activeElement;
-    if (isFromLink || !(before instanceof HTMLElement)) return undefined;
+    if (isUnasked || !(before instanceof HTMLElement)) return undefined;
     target.current?.focus({ preventScroll: true });
     const panel = target.current?.closest('aside');
     return () => {
@@ -66,5 +76,6 @@ function useFocusWhileOpen(target: { readonly current: HTMLElement | null }, isF
       if (panel?.contains(document.activeElement) === true || document.activeElement === document.body)
         before.focus({ preventScroll: true });
     };
-  }, [target, isFromLink]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- each call brings the focus in once more
+  }, [target, isUnasked, calls]);
 }

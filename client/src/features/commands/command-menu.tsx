@@ -32,6 +32,8 @@ export interface CommandMenuProps {
 export function CommandMenu({ actions, onClose }: CommandMenuProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
+  // Where its person was: nothing has taken the focus yet.
+  const [from] = useState(() => document.activeElement);
   const records = useRecordCommands();
   const passages = usePassages();
   const named = findCommands([...actions, ...records], query);
@@ -40,11 +42,10 @@ export function CommandMenu({ actions, onClose }: CommandMenuProps) {
   function run(id: string): void {
     const command = found.find((each) => each.id === id);
     onClose();
-    // The dialog gives the focus back first; what is run may take it elsewhere.
     if (command === undefined) return;
     requestAnimationFrame(() => {
-      // A panel takes the focus from where its person was; who was nowhere was at the plan.
-      if (document.activeElement === document.body) document.getElementById('content')?.focus();
+      // A panel leads the focus back to where it came from; the dialog may not have given it back by now.
+      if (document.activeElement === document.body) focusAgain(from);
       command.run();
     });
   }
@@ -102,6 +103,12 @@ export function CommandMenu({ actions, onClose }: CommandMenuProps) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Who was nowhere, or where nothing is any more, was at the plan. */
+function focusAgain(from: Element | null): void {
+  if (from instanceof HTMLElement && from !== document.body) from.focus({ preventScroll: true });
+  if (document.activeElement === document.body) document.getElementById('content')?.focus();
 }
 
 function useRecordCommands(): readonly Command[] {
