@@ -71,3 +71,27 @@ test('cells of a spreadsheet are mended, come in together, offline too, and are 
   await expect(ben.page.locator('#community').getByText('Youth centre').first()).toBeVisible();
   await expect(ben.page.locator('#measures').getByText('Youth centre').first()).toBeVisible();
 });
+
+test('an empty section offers a table of what belongs there, until something stands in it', async ({
+  ana,
+}) => {
+  await ana.startPlan();
+  const { page } = ana;
+  const dialog = page.getByRole('dialog', { name: 'Bring in a table' });
+  const kind = dialog.getByRole('combobox', { name: 'What each row is' });
+  for (const [section, words, value] of [
+    ['#progress', 'Bring in a table of numbers', 'measurements'],
+    ['#community', 'Bring in a table of people and organisations', 'actors'],
+    ['#measures', 'Bring in a table of measures', 'measures'],
+  ] as const) {
+    const offer = page.locator(section).getByRole('button', { name: words });
+    await offer.click();
+    await expect(kind).toHaveValue(value);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(offer, 'the focus is where it was').toBeFocused();
+  }
+  await page.getByRole('textbox', { name: 'Add a measure' }).fill('The welcome week');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Bring in a table of measures' })).toHaveCount(0);
+});

@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { Command } from '../features/commands/find-commands.ts';
 import { createCell } from '../platform/cell.ts';
 import { commentOnSelection, commentRequest } from '../session/comment-request.ts';
+import { importRequest } from '../session/import-request.ts';
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { openPanel } from '../session/plan-panel.ts';
 import { inThePlan, openView, PLAN_VIEWS } from '../session/plan-view.ts';
@@ -31,20 +32,24 @@ const ImportDialog = latePart(
 const KeyList = latePart(async () => (await import('../features/commands/key-list.tsx')).KeyList);
 
 /** What is open: from a key, the phone's bar or the menu of the plan. */
-const shown = createCell<'none' | 'commands' | 'keys' | 'device' | 'recovery' | 'import'>('none');
+const shown = createCell<'none' | 'commands' | 'keys' | 'device' | 'recovery'>('none');
 
 export const openCommands = (): void => shown.set('commands');
 export const openKeys = (): void => shown.set('keys');
 export const openDevice = (): void => shown.set('device');
-export const openImport = (): void => shown.set('import');
+export const openImport = (): void => importRequest.set({ kind: undefined });
 export const openRecovery = (): void => shown.set('recovery');
-const close = (): void => shown.set('none');
+function close(): void {
+  shown.set('none');
+  importRequest.set(undefined);
+}
 
 /** Mod+K over everything in the plan, and the list of keys on `?`. */
 export function PlanCommands() {
   const { t } = useTranslation();
   const { entry } = useOpenPlan();
   const what = useReadable(shown);
+  const table = useReadable(importRequest);
   const title = titleLine(usePlan((plan) => plan.title).plainText) || t('plans.untitled');
   const actions = useActions();
   // Who opens it by its keys goes on typing at once. It comes after the plan, which is wanted first.
@@ -56,13 +61,13 @@ export function PlanCommands() {
       close();
     };
   }, []);
-  if (what === 'none') return null;
+  if (what === 'none' && table === undefined) return null;
   return (
     <>
       {what === 'commands' && <CommandMenu actions={actions} onClose={close} />}
       {what === 'keys' && <KeyList onClose={close} />}
       {what === 'device' && <DeviceDialog plan={entry} onClose={close} />}
-      {what === 'import' && <ImportDialog onClose={close} />}
+      {table !== undefined && <ImportDialog kind={table.kind} onClose={close} />}
       {what === 'recovery' && <RecoveryDialog plan={entry} title={title} onClose={close} />}
     </>
   );

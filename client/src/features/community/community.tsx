@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { BringInTable } from '../../records/bring-in-table.tsx';
 import { InTurn } from '../../records/in-turn.tsx';
 import { listKey, type RecordList } from '../../records/record-list.ts';
 import { usePlan } from '../../session/open-plan-context.ts';
@@ -56,6 +57,7 @@ export function Community() {
         </div>
       )}
       {mayEdit && <AddActor group={group} onGroup={setGroup} input={input} />}
+      {actors.length === 0 && <BringInTable kind="actors" />}
       {missing.length > 0 && <MissingGroups missing={missing} onFill={mayEdit ? fill : undefined} />}
       <Afterwards>
         <AbsentGroups missing={missing} />

@@ -2,6 +2,7 @@ import { addGoal, type GoalId } from '@holdfast/plan-model';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { BringInTable } from '../../records/bring-in-table.tsx';
 import { InTurn } from '../../records/in-turn.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
@@ -26,6 +27,7 @@ export function Goals({ renderTargets, children }: GoalsProps) {
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
   const goals = usePlan((snapshot) => snapshot.goals);
+  const hasNoTarget = usePlan((snapshot) => snapshot.targets.length === 0);
   const draft = useLineDraft('goals');
   const rules = useLineRules();
   return (
@@ -49,6 +51,7 @@ export function Goals({ renderTargets, children }: GoalsProps) {
           onAdd={(statement) => addGoal(plan, { statement })}
         />
       )}
+      {hasNoTarget && <BringInTable kind="targets" />}
       {children}
     </Section>
   );

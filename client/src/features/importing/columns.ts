@@ -9,9 +9,11 @@ import {
   UNITS,
 } from '@holdfast/plan-model';
 
+import type { TableKind } from '../../session/import-request.ts';
+
 /** What a table can hold a row for each of. */
-export const IMPORT_KINDS = ['measures', 'targets', 'actors', 'measurements'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
+export const IMPORT_KINDS: readonly TableKind[] = ['measures', 'targets', 'actors', 'measurements'];
+export type ImportKind = TableKind;
 
 /** What the cells of a column are read as. */
 export type ColumnRule = { readonly isNeeded?: true } & (

@@ -11,12 +11,13 @@ import { lineOf } from '../../session/record-name.ts';
 import { startStrings } from '../../strings/strings.ts';
 import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
 import { begunImport, NOTHING_BEGUN } from './begun-import.ts';
+import type { ImportKind } from './columns.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { day } from './import-fixture.ts';
 
 beforeAll(startStrings);
 
-async function openDialog(role: 'editor' | 'viewer' = 'editor') {
+async function openDialog(role: 'editor' | 'viewer' = 'editor', kind?: ImportKind) {
   const device = openTestDevice();
   onTestFinished(() => closeTestDevice(device));
   const open = openTestPlan({ role });
@@ -26,7 +27,7 @@ async function openDialog(role: 'editor' | 'viewer' = 'editor') {
     render(
       <DeviceContext value={device}>
         <OpenPlanContext value={open}>
-          <ImportDialog onClose={onClose} />
+          <ImportDialog kind={kind} onClose={onClose} />
         </OpenPlanContext>
       </DeviceContext>,
     );
@@ -118,6 +119,16 @@ describe('a table', () => {
     await page.press('Go on');
     await page.press('Bring in 1 row');
     expect(page.plan.snapshot().measures.map(({ title }) => lineOf(title))).toEqual(['Fördern']);
+  });
+
+  test('is of the kind that it was opened for, unless one of another kind has been begun', async () => {
+    const { dialog, fill, reopen } = await openDialog('editor', 'actors');
+    const kind = () => fieldNamed(dialog(), 'What each row is').value;
+    expect(kind()).toBe('actors');
+    await fill('What each row is', 'targets');
+    await fill('The table, with its headings', 'What is counted\nAbsence');
+    await reopen();
+    expect(kind()).toBe('targets');
   });
 
   test('is still there when the dialog is closed and opened again', async () => {

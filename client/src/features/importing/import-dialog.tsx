@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ColumnsStep } from './columns-step.tsx';
+import type { ImportKind } from './columns.ts';
 import { PreviewStep } from './preview-step.tsx';
 import { SourceStep } from './source-step.tsx';
 import { useImport, useTableWords } from './use-import.ts';
@@ -15,11 +16,17 @@ import styles from './importing.module.css';
 
 const STEPS = ['source', 'columns', 'preview'] as const;
 
+export interface ImportDialogProps {
+  /** What the rows are, where that is known when it is opened. */
+  readonly kind?: ImportKind | undefined;
+  readonly onClose: () => void;
+}
+
 /** Brings the rows of a table into the plan, in three steps. What was begun is there when it is opened again. */
-export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+export function ImportDialog({ kind, onClose }: ImportDialogProps) {
   const { t } = useTranslation();
   const words = useTableWords();
-  const steps = useImport(words);
+  const steps = useImport(words, kind);
   const { step, read } = steps.begun;
   const shown = read === undefined ? 'source' : step;
   const heading = useHeadingFocus(shown);

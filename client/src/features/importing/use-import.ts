@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan } from '../../session/open-plan-context.ts';
@@ -33,9 +33,14 @@ export interface ImportSteps {
   readonly clear: () => void;
 }
 
-export function useImport(words: ReadyWords): ImportSteps {
+/** `asked` is what it was opened for; what somebody has begun already goes first. */
+export function useImport(words: ReadyWords, asked?: ImportKind): ImportSteps {
   const { entry } = useOpenPlan();
   const cell = begunImport(entry);
+  useEffect(() => {
+    const begun = cell.get();
+    if (asked !== undefined && begun.text === '') cell.set({ ...begun, kind: asked });
+  }, [cell, asked]);
   const begun = useReadable(cell);
   const change = (part: Partial<BegunImport>): void => cell.set({ ...cell.get(), ...part });
   const refuse = (refusal: Refusal): void => change({ step: 'source', refusal, read: undefined });

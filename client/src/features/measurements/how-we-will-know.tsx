@@ -2,6 +2,7 @@ import '../../strings/goes-strings.ts';
 import { Target } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
+import { BringInTable } from '../../records/bring-in-table.tsx';
 import { InTurn } from '../../records/in-turn.tsx';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
@@ -17,6 +18,7 @@ export function HowWeWillKnow({ onGoToTargets }: { readonly onGoToTargets: () =>
   const { t } = useTranslation();
   const byIndicator = usePlan((plan) => targetsByIndicator(plan.targets));
   const indicators = usePlan((plan) => plan.indicatorsById);
+  const hasNoNumber = usePlan((plan) => plan.measurements.length === 0);
   const blocks = [...byIndicator].flatMap(([id, targets]) => {
     const indicator = indicators.get(id);
     return indicator === undefined ? [] : [{ indicator, targets }];
@@ -32,6 +34,7 @@ export function HowWeWillKnow({ onGoToTargets }: { readonly onGoToTargets: () =>
           </Button>
         </div>
       )}
+      {blocks.length > 0 && hasNoNumber && <BringInTable kind="measurements" />}
       <ul className={styles['indicators']} aria-label={t('goes.listLabel')}>
         {blocks.map((block) => (
           <InTurn key={block.indicator.id} id={recordKey({ root: 'indicators', id: block.indicator.id })}>

@@ -2,6 +2,7 @@ import { addMeasure } from '@holdfast/plan-model';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { BringInTable } from '../../records/bring-in-table.tsx';
 import { FilteredNote } from '../../records/filtered-note.tsx';
 import { InTurn } from '../../records/in-turn.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
@@ -48,6 +49,7 @@ export function Measures() {
           onAdd={(title) => addMeasure(plan, { title })}
         />
       )}
+      {measures.length === 0 && <BringInTable kind="measures" />}
     </Section>
   );
 }

@@ -73,7 +73,7 @@ function AddOutcome({ level, name }: { readonly level: OutcomeLevel; readonly na
     <AddLine
       id={`add-outcome-${level}`}
       label={t('outcomes.addTo', { column: name })}
-      placeholder={t('outcomes.add')}
+      placeholder={t(`outcomes.examples.${level}`)}
       addLabel={t('goals.addConfirm')}
       rules={rules}
       draft={draft}
