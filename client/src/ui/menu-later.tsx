@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 
 interface MenuButtonProps {
   readonly label: string;
@@ -10,6 +10,13 @@ interface MenuButtonProps {
 
 /** As the button of a closed menu is, without the code of menus. */
 export function MenuButton({ label, className, shown, onPress }: MenuButtonProps) {
+  // The click that a browser makes of a key looks like a screen reader's, and for these react-aria lets every movement
+  // on the page end before it brings the keyboard into the list: where one never ends, the keyboard never comes.
+  function handleKeyDown(event: KeyboardEvent): void {
+    if (onPress === undefined || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    if (!event.repeat) onPress();
+  }
   return (
     <button
       type="button"
@@ -18,6 +25,7 @@ export function MenuButton({ label, className, shown, onPress }: MenuButtonProps
       aria-haspopup="menu"
       aria-expanded={false}
       onClick={onPress}
+      onKeyDown={handleKeyDown}
     >
       {shown}
     </button>
