@@ -20,3 +20,18 @@ test('a list that Enter opens for the first time has the keyboard', async ({ ana
     await expect(button).toBeFocused();
   }
 });
+
+test('the way through the plan says where one is in each of its sections', async ({ ana }) => {
+  const { page } = ana;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await ana.startPlan();
+  // By then every section stands in the place of its heading.
+  await page.getByRole('textbox', { name: 'Plan a review' }).waitFor();
+  const chapters = page.getByRole('navigation', { name: 'Chapters' });
+  for (const section of ['How we will know', 'Helping staff', 'Why learners leave', 'Goals and targets']) {
+    const entry = chapters.getByRole('link', { name: section });
+    await entry.click();
+    await expect(page.getByRole('heading', { name: section, exact: true })).toBeFocused();
+    await expect(entry).toHaveAttribute('aria-current', 'location');
+  }
+});

@@ -77,11 +77,27 @@ function useSectionInView(): SectionId | undefined {
       },
       { rootMargin: '-64px 0px -66% 0px' },
     );
-    for (const section of SECTIONS) {
-      const element = document.getElementById(section);
-      if (element !== null) observer.observe(element);
+    const observed = new Map<string, HTMLElement>();
+    function observeThoseThatStand(): void {
+      for (const section of SECTIONS) {
+        const element = document.getElementById(section);
+        const before = observed.get(section);
+        if (element === null || element === before) continue;
+        if (before !== undefined) observer.unobserve(before);
+        inView.delete(section);
+        observed.set(section, element);
+        observer.observe(element);
+      }
     }
-    return () => observer.disconnect();
+    observeThoseThatStand();
+    // A section that comes late stands in the place of its heading, as another element.
+    const sheet = observed.values().next().value?.parentElement;
+    const arrivals = new MutationObserver(observeThoseThatStand);
+    if (sheet) arrivals.observe(sheet, { childList: true });
+    return () => {
+      arrivals.disconnect();
+      observer.disconnect();
+    };
   }, []);
   return current;
 }
