@@ -35,3 +35,20 @@ test('the way through the plan says where one is in each of its sections', async
     await expect(entry).toHaveAttribute('aria-current', 'location');
   }
 });
+
+test('on a low screen one reaches the last section and what is missing without scrolling the plan', async ({
+  ana,
+}) => {
+  const { page } = ana;
+  await page.setViewportSize({ width: 1280, height: 620 });
+  await ana.startPlan();
+  await page.getByRole('textbox', { name: 'Plan a review' }).waitFor();
+  const chapters = page.getByRole('navigation', { name: 'Chapters' });
+  await chapters.hover();
+  await page.mouse.wheel(0, 400);
+  await expect(chapters.getByRole('link', { name: 'Review and agreement' })).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+
+  await page.getByRole('button', { name: 'What is missing' }).click();
+  await expect(page.getByRole('complementary', { name: 'What is missing' })).toBeVisible();
+});

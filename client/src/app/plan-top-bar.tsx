@@ -1,4 +1,4 @@
-import { ArrowLeft, List } from 'lucide-react';
+import { ArrowLeft, List, ListChecks } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -41,6 +41,12 @@ export function PlanTopBar() {
       <TitleOnceAway />
       <SyncStatus />
       <div className={styles['tools']}>
+        <span className={styles['check']}>
+          <Button variant="quiet" onClick={() => openPanel({ kind: 'check' })}>
+            <ListChecks aria-hidden size={20} />
+            {t('check.title')}
+          </Button>
+        </span>
         {mayEdit && <UndoButtons />}
         <TalkButton />
         <PeopleHere />
