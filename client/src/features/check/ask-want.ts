@@ -74,8 +74,11 @@ export const WANT = {
   },
   targetIndicator: null,
   targetBaseline({ place: { record } }, asking) {
+    const { plan, snapshot, today } = asking;
+    // A day that somebody has written stays; without one it is how things are today.
+    const isUndated = snapshot.targetsById.get(record.id)?.baselineDate === null;
     return question([numberOf(asking)], (baselineValue) =>
-      setTarget(asking.plan, record.id, { baselineValue, baselineDate: asking.today }),
+      setTarget(plan, record.id, { baselineValue, ...(isUndated ? { baselineDate: today } : {}) }),
     );
   },
   targetValue({ place: { record } }, asking) {
