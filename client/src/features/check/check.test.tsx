@@ -22,6 +22,7 @@ import { DeviceContext } from '../../session/device.ts';
 import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { lineOf } from '../../session/record-name.ts';
 import { startStrings } from '../../strings/strings.ts';
 import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
 import { WhatIsMissing } from './what-is-missing.tsx';
@@ -202,6 +203,41 @@ describe('WhatIsMissing', () => {
     await press('Cancel');
     await press('Answer: There is no reason yet why learners leave.');
     expect(field('Why do learners leave here?').value).toBe('The bus');
+  });
+
+  test('what is being written stays when somebody else has filled the gap meanwhile', async () => {
+    const { plan, page, press, write, field, rest, rule, text } = await show();
+    await press('Answer: There is no reason yet why learners leave.');
+    await write('Why do learners leave here?', 'The bus');
+    await page.perform(() => void addRecord(plan, 'causes', { values: {}, texts: { statement: 'Money' } }));
+    await rest();
+    expect(field('Why do learners leave here?').value).toBe('The bus');
+    expect(document.activeElement).toBe(field('Why do learners leave here?'));
+    expect(text()).toContain('This is not missing any more.');
+    await press('Save');
+    await rest();
+    expect(plan.snapshot().causes.map(({ statement }) => lineOf(statement))).toEqual(['Money', 'The bus']);
+    expect(text()).not.toContain('There is no reason yet why learners leave.');
+
+    await press('Answer: The plan has no beginning.');
+    await write('Month', '09');
+    await page.perform(() => setMeta(plan, { periodStart: '2026-08-01', periodEnd: '2027-07-31' }));
+    await rest();
+    expect(field('Month').value, 'also where all of a demand is met').toBe('09');
+    await press('Cancel');
+    await rest();
+    expect(rule('R14').textContent).not.toContain('The plan has no beginning.');
+  });
+
+  test('a starting value that is answered leaves the day that somebody wrote for it', async () => {
+    const { plan, press, write, rest } = await show();
+    const indicator = { name: 'Absence', unit: '%', decimals: 0, direction: 'down' } as const;
+    addTarget(plan, { indicator, goals: [], baselineDate: DAY });
+    await rest();
+    await press('Answer: It is not known where “Absence” stands today.');
+    await write('Where does “Absence” stand today?', '14');
+    await press('Save');
+    expect(plan.snapshot().targets).toMatchObject([{ baselineValue: 14, baselineDate: DAY }]);
   });
 
   test.each([

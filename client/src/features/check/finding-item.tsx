@@ -7,6 +7,7 @@ import { type Format, useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { GapItem } from './gap-item.tsx';
 import { gapKey } from './gap-words.ts';
+import { useHold } from './held-findings.ts';
 import { askWaiver, takeWaiverBack } from './leave-out.ts';
 import { QuestionForm } from './question-form.tsx';
 import { StateWord } from './state-word.tsx';
@@ -80,7 +81,12 @@ function Gaps({ finding, gaps }: GapsProps) {
     <>
       <ul className={styles['gaps']}>
         {shown.map((gap) => (
-          <GapItem key={gapKey(gap)} gap={gap} mayDoWithout={OF_GROUPS.has(finding.rule)} />
+          <GapItem
+            key={gapKey(gap)}
+            rule={finding.rule}
+            gap={gap}
+            mayDoWithout={OF_GROUPS.has(finding.rule)}
+          />
         ))}
       </ul>
       {more > 0 && (
@@ -130,6 +136,7 @@ function Waive({ finding: { rule, level, state } }: { readonly finding: Finding 
   const asking = useAsking();
   const mayEdit = useMayEdit();
   const [isAsking, setAsking] = useState(false);
+  useHold(rule, isAsking);
   if (!mayEdit || level === 'minimum' || state === 'ok' || state === 'notApplicable') return null;
   const question = askWaiver(rule, asking);
   if (isAsking && question !== undefined)

@@ -1,12 +1,14 @@
-import type { Gap } from '@holdfast/plan-check';
-import { useState } from 'react';
+import type { Gap, RuleCode } from '@holdfast/plan-check';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { usePlan } from '../../session/open-plan-context.ts';
 import { shownName } from '../../session/record-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { gapKey, gapWords } from './gap-words.ts';
+import { HoldingContext, useHold } from './held-findings.ts';
 import { askAbsence } from './leave-out.ts';
 import { useGoToGap } from './places.ts';
 import { QuestionForm } from './question-form.tsx';
@@ -16,19 +18,23 @@ import { useAsking } from './use-asking.ts';
 import styles from './check.module.css';
 
 export interface GapItemProps {
+  /** The rule by which it is missing. */
+  readonly rule: RuleCode;
   readonly gap: Gap;
   /** The plan can do without the group that is missing, with a reason. */
   readonly mayDoWithout: boolean;
 }
 
 /** One thing that is missing: the way to its place, and the question that fills it where one line can. */
-export function GapItem({ gap, mayDoWithout }: GapItemProps) {
+export function GapItem({ rule, gap, mayDoWithout }: GapItemProps) {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const goTo = useGoToGap();
   const asking = useAsking();
   const [asks, setAsks] = useState<'nothing' | 'answer' | 'absence'>('nothing');
+  const { isMissing } = useContext(HoldingContext);
   useNameOf(gap);
+  useHold(rule, asks !== 'nothing');
   const words = gapWords(gap, asking);
   const { place } = gap;
   const groups = mayDoWithout && place.kind === 'groups' ? place.groups : [];
@@ -40,6 +46,9 @@ export function GapItem({ gap, mayDoWithout }: GapItemProps) {
       <button type="button" className={styles['link']} onClick={() => goTo(gap)}>
         {words.statement}
       </button>
+      {form !== undefined && !isMissing(rule, gap) && (
+        <Notice kind="note">{t('check.filledMeanwhile')}</Notice>
+      )}
       {form !== undefined && (
         <QuestionForm
           key={asks}

@@ -9,6 +9,7 @@ import { useMayEdit } from '../../session/use-sync-state.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { FindingItem } from './finding-item.tsx';
+import { HoldingContext, useHeldFindings } from './held-findings.ts';
 import { takeAbsenceBack } from './leave-out.ts';
 import { GoToSectionContext } from './places.ts';
 import { StateWord } from './state-word.tsx';
@@ -24,25 +25,27 @@ export interface WhatIsMissingProps {
 /** What a plan should have and has not: five badges of the minimum, then what is recommended beyond it. */
 export function WhatIsMissing({ goToSection }: WhatIsMissingProps) {
   const { t } = useTranslation();
-  const result = useCheck();
+  const { shown: result, holding } = useHeldFindings(useCheck());
   const kept = useKeptFocus();
   if (result === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
   return (
-    <GoToSectionContext value={goToSection}>
-      <div className={styles['check']} {...kept}>
-        <p className={styles['quiet']}>{t('check.intro')}</p>
-        <section className={styles['part']}>
-          <h3 className={styles['heading']}>{t('check.minimum')}</h3>
-          <ul className={styles['badges']}>
-            {result.badges.map((badge) => (
-              <BadgeItem key={badge.name} badge={badge} />
-            ))}
-          </ul>
-          <AbsentGroups />
-        </section>
-        <Recommendations result={result} />
-      </div>
-    </GoToSectionContext>
+    <HoldingContext value={holding}>
+      <GoToSectionContext value={goToSection}>
+        <div className={styles['check']} {...kept}>
+          <p className={styles['quiet']}>{t('check.intro')}</p>
+          <section className={styles['part']}>
+            <h3 className={styles['heading']}>{t('check.minimum')}</h3>
+            <ul className={styles['badges']}>
+              {result.badges.map((badge) => (
+                <BadgeItem key={badge.name} badge={badge} />
+              ))}
+            </ul>
+            <AbsentGroups />
+          </section>
+          <Recommendations result={result} />
+        </div>
+      </GoToSectionContext>
+    </HoldingContext>
   );
 }
 
