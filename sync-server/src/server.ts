@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { type Clock, systemClock } from '@holdfast/base';
 
@@ -58,6 +59,8 @@ export async function startServer(
     onRefused: (reason) => metrics.refused(reason),
     onPresenceDropped: () => metrics.presenceDropped(),
     work,
+    // After all sockets that could be read.
+    nextTurn: () => nextTurn(),
     rules,
     readToken: async (token, planId) => {
       const verdict = await access.checkToken(planId, token);

@@ -14,6 +14,16 @@ export interface CommitSource {
 const FIRST_RETRY_MS = 100;
 const MAX_RETRY_MS = 1_000;
 const SLOW_COMMIT_MS = 5_000;
+/** A stream of frames that never ends must not keep what came of it from the disk. */
+const MAX_TURNS = 16;
+
+export interface CommitterContext {
+  readonly storage: RoomStorage;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Resolves when what has reached this process by now has been read. */
+  readonly nextTurn: () => Promise<void>;
+}
 
 /**
  * Commits what all rooms have pending in one transaction after another: while one is on its way to the disk, the next
@@ -24,15 +34,18 @@ export class Committer {
   readonly #storage: RoomStorage;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #nextTurn: () => Promise<void>;
   readonly #waiting = new Set<CommitSource>();
   #running: Promise<void> | undefined;
   #startedAt: number | undefined;
   #failures = 0;
+  #requests = 0;
 
-  constructor({ storage, clock, log }: { storage: RoomStorage; clock: Clock; log: Log }) {
+  constructor({ storage, clock, log, nextTurn }: CommitterContext) {
     this.#storage = storage;
     this.#clock = clock;
     this.#log = log;
+    this.#nextTurn = nextTurn;
   }
 
   /** False while transactions fail or hang. */
@@ -43,6 +56,7 @@ export class Committer {
 
   request(source: CommitSource): void {
     this.#waiting.add(source);
+    this.#requests += 1;
     this.#running ??= this.#run();
   }
 
@@ -52,8 +66,7 @@ export class Committer {
   }
 
   async #run(): Promise<void> {
-    // Frames that arrived together go into one transaction.
-    await Promise.resolve();
+    await this.#gather();
     while (this.#waiting.size > 0) {
       const sources = [...this.#waiting];
       this.#waiting.clear();
@@ -61,6 +74,18 @@ export class Committer {
       sources.forEach((source, index) => this.#tell(source, seqs[index] ?? []));
     }
     this.#running = undefined;
+  }
+
+  /**
+   * Frames that arrive together go into one transaction, also those of several sockets, which are read one after
+   * another: whoever is left behind waits for this transaction and then for their own.
+   */
+  async #gather(): Promise<void> {
+    for (let turns = 0; turns < MAX_TURNS; turns += 1) {
+      const before = this.#requests;
+      await this.#nextTurn();
+      if (this.#requests === before) break;
+    }
   }
 
   #tell(source: CommitSource, seqs: readonly number[]): void {

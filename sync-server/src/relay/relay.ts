@@ -38,6 +38,8 @@ export interface RelayOptions {
   readonly rules?: Partial<Record<DocumentName, DocumentRules>>;
   /** Where what takes long is done; in this thread if nowhere else. */
   readonly work?: UpdateWork;
+  /** Resolves when what has reached this process by now has been read; at once where there are no sockets. */
+  readonly nextTurn?: () => Promise<void>;
 }
 
 /** How many rooms are in memory, and connections to them. */
@@ -82,6 +84,7 @@ export class Relay {
       onRefused: () => {},
       onPresenceDropped: () => {},
       work: ownThread,
+      nextTurn: () => Promise.resolve(),
       rules: {},
       ...options,
       limits: { ...DEFAULT_LIMITS, ...options.limits },
