@@ -30,7 +30,7 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
   readonly #putCheckpoint;
 
   constructor(database: DatabaseSync) {
-    this.#addRoom = database.prepare('INSERT INTO rooms (name) VALUES (?) ON CONFLICT DO NOTHING');
+    this.#addRoom = database.prepare('INSERT INTO rooms (name) VALUES (?)');
     this.#findRoom = database.prepare('SELECT room_id AS roomId, epoch FROM rooms WHERE name = ?');
     this.#addRow = database.prepare(
       'INSERT INTO updates (room_id, participant_id, session_id, at, bytes) VALUES (?, ?, ?, ?, ?)',
@@ -130,7 +130,7 @@ export class SqliteRooms implements Pick<BlockingStorage, keyof RoomStorage> {
 
   #roomId(address: RoomAddress): number {
     const name = roomName(address);
-    this.#addRoom.run(name);
-    return Number(this.#findRoom.get(name)?.['roomId']);
+    const known = this.#findRoom.get(name)?.['roomId'];
+    return Number(known ?? this.#addRoom.run(name).lastInsertRowid);
   }
 }

@@ -78,36 +78,45 @@ export function withBornDeleted(
   return new Map([...all].map(([client, ranges]) => [client, toBorders(ranges)]));
 }
 
-function decodeFully(update: Uint8Array): ReturnType<typeof Y.decodeUpdateV2> | undefined {
-  let rest: decoding.Decoder | undefined;
-  let parts = 0;
-  const count = (): void => {
-    parts += 1;
-    if (parts > MAX_PARTS) throw new Error('readUpdate: too many parts');
-  };
-  /** Yjs does not say how far it read, nor stop before its memory is full; its decoder can do both. */
-  class WatchedDecoder extends Y.UpdateDecoderV1 {
-    constructor(decoder: decoding.Decoder) {
-      super(decoder);
-      rest = decoder;
-    }
+/** The bytes that are being read, as far as Yjs, which keeps its decoder to itself, has come. */
+let reading: decoding.Decoder | undefined;
 
-    override readInfo(): number {
-      count();
-      return super.readInfo();
-    }
+/** Yjs does not say how far it read, nor stop before its memory is full; its decoder can do both. */
+class WatchedDecoder extends Y.UpdateDecoderV1 {
+  #parts = 0;
 
-    override readDsClock(): number {
-      count();
-      return super.readDsClock();
-    }
+  constructor(decoder: decoding.Decoder) {
+    super(decoder);
+    reading = decoder;
   }
+
+  override readInfo(): number {
+    this.#count();
+    return super.readInfo();
+  }
+
+  override readDsClock(): number {
+    this.#count();
+    return super.readDsClock();
+  }
+
+  #count(): void {
+    this.#parts += 1;
+    if (this.#parts > MAX_PARTS) throw new Error('readUpdate: too many parts');
+  }
+}
+
+function decodeFully(update: Uint8Array): ReturnType<typeof Y.decodeUpdateV2> | undefined {
   try {
     const decoded = Y.decodeUpdateV2(update, WatchedDecoder);
-    return rest === undefined || decoding.hasContent(rest) ? undefined : decoded;
+    const hasRest = reading === undefined || decoding.hasContent(reading);
+    return hasRest ? undefined : decoded;
   } catch {
     // The sender still has whatever this was meant to be; it is told that the update was refused.
     return undefined;
+  } finally {
+    // A large one would stay in memory with it.
+    reading = undefined;
   }
 }
 
