@@ -15,6 +15,7 @@ const CONTESTANTS: readonly Contestant[] = ['holdfast', 'hocuspocus', 'y-websock
 const KEYS = Number(process.env['BENCH_KEYS'] ?? 10_000);
 const ROOMS = Number(process.env['BENCH_ROOMS'] ?? 1_000);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 10);
+const WARM_UP = Number(process.env['BENCH_WARM_UP_SECONDS'] ?? 5);
 const FILE = process.env['BENCH_FIGURES'];
 
 type Measurement = (server: ServerProcess) => Promise<Partial<Figures>>;
@@ -22,10 +23,22 @@ type Measurement = (server: ServerProcess) => Promise<Partial<Figures>>;
 const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   saturation: (server) => saturate(server, KEYS),
   typing: async (server) => ({
-    typing: await typeTogether(server, { typists: 30, perSecond: 5, seconds: SECONDS, present: 0 }),
+    typing: await typeTogether(server, {
+      typists: 30,
+      perSecond: 5,
+      warmUp: WARM_UP,
+      seconds: SECONDS,
+      present: 0,
+    }),
   }),
   presence: async (server) => ({
-    present: await typeTogether(server, { typists: 5, perSecond: 2, seconds: SECONDS, present: 100 }),
+    present: await typeTogether(server, {
+      typists: 5,
+      perSecond: 2,
+      warmUp: WARM_UP,
+      seconds: SECONDS,
+      present: 100,
+    }),
   }),
   joins: async (server) => ({ joins: await joinAtOnce(server, 150) }),
   kill: async (server) => ({ kept: await keepAfterKill(server, 300) }),
@@ -66,6 +79,6 @@ for (const [name, measurement] of Object.entries(MEASUREMENTS)) {
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
 console.log(`${new Date().toISOString().slice(0, 10)}, ${machine}`);
 console.log(
-  `raised: ${JSON.stringify(RAISED)}; ${KEYS} keys at saturation, ${ROOMS} rooms, ${SECONDS} s of typing\n`,
+  `raised: ${JSON.stringify(RAISED)}; ${KEYS} keys at saturation, ${ROOMS} rooms, ${SECONDS} s of typing after ${WARM_UP} s that are not counted\n`,
 );
 console.log(toReport(new Map(CONTESTANTS.flatMap((name) => [[name, figures.get(name) ?? {}] as const]))));

@@ -87,7 +87,7 @@ export async function saturate(
 /** People who type at a rate, and how long each key takes to each of the others. `present` more show where they are. */
 export async function typeTogether(
   server: ServerProcess,
-  scene: { typists: number; perSecond: number; seconds: number; present: number },
+  scene: { typists: number; perSecond: number; warmUp: number; seconds: number; present: number },
 ): Promise<Percentiles> {
   const room = await oneRoom(server);
   const wires = await enter(server, room, Math.max(scene.typists, scene.present));
@@ -96,6 +96,7 @@ export async function typeTogether(
     .map((wire) => ({ wire, typist: new Typist(), sent: [] as number[] }));
   const byClient = new Map(typists.map((each) => [each.typist.clientId, each]));
   const delays: number[] = [];
+  const countedFrom = performance.now() + scene.warmUp * 1000;
   for (const [index, wire] of wires.entries()) {
     const own = typists[index]?.typist.clientId;
     const heard = new Map<number, number>();
@@ -105,7 +106,10 @@ export async function typeTogether(
         // What one typed oneself comes back at times, in one frame with what others did.
         if (client === own) continue;
         const sent = byClient.get(client)?.sent ?? [];
-        for (let key = heard.get(client) ?? 0; key < end; key += 1) delays.push(now - (sent[key] ?? now));
+        for (let key = heard.get(client) ?? 0; key < end; key += 1) {
+          const at = sent[key] ?? now;
+          if (at >= countedFrom) delays.push(now - at);
+        }
         heard.set(client, end);
       }
     };
@@ -121,7 +125,7 @@ export async function typeTogether(
   const people = wires
     .slice(0, scene.present)
     .map((wire, index) => showPresence(wire, (1000 * index) / scene.present));
-  await sleep(scene.seconds * 1000);
+  await sleep((scene.warmUp + scene.seconds) * 1000);
   for (const stop of [...timers, ...people]) stop();
   await sleep(500);
   await leave(wires);
