@@ -1,4 +1,14 @@
-import { addGoal, addRecord, CAUSE_LEVELS, EVIDENCE_KINDS, setRecord, setTarget } from '@holdfast/plan-model';
+import {
+  addGoal,
+  addRecord,
+  addTarget,
+  CAUSE_LEVELS,
+  EVIDENCE_KINDS,
+  setIndicator,
+  setRecord,
+  setTarget,
+  UNITS,
+} from '@holdfast/plan-model';
 
 import {
   type Asked,
@@ -66,13 +76,33 @@ export const WANT = {
       linkNamed(asking, 'goal', target, record.id),
     );
   },
-  addTarget: null,
+  addTarget(_gap, asking) {
+    const { t, plan } = asking;
+    return question(
+      [wordsOf(asking, 200), pickRecord(asking, 'goals', undefined, t('check.forGoal'))],
+      (name, goal) =>
+        // As the line below a goal adds it: all of it is changed in the sentence.
+        void addTarget(plan, {
+          indicator: { name, unit: '%', decimals: 1, direction: 'down' },
+          goals: [goal],
+        }),
+    );
+  },
   targetCause({ place: { record } }, asking) {
     return question([pickRecord(asking, 'causes')], (cause) =>
       linkNamed(asking, 'causedBy', record.id, cause),
     );
   },
-  targetIndicator: null,
+  targetIndicator({ place: { record } }, asking) {
+    const { t, plan, snapshot } = asking;
+    const indicatorId = snapshot.targetsById.get(record.id)?.indicatorId;
+    const indicator = snapshot.indicators.find(({ id }) => id === indicatorId);
+    // Where it was removed, that is said in the target's place.
+    if (indicator === undefined) return undefined;
+    return question([wordsOf(asking, 200), pickChoice(asking, UNITS, t('check.unit'))], (name, unit) =>
+      setIndicator(plan, indicator.id, { name, unit }),
+    );
+  },
   targetBaseline({ place: { record } }, asking) {
     const { plan, snapshot, today } = asking;
     // A day that somebody has written stays; without one it is how things are today.

@@ -165,6 +165,19 @@ describe('WhatIsMissing', () => {
     expect(window.location.search).toBe(`?show=measures/${id}`);
   });
 
+  test('that a number is missing leads to where numbers are written, and what is said of them to the target', async () => {
+    const { plan, rest, rule, page, button } = await show();
+    const target = addTarget(plan, {
+      indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down', frequency: 'monthly' },
+    });
+    const [indicator] = plan.snapshot().indicators;
+    await rest();
+    await page.perform(() => button('There is no new number of “Absence”.', rule('R16')).click());
+    expect(window.location.search).toBe(`?show=indicators/${indicator?.id}`);
+    await page.perform(() => button('Nobody brings the numbers of “Absence”.', rule('R16')).click());
+    expect(window.location.search).toBe(`?show=targets/${target}`);
+  });
+
   test('asks the question that fills the gap, and does nothing before it is answered', async () => {
     const { plan, press, rest, write, text, field } = await show();
     const council = addActor(plan, { name: 'Council', group: 'learner', kind: 'body' });

@@ -15,7 +15,7 @@ export function useGoToGap(): (gap: Gap) => void {
   return ({ ask, place }) => {
     switch (place.kind) {
       case 'record':
-        return goToRecord(shownRecord(place.record, plan.snapshot()));
+        return goToRecord(shownRecord(ask, place.record, plan.snapshot()));
       case 'section':
         return goToSection(place.section);
       case 'groups':
@@ -38,9 +38,9 @@ const SECTION_OF = {
   reviewEveryMonths: 'reviews',
 } as const satisfies Record<string, PlanSection>;
 
-/** An indicator is shown in the targets that it measures. */
-function shownRecord(record: RecordAddress, { targets }: PlanSnapshot): RecordAddress {
-  if (record.root !== 'indicators') return record;
+/** What is said of an indicator is read below the targets that it measures; its numbers are written in its own place. */
+function shownRecord(ask: Gap['ask'], record: RecordAddress, { targets }: PlanSnapshot): RecordAddress {
+  if (record.root !== 'indicators' || ask === 'measurement') return record;
   const target = targets.find(({ indicatorId }) => indicatorId === record.id);
   return target === undefined ? record : { root: 'targets', id: target.id };
 }

@@ -3,6 +3,7 @@ import { type Ask, checkPlan, type CheckResult, type Finding, type Gap } from '@
 import {
   addActor,
   addEndorsement,
+  addGoal,
   addLink,
   addMeasure,
   addMeasurement,
@@ -138,9 +139,6 @@ const THERE: { readonly [Each in Ask]?: (gap: Gap<Each>, written: Written) => vo
         way: 'vote',
       });
   },
-  addTarget(_gap, { plan }) {
-    addTarget(plan, { indicator: { name: 'Absence', unit: '%', decimals: 0, direction: 'down' } });
-  },
   contact: ({ place: { record } }, { plan }) => setActor(plan, record.id, { consentToList: true }),
   vision: (_gap, { plan }) => appendText(plan, 'vision', 'Everybody stays. '.repeat(20)),
   leaderAnswers(_gap, { plan }) {
@@ -197,6 +195,20 @@ const OTHERS: readonly (readonly [Ask, string, (plan: Plan) => void])[] = [
           measure,
           actor: addActor(plan, { name, group: 'learner', kind: 'body' }),
         });
+    },
+  ],
+  ['addTarget', 'R13', (plan) => void addGoal(plan, { statement: 'Everybody stays' })],
+  [
+    'targetIndicator',
+    'R13',
+    (plan) => void addTarget(plan, { indicator: { name: ' ', unit: '%', decimals: 1, direction: 'down' } }),
+  ],
+  [
+    'goalTarget',
+    'R39',
+    (plan) => {
+      addGoal(plan, { statement: 'Everybody stays' });
+      addTarget(plan, { indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } });
     },
   ],
   ['targetOutside', 'R14', (plan) => addLate(plan)],
@@ -262,12 +274,10 @@ test('two people who keep different ones of several at the same time leave both,
 test('only what needs its place has no question of one line', () => {
   const asks = Object.keys(check.check.asks);
   expect(asks.filter((ask) => !answered.has(ask)).sort()).toEqual([
-    'addTarget',
     'goalGroups',
     'goalLearners',
     'hear',
     'measurement',
-    'targetIndicator',
     'vision',
   ]);
 });
