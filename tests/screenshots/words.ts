@@ -1,3 +1,4 @@
+import { isolated } from '../../client/src/strings/isolation.ts';
 import { pseudo } from '../../client/src/strings/pseudo.ts';
 
 /** Says an English text of the app as it stands on the page; what is put in is a user's, and stays as it is. */
@@ -15,6 +16,7 @@ export const LOCALES: readonly Locale[] = [
   {
     name: 'pseudo',
     query: '?pseudo',
-    say: (texts, ...kept) => String.raw({ raw: texts.map(pseudo) }, ...kept),
+    say: (texts, ...kept) =>
+      String.raw({ raw: texts.map(pseudo) }, ...kept.map((words) => isolated(words, 'rtl'))),
   },
 ];

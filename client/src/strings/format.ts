@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
+import { directionOf, inDirection, isolated } from './isolation.ts';
+
 /** Numbers and dates as the reader writes them. */
 export interface Format {
   readonly locale: string;
@@ -30,6 +32,7 @@ export function formatFor(language: string, deviceLocales: readonly string[] = [
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const direction = directionOf(language);
   return {
     locale,
     number: (value) => numbers.format(value),
@@ -37,7 +40,7 @@ export function formatFor(language: string, deviceLocales: readonly string[] = [
     monthName: (month) => monthNames.format(new Date(`2000-${month}-01T00:00:00Z`)),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     moment: (milliseconds) => moments.format(milliseconds),
-    list: (items) => lists.format(items),
+    list: (items) => inDirection(lists.format(items.map((item) => isolated(item, direction))), direction),
   };
 }
 

@@ -12,6 +12,7 @@ import type seldom from './en-seldom.json';
 import type views from './en-views.json';
 import type why from './en-why.json';
 import en from './en.json';
+import { isolated } from './isolation.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -49,8 +50,8 @@ export async function startStrings(): Promise<void> {
     lng: pseudo?.PSEUDO ?? 'en',
     fallbackLng: 'en',
     resources: {},
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
+    // React escapes what it renders: what is filled in is kept from turning the text around it.
+    interpolation: { escape: (words: string) => isolated(words, strings.dir()) },
   });
   for (const texts of [en, ...waiting.splice(0)]) addStrings(texts);
   document.documentElement.lang = strings.language;

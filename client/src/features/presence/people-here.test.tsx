@@ -8,6 +8,7 @@ import { DeviceContext } from '../../session/device.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { openPeerPage } from '../../session/peer-fixture.ts';
+import { isolated } from '../../strings/isolation.ts';
 import { startStrings } from '../../strings/strings.ts';
 import { render } from '../../ui/render-fixture.tsx';
 import { PeopleHere, WhoIsWhere } from './people-here.tsx';
@@ -106,7 +107,7 @@ describe('a name that is not plain letters', () => {
       await join(name, 'odd');
       await pass(0);
       expect(rows()[1]).toBe(`${name} · Teachers · reading`);
-      expect(announcement().textContent).toBe(`${name} is here.`);
+      expect(announcement().textContent).toBe(`${isolated(name, 'ltr')} is here.`);
       expect(page.element.querySelector('b')).toBeNull();
       expect(page.element.querySelectorAll('bdi')[1]?.textContent, 'it turns no other word around').toBe(
         name,
