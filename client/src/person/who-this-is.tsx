@@ -24,7 +24,7 @@ export function WhoThisIs({ actor }: { readonly actor: ActorId }) {
   return (
     <section className={styles['who']} aria-label={label}>
       <h3 className={styles['heading']}>{label}</h3>
-      <p dir="auto">{names.length === 0 ? t('membership.nobody') : format.list(names)}</p>
+      <p>{names.length === 0 ? t('membership.nobody') : format.list(names)}</p>
       <ThisIsMe actor={actor} label={t('membership.check')} />
       <p className={styles['quiet']}>{t('membership.help')}</p>
     </section>

@@ -120,8 +120,12 @@ function Item({ item, onChoose }: ItemProps) {
       >
         {isThere ? <Check aria-hidden size={18} /> : <Plus aria-hidden size={18} />}
         <span className={styles['words']}>
-          {title}
-          {about !== undefined && <span className={styles['about']}>{about}</span>}
+          <bdi>{title}</bdi>
+          {about !== undefined && (
+            <span className={styles['about']}>
+              <bdi>{about}</bdi>
+            </span>
+          )}
         </span>
         {isThere && <span className={styles['there']}>{t('readyWords.isThere')}</span>}
       </button>

@@ -8,6 +8,7 @@ import {
 } from 'react-aria-components';
 
 import { Button } from './button.tsx';
+import { PageLocale } from './page-locale.tsx';
 import type { Toast } from './toast-message.ts';
 
 import styles from './toast.module.css';
@@ -31,27 +32,29 @@ export interface ToastRegionProps {
 /** What is said just now. */
 export function ToastMessages({ label, closeLabel }: ToastRegionProps) {
   return (
-    <ToastRegion queue={queue} aria-label={label} className={styles['region'] ?? ''}>
-      {({ toast }) => (
-        <AriaToast toast={toast} className={styles['toast'] ?? ''}>
-          <ToastContent className={styles['content']}>
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastContent>
-          {toast.content.action !== undefined && (
-            <Button
-              onClick={() => {
-                toast.content.action?.run();
-                queue.close(toast.key);
-              }}
-            >
-              {toast.content.action.label}
+    <PageLocale>
+      <ToastRegion queue={queue} aria-label={label} className={styles['region'] ?? ''}>
+        {({ toast }) => (
+          <AriaToast toast={toast} className={styles['toast'] ?? ''}>
+            <ToastContent className={styles['content']}>
+              <Text slot="title">{toast.content.text}</Text>
+            </ToastContent>
+            {toast.content.action !== undefined && (
+              <Button
+                onClick={() => {
+                  toast.content.action?.run();
+                  queue.close(toast.key);
+                }}
+              >
+                {toast.content.action.label}
+              </Button>
+            )}
+            <Button variant="quiet" square aria-label={closeLabel} onClick={() => queue.close(toast.key)}>
+              <X aria-hidden size={18} />
             </Button>
-          )}
-          <Button variant="quiet" square aria-label={closeLabel} onClick={() => queue.close(toast.key)}>
-            <X aria-hidden size={18} />
-          </Button>
-        </AriaToast>
-      )}
-    </ToastRegion>
+          </AriaToast>
+        )}
+      </ToastRegion>
+    </PageLocale>
   );
 }

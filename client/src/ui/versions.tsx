@@ -36,7 +36,8 @@ export function Version({ label, parts, nothing }: VersionProps) {
       <p
         ref={words}
         className={styles['words']}
-        dir="auto"
+        // A number has no direction, and stands where the label above it does.
+        dir={parts.some(({ text }) => /\p{L}/u.test(text)) ? 'auto' : undefined}
         {...(isScrollable ? { tabIndex: 0, role: 'group', 'aria-labelledby': labelId } : {})}
       >
         {isEmpty && <em className={styles['nothing']}>{nothing}</em>}

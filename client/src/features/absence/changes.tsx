@@ -49,7 +49,7 @@ function ChangeItem({ change, report: { before } }: ChangeItemProps) {
   const parts = change.kind === 'text' ? wordDifferences(change.before, change.after) : undefined;
   return (
     <li className={styles['item']}>
-      <p dir="auto">{changeWords(change, { t, format, plan, before })}</p>
+      <p>{changeWords(change, { t, format, plan, before })}</p>
       {parts !== undefined && (
         <Versions>
           <Version label={t('absence.before')} parts={parts.mine} nothing={t('crossings.nothing')} />

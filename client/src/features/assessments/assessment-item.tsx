@@ -63,7 +63,7 @@ function ViewSentence({ view }: Pick<AssessmentItemProps, 'view'>) {
   const { plan } = useOpenPlan();
   const { id, group, date } = view;
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       {!isUnreadable(group) && group !== null && groupMark(group, t)}{' '}
       <Trans
         i18nKey="selfCheck.view"

@@ -69,7 +69,9 @@ function Area({ area, views }: AreaProps) {
   return (
     <>
       <h3 className={styles['name']}>{name}</h3>
-      <p className={styles['question']}>{words?.help}</p>
+      <p className={styles['question']}>
+        <bdi>{words?.help}</bdi>
+      </p>
       {views.length === 0 && !mayEdit && <p className={styles['quiet']}>{t('selfCheck.none')}</p>}
       <Views name={name} views={views} />
       {mayEdit && (

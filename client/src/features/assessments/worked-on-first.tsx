@@ -30,7 +30,7 @@ export function WorkedOnFirst({ assessment }: { readonly assessment: AssessmentI
   return (
     <div className={styles['first']}>
       <StatusWord look="atRisk">{t('selfCheck.first')}</StatusWord>
-      <p className={styles['sentence']} dir="auto">
+      <p className={styles['sentence']}>
         <Trans
           i18nKey="selfCheck.doing"
           components={{

@@ -64,13 +64,9 @@ function CardFacts({ measure }: { readonly measure: MeasureSnapshot }) {
   const when = whenOf(measure, format);
   return (
     <div className={styles['facts']}>
-      {who !== '' && <p dir="auto">{t('board.by', { names: who })}</p>}
+      {who !== '' && <p>{t('board.by', { names: who })}</p>}
       {when !== undefined && <p>{t(`board.${when.kind}`, { start: when.start, end: when.end })}</p>}
-      {goals !== '' && (
-        <p className={styles['goals']} dir="auto">
-          {t('board.for', { names: goals })}
-        </p>
-      )}
+      {goals !== '' && <p className={styles['goals']}>{t('board.for', { names: goals })}</p>}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function CauseSentence({ cause: { id, level, weight } }: CauseSentencePro
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="causes.sentence"
         components={{
@@ -71,7 +71,7 @@ function weightWord(weight: Field<number | null>): Field<Weight | null> {
 export function CauseWork({ cause: { id } }: CauseSentenceProps) {
   const { t } = useTranslation();
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="causes.work"
         components={{

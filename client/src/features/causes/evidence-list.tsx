@@ -71,7 +71,7 @@ function EvidenceSentence({ evidence }: { readonly evidence: EvidenceSnapshot })
     />
   );
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="evidence.sentence"
         components={{

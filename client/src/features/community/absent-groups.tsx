@@ -72,7 +72,7 @@ function AbsentGroup({ group, reason }: AbsentGroupProps) {
   );
   return (
     <li className={styles['absentGroup']}>
-      <p dir="auto">
+      <p>
         <Trans
           i18nKey="community.absent"
           components={{ together, group: <bdi>{name}</bdi>, reason: words }}

@@ -41,7 +41,7 @@ export function CrossingItem({ kept: { crossing, foundAt }, onChoose }: Crossing
   const parts = sides && wordDifferences(sides.mine, sides.theirs);
   return (
     <li className={styles['item']} aria-labelledby={heading}>
-      <h3 id={heading} className={styles['heading']} dir="auto">
+      <h3 id={heading} className={styles['heading']}>
         {placeWords(crossing, context)}
       </h3>
       <p>{t(storyKey(crossing), { name, fields })}</p>

@@ -72,7 +72,7 @@ function Period({ evaluation }: Pick<EvaluationItemProps, 'evaluation'>) {
   const isBackwards = typeof start === 'string' && typeof end === 'string' && end < start;
   return (
     <>
-      <p className={styles['sentence']} dir="auto">
+      <p className={styles['sentence']}>
         <Trans
           i18nKey="evaluation.period"
           components={{

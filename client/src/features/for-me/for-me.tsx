@@ -131,7 +131,7 @@ function Changes({ changes }: { readonly changes: readonly PlanChange[] }) {
         const record = recordOfChange(change);
         const words = changeWords(change, { t, format, plan, before });
         return (
-          <li key={JSON.stringify(change)} dir="auto">
+          <li key={JSON.stringify(change)}>
             {record === undefined ? (
               words
             ) : (
@@ -152,7 +152,7 @@ function OpenTo({ records }: { readonly records: Concerns['openTo'] }) {
   return (
     <ul className={styles['list']}>
       {records.map((record) => (
-        <li key={recordKey(record)} dir="auto">
+        <li key={recordKey(record)}>
           <button type="button" className={styles['link']} onClick={() => goToRecord(record)}>
             {recordWords(record, { t, plan })}
           </button>

@@ -106,7 +106,7 @@ function WayThere({ thread: { place } }: { readonly thread: Thread }) {
   };
   return (
     <div>
-      <button type="button" className={styles['link']} dir="auto" onClick={go}>
+      <button type="button" className={styles['link']} onClick={go}>
         {threadPlaceWords(place, { t, plan })}
       </button>
     </div>

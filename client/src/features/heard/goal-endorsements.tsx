@@ -77,7 +77,7 @@ function EndorsementItem({ endorsement }: { readonly endorsement: Endorsement })
         <GroupBadge group={group} name={name} />
         {name}
       </p>
-      <p className={styles['words']} dir="auto">
+      <p className={styles['words']}>
         {t('heard.spoke', { who: isUnreadable(spokesperson) ? unreadable : spokesperson })}
       </p>
       <p className={styles['quiet']}>{facts.join(' · ')}</p>

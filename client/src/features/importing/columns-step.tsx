@@ -120,7 +120,7 @@ function ColumnList({ table, settings, onMapping }: ColumnListProps) {
           <li key={column} className={styles['column']}>
             <div>
               <strong dir="auto">{name}</strong>
-              <p className={styles['sample']} dir="auto">
+              <p className={styles['sample']}>
                 {values.length === 0
                   ? t('import.noValues')
                   : t('import.firstValues', { values: values.slice(0, 3).join(' · ') })}

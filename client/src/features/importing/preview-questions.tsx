@@ -97,9 +97,7 @@ function NewNames({ preview, onSettle }: PreviewQuestionsProps) {
       {roots.length > 0 && (
         <ul className={styles['names']}>
           {roots.map((root) => (
-            <li key={root} dir="auto">
-              {t(`import.newOf.${root}`, { names: namesOf(root) })}
-            </li>
+            <li key={root}>{t(`import.newOf.${root}`, { names: namesOf(root) })}</li>
           ))}
         </ul>
       )}

@@ -48,9 +48,14 @@ export const MeasurementRow = memo(function MeasurementRow(props: MeasurementRow
   return (
     <RecordRow record={record} list={null} className={styles['row']}>
       <div className={styles['rowWords']}>
-        <p dir="auto">
+        <p>
           {isAboutTooFew(measurement, indicator) ? <HiddenWords {...props} /> : <NumberWords {...props} />}
-          {typeof breakdown === 'string' && <span className={styles['part']}> · {breakdown}</span>}
+          {typeof breakdown === 'string' && (
+            <span className={styles['part']}>
+              {' '}
+              · <bdi>{breakdown}</bdi>
+            </span>
+          )}
         </p>
         {typeof note === 'string' && (
           <p className={styles['quiet']} dir="auto">

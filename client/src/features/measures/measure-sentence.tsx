@@ -9,7 +9,7 @@ import styles from './measures.module.css';
 /** Who does a measure, when, against what and for which goals; each a slot, each a gap until it is known. */
 export function MeasureSentence({ measure }: MeasureSlotProps) {
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="measures.sentence"
         components={{

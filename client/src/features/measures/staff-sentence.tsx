@@ -16,7 +16,7 @@ import styles from './measures.module.css';
 /** Which help it is, for whom, on what, and how much of it; who gives it, when, and who came. */
 export function StaffSentence({ measure }: MeasureSlotProps) {
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="staff.sentence"
         components={{

@@ -64,7 +64,7 @@ function OutcomeSentence({ outcome: { id, byDate } }: { readonly outcome: Outcom
   const format = useFormat();
   const { plan } = useOpenPlan();
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="outcomes.sentence"
         components={{

@@ -37,7 +37,7 @@ export function RecoverySheet({ shown, plan, title }: RecoverySheetProps) {
         <dt>{t('recovery.sheetPlan')}</dt>
         <dd dir="auto">{title}</dd>
         <dt>{t('recovery.sheetWho')}</dt>
-        <dd dir="auto">{t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })}</dd>
+        <dd>{t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })}</dd>
         <dt>{t('recovery.sheetMade')}</dt>
         <dd>{format.moment(createdAt)}</dd>
       </dl>

@@ -96,7 +96,7 @@ function PlanEntry({ plan }: { readonly plan: LibraryPlan }) {
           {title}
         </span>
         <span className={styles['facts']}>
-          <span dir="auto">
+          <span>
             {hasJoined(plan)
               ? t('plans.as', { name: plan.displayName, role: t(`roles.${plan.role}`) })
               : plan.displayName}

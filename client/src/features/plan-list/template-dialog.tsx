@@ -32,8 +32,12 @@ export function TemplateDialog({ isBusy, onChoose, onClose }: TemplateDialogProp
             },
           }) => (
             <li key={id} className={styles['template']}>
-              <h3 className={styles['templateName']}>{name}</h3>
-              <p>{summary}</p>
+              <h3 className={styles['templateName']}>
+                <bdi>{name}</bdi>
+              </h3>
+              <p>
+                <bdi>{summary}</bdi>
+              </p>
               <Button
                 variant="secondary"
                 disabled={isBusy}

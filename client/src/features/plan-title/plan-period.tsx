@@ -27,7 +27,7 @@ export function PlanPeriod() {
   if (!mayEdit && institution === null && start === null && end === null) return null;
   return (
     <div className={styles['period']}>
-      <p dir="auto">
+      <p>
         <Trans
           i18nKey="period.sentence"
           components={{

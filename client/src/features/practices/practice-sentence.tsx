@@ -42,7 +42,7 @@ export function PracticeSentence({ practice }: PracticeSlotProps) {
   const together = <span className={styles['together']} />;
   const extras = isUnreadable(topic) ? [] : (EXTRAS[topic] ?? []);
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey={state === 'inPlace' ? 'practices.sentence.inPlace' : 'practices.sentence.planned'}
         components={{

@@ -26,7 +26,7 @@ export function Needs({ profile, title }: NeedsProps) {
       {filled.length > 0 && (
         <ul className={styles['needs']} aria-label={t('profiles.needs', { title })}>
           {filled.map((dimension) => (
-            <li key={dimension} className={styles['sentence']} dir="auto">
+            <li key={dimension} className={styles['sentence']}>
               <Trans
                 i18nKey="profiles.needLine"
                 values={{ dimension: t(`places.values.${dimension}`) }}

@@ -19,7 +19,7 @@ export function ProfileSentence({ profile }: ProfileSentenceProps) {
   const { plan } = useOpenPlan();
   const { id, origin } = profile;
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="profiles.sentence"
         components={{
@@ -45,7 +45,7 @@ export function ProfileSentence({ profile }: ProfileSentenceProps) {
 export function ProfileWork({ profile: { id } }: ProfileSentenceProps) {
   const { t } = useTranslation();
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="profiles.work"
         components={{

@@ -74,7 +74,7 @@ function DaySentence({ review }: Pick<ReviewItemProps, 'review'>) {
   const { plan } = useOpenPlan();
   const { id, date } = review;
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="review.day"
         components={{

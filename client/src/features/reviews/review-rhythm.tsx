@@ -18,7 +18,7 @@ export function ReviewRhythm() {
   const { plan } = useOpenPlan();
   const months = usePlan((snapshot) => snapshot.standing.reviewEveryMonths);
   return (
-    <p className={styles['sentence']} dir="auto">
+    <p className={styles['sentence']}>
       <Trans
         i18nKey="review.rhythm"
         components={{

@@ -24,7 +24,7 @@ export function RoleList({ measures }: { readonly measures: readonly MeasureSnap
               {lineOf(title) || t('kinds.measures.untitled')}
             </button>
           </h3>
-          <p className={styles['sentence']} dir="auto">
+          <p className={styles['sentence']}>
             <Trans
               i18nKey="roles.sentence"
               components={{

@@ -18,7 +18,7 @@ export function PlaceName({ place }: { readonly place: Field<ThreadPlace> }) {
     else goToRecord(place.record);
   };
   return (
-    <button type="button" className={styles['placeLink']} onClick={go} dir="auto">
+    <button type="button" className={styles['placeLink']} onClick={go}>
       {words}
     </button>
   );

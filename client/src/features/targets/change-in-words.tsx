@@ -40,7 +40,7 @@ export function ChangeInWords({ indicator, numbers }: ChangeProps) {
   // Of nothing there is no per cent.
   if (baselineValue === 0 && !isShare) return null;
   return (
-    <p className={styles['note']} dir="auto">
+    <p className={styles['note']}>
       {isShare
         ? t(`setting.change.points${baselineValue === 0 ? 'Only' : ''}${which}`, words)
         : t(`setting.change.${which === 'Less' ? 'less' : 'more'}`, words)}{' '}

@@ -124,9 +124,13 @@ function Entry({ indicator }: { readonly indicator: LibraryIndicator }) {
   });
   return (
     <>
-      <span className={styles['name']}>{name}</span>
+      <span className={styles['name']}>
+        <bdi>{name}</bdi>
+      </span>
       <span className={styles['about']}>
-        <span>{definition}</span>
+        <span>
+          <bdi>{definition}</bdi>
+        </span>
         <span className={styles['quiet']}>{facts}</span>
         <span className={styles['quiet']}>
           {origin.kind === 'cited'

@@ -76,7 +76,7 @@ function StepItem({ step, indicator }: StepItemProps) {
   const texts = stepTexts(step, indicator, { t, format });
   const title = t('setting.stepName', { value: texts.value.text, date: texts.date.text });
   return (
-    <li className={styles['step']} id={recordKey(record)} dir="auto">
+    <li className={styles['step']} id={recordKey(record)}>
       <span>
         <Trans
           i18nKey="setting.step"

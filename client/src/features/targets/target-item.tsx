@@ -34,7 +34,7 @@ export const TargetItem = memo(function TargetItem({ id, list, renderContext }: 
   return (
     <RecordRow record={{ root: 'targets', id }} list={list} className={styles['target']}>
       <div className={styles['line']}>
-        <p className={styles['sentence']} dir="auto">
+        <p className={styles['sentence']}>
           <TargetSentence {...parts} />
         </p>
         <TargetMenu {...parts} list={list} />

@@ -54,7 +54,7 @@ function StartKnownBy({ target: { id, baselineValue, collectBy } }: { readonly t
   const mayEdit = useMayEdit();
   if (baselineValue !== null || (collectBy === null && !mayEdit)) return null;
   return (
-    <p className={styles['note']} dir="auto">
+    <p className={styles['note']}>
       <Trans
         i18nKey="setting.collectBy"
         components={{
@@ -89,7 +89,7 @@ function Beside({ target }: { readonly target: TargetId }) {
   );
   if (ids.length === 0) return null;
   return (
-    <p className={styles['note']} dir="auto">
+    <p className={styles['note']}>
       {t('setting.beside', { names })}
       {mayEdit &&
         ids.map((indicator) => {
