@@ -21,17 +21,21 @@ export async function findingsOn(page: Page): Promise<readonly string[]> {
     });
     document.adoptedStyleSheets.splice(document.adoptedStyleSheets.indexOf(layOut), 1);
     const bar = document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
-    // What the bar at the top covers a part of is whole as soon as one scrolls.
-    const isUnderBar = ({ target }: { readonly target: unknown[] }): boolean => {
+    const menu = document.querySelector('main [role=listbox]');
+    // What the bar at the top covers a part of is whole as soon as one scrolls, and beside a menu as soon as that closes.
+    const isCovered = ({ target }: { readonly target: unknown[] }): boolean => {
       const element = typeof target[0] === 'string' ? document.querySelector(target[0]) : null;
-      const top = element?.closest('header') ? undefined : element?.getBoundingClientRect().top;
-      return top !== undefined && top < bar;
+      if (element === null || element.closest('header, [role=listbox]') !== null) return false;
+      const { top, bottom, left, right } = element.getBoundingClientRect();
+      const over = menu?.getBoundingClientRect() ?? new DOMRect();
+      const isUnderMenu = top < over.bottom && bottom > over.top && left < over.right && right > over.left;
+      return top < bar || isUnderMenu;
     };
     return (results?.violations ?? [{ id: 'axe did not run', nodes: [] }]).flatMap(({ id, nodes }) =>
       nodes.length === 0
         ? [id]
         : nodes
-            .filter((node) => id !== 'target-size' || !isUnderBar(node))
+            .filter((node) => id !== 'target-size' || !isCovered(node))
             .map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
     );
   });

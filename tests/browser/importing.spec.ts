@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 
+import { findingsOn } from './axe.ts';
 import { startTogether, test } from './scene.ts';
 
 /** As a spreadsheet fills the clipboard: the cells as text, and the same once more as a table. */
@@ -38,8 +39,10 @@ test('cells of a spreadsheet are mended, come in together, offline too, and are 
   await paste(dialog.getByRole('textbox', { name: 'The table, with its headings' }));
   await dialog.getByRole('button', { name: 'Go on' }).click();
   await expect(dialog.getByRole('combobox', { name: 'Column D: Who holds' })).toHaveValue('actorsOfMeasure');
+  expect(await findingsOn(page), 'what the columns hold').toEqual([]);
   await dialog.getByRole('button', { name: 'Go on' }).click();
   await expect(dialog.getByText('3 rows cannot come in as they are.')).toBeVisible();
+  expect(await findingsOn(page), 'what would come in').toEqual([]);
 
   await dialog.getByRole('combobox', { name: 'Beginning: “3/4/2027” is' }).selectOption('day-first');
   await dialog.getByRole('combobox', { name: 'Status in row 3' }).selectOption('agreed');

@@ -2,6 +2,7 @@ import { expect, type Locator } from '@playwright/test';
 import * as Y from 'yjs';
 
 import { StockParticipant } from '../support/stock-participant.ts';
+import { findingsOn } from './axe.ts';
 import type { Person } from './person.ts';
 import { startTogether, test } from './scene.ts';
 
@@ -20,6 +21,7 @@ test('two people choose a target from the library and see what each of them foun
   await ana.addGoal(GOAL);
   await ana.page.getByRole('button', { name: `Choose from the library for “${GOAL}”` }).click();
   const search = ana.page.getByRole('searchbox', { name: 'Find in the library' });
+  expect(await findingsOn(ana.page), 'the library').toEqual([]);
   await search.fill('hours missed');
   await ana.page.keyboard.press('ArrowDown');
   await ana.page.keyboard.press('Enter');

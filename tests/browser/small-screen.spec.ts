@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 
+import { findingsOn } from './axe.ts';
 import type { Person } from './person.ts';
 import { test } from './scene.ts';
 
@@ -60,6 +61,20 @@ test('what is typed on a phone is seen: no bar stands over the caret, or over wh
   const [offered, below] = [await menu.boundingBox(), await bar.boundingBox()];
   if (offered === null || below === null) throw new Error('the menu and the bar are on the screen');
   expect(offered.y + offered.height, 'no bar stands over what is offered').toBeLessThanOrEqual(below.y);
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('@');
+  const names = page.getByRole('listbox', { name: 'What to refer to' });
+  await expect(names).toBeVisible();
+  // The keyboard of a small phone comes up, and leaves no room for all that is offered.
+  await page.setViewportSize({ width: 320, height: 480 });
+  const isFree = async (): Promise<boolean> => {
+    const [menuBox, barBox] = [await names.boundingBox(), await bar.boundingBox()];
+    const top = (await page.getByRole('banner').boundingBox())?.height ?? Number.NaN;
+    return menuBox !== null && barBox !== null && menuBox.y >= top && menuBox.y + menuBox.height <= barBox.y;
+  };
+  await expect.poll(isFree, { message: 'what is offered stands between the bars' }).toBe(true);
 });
 
 test('whoever starts a plan is in it with the keyboard', async ({ ana }) => {
@@ -96,14 +111,22 @@ test('on a phone every word of a whole plan can be read, also while it is edited
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/');
   await page.getByRole('button', { name: 'Other ways to begin…' }).click();
-  await page.getByRole('button', { name: 'Look at “Example school”' }).click();
+  await expect(page.getByRole('button', { name: 'Look at it: “Example school”' })).toBeVisible();
+  expect(await findingsOn(page), 'the ways to begin').toEqual([]);
+  await page.getByRole('button', { name: 'Look at it: “Example school”' }).click();
   await page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
   await page.getByRole('button', { name: 'Start the plan' }).click();
   await expect(page.getByRole('heading', { name: 'The first two months' })).toBeAttached();
   // Each record has had its turn.
   await expect(page.locator('article li:empty')).toHaveCount(0);
   expect(await wordsBeyond(ana), 'as it is read').toEqual([]);
+  expect(await findingsOn(page), 'as it is read').toEqual([]);
   await page.getByRole('button', { name: 'Edit' }).click();
   await expect(page.getByRole('textbox', { name: 'Add a measure' })).toBeAttached();
   expect(await wordsBeyond(ana), 'while it is edited').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  expect(await findingsOn(page), 'while it is edited').toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect.poll(async () => await wordsBeyond(ana), { message: 'at 320 px' }).toEqual([]);
+  expect(await overflow(ana), 'at 320 px').toBe(0);
 });

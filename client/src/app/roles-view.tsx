@@ -22,6 +22,7 @@ export function RolesView({ empty }: { readonly empty: ReactNode }) {
   if (actors.length === 0) return <p className={styles['nothing']}>{t('measures.nobodyListed')}</p>;
   return (
     <section className={styles['roles']} aria-label={t('sections.roles')}>
+      <h2 className="visually-hidden">{t('sections.roles')}</h2>
       {isPhone ? <RoleList measures={measures} /> : <RoleMatrix measures={measures} actors={actors} />}
     </section>
   );

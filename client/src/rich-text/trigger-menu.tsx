@@ -111,13 +111,24 @@ function usePosition(
 ): void {
   const { from } = trigger;
   useLayoutEffect(() => {
-    if (list.current !== null && count > 0) placeMenu(list.current, editor.view.coordsAtPos(from));
+    const place = (): void => {
+      if (list.current !== null && count > 0) placeMenu(list.current, editor.view.coordsAtPos(from));
+    };
+    place();
+    // A keyboard comes up, or the device is turned.
+    window.visualViewport?.addEventListener('resize', place);
+    return () => window.visualViewport?.removeEventListener('resize', place);
   }, [list, editor, from, count]);
 }
 
 const GAP_PX = 6;
+/** Two answers. */
+const LEAST_PX = 96;
 
-/** Below the line, or above it where a keyboard, the bar of a phone or the end of the window leaves no room. */
+/**
+ * Below the line, or above it where a keyboard, the bar of a phone or the end of the window leaves more room there; where
+ * neither has room for all of it, it scrolls.
+ */
 function placeMenu(
   menu: HTMLElement,
   at: { readonly top: number; readonly bottom: number; readonly left: number },
@@ -126,9 +137,13 @@ function placeMenu(
   if (around === undefined) return;
   const { visualViewport } = window;
   const end = visualViewport ? visualViewport.offsetTop + visualViewport.height : window.innerHeight;
-  const { offsetHeight: height, offsetWidth: width } = menu;
-  const isBelow =
-    at.bottom + GAP_PX + height <= end - UNDER_BARS_PX || at.top - GAP_PX - height < UNDER_BARS_PX;
+  menu.style.maxHeight = '';
+  const { offsetHeight: whole, offsetWidth: width } = menu;
+  const below = end - UNDER_BARS_PX - at.bottom - GAP_PX;
+  const above = at.top - GAP_PX - (visualViewport?.offsetTop ?? 0) - UNDER_BARS_PX;
+  const isBelow = whole <= below || below >= above;
+  const height = Math.min(whole, Math.max(isBelow ? below : above, LEAST_PX));
+  menu.style.maxHeight = `${height}px`;
   const top = isBelow ? at.bottom + GAP_PX : at.top - GAP_PX - height;
   const left = Math.max(0, Math.min(at.left - around.left, around.width - width));
   menu.style.top = `${top - around.top}px`;
