@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { causesEn } from '@holdfast/content/causes';
 import { addLink, addRecord, addTarget, type RecordAddress } from '@holdfast/plan-model';
 import { beforeAll, describe, expect, test } from 'vitest';
 
@@ -37,7 +38,8 @@ describe('the details', () => {
     const { plan, cause, target, details } = await show();
     const page = await details({ root: 'causes', id: cause });
     expect(page.element.textContent).toContain('Young carers');
-    expect(page.element.textContent).toContain('FAM-care-duties');
+    const { statement } = causesEn.find(({ code }) => code === 'FAM-care-duties') ?? {};
+    expect(page.element.textContent).toContain(`Entry of the list of reasons${statement}`);
     await pick(page, page.element.querySelector<HTMLElement>('[aria-label^="Targets about it"]'), 'Absence');
     expect(plan.snapshot().links.causesByTarget.get(target)).toEqual([cause]);
   });

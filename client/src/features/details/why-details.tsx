@@ -1,3 +1,4 @@
+import { causesEn } from '@holdfast/content/causes';
 import {
   type CauseId,
   type EvidenceId,
@@ -52,7 +53,7 @@ function OfCause({ id }: { readonly id: CauseId }) {
       <DetailRecords label={t('causes.measures')} records={addresses('measures', measures)} />
       {typeof code === 'string' && (
         <Detail label={t('whyDetails.code')} help={t('whyDetails.codeHelp')}>
-          {code}
+          <bdi>{causesEn.find((entry) => entry.code === code)?.statement ?? code}</bdi>
         </Detail>
       )}
     </>

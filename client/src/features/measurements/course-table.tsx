@@ -28,7 +28,9 @@ export function CourseTable({ course, caption, quantity }: CourseTableProps) {
       heads={[t('goes.chart.day'), t('goes.chart.what'), t('goes.chart.value')]}
       note={
         older > 0 && (
-          <p className={styles['quiet']}>{t('goes.chart.olderRows', { number: format.number(older) })}</p>
+          <p className={styles['quiet']}>
+            {t('goes.chart.olderRows', { count: older, number: format.number(older) })}
+          </p>
         )
       }
     >

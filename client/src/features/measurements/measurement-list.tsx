@@ -45,7 +45,9 @@ export function MeasurementList({ measurements, indicator, name, least }: Measur
           <Button variant="quiet" onClick={() => setShown(shown + AT_ONCE)}>
             {t('goes.more', { count: Math.min(AT_ONCE, older) })}
           </Button>
-          <span className={styles['quiet']}>{t('goes.older', { number: format.number(older) })}</span>
+          <span className={styles['quiet']}>
+            {t('goes.older', { count: older, number: format.number(older) })}
+          </span>
         </p>
       )}
     </>
