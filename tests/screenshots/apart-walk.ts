@@ -106,6 +106,8 @@ async function waitForDays(scene: Scene): Promise<void> {
   await remove.waitFor();
   await scene.take('leave-device');
   await remove.click();
+  await page.waitForURL('**/left');
+  await scene.goTo('/left');
   await page.getByRole('heading', { name: say`Nothing of yours is on this device` }).waitFor();
   await scene.take('left');
 }

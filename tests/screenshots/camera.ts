@@ -32,11 +32,13 @@ export class Camera {
   }
 
   async take(page: Page, state: string, of: 'screen' | 'page' = 'screen'): Promise<void> {
+    const held = await page.evaluateHandle(hold);
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       for (const [at, screen] of this.#screens.entries()) {
         await page.setViewportSize(screen);
         await page.evaluate(settle);
+        await page.evaluate(bringBack, held);
         if (of === 'page') await page.evaluate(layOutAll);
         const path = join(this.#folder, `${state}-${screen.width}-${scheme}.png`);
         await page.screenshot({ path, fullPage: of === 'page', caret: 'initial' });
@@ -60,6 +62,29 @@ async function settle(): Promise<void> {
   // Of another width the page is longer: a menu goes with its button.
   document.querySelector('main [aria-expanded=true]')?.scrollIntoView({ block: 'center' });
   for (let frame = 0; frame < 3; frame += 1) await draw();
+}
+
+/** In the page: what one looks at, and where it stands. */
+function hold(): { readonly element: Element | null; readonly top: number } {
+  if (window.scrollY === 0 && document.querySelector('[role=dialog]') === null)
+    return { element: null, top: 0 };
+  const element = document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 3);
+  return { element, top: element?.getBoundingClientRect().top ?? 0 };
+}
+
+/** In the page: of another width it has moved, and what stood there is to be seen again. */
+async function bringBack({ element, top }: ReturnType<typeof hold>): Promise<void> {
+  const draw = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const moved = element?.isConnected === true ? element.getBoundingClientRect().top - top : 0;
+    // A menu and what is sticky stand where they do.
+    if (Math.abs(moved) < 48) return;
+    let box = element?.parentElement ?? null;
+    while (box !== null && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement;
+    (box ?? document.documentElement).scrollBy(0, moved);
+    // What comes into sight is laid out, and moves it again; the bars follow when it is drawn.
+    for (let frame = 0; frame < 3; frame += 1) await draw();
+  }
 }
 
 /** In the page: a picture of all of it shows what is out of sight too. */

@@ -13,7 +13,7 @@ export async function walkThroughDeeds(scene: Scene): Promise<void> {
     'practices-climateSurvey',
     'practices-employerOffer',
   ]) {
-    await page.locator(`#${section}`).evaluate((element) => element.scrollIntoView());
+    await scene.show(section);
     await scene.take(section);
   }
   await scene.takeThePencil();

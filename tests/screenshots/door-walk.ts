@@ -23,6 +23,55 @@ export async function walkIn(scene: Scene): Promise<void> {
   await scene.take('nothing-here');
 }
 
+/** The other ways to begin, and a plan that is an example. */
+export async function walkThroughExample(scene: Scene): Promise<void> {
+  const { browser, relay, hardware, isPhone } = scene.setting;
+  const { say } = scene;
+  const elif = await Person.arrive(browser, 'Elif', relay.port, hardware);
+  const { page } = elif;
+  await scene.goTo('/', page);
+  await page.getByRole('button', { name: say`Other ways to begin…` }).click();
+  const look = page.getByRole('button', { name: say`Look at it: “${'Example school'}”` });
+  await look.waitFor();
+  await scene.take('ways-to-begin', 'screen', page);
+  await look.scrollIntoViewIfNeeded();
+  await scene.take('ways-to-begin-example', 'screen', page);
+  await look.click();
+  const name = page.getByRole('textbox', { name: say`Your name` });
+  await name.fill('Elif');
+  await scene.take('begin-example', 'screen', page);
+  await page.getByRole('button', { name: say`Start the plan` }).click();
+  await page.getByRole('button', { name: say`Remove the example` }).waitFor();
+  await elif.expectState('saved');
+  await scene.take('example', 'screen', page);
+  for (const section of [
+    'causes',
+    'goals',
+    'measures',
+    'progress',
+    'assessments',
+    'evaluations',
+    'reviews',
+  ]) {
+    await scene.show(section, page);
+    await scene.take(`example-${section}`, 'screen', page);
+  }
+  const { pathname } = new URL(page.url());
+  for (const view of ['board', 'timeline', 'roles']) {
+    await scene.goTo(`${pathname}?view=${view}`, page);
+    await page
+      .getByRole(view === 'timeline' && !isPhone ? 'button' : 'heading')
+      .first()
+      .waitFor();
+    await elif.expectState('saved');
+    await scene.take(`example-${view}`, 'screen', page);
+  }
+  await scene.goTo(`${pathname}?show=check`, page);
+  await page.getByRole('listitem', { name: say`Made and done together` }).waitFor();
+  await scene.take('example-check', 'screen', page);
+  await elif.leave();
+}
+
 /** Somebody who was invited to read: the invitation, the plan as they see it, and an address that leads nowhere. */
 export async function walkAsGuest(scene: Scene, invitation: string): Promise<void> {
   const { browser, relay, hardware } = scene.setting;
@@ -62,7 +111,7 @@ export async function walkRefused(scene: Scene, invitation: string): Promise<voi
   for (const each of refuse) each();
   await dora.page.getByRole('button', { name: 'Show it', exact: true }).waitFor();
   await scene.goTo(new URL(dora.page.url()).pathname, dora.page);
-  const show = dora.page.getByRole('button', { name: scene.say`Show it` });
+  const show = dora.page.getByRole('button', { name: scene.say`Show it`, exact: true });
   await show.waitFor();
   await scene.take('refused', 'screen', dora.page);
   await show.click();

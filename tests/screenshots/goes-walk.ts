@@ -79,7 +79,7 @@ async function seeSelf(scene: Scene): Promise<void> {
       .click();
     await page.getByRole('menuitemradio').nth(points).click();
   }
-  await page.locator('#assessments').evaluate((element) => element.scrollIntoView());
+  await scene.show('assessments');
   await scene.take('self-check');
 }
 
@@ -88,7 +88,7 @@ async function review(scene: Scene): Promise<void> {
   const look = page.getByRole('textbox', { name: say`Add what you want to look at` });
   await look.fill('Did the calls help?');
   await look.press('Enter');
-  await page.locator('#evaluations').evaluate((element) => element.scrollIntoView());
+  await scene.show('evaluations');
   await scene.take('evaluations');
   await scene.button(say`Months between two reviews:`).click();
   await page.keyboard.type('6');
@@ -96,6 +96,6 @@ async function review(scene: Scene): Promise<void> {
   const plan = page.getByRole('textbox', { name: say`Plan a review` });
   await plan.fill('Review in spring');
   await plan.press('Enter');
-  await page.locator('#reviews').evaluate((element) => element.scrollIntoView());
+  await scene.show('reviews');
   await scene.take('reviews');
 }

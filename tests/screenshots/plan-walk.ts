@@ -21,7 +21,7 @@ async function look(scene: Scene): Promise<void> {
   await scene.takeThePencil();
   await scene.take('plan');
   for (const section of ['community', 'goals', 'measures', 'progress']) {
-    await page.locator(`#${section}`).evaluate((element) => element.scrollIntoView());
+    await scene.show(section);
     await scene.take(`plan-${section}`);
   }
   await scene.take('plan-whole', 'page');

@@ -14,7 +14,7 @@ import { walkApart } from './apart-walk.ts';
 import { Camera, type Screen, type Shot } from './camera.ts';
 import { walkThroughCheck } from './check-walk.ts';
 import { walkThroughDeeds } from './deeds-walk.ts';
-import { walkAsGuest, walkIn, walkRefused } from './door-walk.ts';
+import { walkAsGuest, walkIn, walkRefused, walkThroughExample } from './door-walk.ts';
 import { walkThroughGoes } from './goes-walk.ts';
 import { walkThroughPlan } from './plan-walk.ts';
 import { Scene } from './scene.ts';
@@ -68,6 +68,7 @@ async function walk(locale: Locale, { name, isPhone, screens }: (typeof DEVICES)
   };
   const scene = await Scene.open({ browser, relay, camera, locale, hardware, isPhone });
   await walkIn(scene);
+  await walkThroughExample(scene);
   await scene.begin();
   const invitation = await scene.ana.invite('Editor');
   const toRead = await scene.ana.invite('Reader');

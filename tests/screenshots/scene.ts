@@ -117,6 +117,20 @@ export class Scene {
         .click();
   }
 
+  /** Brings a section to the top; what comes late above it moves it. */
+  async show(section: string, page = this.page): Promise<void> {
+    await page.locator(`#${section}`).evaluate(async (element) => {
+      let before = Number.NaN;
+      for (let frame = 0; frame < 120; frame += 1) {
+        const { top } = element.getBoundingClientRect();
+        if (frame % 6 === 5 && top === before) return;
+        if (frame % 6 === 5) before = top;
+        element.scrollIntoView();
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    });
+  }
+
   async take(state: string, of?: 'screen' | 'page', page = this.page): Promise<void> {
     await this.setting.camera.take(page, state, of);
   }

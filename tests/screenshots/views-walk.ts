@@ -59,7 +59,7 @@ async function filter(scene: Scene): Promise<void> {
     .locator('#measures')
     .getByRole('button', { name: say`Show all` })
     .waitFor();
-  await page.locator('#measures').evaluate((element) => element.scrollIntoView());
+  await scene.show('measures');
   await scene.take('filter-plan');
   await scene.openView('timeline', '&status=done');
   await page.getByText(say`Nothing in this plan matches what you filter by.`).waitFor();

@@ -8,15 +8,15 @@ export async function walkThroughWhy(scene: Scene): Promise<void> {
   await scene.openPlan();
   await page.locator('#causes').getByText(CAUSE).first().waitFor();
   if (scene.setting.isPhone) {
-    await show(scene, 'causes');
+    await scene.show('causes');
     await scene.take('why-causes-reading');
   }
   await scene.takeThePencil();
   for (const section of ['profiles', 'causes', 'outcomes']) {
-    await show(scene, section);
+    await scene.show(section);
     await scene.take(`why-${section}`);
   }
-  await show(scene, 'causes');
+  await scene.show('causes');
   await scene.button(say`Add what shows it: “${CAUSE}”`).click();
   await scene.take('why-add-evidence');
   await choose(scene, 'causes', say`Choose from a list`);
@@ -25,7 +25,7 @@ export async function walkThroughWhy(scene: Scene): Promise<void> {
   await choose(scene, 'profiles', say`Choose learners from a list`);
   await scene.take('why-ready-profiles');
   await scene.closeTop();
-  await show(scene, 'profiles');
+  await scene.show('profiles');
   await scene
     .button(say`How many they are:`)
     .first()
@@ -56,8 +56,4 @@ async function lookAround(scene: Scene): Promise<void> {
 async function choose(scene: Scene, section: string, button: string): Promise<void> {
   await scene.page.locator(`#${section}`).getByRole('button', { name: button }).click();
   await scene.page.getByRole('dialog').waitFor();
-}
-
-async function show(scene: Scene, section: string): Promise<void> {
-  await scene.page.locator(`#${section}`).evaluate((element) => element.scrollIntoView());
 }
