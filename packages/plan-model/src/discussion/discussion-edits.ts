@@ -179,7 +179,7 @@ export function settleThread(
 export interface Hiding {
   readonly entry: EntryKey;
   /** What the entry stands in, or is. */
-  readonly thread: Pick<Thread, 'lastTurn'>;
+  readonly thread: Pick<Thread, 'lastTurn'> & Partial<Pick<Thread, 'place'>>;
   readonly isHidden: boolean;
   readonly reason: Words;
 }
@@ -187,11 +187,14 @@ export interface Hiding {
 /** Hides what somebody wrote, with a reason, or shows it again. Whoever is no facilitator cannot: the relay would refuse it. */
 export function setHidden(discussion: Discussion, { entry, thread, isHidden, reason }: Hiding): EntryKey {
   if (isHidden && !areSayable(reason)) throw new RangeError('who hides something says why');
+  const { place } = thread;
   return writeNew(discussion, 'hidings', {
     ...said(discussion, thread.lastTurn + 1),
     entry,
     isHidden,
     reason: storedWords(reason),
+    // Should the thread be erased, what others said in it still has a place.
+    ...(place === undefined || isUnreadable(place) ? {} : { place: storedPlace(place) }),
   });
 }
 

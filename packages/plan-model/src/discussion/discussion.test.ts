@@ -286,6 +286,42 @@ test('hiding says why, and what is hidden can be shown again', () => {
   }
 });
 
+test('[PM68] a thread that was hidden and then erased stays as the place of what others said in it', () => {
+  const { parent, ana, key } = twoPeople();
+  const record = { root: 'targets', id: TARGET as never } as const;
+  const named = addThread(parent.discussion, {
+    place: { kind: 'record', record },
+    words: ['His name is Tom.'],
+    isFromEditor: false,
+  });
+  meet(parent, ana);
+  for (const entry of [key, named]) {
+    const thread = threadOf(ana, entry);
+    setHidden(ana.discussion, { entry, thread, isHidden: true, reason: ['It names a learner.'] });
+  }
+  addReply(ana.discussion, { thread: threadOf(ana, named), words: ['No names, please.'] });
+  meet(parent, ana);
+  // What the relay does for a facilitator, who may not do it here.
+  for (const entry of [key, named]) parent.doc.getMap('threads').delete(entry);
+  meet(parent, ana);
+  for (const { discussion } of [parent, ana]) {
+    expect(discussion.snapshot().threads).toMatchObject([
+      {
+        key: named,
+        author: parent.id,
+        place: { kind: 'record', record },
+        words: [],
+        isWithdrawn: true,
+        replies: [{ words: ['No names, please.'] }],
+        hidden: { by: ana.id, reason: ['It names a learner.'] },
+      },
+    ]);
+    expect(discussion.snapshot().lost).toBe(0);
+  }
+  // Who comes later reads the same.
+  expect(readAfresh(ana)).toEqual(ana.discussion.snapshot());
+});
+
 describe('[PM63] what stands in the document is read as untrusted', () => {
   const KEY = 'participant-eve.entry';
   const place = 'plan';

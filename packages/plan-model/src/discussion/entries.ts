@@ -108,6 +108,8 @@ interface Entries {
     readonly entry: EntryKey;
     readonly isHidden: boolean;
     readonly reason: Field<Words>;
+    /** Where it stood, if it is a thread: once it is erased, what others said in it has its place by this. */
+    readonly place: Field<ThreadPlace> | null;
   };
   /** What people said elsewhere, written down by somebody who heard it. It names a group and no person. */
   readonly voices: Said & {
@@ -261,7 +263,8 @@ const READERS: { readonly [Root in EntryRoot]: Reader<Root> } = {
   hidings: (raw) =>
     under(raw['entry'], (entry) => {
       const reason = wordsField(raw['reason'] ?? '');
-      return { ...readSaid(raw), entry, isHidden: flag(raw['isHidden']), reason };
+      const place = raw['place'] === undefined ? null : placeField(raw['place']);
+      return { ...readSaid(raw), entry, isHidden: flag(raw['isHidden']), reason, place };
     }),
   voices: (raw) => {
     const hasConsent = flag(raw['hasConsent']);

@@ -1,9 +1,10 @@
 import { sameOrNew } from '../record-table.ts';
 import type { DiscussionRoots } from './discussion-layout.ts';
 import { type Entry, readEntry, THREAD_ROOTS, type ThreadRoot } from './entries.ts';
-import type { EntryKey } from './entry-key.ts';
+import { authorOf, type EntryKey } from './entry-key.ts';
 import { makeThread, type Thread } from './thread.ts';
 import { type Endorsement, type Voice, withHidings } from './voice.ts';
+import type { Words } from './words.ts';
 
 export interface ThreadsSnapshot {
   /** In the order in which they were begun. */
@@ -137,7 +138,7 @@ export class ThreadTable {
   }
 
   #makeThreadAnew(key: EntryKey): void {
-    const thread = this.#entries.threads.get(key);
+    const thread = this.#entries.threads.get(key) ?? this.#erasedThread(key);
     if (thread === undefined) {
       this.#threads.delete(key);
       return;
@@ -155,6 +156,14 @@ export class ThreadTable {
       hidingsOf: (owner) => of('hidings', owner),
     });
     this.#threads.set(key, made);
+  }
+
+  /** What is left of a thread that was hidden and then erased: its place, for what others said in it. */
+  #erasedThread(key: EntryKey): Entry<'threads'> | undefined {
+    const hidings = [...(this.#index.hidings.get(key) ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const place = hidings.find((hiding) => hiding.place !== null)?.place;
+    const hasWords = this.#index.replies.has(key) || this.#index.answers.has(key);
+    return hasWords && place !== null && place !== undefined ? erasedThread(key, place) : undefined;
   }
 
   #countLost(): number {
@@ -182,6 +191,14 @@ function ownerOf(entry: Entry<ThreadRoot>): EntryKey {
 function isShown({ isWithdrawn, replies, answers }: Thread): boolean {
   return !isWithdrawn || replies.length + answers.length > 0;
 }
+
+function erasedThread(key: EntryKey, place: Entry<'threads'>['place']): Entry<'threads'> {
+  const said = { at: null, turn: 0, words: NO_WORDS, language: null, editedAt: null };
+  const about = { place, anchor: null, proposal: null, isFromEditor: false };
+  return Object.freeze({ key, author: authorOf(key), ...said, ...about, isWithdrawn: true });
+}
+
+const NO_WORDS: Words = Object.freeze([]);
 
 type Written = Thread | Voice | Endorsement;
 
