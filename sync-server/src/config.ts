@@ -42,6 +42,7 @@ export const environmentSchema = z.object({
   MAX_REQUESTS_PER_INVITATION: limit(DEFAULT_REQUEST_LIMITS.perInvitation),
   MAX_REQUESTS_PER_CREDENTIAL: limit(DEFAULT_REQUEST_LIMITS.perCredential),
   MAX_WRONG_SECRETS: limit(DEFAULT_REQUEST_LIMITS.wrongSecrets),
+  MAX_ERASURES: limit(DEFAULT_REQUEST_LIMITS.erasures),
   MAX_DOCUMENT_BYTES: limit(DEFAULT_LIMITS.maxDocumentBytes),
   MAX_UPDATE_BYTES: limit(DEFAULT_LIMITS.maxUpdateBytes),
   MAX_PRESENCE_BYTES: limit(DEFAULT_LIMITS.maxPresenceBytes),
@@ -93,6 +94,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       perInvitation: values.MAX_REQUESTS_PER_INVITATION,
       perCredential: values.MAX_REQUESTS_PER_CREDENTIAL,
       wrongSecrets: values.MAX_WRONG_SECRETS,
+      erasures: values.MAX_ERASURES,
     },
   };
 }

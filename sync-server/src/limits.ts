@@ -33,6 +33,8 @@ export interface RequestLimits {
   readonly perCredential: number;
   /** Secrets that open nothing, per invitation and per address. */
   readonly wrongSecrets: number;
+  /** Erasures, per address: each replays a discussion, and everybody in it connects anew. */
+  readonly erasures: number;
 }
 
 export const DEFAULT_REQUEST_LIMITS: RequestLimits = {
@@ -40,6 +42,7 @@ export const DEFAULT_REQUEST_LIMITS: RequestLimits = {
   perInvitation: 240,
   perCredential: 120,
   wrongSecrets: 120,
+  erasures: 10,
 };
 
 export const DEFAULT_LIMITS: RelayLimits = {

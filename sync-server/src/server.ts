@@ -70,6 +70,7 @@ export async function startServer(
   metrics.watch(() => ({ ...relay.population, isHealthy: relay.ready }));
   const app = await createApp({
     storage,
+    erasures: storage,
     access,
     relay,
     clock,

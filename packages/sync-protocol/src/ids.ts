@@ -26,6 +26,9 @@ export const passIdSchema = z.pipe(
   z.transform((id: string) => id as PassId),
 );
 
+/** Whose entry of a discussion it is, and which: the key under which it stands there. */
+export const entryKeySchema = z.string().check(z.regex(/^[\w-]{12,64}\.[\w.~-]{1,200}$/));
+
 /** base64url of 32 bytes: the SHA-256 of a secret. The secret itself never reaches the relay's storage. */
 export const secretHashSchema = z.string().check(z.regex(/^[\w-]{43}$/));
 /** base64url of 32 random bytes. */

@@ -64,6 +64,7 @@ export {
   welcomeFrame,
 } from './frame.ts';
 export {
+  entryKeySchema,
   type InvitationId,
   invitationIdSchema,
   type ParticipantId,

@@ -12,6 +12,10 @@ export interface Erasure {
   readonly at: number;
   readonly planId: PlanId;
   readonly participantId?: ParticipantId | undefined;
+  /** The entry of the discussion that a facilitator had erased. */
+  readonly entry?: string | undefined;
+  /** The facilitator; undefined for the operator. */
+  readonly by?: ParticipantId | undefined;
   /** By document. */
   readonly ranges: Readonly<Record<string, ErasedRanges>>;
   /** Whose labels said it: they are for facilitators, who may have written a name there. */
@@ -39,14 +43,36 @@ export function findPerson(
   return find(database, { planId, participantId, at, sought: name === '' ? undefined : soughtName(name) });
 }
 
+interface Meant {
+  readonly planId: PlanId;
+  readonly at: number;
+}
+
+/** What a facilitator asks to be forgotten. */
+export interface EntryMeant extends Meant {
+  readonly entry: string;
+  readonly by: ParticipantId;
+}
+
+/** One entry of the discussion, in every wording that it ever had and in every language. */
+export function findEntry(database: DatabaseSync, { planId, at, entry, by }: EntryMeant): Erasure {
+  const found = new RoomEraser(database, { planId, document: 'discussion' }).find({
+    sought: undefined,
+    clients: new Set(),
+    isOnlyDeleted: false,
+    isTranslated: (of) => of === entry,
+    entry,
+  });
+  return { at, planId, entry, by, ranges: { discussion: found.toRanges() }, invitationIds: [] };
+}
+
 /**
  * An erasure that was done elsewhere, with what it means here beyond that: a backup holds what was purged before it was
  * done, and the name that the person had then.
  */
 export function findAgain(database: DatabaseSync, erasure: Erasure): Erasure {
-  const { planId, participantId, at } = erasure;
-  if (participantId === undefined) return erasure;
-  const here = findPerson(database, { planId, participantId, at });
+  const here = findHere(database, erasure);
+  if (here === undefined) return erasure;
   const ranges: Record<string, ErasedRanges> = {};
   for (const document of DOCUMENT_NAMES) {
     const both = ErasedIds.fromRanges(erasure.ranges[document] ?? {});
@@ -54,12 +80,17 @@ export function findAgain(database: DatabaseSync, erasure: Erasure): Erasure {
     if (!both.isEmpty) ranges[document] = both.toRanges();
   }
   const invitationIds = [...new Set([...erasure.invitationIds, ...here.invitationIds])];
-  return { at, planId, participantId, ranges, invitationIds };
+  return { ...erasure, ranges, invitationIds };
 }
 
-interface Meant {
-  readonly planId: PlanId;
-  readonly at: number;
+/** Undefined for words: what they were, no erasure says. */
+function findHere(
+  database: DatabaseSync,
+  { planId, participantId, entry, by, at }: Erasure,
+): Erasure | undefined {
+  if (participantId !== undefined) return findPerson(database, { planId, participantId, at });
+  if (entry !== undefined && by !== undefined) return findEntry(database, { planId, entry, by, at });
+  return undefined;
 }
 
 function find(
@@ -73,7 +104,10 @@ function find(
       sought,
       clients: clientsOf(database, `${planId}/${document}`, participantId),
       isOnlyDeleted: document === 'content',
-      translatedFrom: document === 'discussion' ? participantId : undefined,
+      isTranslated:
+        document === 'discussion' && participantId !== undefined
+          ? (of) => of.startsWith(`${participantId}.`)
+          : undefined,
     });
     if (!found.isEmpty) ranges[document] = found.toRanges();
   }
@@ -82,10 +116,10 @@ function find(
 
 /** Does it, and keeps that it was done. Doing it again changes nothing more. Whoever calls has opened a transaction. */
 export function eraseFromPlan(database: DatabaseSync, erasure: Erasure): void {
-  const { at, planId, participantId, ranges, invitationIds } = erasure;
+  const { at, planId, participantId, entry, by, ranges, invitationIds } = erasure;
   for (const document of DOCUMENT_NAMES) {
     const ids = ErasedIds.fromRanges(ranges[document] ?? {});
-    new RoomEraser(database, { planId, document }).erase(ids, at);
+    new RoomEraser(database, { planId, document }).erase(ids, { at, by });
   }
   if (participantId !== undefined) {
     database
@@ -105,7 +139,7 @@ export function eraseFromPlan(database: DatabaseSync, erasure: Erasure): void {
       .prepare('UPDATE invitations SET label = NULL WHERE plan_id = ? AND invitation_id = ?')
       .run(planId, id);
   }
-  const what = JSON.stringify({ participantId, ranges, invitationIds });
+  const what = JSON.stringify({ participantId, entry, by, ranges, invitationIds });
   database.prepare('INSERT INTO erasures (at, plan_id, what) VALUES (?, ?, ?)').run(at, planId, what);
 }
 

@@ -31,8 +31,10 @@ export interface Search {
   readonly clients: ReadonlySet<number>;
   /** Of those, only what has been deleted since. */
   readonly isOnlyDeleted: boolean;
-  /** Whose words are meant in other languages too, whoever put them so. */
-  readonly translatedFrom: ParticipantId | undefined;
+  /** Entries of the discussion that are meant in other languages too, whoever put them so. */
+  readonly isTranslated: ((entry: string) => boolean) | undefined;
+  /** The key of an entry that is meant as a whole, in every wording that it ever had. */
+  readonly entry?: string | undefined;
 }
 
 /** Forgets what a room says under some ids, now and at every moment before. Whoever calls has opened a transaction. */
@@ -46,7 +48,7 @@ export class RoomEraser {
     this.#roomId = Number(found?.['roomId'] ?? 0);
   }
 
-  find({ sought, clients, isOnlyDeleted, translatedFrom: participantId }: Search): ErasedIds {
+  find({ sought, clients, isOnlyDeleted, isTranslated, entry }: Search): ErasedIds {
     const found = new ErasedIds();
     const finder = new WordFinder(sought ?? NOTHING, found);
     const [oldest] = this.#checkpoints();
@@ -57,11 +59,12 @@ export class RoomEraser {
     for (const { bytes } of [...this.#checkpoints(), ...this.#snapshot()]) finder.apply(bytes);
     finder.finish();
     if (sought !== undefined) for (const { bytes } of rows) finder.lookInRow(structsIn(bytes));
-    if (participantId !== undefined) {
+    if (isTranslated !== undefined) {
       for (const structs of finder.doc.store.clients.values())
-        findTranslations(structs, { participantId, found });
-      for (const { bytes } of rows) findTranslations(structsIn(bytes), { participantId, found });
+        findTranslations(structs, { isMeant: isTranslated, found });
+      for (const { bytes } of rows) findTranslations(structsIn(bytes), { isMeant: isTranslated, found });
     }
+    if (entry !== undefined) addEntry(finder.doc, entry, found);
     for (const client of clients) {
       for (const struct of finder.doc.store.clients.get(client) ?? []) {
         const isMeant =
@@ -72,10 +75,10 @@ export class RoomEraser {
     return found;
   }
 
-  erase(erased: ErasedIds, at: number): void {
+  erase(erased: ErasedIds, { at, by = OPERATOR }: { at: number; by?: ParticipantId | undefined }): void {
     if (erased.isEmpty || this.#roomId === 0) return;
     this.#dropQuarantined();
-    this.#deleteForward(erased, at);
+    this.#deleteForward(erased, { at, by });
     for (const [table, rows] of [
       ['updates', this.#rows()],
       ['checkpoints', this.#checkpoints()],
@@ -101,7 +104,7 @@ export class RoomEraser {
   }
 
   /** A deletion like any other, so that devices forget the words as well; and a snapshot without them. */
-  #deleteForward(erased: ErasedIds, at: number): void {
+  #deleteForward(erased: ErasedIds, { at, by }: { at: number; by: ParticipantId }): void {
     const [snapshot] = this.#snapshot();
     const tail = this.#rows().filter(({ seq }) => seq > (snapshot?.seq ?? 0));
     const updates = tail.map(({ bytes }) => bytes);
@@ -115,7 +118,7 @@ export class RoomEraser {
           .prepare(
             'INSERT INTO updates (room_id, participant_id, session_id, at, bytes) VALUES (?, ?, ?, ?, ?)',
           )
-          .run(this.#roomId, OPERATOR, 'erasure', at, update).lastInsertRowid,
+          .run(this.#roomId, by, 'erasure', at, update).lastInsertRowid,
       );
     }
     if (seq === undefined) return;
@@ -142,6 +145,16 @@ export class RoomEraser {
   /** The columns are named and typed as `Row` is, by the statements above and STRICT tables. */
   #read(statement: string): Row[] {
     return this.#database.prepare(statement).all(this.#roomId) as unknown as Row[];
+  }
+}
+
+/** Whatever was ever written under a key: each wording is a value that takes the place of the one before. */
+function addEntry(doc: Y.Doc, entry: string, found: ErasedIds): void {
+  for (const [client, structs] of doc.store.clients) {
+    for (const struct of structs) {
+      if (!saysSomething(struct) || struct.parentSub !== entry) continue;
+      found.add(client, struct.id.clock, struct.id.clock + struct.length);
+    }
   }
 }
 

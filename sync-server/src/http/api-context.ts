@@ -80,9 +80,10 @@ export async function requireFacilitator(
   context: ApiContext,
   request: FastifyRequest,
   planId: PlanId,
-): Promise<void> {
+): Promise<Asking> {
   const participant = await requireParticipant(context, request, planId);
   if (!canManage(participant.role)) throw new ProblemError('forbidden');
+  return participant;
 }
 
 /** What facilitators may know of others besides: whether somebody has ever come, and when they were here last. */

@@ -5,6 +5,7 @@ import type { RequestLimits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Storage } from '../storage/storage.ts';
+import { type EntryContext, registerEntryRoutes } from './entry-routes.ts';
 import { type HistoryContext, registerHistoryRoutes } from './history-routes.ts';
 import { registerInvitationRoutes } from './invitation-routes.ts';
 import { registerParticipantRoutes } from './participant-routes.ts';
@@ -15,7 +16,7 @@ import { registerRateLimits } from './rate-limits.ts';
 import { Readiness } from './readiness.ts';
 import { registerStaticClient } from './static-client.ts';
 
-export interface AppOptions extends Omit<HistoryContext, 'limits'> {
+export interface AppOptions extends Omit<HistoryContext & EntryContext, 'limits'> {
   readonly storage: Storage;
   readonly log: Log;
   readonly clientDirectory: string;
@@ -56,12 +57,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     crossOriginOpenerPolicy: isHttps,
     originAgentCluster: isHttps,
   });
-  const context: HistoryContext = { ...options, limits: await registerRateLimits(app, requestLimits) };
+  const context: HistoryContext & EntryContext = {
+    ...options,
+    limits: await registerRateLimits(app, requestLimits),
+  };
   registerPlanRoutes(app, context);
   registerParticipantRoutes(app, context);
   registerInvitationRoutes(app, context);
   registerPassRoutes(app, context);
   registerHistoryRoutes(app, context);
+  registerEntryRoutes(app, context);
   registerProbes(app, options);
   await registerStaticClient(app, clientDirectory);
   return app;

@@ -14,6 +14,8 @@ export interface RateLimits {
   readonly perPass: Check;
   /** For requests that show a credential. */
   readonly perCredential: Check;
+  /** For what takes the relay long, besides: each replays a discussion. */
+  readonly perErasure: Check;
   /**
    * Counts a secret that opens no invitation or pass, and answers the problem to name it by. Only wrong secrets are held up by
    * wrong secrets: whoever has the right one comes in while others guess, also from the same address.
@@ -42,6 +44,7 @@ export async function registerRateLimits(app: FastifyInstance, limits: RequestLi
     perInvitation: refuseAbove(limitBy(app, limits.perInvitation, withSecret(invitationKey))),
     perPass: refuseAbove(limitBy(app, limits.perInvitation, withSecret(passKey))),
     perCredential: refuseAbove(limitBy(app, limits.perCredential, credentialKey)),
+    perErasure: refuseAbove(limitBy(app, limits.erasures)),
     wrongSecret: async (request, kind = 'invitation-invalid') => {
       const exceeded = [await wrongOfOne[kind](request), await wrongFromAddress(request)];
       return exceeded.find((problem) => problem !== undefined) ?? new ProblemError(kind);

@@ -188,6 +188,14 @@ export class Relay {
     for (const session of this.#sessionsOf(planId, person.participantId)) session.rename(person);
   }
 
+  /** Does something to what the storage has of a room. Whoever is there begins again from that; settles as `act` does. */
+  renew<Answer>(address: RoomAddress, reason: string, act: () => Promise<Answer>): Promise<Answer> {
+    if (this.#isStopping) return Promise.reject(new Error('the relay is stopping'));
+    const room = this.#openRoom(address);
+    this.#cancelTick ??= this.#options.clock.setTimer(TICK_MS, () => this.#tick());
+    return room.renew(reason, act);
+  }
+
   /**
    * Takes nothing more, commits what it has, and closes every session with 1012. Waits no longer than 8 seconds;
    * `uncommitted` when that was not enough: then nothing of the rest was acknowledged.
@@ -211,7 +219,7 @@ export class Relay {
     cancel();
     for (const session of this.#sessions.keys()) session.end(code, reason);
     this.#rebuilds.stop();
-    for (const room of this.#rooms.values()) room.presence.dispose();
+    for (const room of this.#rooms.values()) room.dispose();
     return outcome;
   }
 
@@ -237,7 +245,7 @@ export class Relay {
     this.#rooms.delete(name);
     this.#options.log.error({ room: name, error }, 'room did not load');
     for (const member of room.members) member.end(CLOSE_CODES.tryLater, 'the document cannot be read now');
-    room.presence.dispose();
+    room.dispose(error);
   }
 
   #countSessions(planId: PlanId): number {
@@ -265,7 +273,7 @@ export class Relay {
       if (isRefreshDue) room.presence.refresh();
       room.tick();
       if (room.isIdle) {
-        room.presence.dispose();
+        room.dispose();
         this.#rooms.delete(name);
       }
     }

@@ -20,34 +20,15 @@ import type { ClientIdQuota } from './client-id-quota.ts';
 import type { Committer, CommitSource } from './committer.ts';
 import { Compaction } from './compaction.ts';
 import { isNearlyFull } from './document-space.ts';
+import { FreshStart } from './fresh-start.ts';
 import { type DocumentRules, GuardedDocument } from './guarded-document.ts';
 import type { Identity } from './peer.ts';
-import { Presence, type PresenceMember } from './presence.ts';
+import { Presence } from './presence.ts';
 import { readStoredLog } from './read-stored-log.ts';
 import type { RebuildQueue } from './rebuild-queue.ts';
 import { RoomLog } from './room-log.ts';
+import type { RoomMember, Writer } from './room-member.ts';
 import { SnapshotRecall } from './snapshot-recall.ts';
-
-/** A session as its room sees it. */
-export interface RoomMember extends PresenceMember {
-  readonly id: string;
-  /** The room is loaded, and answers from now on. */
-  opened(): void;
-  /** More is committed than before. */
-  committed(): void;
-  /** There may be something to send. */
-  deliver(): void;
-  announceLimits(): void;
-  end(code: number, reason: string): void;
-}
-
-/** A session that writes. */
-export interface Writer {
-  readonly id: string;
-  readonly identity: Identity;
-  /** What it sent before it ended may be left undone: nothing of it was acknowledged. */
-  readonly isOver: boolean;
-}
 
 /** What all rooms of a relay share. */
 export interface RoomContext {
@@ -94,7 +75,11 @@ export class Room implements CommitSource {
   /** From the first change on that its rules are asked about. */
   #guarded: GuardedDocument | undefined;
   #isLoading = false;
-  #isHealing = false;
+  readonly #freshStart = new FreshStart({
+    isQuiet: () => !this.#isLoading && this.#accepted === this.#settled,
+    close: (reason) => this.#close(reason),
+    load: () => this.load().catch((error: unknown) => this.#context.onLost(this, toError(error))),
+  });
 
   constructor(address: RoomAddress, context: RoomContext) {
     this.address = address;
@@ -146,7 +131,8 @@ export class Room implements CommitSource {
 
   /** Nobody is here and nothing is under way. */
   get isIdle(): boolean {
-    const isBusy = this.#isLoading || this.#accepted !== this.#settled || this.#compaction.isDue;
+    const isUnderWay = this.#isLoading || this.#freshStart.isDue || this.#compaction.isDue;
+    const isBusy = isUnderWay || this.#accepted !== this.#settled;
     return this.members.size === 0 && !isBusy;
   }
 
@@ -161,12 +147,25 @@ export class Room implements CommitSource {
       for (const ids of tailIds) this.#known.add(ids);
       for (const [clientId, owner] of clientIds) this.#owners.set(clientId, owner);
       this.#epoch = epoch;
-      this.#log = new RoomLog(stored);
+      // Somebody may have asked for a fresh start meanwhile: whoever is here waits for that.
+      if (!this.#freshStart.isWaiting) this.#log = new RoomLog(stored);
     } finally {
       this.#isLoading = false;
     }
+    if (this.#log === undefined) return this.#freshStart.whenQuiet();
     this.#tellMembers((member) => member.opened());
     this.#compaction.begin(this.#log);
+  }
+
+  /** Does something to what the storage has of the room: everybody begins again from that. */
+  renew<Answer>(reason: string, act: () => Promise<Answer>): Promise<Answer> {
+    return this.#freshStart.begin(reason, act);
+  }
+
+  /** It answers nobody from here on. */
+  dispose(error = new Error('the room is closed')): void {
+    this.presence.dispose();
+    this.#freshStart.end(error);
   }
 
   leave(member: RoomMember): void {
@@ -295,8 +294,8 @@ export class Room implements CommitSource {
     this.#tellMembers((member) => member.deliver());
     this.#tellMembers((member) => member.committed());
     if (this.#isNearlyFull !== wasNearlyFull) this.#tellMembers((member) => member.announceLimits());
-    if (this.#isHealing) this.#reloadWhenSettled();
-    else if (this.#log !== undefined) this.#compaction.see(this.#log);
+    if (this.#log === undefined) this.#freshStart.whenQuiet();
+    else this.#compaction.see(this.#log);
   }
 
   #normalise(update: Uint8Array, identity: Identity): Normalised {
@@ -385,16 +384,12 @@ export class Room implements CommitSource {
     const quarantine = { seqs: poisoned, snapshot, at: clock.now() };
     const epoch = await storage.quarantine(this.address, quarantine);
     log.error({ room: roomName(this.address), rows: poisoned.length, epoch }, 'rows quarantined');
-    this.#isHealing = true;
-    this.#log = undefined;
-    for (const member of this.members) member.end(CLOSE_CODES.restart, 'the document was healed');
-    this.#reloadWhenSettled();
+    // It is given up with the room only, and then there is nobody to tell.
+    this.renew('the document was healed', () => Promise.resolve()).catch(() => {});
   }
 
-  /** What was accepted before is committed first. Whoever comes meanwhile waits, as for any room that is loaded. */
-  #reloadWhenSettled(): void {
-    if (this.#accepted !== this.#settled) return;
-    this.#isHealing = false;
-    this.load().catch((error: unknown) => this.#context.onLost(this, toError(error)));
+  #close(reason: string): void {
+    this.#log = undefined;
+    for (const member of this.members) member.end(CLOSE_CODES.restart, reason);
   }
 }

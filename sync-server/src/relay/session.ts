@@ -21,7 +21,8 @@ import { LogReader } from './log-reader.ts';
 import { MessageRate } from './message-rate.ts';
 import type { Identity, Peer, Person } from './peer.ts';
 import { ReadGate } from './read-gate.ts';
-import type { Room, RoomMember } from './room.ts';
+import type { RoomMember } from './room-member.ts';
+import type { Room } from './room.ts';
 import type { UnreadBytes } from './unread-bytes.ts';
 
 /** One connection's part in one room, driven by whoever owns the socket. */

@@ -12,6 +12,8 @@ import { WorkerCalls } from '../worker/worker-calls.ts';
 import { type PackedTail, unpackTail } from './packed-tail.ts';
 import type {
   Checkpoint,
+  EntryErasure,
+  ErasureStorage,
   JoinRequest,
   NewInvitation,
   NewParticipant,
@@ -29,9 +31,11 @@ import type {
 /** A room as the thread answers it. */
 export type PackedRoom = Omit<StoredRoom, 'tail'> & { readonly tail: PackedTail };
 
+type SqlitePort = Storage & ErasureStorage;
+
 /** What goes to the thread: an operation of the port by name. */
 export interface SqliteCall {
-  readonly name: keyof Storage;
+  readonly name: keyof SqlitePort;
   readonly args: readonly unknown[];
   /** Until when, in milliseconds since 1970, to wait for a lock that another process holds. */
   readonly until: number;
@@ -41,7 +45,7 @@ export interface SqliteCall {
 const WAIT_FOR_LOCK_MS = 2_000;
 
 /** One SQLite file, written by one worker thread: the relay's own thread never waits for the disk. */
-export class SqliteStorage implements Storage {
+export class SqliteStorage implements Storage, ErasureStorage {
   readonly #calls: WorkerCalls;
 
   constructor(file: string, waitMs: number) {
@@ -92,6 +96,7 @@ export class SqliteStorage implements Storage {
   findRecovery = (whose: PassOwner) => this.#call('findRecovery', whose);
   endPass = (whose: PassOwner, passId: PassId, at: number) => this.#call('endPass', whose, passId, at);
   usePass = (request: UsePassRequest) => this.#call('usePass', request);
+  eraseEntry = (erasure: EntryErasure) => this.#call('eraseEntry', erasure);
   countChangesElsewhere = () => this.#call('countChangesElsewhere');
   check = () => this.#call('check');
 
@@ -101,14 +106,14 @@ export class SqliteStorage implements Storage {
     await this.#calls.close();
   };
 
-  async #call<Name extends keyof Storage>(
+  async #call<Name extends keyof SqlitePort>(
     name: Name,
-    ...args: Parameters<Storage[Name]>
-  ): Promise<Awaited<ReturnType<Storage[Name]>>> {
-    return this.#answer<Awaited<ReturnType<Storage[Name]>>>(name, ...args);
+    ...args: Parameters<SqlitePort[Name]>
+  ): Promise<Awaited<ReturnType<SqlitePort[Name]>>> {
+    return this.#answer<Awaited<ReturnType<SqlitePort[Name]>>>(name, ...args);
   }
 
-  async #answer<Answer>(name: keyof Storage, ...args: readonly unknown[]): Promise<Answer> {
+  async #answer<Answer>(name: keyof SqlitePort, ...args: readonly unknown[]): Promise<Answer> {
     const call: SqliteCall = { name, args, until: Date.now() + WAIT_FOR_LOCK_MS };
     // The thread runs the operation of that name, and structured cloning keeps what it answers.
     return (await this.#calls.call(call)) as Answer;

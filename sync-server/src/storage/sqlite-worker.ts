@@ -4,9 +4,10 @@ import { workerData } from 'node:worker_threads';
 
 import { systemClock } from '@holdfast/base';
 
+import { eraseFromPlan, findEntry } from '../erasure/erase-plan.ts';
 import { giveBackWhenQuiet } from '../quiet-memory.ts';
 import { answerCalls } from '../worker/answer-calls.ts';
-import type { BlockingStorage } from './blocking-storage.ts';
+import type { BlockingErasures, BlockingStorage } from './blocking-storage.ts';
 import { packTail } from './packed-tail.ts';
 import { SqliteAccess } from './sqlite-access.ts';
 import { claimDatabase, inTransaction, isBusy, openDatabase } from './sqlite-file.ts';
@@ -28,7 +29,7 @@ const history = new SqliteHistory(database);
 const access = new SqliteAccess(database);
 const passes = new SqlitePasses(database, access);
 
-const operations: Omit<BlockingStorage, 'close'> = {
+const operations: Omit<BlockingStorage, 'close'> & BlockingErasures = {
   append: (...args) => rooms.append(...args),
   loadRoom: (...args) => rooms.loadRoom(...args),
   readTail: (...args) => rooms.readTail(...args),
@@ -57,6 +58,12 @@ const operations: Omit<BlockingStorage, 'close'> = {
   findRecovery: (...args) => passes.findRecovery(...args),
   endPass: (...args) => passes.endPass(...args),
   usePass: (...args) => passes.usePass(...args),
+  eraseEntry: (erasure) => {
+    const found = findEntry(database, erasure);
+    const isThere = Object.values(found.ranges).some((ranges) => Object.keys(ranges).length > 0);
+    if (isThere) eraseFromPlan(database, found);
+    return isThere;
+  },
   countChangesElsewhere: () => Number(database.prepare('PRAGMA data_version').get()?.['data_version']),
   // Writes the number that stands there already: the whole way to the disk, and nothing is changed.
   check: () => database.exec(`PRAGMA user_version = ${readVersion(database)}`),
@@ -86,7 +93,7 @@ giveBackWhenQuiet(systemClock);
 answerCalls((request) => answer(request as SqliteCall));
 
 /** Long tails as few large pieces. */
-function toMessage(name: keyof Storage, answered: unknown): unknown {
+function toMessage(name: SqliteCall['name'], answered: unknown): unknown {
   // By their names these are what the port says that they answer.
   if (name === 'readTail') return packTail(answered as readonly StoredRow[]);
   if (name !== 'loadRoom') return answered;
@@ -100,10 +107,13 @@ async function answer({ name, args, until }: SqliteCall): Promise<unknown> {
   const begin = READING.has(name) ? 'BEGIN' : 'BEGIN IMMEDIATE';
   for (;;) {
     try {
-      return toMessage(
+      const answered = toMessage(
         name,
         inTransaction(database, begin, () => operation(...args)),
       );
+      // What is freed is overwritten in the file; the log of earlier writes has it still.
+      if (name === 'eraseEntry') database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return answered;
     } catch (error) {
       // Rolled back as a whole. Calls that came after this one wait behind it, so their order stays; those that waited
       // here for long are tried once, so that a lock that stays does not let the line grow.

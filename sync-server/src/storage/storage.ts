@@ -80,6 +80,24 @@ export interface RoomStorage {
   quarantine(room: RoomAddress, quarantine: Quarantine): Promise<number>;
 }
 
+/** One entry of a discussion that is to be forgotten, in every wording, language and moment. */
+export interface EntryErasure {
+  readonly planId: PlanId;
+  /** The key under which it stands. */
+  readonly entry: string;
+  /** The facilitator who asks for it; kept with the erasure. */
+  readonly by: ParticipantId;
+  readonly at: number;
+}
+
+export interface ErasureStorage {
+  /**
+   * Forgets an entry for good, down to the free pages of the file, and deletes it forward. Nobody may have the room in
+   * memory meanwhile. Answers whether there was something to forget.
+   */
+  eraseEntry(erasure: EntryErasure): Promise<boolean>;
+}
+
 /** What one person did within a moment. */
 export interface MomentAuthor {
   readonly participantId: ParticipantId;
@@ -296,8 +314,8 @@ export interface UsePassRequest {
 /**
  * Everything that outlives the process. Asynchronous throughout: no implementation may block the relay's thread.
  *
- * What an operator does to data at rest is no part of it: `backup`, `restore`, `verify`, `redact` and `erase` work on the
- * SQLite file itself, down to its free pages. Another engine brings its own.
+ * What reaches down to the free pages of a file is no part of it: what operators do to data at rest (`backup`, `restore`,
+ * `verify`, `redact`, `erase`), and `ErasureStorage`. Another engine brings its own.
  */
 export interface Storage extends RoomStorage, HistoryStorage, AccessStorage, PassStorage {
   /** Resolves when something could be written all the way to the disk just now; rejects otherwise. */
