@@ -321,3 +321,75 @@ function markedWords(highlight: string): string[] {
     return range.toString();
   });
 }
+
+test('a facilitator erases for good what was hidden, and everybody who is here has forgotten it', async ({
+  browser,
+  relay,
+  ana,
+}) => {
+  const { parent, viewer, leave } = await arrive(browser, relay.port);
+  await ana.startPlan();
+  await joinToRead(parent, await ana.invite('Commenter'));
+  const parents = parent.page;
+  await parents.getByRole('button', { name: /^Talk/ }).click();
+  await parents.getByRole('textbox', { name: 'Comment' }).fill('His name is Tom Zlatarov.');
+  await parents.getByRole('button', { name: 'Send' }).click();
+  const { page } = ana;
+  await page.getByRole('button', { name: 'Talk, 1 new' }).click();
+  const panel = page.getByRole('complementary', { name: 'Talk' });
+  const thread = panel.getByRole('listitem').filter({ hasText: 'Olga' }).first();
+  const choose = async (item: string): Promise<void> => {
+    await thread.getByRole('button', { name: 'More about what Olga said' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const confirm = thread.getByRole('button', { name: 'Erase for good' });
+
+  await test.step('after it was hidden, which is offered first', async () => {
+    await thread.getByRole('button', { name: 'Reply' }).click();
+    await thread.getByRole('textbox', { name: 'Reply' }).fill('Please name nobody.');
+    await thread.getByRole('button', { name: 'Send' }).click();
+    await thread.getByRole('button', { name: 'More about what Olga said' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Hide from others' })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: 'Erase for good' })).toBeHidden();
+    await page.getByRole('menuitem', { name: 'Hide from others' }).click();
+    await thread.getByRole('textbox', { name: /^Why/ }).fill('It names a learner.');
+    await thread.getByRole('button', { name: 'Hide from others' }).click();
+  });
+
+  await test.step('not without a connection, which is said', async () => {
+    await ana.expectState('saved');
+    await ana.goOffline();
+    await choose('Erase for good');
+    await expect(thread).toContainText('This cannot be undone.');
+    expect(await findingsOn(page)).toEqual([]);
+    await confirm.click();
+    await expect(thread.getByRole('alert')).toContainText('there is no connection to the relay');
+    await expect(thread).toContainText('Tom Zlatarov');
+    await ana.goOnline();
+    await ana.expectState('saved');
+  });
+
+  await test.step('with one, it is gone here, there and for whoever comes later', async () => {
+    await confirm.click();
+    await expect(panel).toContainText('These words are not there any more.', { timeout: 60_000 });
+    await expect(panel.getByText('no connection')).toBeHidden();
+    for (const each of [page, parents]) {
+      await expect(each.getByText('Zlatarov')).toHaveCount(0, { timeout: 60_000 });
+      await expect(each.getByText('It names a learner.')).toBeVisible();
+      await expect(each.getByText('Please name nobody.')).toBeVisible();
+    }
+    await parent.expectState('saved');
+    await parents.getByRole('button', { name: 'Reply' }).click();
+    await parents.getByRole('textbox', { name: 'Reply' }).fill('I am sorry.');
+    await parents.getByRole('button', { name: 'Send' }).first().click();
+    await expect(panel).toContainText('I am sorry.');
+    await joinToRead(viewer, await ana.invite('Reader'));
+    await viewer.page.getByRole('button', { name: /^Talk/ }).click();
+    await expect(viewer.page.getByText('I am sorry.')).toBeVisible();
+    await expect(viewer.page.getByText('Zlatarov')).toHaveCount(0);
+    await parents.reload();
+    await expect(parents.getByText('I am sorry.')).toBeVisible();
+    await expect(parents.getByText('Zlatarov')).toHaveCount(0);
+  });
+  await leave();
+});

@@ -174,6 +174,12 @@ export class RelayApi {
     return this.#ask({ method: 'DELETE', path, credential, parse: nothing });
   }
 
+  /** For facilitators, of any entry of the discussion: it cannot be taken back. Idempotent. */
+  eraseEntry({ planId, credential }: PlanAccount, entry: string): Promise<ApiAnswer<void>> {
+    const path = `/plans/${planId}/entries/${entry}`;
+    return this.#ask({ method: 'DELETE', path, credential, parse: nothing });
+  }
+
   /** For oneself. Idempotent for the same id. */
   createPass(
     { planId, credential }: PlanAccount,

@@ -22,6 +22,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import type { MenuItem } from '../../ui/menu-props.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
+import { EraseForm } from './erase-form.tsx';
 
 import styles from './talk.module.css';
 
@@ -37,7 +38,7 @@ export interface EntryMenuProps {
   readonly onSign: (sign: Sign, isOn: boolean) => void;
 }
 
-/** What can be done with what somebody said: signs for all, words for their author, hiding for facilitators. */
+/** What can be done with what somebody said: signs for all, words for their author, hiding and erasing for facilitators. */
 export function EntryMenu(props: EntryMenuProps) {
   const { thread, entry, root, isBusy, onReword, onTranslate, onSign } = props;
   const { t } = useTranslation();
@@ -46,7 +47,7 @@ export function EntryMenu(props: EntryMenuProps) {
   const isFacilitator = canManage(useRole());
   const people = useNamedPeople();
   const isMe = useIsMe();
-  const [asking, setAsking] = useState<'nothing' | 'withdraw' | 'hide'>('nothing');
+  const [asking, setAsking] = useState<'nothing' | Question>('nothing');
   const trigger = useRef<HTMLButtonElement>(null);
   useFocusAfter(asking !== 'nothing' || isBusy, trigger);
   if (open === undefined) return null;
@@ -88,6 +89,10 @@ export function EntryMenu(props: EntryMenuProps) {
           ]
         : []),
       ...(isFacilitator && !isMine ? [hideItem()] : []),
+      // Others see first that something was hidden, by whom and why.
+      ...(isFacilitator && entry.hidden !== null
+        ? [{ id: 'erase', label: t('talk.erase'), onAction: () => setAsking('erase') }]
+        : []),
     ];
   }
   function hideItem(): MenuItem {
@@ -106,24 +111,27 @@ export function EntryMenu(props: EntryMenuProps) {
       />
       {asking !== 'nothing' && (
         <div className={styles['below']}>
-          <Question asking={asking} thread={thread} entry={entry} root={root} onDone={stop} />
+          <AskedFirst asking={asking} thread={thread} entry={entry} root={root} onDone={stop} />
         </div>
       )}
     </>
   );
 }
 
-interface QuestionProps extends Pick<EntryMenuProps, 'thread' | 'entry' | 'root'> {
-  readonly asking: 'withdraw' | 'hide';
+type Question = 'withdraw' | 'hide' | 'erase';
+
+interface AskedFirstProps extends Pick<EntryMenuProps, 'thread' | 'entry' | 'root'> {
+  readonly asking: Question;
   readonly onDone: () => void;
 }
 
 /** What is asked before an entry goes from the eyes of others. */
-function Question({ asking, thread, entry, root, onDone }: QuestionProps) {
+function AskedFirst({ asking, thread, entry, root, onDone }: AskedFirstProps) {
   const { t } = useTranslation();
   const open = useDiscussion();
   if (open === undefined) return null;
   const { discussion } = open;
+  if (asking === 'erase') return <EraseForm entry={entry.key} onDone={onDone} />;
   if (asking === 'withdraw') {
     return (
       <Confirm

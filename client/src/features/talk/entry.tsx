@@ -44,8 +44,14 @@ export function Entry({ thread, entry, root }: EntryProps) {
   const stop = () => setDoing(NOTHING);
   if (open === undefined) return null;
   if (isHidden) return <HiddenNote hidden={entry.hidden} />;
-  if ('isWithdrawn' in entry && entry.isWithdrawn)
-    return <p className={styles['quiet']}>{t('talk.withdrawn')}</p>;
+  if ('isWithdrawn' in entry && entry.isWithdrawn) {
+    return (
+      <>
+        <p className={styles['quiet']}>{t(entry.hidden === null ? 'talk.withdrawn' : 'talk.gone')}</p>
+        <HiddenNote hidden={entry.hidden} />
+      </>
+    );
+  }
   const sign = (name: Parameters<typeof setReaction>[1]['sign'], isOn: boolean): void =>
     setReaction(open.discussion, { to: entry.key, sign: name, isOn });
   const translate = (translation?: EntryKey): void =>
