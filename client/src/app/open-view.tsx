@@ -1,6 +1,7 @@
-import { type ReactNode, useLayoutEffect } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { InTurns } from '../records/in-turn.tsx';
 import { FilterProvider } from '../session/filter-provider.tsx';
 import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
 import { type PlanView, usePlanView } from '../session/plan-view.ts';
@@ -9,7 +10,7 @@ import { titleLine } from '../session/title-line.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { Button } from '../ui/button.tsx';
 import { latePart } from '../ui/late-part.ts';
-import { keepPlace, returnToPlace } from './place-in-plan.ts';
+import { inSightAtPlace, keepPlace, returnToPlace } from './place-in-plan.ts';
 import { goToLine } from './plan-commands.tsx';
 
 import styles from './plan-views.module.css';
@@ -43,14 +44,15 @@ export function OpenView({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Whoever comes back to the sheet is where they were. */
+/** Whoever comes back to the sheet is where they were, and sees at once what is there. */
 function InPlace({ children }: { readonly children: ReactNode }) {
   const { plan } = useOpenPlan();
   useLayoutEffect(() => {
     returnToPlace(plan);
     return () => keepPlace(plan);
   }, [plan]);
-  return children;
+  const [first] = useState(() => inSightAtPlace(plan));
+  return <InTurns first={first}>{children}</InTurns>;
 }
 
 type OtherViewName = Exclude<PlanView, 'plan'>;

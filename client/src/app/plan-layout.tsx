@@ -14,7 +14,6 @@ import { ShelfNotice } from '../features/shelf/shelf-notice.tsx';
 import { SyncNotices } from '../features/sync-status/sync-notices.tsx';
 import { TargetList, TargetsWithoutGoal } from '../features/targets/target-list.tsx';
 import { Vision } from '../features/vision/vision.tsx';
-import { InTurns } from '../records/in-turn.tsx';
 import { EditModeContext } from '../session/edit-mode.ts';
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { isUnasked, openUnasked, usePlanPanel } from '../session/plan-panel.ts';
@@ -120,9 +119,7 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
                 <PlanViews>
                   <VersionReader>
                     <OpenView>
-                      <InTurns>
-                        <Sheet />
-                      </InTurns>
+                      <Sheet />
                     </OpenView>
                   </VersionReader>
                 </PlanViews>

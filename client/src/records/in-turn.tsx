@@ -1,20 +1,26 @@
-import { createContext, type ReactNode, startTransition, useContext, useEffect, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 
-import { browserIdle, Turns } from './turns.ts';
+import { Turns, type TurnsOptions } from './turns.ts';
 
 import styles from './records.module.css';
 
 const TurnsContext = createContext<Turns | undefined>(undefined);
 
-interface InTurnsProps {
-  /** How many are drawn with the screen by their order; as many as a screen of the sheet has where nothing is said. */
-  readonly atOnce?: number;
+interface InTurnsProps extends Pick<TurnsOptions, 'atOnce' | 'first'> {
   readonly children: ReactNode;
 }
 
 /** The records inside are drawn in turn. Without it they are drawn at once. */
-export function InTurns({ atOnce, children }: InTurnsProps) {
-  const [turns] = useState(() => new Turns(browserIdle, atOnce));
+export function InTurns({ children, ...options }: InTurnsProps) {
+  const [turns] = useState(() => new Turns(options));
   useEffect(() => () => turns.close(), [turns]);
   return <TurnsContext value={turns}>{children}</TurnsContext>;
 }
@@ -31,10 +37,15 @@ interface InTurnProps {
 /** A record of a list. Until its turn has come its place is kept under its name, so that links and keys find it. */
 export function InTurn({ id, className = styles['later'], isInSight = false, children }: InTurnProps) {
   const turns = useContext(TurnsContext);
-  const [isDrawn, setDrawn] = useState(() => (turns?.takeFirst() ?? true) || isInSight);
+  const place = useRef<HTMLLIElement>(null);
+  const [isDrawn, setDrawn] = useState(() => turns?.takeFirst(id) === true || isInSight);
   useEffect(() => {
-    if (isDrawn) return undefined;
-    return turns?.queue(() => startTransition(() => setDrawn(true)));
+    if (isDrawn || place.current === null) return undefined;
+    return turns?.queue(place.current, (isSeen) => {
+      if (isSeen) setDrawn(true);
+      else startTransition(() => setDrawn(true));
+    });
   }, [turns, isDrawn]);
-  return isDrawn ? children : <li id={id} className={className} />;
+  if (isDrawn || turns === undefined) return children;
+  return <li ref={place} id={id} className={className} />;
 }

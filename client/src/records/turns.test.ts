@@ -1,12 +1,23 @@
+// @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 
-import { Turns } from './turns.ts';
+import { Turns, type TurnsOptions } from './turns.ts';
 
-function page() {
+function page(options: Pick<TurnsOptions, 'first'> = {}) {
   let next: (() => void) | undefined;
-  const turns = new Turns((run) => {
-    next = run;
-    return () => (next = undefined);
+  let tellSeen: (elements: readonly Element[]) => void = () => {};
+  const watched = new Set<Element>();
+  const turns = new Turns({
+    ...options,
+    whenIdle(run) {
+      next = run;
+      return () => (next = undefined);
+    },
+    openSight(onSeen) {
+      tellSeen = onSeen;
+      const leave = (element: Element) => void watched.delete(element);
+      return { watch: (element) => void watched.add(element), leave, close: () => watched.clear() };
+    },
   });
   const idle = () => {
     const run = next;
@@ -18,10 +29,17 @@ function page() {
   /** Records of a list that are drawn for the first time, as React does: first all are asked, then their effects run. */
   const show = (count: number, from = 0) => {
     const numbers = Array.from({ length: count }, (_, at) => from + at);
-    const later = numbers.filter((number) => !turns.takeFirst() || (drawn.push(number), false));
-    return later.map((number) => turns.queue(() => drawn.push(number)));
+    const later = numbers.filter((number) => !turns.takeFirst(`${number}`) || (drawn.push(number), false));
+    return later.map((number) => {
+      const place = document.createElement('li');
+      places.set(number, place);
+      return turns.queue(place, () => drawn.push(number));
+    });
   };
-  return { turns, idle, show, drawn };
+  const places = new Map<number, Element>();
+  const see = (...numbers: readonly number[]) =>
+    tellSeen(numbers.flatMap((number) => places.get(number) ?? []));
+  return { turns, idle, show, see, drawn, watched };
 }
 
 describe('Turns', () => {
@@ -38,6 +56,28 @@ describe('Turns', () => {
     while (idle()) steps.push(drawn.length);
     expect(drawn).toEqual(Array.from({ length: 500 }, (_, at) => at));
     expect(steps.slice(0, 3)).toEqual([24, 29, 34]);
+  });
+
+  test('draws what comes into sight before its turn, and once', () => {
+    const { show, see, drawn, idle, watched } = page();
+    show(500);
+    see(300, 301);
+    expect(drawn.slice(24)).toEqual([300, 301]);
+    see(300);
+    while (idle());
+    expect(drawn).toHaveLength(500);
+    expect(new Set(drawn).size).toBe(500);
+    expect(watched.size).toBe(0);
+  });
+
+  test('draws with the screen what will be in sight, in place of those at the top', () => {
+    const { show, drawn, idle } = page({ first: new Set(['80', '81']) });
+    show(100);
+    expect(drawn).toEqual([80, 81]);
+    while (idle());
+    expect(drawn).toHaveLength(100);
+    show(1, 100);
+    expect(drawn.at(-1)).toBe(100);
   });
 
   test('draws at once what is added once all are there', () => {
