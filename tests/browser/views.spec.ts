@@ -138,7 +138,7 @@ test('the address holds the view and the filter, and opens the same for somebody
 
   await test.step('in the plan too, where the rest is one press away', async () => {
     await openView(ben, 'Plan');
-    const list = ben.page.getByRole('list', { name: 'What we will do' }).locator('> li');
+    const list = ben.page.getByRole('list', { name: 'What we will do' }).locator('> li:visible');
     await expect(list).toHaveCount(1);
     await expect(ben.page.getByText('1 of 2 shown')).toBeVisible();
     await ben.page.locator('#measures').getByRole('button', { name: 'Show all' }).click();

@@ -33,7 +33,7 @@ function placeNow(): Place | undefined {
 }
 
 function rowsIn(parent: ParentNode): readonly Element[] {
-  return [...parent.querySelectorAll('[data-row]')];
+  return [...parent.querySelectorAll('[data-row]:not([hidden])')];
 }
 
 function isInWindow(row: Element): boolean {

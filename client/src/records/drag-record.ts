@@ -101,7 +101,7 @@ function gapsIn(
   { list, row }: { readonly list: RecordList; readonly row: HTMLElement },
 ): readonly Gap[] {
   const { top, bottom, left, width } = element.getBoundingClientRect();
-  const others = [...element.children].filter((child) => child !== row);
+  const others = [...element.children].filter((child) => child !== row && !child.hasAttribute('hidden'));
   const edges = others.map((child) => child.getBoundingClientRect());
   return Array.from({ length: others.length + 1 }, (_, at) => {
     const above = edges[at - 1]?.bottom ?? top;

@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 
+import { useIsRowShown } from '../session/shown-records.ts';
 import { Turns, type TurnsOptions } from './turns.ts';
 
 import styles from './records.module.css';
@@ -37,15 +38,16 @@ interface InTurnProps {
 /** A record of a list. Until its turn has come its place is kept under its name, so that links and keys find it. */
 export function InTurn({ id, className = styles['later'], isInSight = false, children }: InTurnProps) {
   const turns = useContext(TurnsContext);
+  const isShown = useIsRowShown(id);
   const place = useRef<HTMLLIElement>(null);
-  const [isDrawn, setDrawn] = useState(() => turns?.takeFirst(id) === true || isInSight);
+  const [isDrawn, setDrawn] = useState(() => isShown && (turns?.takeFirst(id) === true || isInSight));
   useEffect(() => {
-    if (isDrawn || place.current === null) return undefined;
+    if (isDrawn || !isShown || place.current === null) return undefined;
     return turns?.queue(place.current, (isSeen) => {
       if (isSeen) setDrawn(true);
       else startTransition(() => setDrawn(true));
     });
-  }, [turns, isDrawn]);
+  }, [turns, isDrawn, isShown]);
   if (isDrawn || turns === undefined) return children;
-  return <li ref={place} id={id} className={className} />;
+  return <li ref={place} id={id} className={className} hidden={!isShown} />;
 }

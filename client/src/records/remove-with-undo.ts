@@ -35,9 +35,9 @@ export function removeWithUndo(
   });
 }
 
-/** The next of the same kind on the page, or the one before. */
+/** The next of the same kind that is shown on the page, or the one before. */
 function besideOf(record: RecordAddress): RecordAddress | undefined {
-  const rows = [...document.querySelectorAll('[data-row]')].map(({ id }) => id);
+  const rows = [...document.querySelectorAll('[data-row]:not([hidden])')].map(({ id }) => id);
   const alike = rows.filter((id) => id.startsWith(`${record.root}/`));
   const place = alike.indexOf(recordKey(record));
   if (place === -1) return undefined;

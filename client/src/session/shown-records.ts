@@ -1,7 +1,9 @@
 import type { RecordRoot } from '@holdfast/plan-model';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 
+import { createCell, type Readable } from '../platform/cell.ts';
 import type { FilterReading, ShownRecords } from './plan-filter.ts';
+import { useReadable } from './use-readable.ts';
 
 /** What is filtered, and what is shown because of it; undefined while the whole plan is. */
 export interface Filtered extends FilterReading {
@@ -15,30 +17,26 @@ export const EVERYTHING: Filtered = {
   shown: undefined,
 };
 
-export const FilteredContext = createContext<Filtered>(EVERYTHING);
-
-/** The same for whoever asks at an event: hundreds of rows do, and are not drawn again for it. */
-export const FilteredNowContext = createContext<{ readonly current: Filtered }>({ current: EVERYTHING });
+/**
+ * To listen to, and not a value: for another value React would look through all that a plan has on the page, and of its
+ * rows most stay as they are.
+ */
+export const FilteredContext = createContext<Readable<Filtered>>(createCell(EVERYTHING));
 
 export function useFiltered(): Filtered {
-  return useContext(FilteredContext);
+  return useReadable(useContext(FilteredContext));
 }
 
 type ShownIds = ReadonlySet<string> | undefined;
 
-/** The records of a kind that are shown; undefined where all of them are. */
-export function useShownOf(root: RecordRoot): ShownIds {
-  return shownOf(useFiltered(), root);
-}
-
-/** The same, when it is asked for. */
+/** The records of a kind that are shown, when it is asked for; undefined where all of them are. */
 export function useShownNow(root: RecordRoot): () => ShownIds {
-  const now = useContext(FilteredNowContext);
-  return () => shownOf(now.current, root);
+  const filtered = useContext(FilteredContext);
+  return () => shownOf(filtered.get(), root);
 }
 
-function shownOf({ shown }: Filtered, root: RecordRoot): ShownIds {
-  const sets: { readonly [Each in RecordRoot]?: ReadonlySet<string> } = shown ?? {};
+function shownOf({ shown }: Filtered, root: string): ShownIds {
+  const sets: Readonly<Record<string, ReadonlySet<string>>> = { ...shown };
   return sets[root];
 }
 
@@ -47,6 +45,33 @@ export function useShown<Shown extends { readonly id: string }>(
   root: RecordRoot,
   records: readonly Shown[],
 ): readonly Shown[] {
-  const shown = useShownOf(root);
+  const shown = shownOf(useFiltered(), root);
   return shown === undefined ? records : records.filter(({ id }) => shown.has(id));
+}
+
+/** How many of some records of a kind are shown; rendered again when that is another number. */
+export function useShownCount(root: RecordRoot, ids: readonly string[]): number {
+  const filtered = useContext(FilteredContext);
+  return useSyncExternalStore(filtered.subscribe, () => {
+    const shown = shownOf(filtered.get(), root);
+    return shown === undefined ? ids.length : ids.filter((id) => shown.has(id)).length;
+  });
+}
+
+/** The kinds whose lists on the sheet a filter makes shorter. */
+const NARROWED: readonly string[] = ['measures', 'targets', 'causes'] satisfies readonly RecordRoot[];
+
+/**
+ * Whether the row of a record is shown. Those that are not stay on the page, hidden: to take hundreds away and draw them
+ * again would be felt at each filter.
+ */
+export function useIsRowShown(key: string): boolean {
+  const filtered = useContext(FilteredContext);
+  return useSyncExternalStore(filtered.subscribe, () => isRowShown(filtered.get(), key));
+}
+
+function isRowShown(filtered: Filtered, key: string): boolean {
+  if (filtered.shown === undefined) return true;
+  const [root = '', id = ''] = key.split('/', 2);
+  return !NARROWED.includes(root) || shownOf(filtered, root)?.has(id) !== false;
 }

@@ -8,7 +8,6 @@ import { FilteredNote } from '../../records/filtered-note.tsx';
 import { InTurn } from '../../records/in-turn.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
-import { useShown } from '../../session/shown-records.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useLineRules } from '../../session/use-line-rules.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
@@ -28,18 +27,17 @@ export function Causes() {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
   const causes = usePlan((snapshot) => snapshot.causes);
-  const shown = useShown('causes', causes);
   return (
     <Section id="causes" heading={t('sections.causes')} guidance={t('causes.guidance')}>
       {causes.length === 0 && <p className={styles['empty']}>{t('causes.empty')}</p>}
       <ul className={styles['list']} aria-label={t('sections.causes')} data-list="causes">
-        {shown.map((cause) => (
+        {causes.map((cause, index) => (
           <InTurn key={cause.id} id={recordKey({ root: 'causes', id: cause.id })}>
-            <CauseItem cause={cause} number={causes.indexOf(cause) + 1} />
+            <CauseItem cause={cause} number={index + 1} />
           </InTurn>
         ))}
       </ul>
-      <FilteredNote shown={shown.length} count={causes.length} />
+      <FilteredNote root="causes" ids={causes.map(({ id }) => id)} />
       {mayEdit && <AddCause />}
     </Section>
   );

@@ -7,7 +7,6 @@ import { FilteredNote } from '../../records/filtered-note.tsx';
 import { InTurn } from '../../records/in-turn.tsx';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
-import { useShown } from '../../session/shown-records.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useLineRules } from '../../session/use-line-rules.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
@@ -24,20 +23,19 @@ export function Measures() {
   const mayEdit = useMayEdit();
   const all = usePlan((snapshot) => snapshot.measures);
   const measures = useMemo(() => all.filter(({ type }) => type !== 'staffSupport'), [all]);
-  const shown = useShown('measures', measures);
   const draft = useLineDraft('measures');
   const rules = useLineRules();
   return (
     <Section id="measures" heading={t('sections.measures')} guidance={t('measures.guidance')}>
       {measures.length === 0 && <p className={styles['empty']}>{t('measures.empty')}</p>}
       <ul className={styles['list']} aria-label={t('sections.measures')} data-list="measures">
-        {shown.map((measure) => (
+        {measures.map((measure, index) => (
           <InTurn key={measure.id} id={recordKey({ root: 'measures', id: measure.id })}>
-            <MeasureItem measure={measure} number={measures.indexOf(measure) + 1} />
+            <MeasureItem measure={measure} number={index + 1} />
           </InTurn>
         ))}
       </ul>
-      <FilteredNote shown={shown.length} count={measures.length} />
+      <FilteredNote root="measures" ids={measures.map(({ id }) => id)} />
       {mayEdit && (
         <AddLine
           id="add-measure"

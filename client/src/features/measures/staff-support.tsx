@@ -9,7 +9,6 @@ import { InTurn } from '../../records/in-turn.tsx';
 import { listKey } from '../../records/record-list.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
-import { useShown } from '../../session/shown-records.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useLineRules } from '../../session/use-line-rules.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
@@ -31,20 +30,19 @@ export function StaffSupport() {
   const mayEdit = useMayEdit();
   const all = usePlan((snapshot) => snapshot.measures);
   const measures = useMemo(() => all.filter(({ type }) => type === 'staffSupport'), [all]);
-  const shown = useShown('measures', measures);
   const draft = useLineDraft('staff');
   const rules = useLineRules();
   return (
     <Section id="staff" heading={t('sections.staff')} guidance={t('staff.guidance')}>
       {measures.length === 0 && <p className={styles['empty']}>{t('staff.empty')}</p>}
       <ul className={styles['list']} aria-label={t('sections.staff')} data-list={listKey(STAFF.list)}>
-        {shown.map((measure) => (
+        {measures.map((measure, index) => (
           <InTurn key={measure.id} id={recordKey({ root: 'measures', id: measure.id })}>
-            <MeasureItem measure={measure} number={measures.indexOf(measure) + 1} look={STAFF} />
+            <MeasureItem measure={measure} number={index + 1} look={STAFF} />
           </InTurn>
         ))}
       </ul>
-      <FilteredNote shown={shown.length} count={measures.length} />
+      <FilteredNote root="measures" ids={measures.map(({ id }) => id)} />
       {mayEdit && (
         <AddLine
           id="add-staff"

@@ -8,7 +8,7 @@ import { InTurn } from '../../records/in-turn.tsx';
 import { listKey, type RecordList } from '../../records/record-list.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
-import { useShown, useShownOf } from '../../session/shown-records.ts';
+import { useShownCount } from '../../session/shown-records.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useLineRules } from '../../session/use-line-rules.ts';
 import { useHand } from '../../session/use-presence.ts';
@@ -33,9 +33,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
-  const all = usePlan((snapshot) => snapshot.links.targetsByGoal.get(goal.id)) ?? NONE;
-  const shown = useShownOf('targets');
-  const targets = shown === undefined ? all : all.filter((id) => shown.has(id));
+  const targets = usePlan((snapshot) => snapshot.links.targetsByGoal.get(goal.id)) ?? NONE;
   const draft = useLineDraft(`targets/${goal.id}`);
   const rules = useLineRules(200);
   // Whoever writes a line for a goal that somebody removes is told, as in its texts.
@@ -61,7 +59,7 @@ export function TargetList({ goal, renderContext }: TargetListProps) {
           </InTurn>
         ))}
       </ul>
-      <FilteredNote shown={targets.length} count={all.length} isOneOfMany />
+      <FilteredNote root="targets" ids={targets} isOneOfMany />
       {mayEdit && (
         <div className={styles['add']}>
           <AddLine
@@ -111,15 +109,16 @@ const WITHOUT_GOAL: RecordList = { root: 'targets', goal: null };
 /** Targets whose goals were removed, or that never had one: what stands in a plan must be in sight. */
 export function TargetsWithoutGoal({ renderContext }: Pick<TargetListProps, 'renderContext'>) {
   const { t } = useTranslation();
-  const targets = useShown(
-    'targets',
-    usePlan((snapshot) => snapshot.targets),
-  );
+  const targets = usePlan((snapshot) => snapshot.targets);
   const goalsByTarget = usePlan((snapshot) => snapshot.links.goalsByTarget);
   const loose = targets.filter(({ id }) => !goalsByTarget.has(id));
+  const shown = useShownCount(
+    'targets',
+    loose.map(({ id }) => id),
+  );
   if (loose.length === 0) return null;
   return (
-    <section className={styles['without']}>
+    <section className={styles['without']} hidden={shown === 0}>
       <h3 className={styles['heading']}>{t('targets.without')}</h3>
       <ul className={styles['list']} data-list={listKey(WITHOUT_GOAL)}>
         {loose.map(({ id }) => (
