@@ -24,16 +24,22 @@ export function inSightAtPlace(plan: Plan): ReadonlySet<string> | undefined {
 }
 
 function placeNow(): Place | undefined {
-  // The rows inside of those that the window does not show are not asked for: the browser would have to lay them out.
-  const outer = rowsIn(document).filter((row) => row.parentElement?.closest('[data-row]') === null);
-  const inSight = outer.filter(isInWindow).flatMap((row) => [row, ...rowsIn(row).filter(isInWindow)]);
+  const inSight = rowsInSight();
   // What stands above a row in the record that it belongs to may be drawn a moment later.
   const record = inSight.find((row) => topOf(row) >= 0) ?? inSight[0];
   return record && { record: record.id, top: topOf(record), inSight: new Set(inSight.map(({ id }) => id)) };
 }
 
-function rowsIn(parent: ParentNode): readonly Element[] {
-  return [...parent.querySelectorAll('[data-row]:not([hidden])')];
+/** The browser lays out whatever it is asked for: neither what stands below the window nor what is inside of records above it. */
+function rowsInSight(): readonly Element[] {
+  const inSight: Element[] = [];
+  for (const row of document.querySelectorAll('[data-row]:not([hidden])')) {
+    const outer = row.parentElement?.closest('[data-row]') ?? null;
+    if (outer !== null && !inSight.includes(outer)) continue;
+    if (isInWindow(row)) inSight.push(row);
+    else if (outer === null && inSight.length > 0) break;
+  }
+  return inSight;
 }
 
 function isInWindow(row: Element): boolean {
