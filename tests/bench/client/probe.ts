@@ -71,19 +71,45 @@ export async function clickUntilShown({ click, shown }: { click: string; shown: 
   });
 }
 
-/** Asks for another filter by the address, as its menu does, and answers how long it took until that was in a frame. Runs in the page. */
-export async function filterUntilShown(search: string): Promise<number> {
+/**
+ * Does something and answers how long it took until what it leads to was in a frame: what `shown` selects, and in the
+ * window no place that is kept for a record which is drawn later. Runs in the page.
+ */
+export async function untilDrawn({ click, search, shown }: ViewStep): Promise<number> {
   const start = performance.now();
-  const params = new URLSearchParams(location.search);
-  for (const kind of ['status', 'group']) params.delete(kind);
-  for (const [kind, value] of new URLSearchParams(search)) params.append(kind, value);
-  history.replaceState(null, '', `${location.pathname}?${params}`);
+  if (click !== undefined) {
+    const button = document.querySelector<HTMLElement>(click);
+    if (button === null) throw new Error(`there is nothing at ${click}`);
+    button.click();
+  }
+  if (search !== undefined) {
+    const params = new URLSearchParams(location.search);
+    for (const kind of ['status', 'group']) params.delete(kind);
+    for (const [kind, value] of new URLSearchParams(search)) params.append(kind, value);
+    history.replaceState(null, '', `${location.pathname}?${params}`);
+  }
   return await new Promise((resolve) => {
-    requestAnimationFrame(() => {
+    const look = (): void => {
+      const isThere = shown === undefined || document.querySelector(shown) !== null;
+      if (!isThere || [...document.querySelectorAll('main li:empty')].some(isInWindow))
+        return void requestAnimationFrame(look);
       const { port1, port2 } = new MessageChannel();
       port1.addEventListener('message', () => resolve(performance.now() - start), { once: true });
       port1.start();
       port2.postMessage(undefined);
-    });
+    };
+    requestAnimationFrame(look);
   });
+
+  function isInWindow(element: Element): boolean {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    return height > 0 && bottom > 0 && top < innerHeight;
+  }
+}
+
+/** Presses a tab, or asks for another filter by the address, as its menu does. */
+interface ViewStep {
+  readonly click?: string;
+  readonly search?: string;
+  readonly shown?: string;
 }

@@ -173,8 +173,8 @@ async function reportViews({ context, page, text }: Contestant): Promise<void> {
     `\n${IN_WHOLE_PLAN}:\n\n| ms | first time | median | longest | bar | |\n|---|---|---|---|---|---|`,
   );
   for (const [name, times, bar] of [
-    ...views.map(({ view, times }) => [`${view} opens`, times, 300] as const),
-    ...filters.map(({ view, times }) => [`a filter in ${view}`, times, 50] as const),
+    ...views.map(({ what, times }) => [what, times, 300] as const),
+    ...filters.map(({ what, times }) => [what, times, 50] as const),
   ]) {
     const [first = Number.NaN] = times;
     const longest = Math.max(...times);
