@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import * as Y from 'yjs';
 
 import { StockParticipant } from '../support/stock-participant.ts';
-import type { Person } from './person.ts';
+import { introduce, type Person } from './person.ts';
 import { switchRelay, test } from './scene.ts';
 
 test.describe('the device', () => {
@@ -16,7 +16,7 @@ test.describe('the device', () => {
     await ana.page.reload();
     await expect(ana.page.getByText('This browser does not let Holdfast keep anything')).toBeVisible();
     await ana.page.getByRole('button', { name: 'Start a new plan' }).click();
-    await ana.page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+    await introduce(ana.page, 'Ana');
     await ana.page.getByRole('button', { name: 'Start the plan' }).click();
     await expect(ana.page.getByText('could not be stored on this device').first()).toBeVisible();
   });
@@ -342,7 +342,7 @@ test('over plain http from another machine it works while connected, says so, an
     await page.evaluate(() => [isSecureContext, 'locks' in navigator, 'serviceWorker' in navigator]),
   ).toEqual([false, false, false]);
   await page.getByRole('button', { name: 'Start a new plan' }).click();
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+  await introduce(page, 'Ana');
   await page.getByRole('button', { name: 'Start the plan' }).click();
   const vision = page.getByRole('textbox', { name: 'Our vision' });
   await expect(page.getByText('works here only while connected')).toBeVisible();

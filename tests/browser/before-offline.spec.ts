@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { expect, type Locator } from '@playwright/test';
 
-import type { Person } from './person.ts';
+import { introduce, type Person } from './person.ts';
 import { test } from './scene.ts';
 
 const DAY = 24 * 3_600_000;
@@ -28,7 +28,7 @@ test('a plan that was opened is ready offline, and one that has not come yet say
   await ben.goOffline();
   const { pathname, hash } = new URL(invitation);
   await ben.page.goto(pathname + hash);
-  await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Ben');
+  await introduce(ben.page, 'Ben');
   await ben.page.getByRole('button', { name: 'Join the plan' }).click();
   // Only who stays until the plan is opened has joined.
   await expect(ben.page).toHaveURL(/\/plan\//);

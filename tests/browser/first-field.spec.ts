@@ -8,6 +8,9 @@ test('whoever starts a plan types their name at once', async ({ ana }) => {
   await expect(ana.page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
   await ana.page.keyboard.type('Ana');
   await ana.page.keyboard.press('Enter');
+  await expect(ana.page.getByLabel('Your group')).toBeFocused();
+  await ana.page.keyboard.type('School leadership');
+  await ana.page.getByRole('button', { name: 'Start the plan' }).press('Enter');
   await expect(ana.vision).toBeVisible();
 });
 
@@ -29,6 +32,7 @@ test('whoever comes by an invitation types their name at once, by the link and b
   await ben.page.keyboard.press('Enter');
   await expect(name).toBeFocused();
   await ben.page.keyboard.type('Ben');
-  await ben.page.keyboard.press('Enter');
+  await ben.page.getByLabel('Your group').selectOption('Teachers');
+  await name.press('Enter');
   await expect(ben.vision).toBeVisible();
 });

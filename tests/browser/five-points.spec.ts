@@ -250,6 +250,7 @@ test('a community goes from an empty template to all five points of the minimum 
     await head.keys.downTo(ana.page.getByRole('menuitemradio', { name: 'Agreed' }));
     await expect(ana.page.getByRole('button', { name: 'Status: Agreed' })).toBeFocused();
     await teacher.keys.command('Add a reason for leaving');
+    await expect(teacher.page.getByRole('textbox', { name: 'Add a reason' })).toBeFocused();
     await teacher.keys.type('Nobody notices the first missed days');
     await teacher.keys.press('Enter');
     await expect(ana.page.getByText('Nobody notices the first missed days').first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 
-import type { Person } from './person.ts';
+import { introduce, type Person } from './person.ts';
 import { test } from './scene.ts';
 
 test.beforeEach(async ({ ana }) => {
@@ -36,7 +36,7 @@ async function joinInVain(ana: Person, ben: Person): Promise<void> {
   await ben.page.goto(path);
   await expect(ben.page.getByText('You will join as: Editor')).toBeVisible();
   ben.link.set('refused');
-  await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Ben');
+  await introduce(ben.page, 'Ben');
   await ben.page.getByRole('button', { name: 'Join the plan' }).click();
   await expect(ben.page.getByText('You have not joined yet')).toBeVisible();
   await expect(ben.page.getByText('You have joined')).toBeHidden();
@@ -59,7 +59,7 @@ test('an invitation can lead to one place of the plan', async ({ ana, ben }) => 
   const link = await dialog.getByRole('textbox', { name: /^Invitation link/ }).inputValue();
   const { pathname, search, hash } = new URL(link);
   await ben.page.goto(pathname + search + hash);
-  await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Ben');
+  await introduce(ben.page, 'Ben');
   await ben.page.getByRole('button', { name: 'Join the plan' }).click();
   await expect(ben.page.getByRole('complementary').getByText('Nobody leaves unseen').first()).toBeVisible();
 });

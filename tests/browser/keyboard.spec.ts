@@ -27,6 +27,12 @@ test('the main job is done by keyboard alone', async ({ ana, ben, relay }) => {
   await expect(page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
   await page.keyboard.type('Ana');
   await page.keyboard.press('Enter');
+  // Nobody is taken for one of a group that they did not choose.
+  await expect(page.getByText('Please choose the group that you speak for.')).toBeVisible();
+  await expect(page.getByLabel('Your group')).toBeFocused();
+  await page.keyboard.type('School');
+  await tabTo(page, page.getByRole('button', { name: 'Start the plan' }));
+  await page.keyboard.press('Enter');
   await expect(ana.vision).toBeVisible();
 
   await tabTo(page, ana.vision);
@@ -84,6 +90,9 @@ test('the main job is done by keyboard alone', async ({ ana, ben, relay }) => {
     await ben.page.goto(pathname + hash);
     await expect(ben.page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
     await ben.page.keyboard.type('Ben');
+    await tabTo(ben.page, ben.page.getByLabel('Your group'));
+    await ben.page.keyboard.type('Teachers');
+    await tabTo(ben.page, ben.page.getByRole('button', { name: 'Join the plan' }));
     await ben.page.keyboard.press('Enter');
     await expect(ben.vision).toContainText('Nobody is lost.');
     await tabTo(ben.page, ben.vision);

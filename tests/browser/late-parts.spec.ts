@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
+import { introduce } from './person.ts';
 import { test } from './scene.ts';
 
 test('a network that goes while a plan arrives leaves the plan on the screen and its texts in use', async ({
@@ -66,7 +67,7 @@ test('over plain http, where nothing is kept for later, what one may need is the
   const page = await browser.newPage();
   await page.goto(ana.link.url.replace('localhost', 'lan.test'));
   await page.getByRole('button', { name: 'Start a new plan' }).click();
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+  await introduce(page, 'Ana');
   await page.getByRole('button', { name: 'Start the plan' }).click();
   await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
   await expect.poll(() => hasLoaded(page, /share-dialog-|versions-|drag-record-/)).toBe(3);

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
 import { StockParticipant } from '../support/stock-participant.ts';
-import type { Person } from './person.ts';
+import { introduce, type Person } from './person.ts';
 import { test } from './scene.ts';
 
 const SAVED_HERE = /^Offline: saved on this device, \d+ changes waiting$/;
@@ -211,7 +211,7 @@ test('two people of one device in one plan: the unsent words of the first stay w
   await ben.page.goto('/');
   await ben.page.goto(pathname + hash);
   await ben.page.getByRole('button', { name: 'Join as another person' }).click();
-  await ben.page.getByRole('textbox', { name: 'Your name' }).fill('Cleo');
+  await introduce(ben.page, 'Cleo');
   await ben.page.getByRole('button', { name: 'Join the plan' }).click();
   await expect(ben.vision).toBeVisible();
 

@@ -24,6 +24,12 @@ const WAYS = {
   end: ['Control+End'],
 } as const;
 
+/** Says who one is where a plan is started or joined. */
+export async function introduce(page: Page, name: string, group = 'Teachers'): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name);
+  await page.getByLabel('Your group').selectOption({ label: group });
+}
+
 /** One person with a browser of their own and a cable of their own; what they do, they do as a user would. */
 export class Person {
   readonly name: string;
@@ -72,7 +78,7 @@ export class Person {
   async startPlan(): Promise<void> {
     await this.page.goto('/');
     await this.page.getByRole('button', { name: 'Start a new plan' }).click();
-    await this.page.getByRole('textbox', { name: 'Your name' }).fill(this.name);
+    await introduce(this.page, this.name);
     await this.page.getByRole('button', { name: 'Start the plan' }).click();
     await this.takeThePencil();
     await this.vision.waitFor();
@@ -82,7 +88,7 @@ export class Person {
   async join(invitation: string): Promise<void> {
     const { pathname, hash } = new URL(invitation);
     await this.page.goto(pathname + hash);
-    await this.page.getByRole('textbox', { name: 'Your name' }).fill(this.name);
+    await introduce(this.page, this.name);
     await this.page.getByRole('button', { name: 'Join the plan' }).click();
     await this.takeThePencil();
     await this.vision.waitFor();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { findingsOn } from './axe.ts';
-import { Person } from './person.ts';
+import { introduce, Person } from './person.ts';
 import { startTogether, test } from './scene.ts';
 
 test('a facilitator sees who is in the plan, changes what they may do, and withdraws a link', async ({
@@ -66,7 +66,7 @@ test('a parent who came twice is one person, once a facilitator says so, and the
   for (const each of [phone, laptop]) {
     const { pathname, hash } = new URL(await ana.invite('Commenter'));
     await each.page.goto(pathname + hash);
-    await each.page.getByRole('textbox', { name: 'Your name' }).fill(each.name);
+    await introduce(each.page, each.name);
     await each.page.getByRole('button', { name: 'Join the plan' }).click();
     await each.expectState('saved');
   }

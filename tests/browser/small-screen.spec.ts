@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 
 import { findingsOn } from './axe.ts';
-import type { Person } from './person.ts';
+import { introduce, type Person } from './person.ts';
 import { test } from './scene.ts';
 
 /** How far the page reaches beyond the screen, sideways. */
@@ -114,7 +114,7 @@ test('on a phone every word of a whole plan can be read, also while it is edited
   await expect(page.getByRole('button', { name: 'Look at it: “Example school”' })).toBeVisible();
   expect(await findingsOn(page), 'the ways to begin').toEqual([]);
   await page.getByRole('button', { name: 'Look at it: “Example school”' }).click();
-  await page.getByRole('textbox', { name: 'Your name' }).fill('Ana');
+  await introduce(page, 'Ana');
   await page.getByRole('button', { name: 'Start the plan' }).click();
   await expect(page.getByRole('heading', { name: 'The first two months' })).toBeAttached();
   // Each record has had its turn.

@@ -1,7 +1,7 @@
 import { type Browser, expect } from '@playwright/test';
 
 import { findingsOn } from './axe.ts';
-import { Person } from './person.ts';
+import { introduce, Person } from './person.ts';
 import { test } from './scene.ts';
 import { selectWords } from './select-words.ts';
 
@@ -15,7 +15,7 @@ async function joinToRead(person: Person, invitation: string): Promise<void> {
   const { pathname, hash } = new URL(invitation);
   const { page } = person;
   await page.goto(pathname + hash);
-  await page.getByRole('textbox', { name: 'Your name' }).fill(person.name);
+  await introduce(page, person.name);
   await page.getByRole('button', { name: 'Join the plan' }).click();
   await person.expectState('saved');
 }

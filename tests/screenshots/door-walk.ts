@@ -84,6 +84,7 @@ export async function walkAsGuest(scene: Scene, invitation: string): Promise<voi
   await scene.goTo(pathname + hash, page);
   const name = page.getByRole('textbox', { name: scene.say`Your name` });
   await name.fill('Cleo');
+  await page.getByLabel(scene.say`Your group`).selectOption({ label: scene.say`Teachers` });
   await scene.take('join', 'screen', page);
   await page.getByRole('button', { name: scene.say`Join the plan` }).click();
   await cleo.expectState('saved');

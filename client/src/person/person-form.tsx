@@ -1,8 +1,9 @@
 import { displayNameSchema, GROUPS, type Group } from '@holdfast/sync-protocol';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Person } from '../platform/plan-library.ts';
+import type { PersonSoFar } from '../session/use-person.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -11,7 +12,7 @@ import { ColourField } from './colour-field.tsx';
 import styles from './person.module.css';
 
 export interface PersonFormProps {
-  readonly initial: Person;
+  readonly initial: PersonSoFar;
   /** An invitation may say for which group it is. */
   readonly fixedGroup?: Group | undefined;
   readonly submitLabel: string;
@@ -26,12 +27,15 @@ export function PersonForm({ initial, fixedGroup, submitLabel, busy, onSubmit, c
   const [name, setName] = useState(initial.displayName);
   const [group, setGroup] = useState(fixedGroup ?? initial.group);
   const [colour, setColour] = useState(initial.colour);
-  const [problem, setProblem] = useState<string>();
+  const [isSubmitted, setSubmitted] = useState(false);
+  const groupField = useRef<HTMLSelectElement>(null);
+  const displayName = displayNameSchema.safeParse(name);
 
   function submit(): void {
-    const displayName = displayNameSchema.safeParse(name);
-    setProblem(displayName.success ? undefined : t('person.nameMissing'));
-    if (displayName.success) onSubmit({ displayName: displayName.data, group, colour });
+    setSubmitted(true);
+    if (!displayName.success) return;
+    if (group === undefined) groupField.current?.focus();
+    else onSubmit({ displayName: displayName.data, group, colour });
   }
 
   return (
@@ -50,7 +54,7 @@ export function PersonForm({ initial, fixedGroup, submitLabel, busy, onSubmit, c
         help={t('person.nameHelp')}
         value={name}
         onChange={setName}
-        problem={problem}
+        problem={isSubmitted && !displayName.success ? t('person.nameMissing') : undefined}
         autoComplete="name"
         required
       />
@@ -59,7 +63,10 @@ export function PersonForm({ initial, fixedGroup, submitLabel, busy, onSubmit, c
           label={t('person.group')}
           help={t('person.groupHelp')}
           value={group}
+          unchosen={t('person.groupUnchosen')}
+          problem={isSubmitted && group === undefined ? t('person.groupMissing') : undefined}
           onChange={setGroup}
+          selectRef={groupField}
           options={GROUPS.map((value) => ({ value, label: t(`groups.${value}`) }))}
         />
       )}

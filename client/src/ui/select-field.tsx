@@ -1,33 +1,41 @@
+import type { RefObject } from 'react';
+
 import { Field, type FieldWords } from './field.tsx';
 
 import styles from './field.module.css';
 
 export interface SelectFieldProps<Value extends string> extends FieldWords {
-  readonly value: Value;
+  /** Undefined: nothing was chosen yet, and `unchosen` says so. */
+  readonly value: Value | undefined;
+  readonly unchosen?: string;
   /** `lang` where a label is in another language than the page. */
   readonly options: readonly { readonly value: Value; readonly label: string; readonly lang?: string }[];
   readonly onChange: (value: Value) => void;
   /** It was asked for by the button before it. */
   readonly takesFocus?: boolean;
+  readonly selectRef?: RefObject<HTMLSelectElement | null>;
 }
 
 /** The platform's own select: on a phone it is the best list there is, and every assistive tool knows it. */
 export function SelectField<Value extends string>({
   label,
   value,
+  unchosen,
   options,
   onChange,
   help,
   problem,
   takesFocus = false,
+  selectRef,
 }: SelectFieldProps<Value>) {
   return (
     <Field label={label} help={help} problem={problem}>
       {(links) => (
         <select
           {...links}
+          ref={selectRef}
           className={styles['input']}
-          value={value}
+          value={value ?? ''}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
           autoFocus={takesFocus}
           onChange={(event) => {
@@ -35,6 +43,7 @@ export function SelectField<Value extends string>({
             if (chosen !== undefined) onChange(chosen.value);
           }}
         >
+          {value === undefined && <option value="">{unchosen}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value} lang={option.lang}>
               {option.label}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { PersonForm } from '../../person/person-form.tsx';
 import type { LibraryPlan, Person } from '../../platform/plan-library.ts';
 import { useDevice } from '../../session/device.ts';
+import type { PersonSoFar } from '../../session/use-person.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { LANGUAGES } from '../../strings/strings.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
@@ -15,7 +16,7 @@ import styles from './identity.module.css';
 
 interface IdentityFormProps {
   /** As they are on this device until now. */
-  readonly known: Person;
+  readonly known: PersonSoFar;
   readonly onSaved: () => void;
 }
 

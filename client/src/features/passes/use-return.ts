@@ -26,7 +26,7 @@ export type ReturnState =
 export function useReturn() {
   const { t } = useTranslation();
   const { api, library, identity } = useDevice();
-  const isKnown = usePerson()?.isKnown ?? true;
+  const isKnown = usePerson()?.person.displayName !== '';
   const [, navigate] = useLocation();
   const [state, setState] = useState<ReturnState>({ kind: 'typing' });
   const [isBusy, setBusy] = useState(false);

@@ -31,7 +31,7 @@ export function CreatePlan() {
   const { create, isBusy, problem } = useCreatePlan();
 
   function begin(template?: string): void {
-    if (known?.isKnown === true) void create(known.person, template);
+    if (known?.known !== undefined) void create(known.known, template);
     else setStep({ kind: 'person', template });
   }
 

@@ -57,12 +57,13 @@ export function PlanListScreen({ children }: { readonly children?: ReactNode }) 
 /** The way to one's own name, which is that of this device. */
 function WhoIAm() {
   const { t } = useTranslation();
-  const known = usePerson();
-  const { person, isKnown = false } = known ?? {};
+  const person = usePerson()?.known;
   return (
     <Link href="/me" className={styles['me']}>
-      {isKnown && person !== undefined && <Avatar name={person.displayName} colour={person.colour} />}
-      <span>{isKnown ? t('identity.link', { name: person?.displayName }) : t('identity.title')}</span>
+      {person !== undefined && <Avatar name={person.displayName} colour={person.colour} />}
+      <span>
+        {person === undefined ? t('identity.title') : t('identity.link', { name: person.displayName })}
+      </span>
     </Link>
   );
 }
