@@ -25,8 +25,8 @@ export interface ChoiceSlotProps<Choice extends string> extends ChoicesProps<Cho
 export function ChoiceSlot<Choice extends string>(props: ChoiceSlotProps<Choice>) {
   const { label, place, choices, wordOf, markOf, gap, value, onChoose } = props;
   const { t } = useTranslation();
-  const shown = slotText(value, wordOf, t);
-  const words = value === null && gap !== undefined ? gap : shown.text;
+  const shown = slotText(value, wordOf, t, gap);
+  const words = shown.text;
   return (
     <PickSlot
       label={t('slots.button', { slot: label, value: words })}

@@ -22,6 +22,8 @@ export function TextInput({ field, label, inputMode = 'text', isLong = false }: 
       dir="auto"
       className={classNames(styles['field'], isLong ? styles['long'] : styles['short'])}
       aria-label={label}
+      // A short field has room for a number; the words around it say which.
+      placeholder={isLong ? label : undefined}
       aria-describedby={field.describedBy}
       aria-invalid={field.isInvalid}
       inputMode={inputMode}
@@ -66,6 +68,7 @@ export function MonthInput({ field, label }: MonthInputProps) {
       <input
         className={classNames(styles['field'], styles['short'])}
         aria-label={t('slots.year')}
+        placeholder={t('slots.year')}
         aria-invalid={field.isInvalid}
         inputMode="numeric"
         autoComplete="off"

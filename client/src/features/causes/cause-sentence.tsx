@@ -39,6 +39,7 @@ export function CauseSentence({ cause: { id, level, weight } }: CauseSentencePro
               root="profiles"
               picked={usePlan((snapshot) => snapshot.links.profilesByCause.get(id))}
               empty={t('causes.noProfiles')}
+              gap={t('causes.profilesGap')}
               linkTo={(profile) => ({ kind: 'affects', cause: id, profile })}
             />
           ),
@@ -48,6 +49,7 @@ export function CauseSentence({ cause: { id, level, weight } }: CauseSentencePro
               place={`causes/${id}/weight`}
               choices={WEIGHTS}
               wordOf={(each) => t(`causes.weights.${each}`)}
+              gap={t('causes.weightGap')}
               value={weightWord(weight)}
               onChoose={(next) => setRecord(plan, 'causes', { id, patch: { weight: Number(next) } })}
             />

@@ -67,7 +67,7 @@ describe('the reasons for leaving', () => {
       { plainText: STATEMENT },
     ]);
     expect(element.textContent).toContain(
-      'It has to do with not known yet, concerns not known yet, and matters not known yet.',
+      'It has to do with not known yet, concerns learners not named yet, and matters how much is not said yet.',
     );
   });
 

@@ -41,7 +41,7 @@ export function AddActor({ group, onGroup, input }: AddActorProps) {
       <AddLine
         id="add-actor"
         label={t('actors.add', { group: t(`groups.${group}`) })}
-        placeholder={t('actors.addPlaceholder')}
+        placeholder={t('actors.addPlaceholder', { group: t(`groups.${group}`) })}
         addLabel={t('goals.addConfirm')}
         rules={rules}
         draft={draft}

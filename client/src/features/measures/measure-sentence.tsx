@@ -34,6 +34,7 @@ function Causes({ measure: { id: measure } }: MeasureSlotProps) {
       root="causes"
       picked={usePlan((plan) => plan.links.causesByMeasure.get(measure))}
       empty={t('measures.noCauses')}
+      gap={t('measures.causesGap')}
       linkTo={(cause) => ({ kind: 'addresses', measure, cause })}
     />
   );
@@ -48,6 +49,7 @@ function Goals({ measure: { id: measure } }: MeasureSlotProps) {
       root="goals"
       picked={usePlan((plan) => plan.links.goalsByMeasure.get(measure))}
       empty={t('measures.noGoals')}
+      gap={t('measures.goalsGap')}
       linkTo={(goal) => ({ kind: 'serves', measure, goal })}
     />
   );

@@ -57,7 +57,7 @@ function day(text: string) {
 describe('PlanPeriod', () => {
   test('reads as a sentence with gaps, and fills them in', async () => {
     const { plan, page, find, setMonth, words } = await showPeriod();
-    expect(words()).toBe('For not known yet, not known yet to not known yet.');
+    expect(words()).toBe('For school not named yet, first month not known yet to last month not known yet.');
     await page.perform(() => find('button[aria-label^="School or organisation:"]').click());
     await change(find('input'), ' Hill  School ');
     await act(async () => find('input').blur());
@@ -100,7 +100,7 @@ describe('PlanPeriod', () => {
     const { plan, page, words } = await showPeriod('viewer');
     expect(words()).toBe('');
     await page.perform(() => setInstitution(plan, 'Hill School'));
-    expect(words()).toBe('For Hill School, not known yet to not known yet.');
+    expect(words()).toBe('For Hill School, first month not known yet to last month not known yet.');
     expect(page.element.querySelector('button')).toBeNull();
   });
 });

@@ -51,7 +51,7 @@ function InstitutionSlot({ institution }: { readonly institution: Field<string |
       label={t('period.institution')}
       place="meta/institution"
       value={institution}
-      shown={slotText(institution, (name) => name, t)}
+      shown={slotText(institution, (name) => name, t, t('period.institutionGap'))}
       onCommit={(name) => setInstitution(plan, name)}
     />
   );
@@ -68,7 +68,7 @@ function StartSlot({ start, end }: PeriodSnapshot) {
       place="meta/periodStart"
       day="first"
       value={start}
-      shown={slotText(start, (date) => monthOf(date, format), t)}
+      shown={slotText(start, (date) => monthOf(date, format), t, t('period.startGap'))}
       objection={(date) =>
         last !== undefined && last < date
           ? t('period.startAfterEnd', { end: monthOf(last, format) })
@@ -90,7 +90,7 @@ function EndSlot({ start, end }: PeriodSnapshot) {
       place="meta/periodEnd"
       day="last"
       value={end}
-      shown={slotText(end, (date) => monthOf(date, format), t)}
+      shown={slotText(end, (date) => monthOf(date, format), t, t('period.endGap'))}
       objection={(date) =>
         first !== undefined && date < first
           ? t('period.endBeforeStart', { start: monthOf(first, format) })

@@ -75,7 +75,13 @@ function ReadOnlyNotice() {
   if (right.kind === 'may-edit' || (right.why === 'role' && !hasJoined)) return null;
   switch (right.why) {
     case 'role':
-      return <Notice kind="note">{t('plan.readOnlyRole', { role: t(`roles.${role}`) })}</Notice>;
+      return (
+        <Notice kind="note">
+          {role === 'commenter'
+            ? t('plan.readOnlyCommenter', { role: t(`roles.${role}`), talk: t('talk.title') })
+            : t('plan.readOnlyRole', { role: t(`roles.${role}`) })}
+        </Notice>
+      );
     case 'newer-schema':
       return (
         <Notice kind="care" actions={<ReloadButton />}>
