@@ -102,7 +102,7 @@ export class Turns {
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Half a second at most: a page that is never idle is drawn all the same. */
-export const browserIdle: WhenIdle = (run) => whenIdle(run, { timeout: 500 });
+const browserIdle: WhenIdle = (run) => whenIdle(run, { timeout: 500 });
 
 /** As far around the window as somebody scrolls before the next frame. */
 const NEAR = '300px';
