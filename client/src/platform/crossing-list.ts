@@ -1,13 +1,13 @@
 import { type Clock, systemClock } from '@holdfast/base';
 import { type Crossing, mergeCrossings } from '@holdfast/plan-model';
 import type { ParticipantId } from '@holdfast/sync-protocol';
-import { liveQuery } from 'dexie';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import { type KeptCrossing, parseCrossingRow } from './crossing-row.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import type { AuthorRow, DocumentKey } from './device-tables.ts';
 import { HeldPlan } from './held-plan.ts';
+import { watchTable } from './watch-table.ts';
 
 export interface CrossingListOptions {
   readonly database: DeviceDatabase;
@@ -217,8 +217,9 @@ export class CrossingList {
     const { kind } = database.status.get();
     if (kind !== 'ready' && kind !== 'full') return;
     if (!this.#knowsAuthors) void this.#readAuthors();
-    const rows = () => database.tables.crossings.where('key').equals(key).toArray();
-    const subscription = liveQuery(rows).subscribe({
+    const { crossings } = database.tables;
+    const rows = () => crossings.where('key').equals(key).toArray();
+    this.#stopWatching = watchTable(crossings, rows, {
       next: (all) => {
         const settled = all.filter(({ settledAt }) => settledAt !== undefined);
         this.#settled = new Set(settled.map(({ id }) => id));
@@ -229,7 +230,6 @@ export class CrossingList {
       // What was read stands; the state of the storage is told elsewhere.
       error: () => {},
     });
-    this.#stopWatching = () => subscription.unsubscribe();
   }
 
   #stopWatching = (): void => {};

@@ -1,11 +1,11 @@
 import { type Clock, type Random, systemClock, systemRandom } from '@holdfast/base';
-import { liveQuery } from 'dexie';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import type { DeviceDatabase } from './device-database.ts';
 import type { DeviceTables, DocumentKey, NamedVersionRow } from './device-tables.ts';
 import { HeldPlan } from './held-plan.ts';
 import { parseStoredUpdate, toStoredUpdate } from './stored-update.ts';
+import { watchTable } from './watch-table.ts';
 
 /** A moment of a plan that somebody has kept on this device under a name. */
 export interface NamedVersion {
@@ -108,13 +108,13 @@ export class NamedVersions {
     this.#stopWatching();
     const { kind } = this.#database.status.get();
     if (kind !== 'ready' && kind !== 'full') return;
-    const rows = () => this.#database.tables.namedVersions.where('key').equals(this.#key).toArray();
-    const subscription = liveQuery(rows).subscribe({
+    const { namedVersions } = this.#database.tables;
+    const rows = () => namedVersions.where('key').equals(this.#key).toArray();
+    this.#stopWatching = watchTable(namedVersions, rows, {
       next: (all) => this.#list.set(all.map(toVersion).sort((one, other) => other.keptAt - one.keptAt)),
       // What was read stands; the state of the storage is told elsewhere.
       error: () => {},
     });
-    this.#stopWatching = () => subscription.unsubscribe();
   }
 }
 

@@ -1,6 +1,5 @@
 import { type Clock, type Random, systemClock, systemRandom } from '@holdfast/base';
 import type { Group, ParticipantId, PassHolder, PlanId, Role } from '@holdfast/sync-protocol';
-import { liveQuery } from 'dexie';
 
 import { type Cell, createCell, type Readable } from './cell.ts';
 import { newParticipantId, newPlanId, newSecret } from './credential.ts';
@@ -12,6 +11,7 @@ import { type PlanEntry, type PlanRow, readPlanRows } from './plan-row.ts';
 import { type StorageProblem, toStorageError } from './storage-error.ts';
 import { forgetTitle, onTitleLeft, type ReadTitle, readTitles } from './title-notes.ts';
 import type { UseMarker } from './use-marker.ts';
+import { watchTable } from './watch-table.ts';
 
 export type LibraryPlan = PlanRow;
 
@@ -342,7 +342,8 @@ export class PlanLibrary {
     const status = this.#database.status.get();
     if (status.kind === 'unavailable') this.#plans.set({ kind: 'unavailable', problem: status.reason });
     if ((status.kind !== 'ready' && status.kind !== 'full') || !this.#database.isWhole) return;
-    const subscription = liveQuery(() => this.#database.tables.plans.toArray()).subscribe({
+    const { plans: table } = this.#database.tables;
+    this.#stopWatching = watchTable(table, () => table.toArray(), {
       next: (rows) => {
         const plans = readPlanRows(rows);
         this.#rows = rows;
@@ -353,7 +354,6 @@ export class PlanLibrary {
       error: (error: unknown) =>
         this.#plans.set({ kind: 'unavailable', problem: toStorageError(error).problem }),
     });
-    this.#stopWatching = () => subscription.unsubscribe();
   }
 }
 
