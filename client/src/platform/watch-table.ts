@@ -24,12 +24,11 @@ export function watchTable<Value, Row, Key, Inserted>(
     while (state.isStale && !state.isOver) {
       state.isStale = false;
       // What was written last is told from inside of its transaction.
-      const reading = Dexie.ignoreTransaction(async () => await read());
-      const tell = await reading.then(
-        (value) => () => next(value),
-        (cause: unknown) => () => error(cause),
-      );
-      if (!state.isOver) tell();
+      const reading = Dexie.ignoreTransaction(async () => ({ value: await read() }));
+      const answer = await reading.catch((cause: unknown) => ({ cause }));
+      if (state.isOver) break;
+      if ('value' in answer) next(answer.value);
+      else error(answer.cause);
     }
     state.isReading = false;
   };
