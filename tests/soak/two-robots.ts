@@ -1,7 +1,7 @@
 /**
  * Two people edit one plan for MINUTES, in two real pages, as fast as people do. What the pages keep in memory after
  * everything unreachable is collected may grow by a tenth from the end of the warm-up to the end, and both must hold
- * the same words.
+ * the same words. Beside them stands a page that holds the document alone, of the same changes.
  */
 import { strict as assert } from 'node:assert';
 
@@ -13,6 +13,7 @@ import playwrightConfig from '../../playwright.config.ts';
 import { Person } from '../browser/person.ts';
 import { RelayProcess } from '../support/relay-process.ts';
 import { StockParticipant } from '../support/stock-participant.ts';
+import { openBareDocument } from './bare-document.ts';
 import { openGauge, type Reading } from './heap.ts';
 import { measureOf, Robot } from './robot.ts';
 
@@ -52,11 +53,14 @@ try {
   }
   const reader = await StockParticipant.join(relay.url, invitation);
 
+  const bare = await openBareDocument(browser, reader);
+  opened.push(bare.dispose);
+
   const seed = Number(process.env['SEED'] ?? 1);
   const robots = people.map((person, at) => new Robot(person, GOAL, seededRandom(seed + at)));
   const gauges = await Promise.all(people.map(({ page }) => openGauge(page)));
   const readings: (readonly Reading[])[] = [];
-  console.log('minute | edits | document kB | Ana MB, nodes, listeners | Ben MB, nodes, listeners');
+  console.log('minute | edits | document kB | Ana MB, nodes, listeners | Ben MB, nodes, listeners | bare MB');
   for (let minute = 0; minute < MINUTES; minute += 1) {
     const until = Date.now() + MINUTE_MS;
     await Promise.all(robots.map((robot) => robot.workUntil(until)));
@@ -67,9 +71,11 @@ try {
     }
     const reading = await Promise.all(gauges.map((gauge) => gauge.read()));
     readings.push(reading);
+    const limit = (await bare.read()).heapBytes / 1e6;
     const edits = robots.map((robot) => robot.edits).join(' + ');
     const bytes = Y.encodeStateAsUpdate(await reader.readContent()).length;
-    console.log([minute + 1, edits, (bytes / 1000).toFixed(0), ...reading.map(inWords)].join(' | '));
+    const figures = [...reading.map(inWords), limit.toFixed(2)];
+    console.log([minute + 1, edits, (bytes / 1000).toFixed(0), ...figures].join(' | '));
   }
 
   const words = await Promise.all(people.map((person) => person.words()));

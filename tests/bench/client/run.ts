@@ -1,7 +1,7 @@
 /**
  * How long a person waits for a large plan, beside a bare editor that holds the same text: `pnpm bench:client`. One run
  * measures both in one browser on one machine; nothing else should run meanwhile. `views` as an argument measures the
- * views of a plan alone.
+ * views of a plan alone, `talk` the plan of which much is said.
  */
 import { type Browser, chromium, type Page } from '@playwright/test';
 
@@ -28,14 +28,20 @@ interface Figures {
   readonly slowInteraction: number;
 }
 
+const PARTS = ['editing', 'talk', 'views'] as const;
+const named = PARTS.filter((part) => process.argv.includes(part));
+const parts = new Set(named.length === 0 ? PARTS : named);
+
 const opened: (() => Promise<unknown>)[] = [];
 try {
   const browser = await chromium.launch(playwrightConfig.use?.launchOptions);
   opened.push(() => browser.close());
-  if (!process.argv.includes('views')) await measureEditing(browser);
-  const whole = await openHoldfast(browser, WHOLE_PLAN);
-  opened.push(whole.dispose);
-  await reportViews(whole);
+  if (parts.has('editing') || parts.has('talk')) await measureEditing(browser);
+  if (parts.has('views')) {
+    const whole = await openHoldfast(browser, WHOLE_PLAN);
+    opened.push(whole.dispose);
+    await reportViews(whole);
+  }
 } finally {
   for (const close of opened.reverse()) await close();
 }
@@ -48,11 +54,12 @@ async function measureEditing(browser: Browser): Promise<void> {
   console.log(
     `${ITEMS} items; median of ${LOADS} loads, ${KEYS} keys, ${TYPISTS} others typing; Chromium ${browser.version()}\n`,
   );
-  const figures = [await measure(ours), await measure(bare)] as const;
-  report(figures, await measureClicks(ours.page));
+  const limit = await measure(bare);
+  if (parts.has('editing')) report([await measure(ours), limit], await measureClicks(ours.page));
+  if (!parts.has('talk')) return;
   await ours.discuss();
   const underTalk = await measure(ours);
-  report([underTalk, figures[1]], await measureClicks(ours.page), await measureTalk(ours.page));
+  report([underTalk, limit], await measureClicks(ours.page), await measureTalk(ours.page));
 }
 
 async function measure({ context, page, text, seats }: Contestant): Promise<Figures> {
