@@ -2,6 +2,8 @@ import { seededRandom } from '@holdfast/base';
 import * as Y from 'yjs';
 
 import { type Discussion, openDiscussion } from './discussion.ts';
+import type { EntryKey } from './entry-key.ts';
+import type { Thread } from './thread.ts';
 
 /** One person with a device, for tests. */
 export interface Speaker {
@@ -38,4 +40,10 @@ export function readAfresh({ doc, discussion }: Speaker) {
   const snapshot = fresh.snapshot();
   fresh.dispose();
   return snapshot;
+}
+
+export function threadOf({ discussion }: Speaker, key: EntryKey): Thread {
+  const thread = discussion.snapshot().byKey.get(key);
+  if (thread === undefined) throw new Error(`there is no thread ${key}`);
+  return thread;
 }

@@ -12,9 +12,8 @@ import {
   setWords,
   withdrawEntry,
 } from './discussion-edits.ts';
-import { meet, newSpeaker, readAfresh, type Speaker } from './discussion-fixture.ts';
+import { meet, newSpeaker, readAfresh, type Speaker, threadOf } from './discussion-fixture.ts';
 import type { EntryKey } from './entry-key.ts';
-import type { Thread } from './thread.ts';
 import { NOTHING_SEEN, type Seen, unseenThreads, withSeen } from './unseen.ts';
 import { plainWords } from './words.ts';
 
@@ -31,12 +30,6 @@ function twoPeople() {
 function ask({ discussion }: Speaker, text: string, isFromEditor = false): EntryKey {
   const record = { root: 'targets', id: TARGET as never } as const;
   return addThread(discussion, { place: { kind: 'record', record }, words: [text], isFromEditor });
-}
-
-function threadOf({ discussion }: Speaker, key: EntryKey): Thread {
-  const thread = discussion.snapshot().byKey.get(key);
-  if (thread === undefined) throw new Error(`there is no thread ${key}`);
-  return thread;
 }
 
 /** What people read in a thread, in its order. */
@@ -267,59 +260,6 @@ describe('answers', () => {
     answerThread(ana.discussion, { thread: threadOf(ana, key), outcome: 'changed', change });
     expect(threadOf(ana, key).answers).toMatchObject([{ change, reason: [''] }]);
   });
-});
-
-test('hiding says why, and what is hidden can be shown again', () => {
-  const { parent, ana, key } = twoPeople();
-  const hide = (isHidden: boolean, reason: string) =>
-    setHidden(ana.discussion, { entry: key, thread: threadOf(ana, key), isHidden, reason: [reason] });
-  expect(() => hide(true, '')).toThrow(RangeError);
-  hide(true, 'It names a learner.');
-  meet(parent, ana);
-  expect(threadOf(parent, key).hidden).toMatchObject({ by: ana.id, reason: ['It names a learner.'] });
-  // Keys are drawn by chance: what counts is the order in which it was done.
-  for (let times = 0; times < 12; times += 1) {
-    hide(false, '');
-    expect(threadOf(ana, key).hidden).toBeNull();
-    hide(true, 'Again.');
-    expect(threadOf(ana, key).hidden).not.toBeNull();
-  }
-});
-
-test('[PM68] a thread that was hidden and then erased stays as the place of what others said in it', () => {
-  const { parent, ana, key } = twoPeople();
-  const record = { root: 'targets', id: TARGET as never } as const;
-  const named = addThread(parent.discussion, {
-    place: { kind: 'record', record },
-    words: ['His name is Tom.'],
-    isFromEditor: false,
-  });
-  meet(parent, ana);
-  for (const entry of [key, named]) {
-    const thread = threadOf(ana, entry);
-    setHidden(ana.discussion, { entry, thread, isHidden: true, reason: ['It names a learner.'] });
-  }
-  addReply(ana.discussion, { thread: threadOf(ana, named), words: ['No names, please.'] });
-  meet(parent, ana);
-  // What the relay does for a facilitator, who may not do it here.
-  for (const entry of [key, named]) parent.doc.getMap('threads').delete(entry);
-  meet(parent, ana);
-  for (const { discussion } of [parent, ana]) {
-    expect(discussion.snapshot().threads).toMatchObject([
-      {
-        key: named,
-        author: parent.id,
-        place: { kind: 'record', record },
-        words: [],
-        isWithdrawn: true,
-        replies: [{ words: ['No names, please.'] }],
-        hidden: { by: ana.id, reason: ['It names a learner.'] },
-      },
-    ]);
-    expect(discussion.snapshot().lost).toBe(0);
-  }
-  // Who comes later reads the same.
-  expect(readAfresh(ana)).toEqual(ana.discussion.snapshot());
 });
 
 describe('[PM63] what stands in the document is read as untrusted', () => {

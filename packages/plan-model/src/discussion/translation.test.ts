@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 
 import { isUnreadable } from '../field.ts';
 import { addReply, addThread, answerThread, setHidden, setWords, withdrawEntry } from './discussion-edits.ts';
-import { meet, newSpeaker, readAfresh, type Speaker } from './discussion-fixture.ts';
+import { meet, newSpeaker, readAfresh, type Speaker, threadOf } from './discussion-fixture.ts';
 import type { EntryKey } from './entry-key.ts';
 import { parseLanguageTag } from './language-tag.ts';
-import type { Thread } from './thread.ts';
 import { addTranslation, changeTranslation, isTranslatable } from './translation-edits.ts';
 import type { Translation } from './translation.ts';
 import { NOTHING_SEEN, unseenThreads, withSeen } from './unseen.ts';
@@ -22,12 +21,6 @@ function twoPeople() {
   });
   meet(parent, ana);
   return { parent, ana, key };
-}
-
-function threadOf({ discussion }: Speaker, key: EntryKey): Thread {
-  const thread = discussion.snapshot().byKey.get(key);
-  if (thread === undefined) throw new Error(`there is no thread ${key}`);
-  return thread;
 }
 
 function translate(speaker: Speaker, key: EntryKey, words: string, language = 'en'): EntryKey {
