@@ -103,6 +103,11 @@ describe('a starting value that nobody knows', () => {
     await page.perform(() => setTarget(plan, id, { baselineValue: 14 }));
     expect(words()).not.toContain('will be known');
   });
+
+  test('asks for a month where none is said yet', async () => {
+    const { words } = await show({});
+    expect(words()).toContain('The starting value will be known by a month not said yet.');
+  });
 });
 
 describe('what a change means', () => {

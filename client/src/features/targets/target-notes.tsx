@@ -65,7 +65,12 @@ function StartKnownBy({ target: { id, baselineValue, collectBy } }: { readonly t
               day="last"
               place={`targets/${id}/collectBy`}
               value={collectBy}
-              shown={slotText(collectBy, (date) => format.month(date.slice(0, 7)), t)}
+              shown={slotText(
+                collectBy,
+                (date) => format.month(date.slice(0, 7)),
+                t,
+                t('setting.collectByGap'),
+              )}
               onCommit={(next) => setTarget(plan, id, { collectBy: next })}
             />
           ),
