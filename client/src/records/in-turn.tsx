@@ -4,11 +4,12 @@ import {
   startTransition,
   useContext,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
 
-import { useIsRowShown } from '../session/shown-records.ts';
+import { FilteredContext, followShown, isRowShown, type IsShown } from '../session/shown-records.ts';
 import { Turns, type TurnsOptions } from './turns.ts';
 
 import styles from './records.module.css';
@@ -32,22 +33,47 @@ interface InTurnProps {
   readonly className?: string | undefined;
   /** It is in sight as soon as the screen is there, wherever it stands in the order. */
   readonly isInSight?: boolean;
+  /** Whether a filter lets it through: until then it waits for no turn. */
+  readonly isShown?: IsShown;
   readonly children: ReactNode;
 }
 
 /** A record of a list. Until its turn has come its place is kept under its name, so that links and keys find it. */
-export function InTurn({ id, className = styles['later'], isInSight = false, children }: InTurnProps) {
+export function InTurn({
+  id,
+  className = styles['later'],
+  isInSight = false,
+  isShown = isRowShown,
+  children,
+}: InTurnProps) {
   const turns = useContext(TurnsContext);
-  const isShown = useIsRowShown(id);
+  const filtered = useContext(FilteredContext);
   const place = useRef<HTMLLIElement>(null);
-  const [isDrawn, setDrawn] = useState(() => isShown && (turns?.takeFirst(id) === true || isInSight));
-  useEffect(() => {
-    if (isDrawn || !isShown || place.current === null) return undefined;
-    return turns?.queue(place.current, (isSeen) => {
+  const [isDrawn, setDrawn] = useState(
+    () => isShown(filtered.get(), id) && (turns?.takeFirst(id) === true || isInSight),
+  );
+  useLayoutEffect(() => {
+    const kept = place.current;
+    if (isDrawn || turns === undefined || kept === null) return undefined;
+    const draw = (isSeen: boolean): void => {
       if (isSeen) setDrawn(true);
       else startTransition(() => setDrawn(true));
-    });
-  }, [turns, isDrawn, isShown]);
+    };
+    let giveUp: (() => void) | undefined;
+    const stop = followShown(
+      filtered,
+      (now) => isShown(now, id),
+      (isNow) => {
+        kept.hidden = !isNow;
+        giveUp?.();
+        giveUp = isNow ? turns.queue(kept, draw) : undefined;
+      },
+    );
+    return () => {
+      stop();
+      giveUp?.();
+    };
+  }, [turns, filtered, isShown, id, isDrawn]);
   if (isDrawn || turns === undefined) return children;
-  return <li ref={place} id={id} className={className} hidden={!isShown} />;
+  return <li ref={place} id={id} className={className} />;
 }

@@ -1,10 +1,10 @@
 import type { RecordAddress } from '@holdfast/plan-model';
 import { GripVertical } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 
 import { useOpenPlan } from '../session/open-plan-context.ts';
 import { recordKey } from '../session/plan-panel.ts';
-import { useIsRowShown } from '../session/shown-records.ts';
+import { useRowHiding } from '../session/use-hiding.ts';
 import { useIsNewsAt } from '../session/use-is-news.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -52,11 +52,8 @@ export function RecordRow({ record, list, className, isCard = false, onMoved, ch
   const { plan } = useOpenPlan();
   const move = useMove(record, list, onMoved);
   const isNews = useIsNewsAt(recordKey(record));
-  const isShown = useIsRowShown(recordKey(record));
   const element = useRef<HTMLLIElement>(null);
-  useLayoutEffect(() => {
-    if (!isShown) leave(element.current);
-  }, [isShown]);
+  useRowHiding(element, recordKey(record));
 
   /** On the way in, before a menu's button would take the arrow for itself. */
   function handleKey(event: KeyboardEvent): void {
@@ -94,7 +91,6 @@ export function RecordRow({ record, list, className, isCard = false, onMoved, ch
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key comes from what is inside
     <li
       ref={element}
-      hidden={!isShown}
       className={classNames(styles['row'], ON_EDGE.includes(record.root) && styles['onEdge'], className)}
       id={recordKey(record)}
       data-row
@@ -118,12 +114,6 @@ const loadDrag = late(() => import('./drag-record.ts'));
 
 /** What drags did not come: the record is where it was, moves by its menu and by keys, and a notice says what is missing. */
 function stayInPlace(): void {}
-
-/** A filter has hidden the row in which somebody writes, as when another changes its status: they have left it. */
-function leave(row: HTMLElement | null): void {
-  const { activeElement } = document;
-  if (activeElement instanceof HTMLElement && row?.contains(activeElement)) activeElement.blur();
-}
 
 /** Not in a row inside this one, and not in a menu of it, which stands elsewhere on the page. */
 function isOwn({ target, currentTarget }: KeyboardEvent): boolean {

@@ -33,13 +33,13 @@ export const FILTER_KINDS = [
 ] as const satisfies readonly FilterKind[];
 
 /** The records that a filter lets through, of each kind that it says anything about. */
-export interface ShownRecords {
-  readonly measures: ReadonlySet<MeasureId>;
-  readonly targets: ReadonlySet<TargetId>;
-  readonly causes: ReadonlySet<CauseId>;
-  readonly outcomes: ReadonlySet<OutcomeId>;
-  readonly reviews: ReadonlySet<ReviewId>;
-}
+export type ShownRecords = Readonly<{
+  measures: ReadonlySet<MeasureId>;
+  targets: ReadonlySet<TargetId>;
+  causes: ReadonlySet<CauseId>;
+  outcomes: ReadonlySet<OutcomeId>;
+  reviews: ReadonlySet<ReviewId>;
+}>;
 
 export interface FilterReading {
   readonly filter: PlanFilter;

@@ -36,8 +36,16 @@ export function useShownNow(root: RecordRoot): () => ShownIds {
 }
 
 function shownOf({ shown }: Filtered, root: string): ShownIds {
-  const sets: Readonly<Record<string, ReadonlySet<string>>> = { ...shown };
+  return shown && setOf(shown, root);
+}
+
+function setOf(shown: ShownRecords, root: string): ShownIds {
+  const sets: Readonly<Partial<Record<string, ReadonlySet<string>>>> = shown;
   return sets[root];
+}
+
+function isIn(shown: ShownRecords, root: string, id: string): boolean {
+  return setOf(shown, root)?.has(id) === true;
 }
 
 /** The shown ones of some records of a kind, in their order: the same list where all of them are. */
@@ -61,17 +69,39 @@ export function useShownCount(root: RecordRoot, ids: readonly string[]): number 
 /** The kinds whose lists on the sheet a filter makes shorter. */
 const NARROWED: readonly string[] = ['measures', 'targets', 'causes'] satisfies readonly RecordRoot[];
 
-/**
- * Whether the row of a record is shown. Those that are not stay on the page, hidden: to take hundreds away and draw them
- * again would be felt at each filter.
- */
-export function useIsRowShown(key: string): boolean {
-  const filtered = useContext(FilteredContext);
-  return useSyncExternalStore(filtered.subscribe, () => isRowShown(filtered.get(), key));
+/** Whether something on the page is shown, by the key of its record. */
+export type IsShown = (filtered: Filtered, key: string) => boolean;
+
+/** On the sheet and the board. */
+export const isRowShown: IsShown = ({ shown }, key) => {
+  const { root, id } = partsOf(key);
+  return shown === undefined || !NARROWED.includes(root) || isIn(shown, root, id);
+};
+
+/** In the timeline, where what a filter says nothing about is left out. */
+export const isTimeShown: IsShown = ({ shown }, key) => {
+  const { root, id } = partsOf(key);
+  return shown === undefined || isIn(shown, root, id);
+};
+
+function partsOf(key: string) {
+  const [root = '', id = ''] = key.split('/', 2);
+  return { root, id };
 }
 
-function isRowShown(filtered: Filtered, key: string): boolean {
-  if (filtered.shown === undefined) return true;
-  const [root = '', id = ''] = key.split('/', 2);
-  return !NARROWED.includes(root) || shownOf(filtered, root)?.has(id) !== false;
+/** Tells whether something is shown, now and each time that another filter says otherwise. The answer ends it. */
+export function followShown(
+  filtered: Readable<Filtered>,
+  isShown: (now: Filtered) => boolean,
+  tell: (isShown: boolean) => void,
+): () => void {
+  let told: boolean | undefined;
+  function look(): void {
+    const now = isShown(filtered.get());
+    if (now === told) return;
+    told = now;
+    tell(now);
+  }
+  look();
+  return filtered.subscribe(look);
 }

@@ -12,7 +12,7 @@ import type seldom from './en-seldom.json';
 import type views from './en-views.json';
 import type why from './en-why.json';
 import en from './en.json';
-import { isolated } from './isolation.ts';
+import { directionOf, isolated } from './isolation.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -46,16 +46,19 @@ const waiting: object[] = [];
 export async function startStrings(): Promise<void> {
   const pseudo = await loadPseudo();
   inPseudo = pseudo?.pseudoTexts;
+  const language = pseudo?.PSEUDO ?? 'en';
+  // Asked once, and not for each of the thousands of words that are filled in.
+  const direction = directionOf(language);
   await strings.use(initReactI18next).init({
-    lng: pseudo?.PSEUDO ?? 'en',
+    lng: language,
     fallbackLng: 'en',
     resources: {},
     // React escapes what it renders: what is filled in is kept from turning the text around it.
-    interpolation: { escape: (words: string) => isolated(words, strings.dir()) },
+    interpolation: { escape: (words: string) => isolated(words, direction) },
   });
   for (const texts of [en, ...waiting.splice(0)]) addStrings(texts);
   document.documentElement.lang = strings.language;
-  document.documentElement.dir = strings.dir();
+  document.documentElement.dir = direction;
 }
 
 /** The texts of screens that are seldom opened come with them, before they are drawn. */

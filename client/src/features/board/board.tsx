@@ -8,7 +8,7 @@ import { MEASURE_LOOKS } from '../../records/measure-looks.ts';
 import { type Column, listKey, type RecordList } from '../../records/record-list.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { recordKey } from '../../session/plan-panel.ts';
-import { useShown } from '../../session/shown-records.ts';
+import { useShown, useShownCount, useShownNow } from '../../session/shown-records.ts';
 import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useLineRules } from '../../session/use-line-rules.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
@@ -40,11 +40,7 @@ interface FilledColumn {
 }
 
 /** A column for what cannot be read only where there is something in it. */
-function useColumns(): readonly FilledColumn[] {
-  const measures = useShown(
-    'measures',
-    usePlan((plan) => plan.measures),
-  );
+function useColumns(measures: readonly MeasureSnapshot[]): readonly FilledColumn[] {
   return useMemo(() => {
     const columns = [...MEASURE_STATUSES, null].map((status) => ({
       list: { root: 'measures', status } as const,
@@ -56,8 +52,9 @@ function useColumns(): readonly FilledColumn[] {
   }, [measures]);
 }
 
+/** What a filter passes over stays in its column, hidden. */
 function Columns() {
-  const columns = useColumns();
+  const columns = useColumns(usePlan((plan) => plan.measures));
   const ask = useAskWhyDropped();
   return (
     <div className={styles['scroller']} data-scrolls>
@@ -73,7 +70,11 @@ function Columns() {
 /** On a phone one column has the screen; it goes along with what is moved out of it. */
 function OneColumn() {
   const { t } = useTranslation();
-  const columns = useColumns();
+  const measures = useShown(
+    'measures',
+    usePlan((plan) => plan.measures),
+  );
+  const columns = useColumns(measures);
   const ask = useAskWhyDropped();
   const [chosen, setChosen] = useState<string>();
   const shown =
@@ -118,31 +119,52 @@ interface BoardColumnProps {
 }
 
 function BoardColumn({ column: { list, measures }, onMoved }: BoardColumnProps) {
-  const { t } = useTranslation();
   const words = useColumnWords()(list);
   const id = `board-${list.status ?? 'unreadable'}`;
   const mayEdit = useMayEdit();
+  const shownNow = useShownNow('measures');
+  const shown = shownNow();
+  const inSight = measures.filter((measure) => shown?.has(measure.id) !== false).slice(0, IN_SIGHT);
   return (
     <section className={styles['column']} aria-labelledby={id}>
       <h2 className={styles['heading']} id={id}>
         <StatusWord look={list.status === null ? 'open' : MEASURE_LOOKS[list.status]}>{words}</StatusWord>
-        <span className={styles['count']}>{measures.length}</span>
+        <span className={styles['count']}>
+          <ShownCount measures={measures} />
+        </span>
       </h2>
       <ul className={styles['cards']} aria-labelledby={id} data-list={listKey(list)}>
-        {measures.map((measure, index) => (
+        {measures.map((measure) => (
           <InTurn
             key={measure.id}
             id={recordKey({ root: 'measures', id: measure.id })}
-            isInSight={index < IN_SIGHT}
+            isInSight={inSight.includes(measure)}
           >
             <BoardCard measure={measure} list={list} onMoved={onMoved} />
           </InTurn>
         ))}
       </ul>
-      {measures.length === 0 && <p className={styles['none']}>{t('board.none')}</p>}
+      <NoneShown measures={measures} />
       {mayEdit && list.status === 'idea' && <AddIdea />}
     </section>
   );
+}
+
+type Shown = Pick<FilledColumn, 'measures'>;
+
+/** By itself, so that another filter renders a number and not a column. */
+function ShownCount({ measures }: Shown) {
+  return useShownCount('measures', useIds(measures));
+}
+
+function NoneShown({ measures }: Shown) {
+  const { t } = useTranslation();
+  const count = useShownCount('measures', useIds(measures));
+  return count === 0 && <p className={styles['none']}>{t('board.none')}</p>;
+}
+
+function useIds(measures: readonly MeasureSnapshot[]): readonly string[] {
+  return useMemo(() => measures.map(({ id }) => id), [measures]);
 }
 
 /** The same line as in the plan: what was begun there goes on here. */

@@ -1,4 +1,5 @@
 import type { ActorSnapshot, MeasureId } from '@holdfast/plan-model';
+import type { TFunction } from 'i18next';
 import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,8 @@ import styles from './roles.module.css';
 export interface Column {
   readonly id: ActorSnapshot['id'];
   readonly name: string;
+  /** The name within a sentence, as `isolated` makes it. */
+  readonly said: string;
   readonly group: ActorSnapshot['group'];
 }
 
@@ -31,6 +34,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
   const { title, number, columns, stop, mayEdit, accountable } = props;
   const { t } = useTranslation();
   const count = accountable?.length ?? 0;
+  const words = cellWords(title, t);
   return (
     <tr aria-rowindex={number}>
       <th scope="row" className={styles['name']}>
@@ -44,21 +48,17 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
           </span>
         )}
       </th>
-      {columns.map(({ id, name }) => {
+      {columns.map(({ id, said }) => {
         const roles = MEASURE_ROLES.filter((role) => props[role]?.includes(id) === true);
         // What is seen in the cell is said of it, for whoever speaks to the machine.
-        const words = roles.map((role) => t(`roles.short.${role}`)).join(', ');
+        const parts = roles.map((role) => t(`roles.short.${role}`)).join(', ');
         return (
           <td
             key={id}
             className={styles['cell']}
             tabIndex={stop === id ? 0 : -1}
             aria-haspopup={mayEdit ? 'menu' : undefined}
-            aria-label={t('roles.cell', {
-              actor: name,
-              measure: title,
-              parts: words || t('roles.parts.none'),
-            })}
+            aria-label={words(said, parts)}
           >
             {roles.map((role) => {
               const Icon = ROLE_ICONS[role];
@@ -75,3 +75,13 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
     </tr>
   );
 });
+
+/** Signs that nobody writes, where the words of a cell come. */
+const [ACTOR, PARTS] = ['\uE000', '\uE001'];
+
+/** What the cells of a row say of themselves: the sentence is put together once for all of its dozens. */
+function cellWords(measure: string, t: TFunction): (actor: string, parts: string) => string {
+  const sentence = t('roles.cell', { actor: ACTOR, measure, parts: PARTS });
+  const none = t('roles.parts.none');
+  return (actor, parts) => sentence.replace(ACTOR, () => actor).replace(PARTS, () => parts || none);
+}

@@ -9,6 +9,7 @@ import { usePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { lineOf } from '../../session/record-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { directionOf, isolated } from '../../strings/isolation.ts';
 import { useRowsNear } from '../../ui/use-rows-near.ts';
 import { cellOf, moveByKey, placeOfCell } from './grid-keys.ts';
 import { MatrixHead } from './matrix-head.tsx';
@@ -135,11 +136,15 @@ function openName({ measure, actor }: Spot, target: EventTarget): void {
 }
 
 function useColumns(actors: readonly ActorSnapshot[]): readonly Column[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const direction = directionOf(i18n.language);
   return useMemo(
     () =>
-      actors.map(({ id, name, group }) => ({ id, name: lineOf(name) || t('kinds.actors.untitled'), group })),
-    [actors, t],
+      actors.map(({ id, name, group }) => {
+        const line = lineOf(name) || t('kinds.actors.untitled');
+        return { id, name: line, said: isolated(line, direction), group };
+      }),
+    [actors, t, direction],
   );
 }
 

@@ -1,11 +1,13 @@
 import type { IsoDate } from '@holdfast/plan-model';
 import type { TFunction } from 'i18next';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { InTurn } from '../../records/in-turn.tsx';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { recordName } from '../../session/record-name.ts';
+import { type Filtered, isTimeShown } from '../../session/shown-records.ts';
+import { useHiding } from '../../session/use-hiding.ts';
 import { type Calendar, placeOf, schoolYear, TERMS } from './calendar.ts';
 import { MARK_ICONS, MARK_KINDS } from './mark-icons.ts';
 import { TimeRowItem } from './time-row.tsx';
@@ -20,7 +22,7 @@ export interface TimeGridProps {
 }
 
 /** The calendar: school years and terms from the beginning of the line to its end, and a row for each record. */
-export function TimeGrid({ groups, calendar, today }: TimeGridProps) {
+export const TimeGrid = memo(function TimeGrid({ groups, calendar, today }: TimeGridProps) {
   const now = placeOf(today, 'begin', calendar);
   return (
     <>
@@ -36,7 +38,7 @@ export function TimeGrid({ groups, calendar, today }: TimeGridProps) {
       </div>
     </>
   );
-}
+});
 
 /** For eyes: each mark says what it is by its name. */
 function Legend() {
@@ -101,14 +103,22 @@ function Group({ group, calendar }: GroupProps) {
   const { t } = useTranslation();
   const name = usePlan((plan) => groupName(group.of, (record) => recordName(plan, record), t));
   const id = `time-${groupKey(group)}`;
+  const section = useRef<HTMLElement>(null);
+  useHiding(
+    section,
+    useCallback(
+      (filtered: Filtered) => group.rows.some(({ key }) => isTimeShown(filtered, key)),
+      [group.rows],
+    ),
+  );
   return (
-    <section className={styles['group']} aria-labelledby={id}>
+    <section ref={section} className={styles['group']} aria-labelledby={id}>
       <h2 className={styles['groupName']} id={id} dir="auto">
         {name}
       </h2>
       <ul>
         {group.rows.map((row) => (
-          <InTurn key={row.key} id={row.key} className={styles['rowLater']}>
+          <InTurn key={row.key} id={row.key} className={styles['rowLater']} isShown={isTimeShown}>
             <TimeRowItem row={row} calendar={calendar} />
           </InTurn>
         ))}

@@ -1,7 +1,9 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 
 import { LateWord } from '../../records/late-word.tsx';
 import { openPanel } from '../../session/plan-panel.ts';
+import { isTimeShown } from '../../session/shown-records.ts';
+import { useRowHiding } from '../../session/use-hiding.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { type Calendar, placeOf } from './calendar.ts';
 import { MARK_ICONS } from './mark-icons.ts';
@@ -25,8 +27,10 @@ export const TimeRowItem = memo(
     const mayEdit = useMayEdit();
     const { record, span } = row;
     const name = useNameOf(record);
+    const element = useRef<HTMLLIElement>(null);
+    useRowHiding(element, row.key, isTimeShown);
     return (
-      <li className={styles['row']} id={row.key} data-row>
+      <li ref={element} className={styles['row']} id={row.key} data-row>
         <div className={styles['name']}>
           <NameButton record={record} name={name} />
           {row.isLate && <LateWord />}

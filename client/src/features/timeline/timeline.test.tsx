@@ -18,6 +18,7 @@ import * as Y from 'yjs';
 
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
+import { FilterProvider } from '../../session/filter-provider.tsx';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
@@ -45,7 +46,9 @@ async function showTimeline(role: Role = 'editor') {
   const page = await render(
     <DeviceContext value={device}>
       <OpenPlanContext value={opened}>
-        <Timeline />
+        <FilterProvider>
+          <Timeline />
+        </FilterProvider>
         <Announcer />
       </OpenPlanContext>
     </DeviceContext>,
@@ -138,6 +141,25 @@ test('it is moved by its menu', async () => {
   const { page, button, months } = await showTimeline();
   await chooseInMenu(page, button('Months of “Week”'), 'End one month later');
   await vi.waitFor(() => expect(months()).toBe('Week: September 2096 to November 2096'));
+});
+
+test('a filter hides its rows and what they stand under, and leaves the calendar as it is', async () => {
+  const { plan, page, bar } = await showTimeline();
+  const other = addGoal(plan, { statement: 'Arrive' });
+  const visit = addMeasure(plan, { title: 'Visit', goals: [other], status: 'running' });
+  await page.perform(() => setMeasure(plan, visit, { start: day('2097-01-01'), end: day('2097-01-31') }));
+  const words = (selector: string) =>
+    [...page.element.querySelectorAll(selector)]
+      .filter((element) => element.closest('[hidden]') === null)
+      .map(({ textContent }) => textContent);
+  const before = bar();
+  const years = words('[aria-hidden] span');
+  await page.perform(() => window.history.replaceState(null, '', '/plan/one?status=running'));
+  expect(words('h2')).toEqual(['Arrive']);
+  expect(words('[aria-hidden] span')).toEqual(years);
+  await page.perform(() => window.history.replaceState(null, '', '/plan/one'));
+  expect(words('h2')).toEqual(['Stay', 'Arrive', 'No date yet']);
+  expect(bar()).toBe(before);
 });
 
 test('the list says the same month by month', async () => {

@@ -33,8 +33,13 @@ export function Timeline() {
   const isPhone = useIsPhone();
   const [by, setBy] = useState<Grouping>('goal');
   const [isList, setList] = useState(false);
-  const timeline = useMemo(() => timelineOf(plan, { by, shown, today }), [plan, by, shown, today]);
-  const calendar = useCalendar(plan, datesIn(timeline), today);
+  // A filter hides rows of the whole, and leaves the calendar as it is.
+  const whole = useMemo(() => timelineOf(plan, { by, shown: undefined, today }), [plan, by, today]);
+  const timeline = useMemo(
+    () => (shown === undefined ? whole : timelineOf(plan, { by, shown, today })),
+    [whole, plan, by, shown, today],
+  );
+  const calendar = useCalendar(plan, datesIn(whole), today);
   const isByMonth = isPhone || isList;
   return (
     <section className={styles['timeline']} aria-label={t('timeline.label')} data-timeline>
@@ -60,7 +65,7 @@ export function Timeline() {
           {isByMonth ? (
             <ByMonth groups={timeline.groups} calendar={calendar} today={today} />
           ) : (
-            <TimeGrid groups={timeline.groups} calendar={calendar} today={today} />
+            <TimeGrid groups={whole.groups} calendar={calendar} today={today} />
           )}
         </InTurns>
       )}
