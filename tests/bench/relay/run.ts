@@ -1,8 +1,8 @@
 /**
- * `pnpm bench:relay`: our relay beside Hocuspocus, the server of y-websocket 2 and a bare fan-out, each a process of its
- * own, through the same clients. Each measurement is made of one after another, so that they meet the same machine.
- * Prints one table and its bars. Names of servers and measurements as arguments measure those alone; with BENCH_FIGURES
- * the figures are kept in that file, and a run in parts ends with the whole table.
+ * `pnpm bench:relay`: our relay beside Hocuspocus, the server of y-websocket 2, a bare fan-out and one that writes to the
+ * disk first, each a process of its own, through the same clients. Each measurement is made of one after another, so that
+ * they meet the same machine. Prints one table and its bars. Names of servers and measurements as arguments measure those
+ * alone; with BENCH_FIGURES the figures are kept in that file, and a run in parts ends with the whole table.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
@@ -11,12 +11,15 @@ import { joinAtOnce, keepAfterKill, openRooms, saturate, typeTogether } from './
 import { type Contestant, RAISED, ServerProcess } from './server-process.ts';
 import { type Figures, toReport } from './table.ts';
 
-const CONTESTANTS: readonly Contestant[] = ['holdfast', 'hocuspocus', 'y-websocket', 'bare'];
+const CONTESTANTS: readonly Contestant[] = ['holdfast', 'hocuspocus', 'y-websocket', 'bare', 'durable'];
 const KEYS = Number(process.env['BENCH_KEYS'] ?? 10_000);
 const ROOMS = Number(process.env['BENCH_ROOMS'] ?? 1_000);
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 10);
 const WARM_UP = Number(process.env['BENCH_WARM_UP_SECONDS'] ?? 5);
 const FILE = process.env['BENCH_FIGURES'];
+
+/** What the durable fan-out is there for: it remembers nothing that it could tell. */
+const HANDED_ON = ['saturation', 'typing', 'presence'];
 
 type Measurement = (server: ServerProcess) => Promise<Partial<Figures>>;
 
@@ -70,6 +73,7 @@ for (const [name, measurement] of Object.entries(MEASUREMENTS)) {
   if (!isMeant(name, Object.keys(MEASUREMENTS))) continue;
   for (const contestant of CONTESTANTS) {
     if (!isMeant(contestant, CONTESTANTS)) continue;
+    if (contestant === 'durable' && !HANDED_ON.includes(name)) continue;
     console.error(`${name}: ${contestant}`);
     const measured = await measure(contestant, measurement);
     figures.set(contestant, { ...figures.get(contestant), ...measured });

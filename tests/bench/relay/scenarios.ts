@@ -14,7 +14,7 @@ export interface Percentiles {
   readonly p99: number;
 }
 
-const isBare = ({ contestant }: ServerProcess): boolean => contestant === 'bare';
+const isBare = ({ contestant }: ServerProcess): boolean => contestant === 'bare' || contestant === 'durable';
 
 async function enter(server: ServerProcess, room: Room, count: number): Promise<Wire[]> {
   const wires = Array.from({ length: count }, () => new Wire(room, { isBare: isBare(server) }));

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export type Contestant = 'holdfast' | 'hocuspocus' | 'y-websocket' | 'bare';
+export type Contestant = 'holdfast' | 'hocuspocus' | 'y-websocket' | 'bare' | 'durable';
 
 const SCRIPTS: Readonly<Record<Contestant, string>> = {
   holdfast: '../../../sync-server/src/main.ts',
   hocuspocus: 'hocuspocus-server.ts',
   'y-websocket': '../../node_modules/y-websocket-2/bin/server.cjs',
   bare: 'bare-server.ts',
+  durable: 'durable-server.ts',
 };
 
 /** Raised for the run: the writer at saturation is one connection, and everybody who joins is one participant. */
