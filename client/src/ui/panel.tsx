@@ -67,7 +67,7 @@ function useFocusWhileOpen(
   const [callsBefore] = useState(calls);
   const isUnasked = isFromLink && calls === callsBefore;
   useEffect(() => {
-    const before = document.activeElement;
+    const before = openerOf(document.activeElement);
     if (isUnasked || !(before instanceof HTMLElement)) return undefined;
     target.current?.focus({ preventScroll: true });
     const panel = target.current?.closest('aside');
@@ -78,4 +78,10 @@ function useFocusWhileOpen(
     };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- each call brings the focus in once more
   }, [target, isUnasked, calls]);
+}
+
+/** What the focus can go back to: a menu is gone by then with all that one chooses in it, and is named by its button. */
+function openerOf(element: Element | null): Element | null {
+  const button = element?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  return typeof button === 'string' ? document.getElementById(button) : element;
 }
