@@ -65,7 +65,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
               return (
                 <span key={role} className={styles['part']} data-role={role} aria-hidden>
                   <Icon aria-hidden size={14} />
-                  {t(`roles.short.${role}`)}
+                  {t(`roles.short.${role}`)}{' '}
                 </span>
               );
             })}
