@@ -24,7 +24,10 @@ export function AnswerForm({
   const { t } = useTranslation();
   const open = useDiscussion();
   const outcomes: readonly Outcome[] = thread.isFromEditor ? ['resolved', ...OUTCOMES] : OUTCOMES;
-  const [outcome, setOutcome] = useState(initial ?? outcomes[0] ?? 'noted');
+  const [chosen, setChosen] = useState<Outcome>();
+  const outcome = chosen ?? initial ?? outcomes[0] ?? 'noted';
+  // Whoever pressed "not, because" has chosen, and says why.
+  const isDecided = initial !== undefined && chosen === undefined;
   if (open === undefined) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key comes from what is inside
@@ -32,9 +35,9 @@ export function AnswerForm({
       <SelectField
         label={t('talk.whatBecame')}
         value={outcome}
-        takesFocus
+        takesFocus={initial === undefined}
         options={outcomes.map((value) => ({ value, label: t(`talk.outcomes.${value}`) }))}
-        onChange={setOutcome}
+        onChange={setChosen}
       />
       <Composer
         key={outcome}
@@ -42,6 +45,7 @@ export function AnswerForm({
         label={t(outcome === 'declined' ? 'talk.because' : 'talk.addWords')}
         placeholder={t(outcome === 'declined' ? 'talk.because' : 'talk.addWords')}
         submitLabel={t('talk.giveAnswer')}
+        takesFocus={isDecided}
         isOptional={outcome !== 'declined'}
         onCancel={onDone}
         onSay={(reason, language) => {
