@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
+import { sayOnePerson } from '@holdfast/plan-model';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 
+import { createCell } from '../../platform/cell.ts';
 import { manualClock } from '../../platform/manual-clock.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
+import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { openPeerPage } from '../../session/peer-fixture.ts';
@@ -22,11 +25,12 @@ async function showPeople() {
   const clock = manualClock();
   const device = openTestDevice(clock);
   const plan = openTestPlan({});
+  const { open, other } = openTestDiscussion(plan);
   plan.link.setPresence({ user: { ...USER, participantId: plan.entry.participantId } });
   onTestFinished(() => closeTestDevice(device));
   const page = await render(
     <DeviceContext value={device}>
-      <OpenPlanContext value={plan}>
+      <OpenPlanContext value={{ ...plan, discussion: createCell(open) }}>
         <PeopleHere />
         <WhoIsWhere placeName={(place) => NAMES[place]} />
       </OpenPlanContext>
@@ -46,6 +50,8 @@ async function showPeople() {
       onTestFinished(() => page.perform(peer.leave));
       return peer;
     },
+    isOne: (participant: string, as: string = plan.entry.participantId) =>
+      page.perform(() => sayOnePerson(other, { participant, as })),
     pass: (ms: number) => page.perform(() => clock.advance(ms)),
     faces: () =>
       [...find('button').children].map(
@@ -69,6 +75,21 @@ function phone(query: string): MediaQueryList {
 }
 
 describe('PeopleHere', () => {
+  test('counts a person once, whatever they have open, and names the field they are in', async () => {
+    const { page, join, isOne, faces, buttonName, rows } = await showPeople();
+    const laptop = await join('Ana', 'laptop');
+    const phoneOfAna = await join('Ana', 'phone');
+    await page.perform(() => phoneOfAna.enter('vision'));
+    const ownPhone = await join('Me', 'own phone');
+    expect(buttonName()).toBe('4 people here');
+    await isOne(phoneOfAna.participantId, laptop.participantId);
+    await isOne(ownPhone.participantId);
+    expect(buttonName()).toBe('2 people here');
+    expect(faces()).toEqual(['M', 'A']);
+    expect(rows()).toHaveLength(2);
+    expect(rows()[1]).toContain('Our vision');
+  });
+
   test('shows four faces, one’s own first, and how many more there are', async () => {
     const { join, faces, buttonName } = await showPeople();
     expect(faces()).toEqual(['M']);

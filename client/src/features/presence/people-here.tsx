@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { eachPersonOnce, isSamePerson } from '@holdfast/plan-model';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { openPanel } from '../../session/plan-panel.ts';
 import type { PersonHere } from '../../session/presence.ts';
+import { useIsMe, usePersons } from '../../session/use-persons.ts';
 import { usePeopleHere } from '../../session/use-presence.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { useIsPhone } from '../../ui/use-media.ts';
@@ -26,7 +28,7 @@ const phoneFaces = (others: number): number => (others > 1 ? 1 : 2);
 export function PeopleHere() {
   const { t } = useTranslation();
   const { entry } = useOpenPlan();
-  const people = usePeopleHere();
+  const people = useOthersHere();
   const faces = useIsPhone() ? phoneFaces(people.length) : MAX_AVATARS;
   const shown = people.slice(0, faces - 1);
   const rest = people.length - shown.length;
@@ -49,11 +51,28 @@ export function PeopleHere() {
   );
 }
 
+/** Everybody else who is here, each once however many devices they have with them: as whoever of these is in a field. */
+function useOthersHere(): readonly PersonHere[] {
+  const people = usePeopleHere();
+  const persons = usePersons();
+  const isMe = useIsMe();
+  return useMemo(() => {
+    const others = people.filter(({ participantId }) => !isMe(participantId));
+    return eachPersonOnce(
+      persons,
+      others.map(({ participantId }) => participantId),
+    ).flatMap((person) => {
+      const devices = others.filter(({ participantId }) => isSamePerson(persons, participantId, person));
+      return devices.find(({ place }) => place !== undefined) ?? devices[0] ?? [];
+    });
+  }, [people, persons, isMe]);
+}
+
 /** Who is where, in words. */
 export function WhoIsWhere({ placeName }: PeopleHereProps) {
   const { t } = useTranslation();
   const { entry } = useOpenPlan();
-  const people = usePeopleHere();
+  const people = useOthersHere();
   return (
     <>
       <ul className={styles['list']} aria-label={t('presence.title')}>
