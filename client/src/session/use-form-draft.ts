@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { useLineDraft } from './use-line-draft.ts';
 
 export interface FormDraft<Field extends string> {
@@ -9,22 +11,30 @@ export interface FormDraft<Field extends string> {
 
 /**
  * What is being written in a form of the open plan: as with a line, it is in the form and, from each key on, in the drafts
- * of this device. `blank` is the form in which nothing was begun.
+ * of this device. `blank` is the form in which nothing was begun; `toKeep` leaves out what is to be in the form alone, and goes
+ * with it.
  */
 export function useFormDraft<Field extends string>(
   form: string,
   blank: Readonly<Record<Field, string>>,
+  toKeep: (values: Readonly<Record<Field, string>>) => Readonly<Record<Field, string>> = (all) => all,
 ): FormDraft<Field> {
   const { text, setText } = useLineDraft(form);
-  const values = readValues(text, blank);
+  const [inForm, setInForm] = useState<Readonly<Record<Field, string>>>();
+  const values = inForm ?? readValues(text, blank);
   return {
     values,
     change: (field, value) => {
       const next = { ...values, [field]: value };
-      const isBegun = fieldsOf(blank).some((each) => next[each] !== blank[each]);
-      setText(isBegun ? JSON.stringify(next) : '');
+      const kept = toKeep(next);
+      setInForm(kept === next ? undefined : next);
+      const isBegun = fieldsOf(blank).some((each) => kept[each] !== blank[each]);
+      setText(isBegun ? JSON.stringify(kept) : '');
     },
-    clear: () => setText(''),
+    clear: () => {
+      setInForm(undefined);
+      setText('');
+    },
   };
 }
 

@@ -37,7 +37,12 @@ const BLANK = { date: '', value: '', people: '' };
 /** Where a number that was found is written down. Open when it is asked for, or where something was begun. */
 export function AddMeasurement(props: AddMeasurementProps) {
   const { t } = useTranslation();
-  const draft = useFormDraft(`measurements/${props.indicator.id}`, BLANK);
+  const { locale } = useFormat();
+  const by = { locale, least: props.least };
+  // A number about too few people is kept nowhere, also not while somebody types it.
+  const draft = useFormDraft(`measurements/${props.indicator.id}`, BLANK, (values) =>
+    isDraftOfTooFew(values, by) ? { ...values, value: '', people: '' } : values,
+  );
   const [state, setState] = useState<'closed' | 'begun' | 'asked'>(
     Object.values(draft.values).some((value) => value !== '') ? 'begun' : 'closed',
   );

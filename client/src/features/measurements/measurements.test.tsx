@@ -64,6 +64,8 @@ async function show(write: (plan: Plan, indicator: IndicatorId) => void = () => 
     );
   return {
     plan: open.plan,
+    /** What is kept on the device of a number that somebody has begun to write down. */
+    kept: () => device.drafts.read({ ...open.entry, list: `measurements/${indicator}` }),
     doc: open.instance.doc,
     indicator,
     page,
@@ -102,11 +104,16 @@ describe('a number that was found', () => {
   });
 
   test('about too few people is said to be that before it is given in, and never enters the document', async () => {
-    const { words, fill, press, button, plan, doc } = await show();
+    const { words, fill, press, button, plan, doc, kept, page } = await show();
     await press('Add a number for “Absence”');
     await fill('Day', '2026-11-20');
     await fill('Number (%)', '31.73');
+    await fill('About how many people', '70');
+    expect(kept()).toContain('31.73');
     await fill('About how many people', '7');
+    expect(kept()).toContain('2026-11-20');
+    expect(kept()).not.toContain('31.73');
+    expect(fieldNamed(page.element, 'Number (%)').value).toBe('31.73');
     expect(words()).toContain('About fewer than 10 people the number is not written down');
     expect(button('Add')).toBeUndefined();
     await press('Note that there is a number');
