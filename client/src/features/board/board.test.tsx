@@ -51,7 +51,9 @@ async function showBoard(titles: Titles, role: Role = 'editor') {
     </DeviceContext>,
   );
   const column = (status: MeasureStatus) =>
-    [...page.element.querySelectorAll(`[data-list="measures/${status}"] > :not([hidden]) h3`)].map((card) => card.textContent);
+    [...page.element.querySelectorAll(`[data-list="measures/${status}"] > :not([hidden]) h3`)].map(
+      (card) => card.textContent,
+    );
   const menuOf = (title: string) =>
     page.element.querySelector<HTMLElement>(`[aria-label="Actions for the measure “${title}”"]`);
   async function press(title: string, key: string): Promise<void> {

@@ -1,7 +1,9 @@
 import {
+  addMeasurement,
   addRecord,
   appendText,
   FREQUENCIES,
+  leastPeopleOf,
   setIndicator,
   setMeta,
   setPeriod,
@@ -10,8 +12,11 @@ import {
 
 import {
   type Asked,
+  countOf,
   dayOf,
   monthOf,
+  numberOf,
+  orNothing,
   pickChoice,
   pickOf,
   pickRecord,
@@ -22,6 +27,9 @@ import {
 
 /** How often a plan can be looked at, in months. */
 const CYCLES = ['1', '2', '3', '4', '6', '12', '24'] as const;
+
+/** The largest number of people that a plan holds. */
+const MOST_PEOPLE = 1e9;
 
 /** How it goes, and in which time. */
 export const FOLLOW = {
@@ -38,8 +46,23 @@ export const FOLLOW = {
       setIndicator(asking.plan, record.id, { collectorId }),
     );
   },
-  // About how many people a number is has to be asked where numbers are written.
-  measurement: null,
+  measurement({ place: { record } }, asking) {
+    const { t, format, plan, snapshot } = asking;
+    const indicator = snapshot.indicators.find(({ id }) => id === record.id);
+    if (indicator === undefined) return undefined;
+    const least = leastPeopleOf(indicator);
+    const about = t('check.aboutPeople', { least: format.number(least) });
+    const asked = question(
+      [
+        numberOf(asking),
+        dayOf(asking, 'past', t('check.foundOn')),
+        orNothing(countOf(asking, MOST_PEOPLE, about)),
+      ],
+      // About too few people the plan writes down that somebody looked, and not what they found.
+      (value, date, people) => void addMeasurement(plan, { indicatorId: record.id, date, value, people }),
+    );
+    return asked && { ...asked, isPassing: true };
+  },
   addEvaluation(_gap, asking) {
     return question(
       [titleOf(asking)],

@@ -1,9 +1,20 @@
+import '../../strings/seldom-strings.ts';
+import { LIMITS } from '@holdfast/plan-check';
 import {
+  type ActorGroup,
+  ACTOR_GROUPS,
+  addEndorsement,
   addGoal,
   addRecord,
   addTarget,
+  appendText,
   CAUSE_LEVELS,
+  ENDORSEMENT_WAYS,
+  endorsementsOf,
   EVIDENCE_KINDS,
+  type GoalId,
+  MAX_SPOKESPERSON,
+  MOST_ASKED,
   setIndicator,
   setRecord,
   setTarget,
@@ -12,10 +23,13 @@ import {
 
 import {
   type Asked,
+  type Asking,
+  countOf,
   linkNamed,
   monthOf,
   numberOf,
   pickChoice,
+  pickOf,
   pickRecord,
   question,
   wordsOf,
@@ -23,9 +37,29 @@ import {
   titleOf,
 } from './question.ts';
 
+/** As much as one reads at once. */
+const MOST_IN_VISION = 5000;
+
 /** Why, and what is wanted. */
 export const WANT = {
-  vision: null,
+  vision(_gap, asking) {
+    const { t, format, plan, snapshot } = asking;
+    const left = LIMITS.visionCharacters - snapshot.vision.plainText.trim().length;
+    const words = wordsOf(asking, MOST_IN_VISION);
+    const least = { count: left, least: format.number(left) };
+    return question(
+      [
+        {
+          field: words.field,
+          read: (raw) =>
+            raw.trim() !== '' && raw.trim().length < left
+              ? { problem: t('check.problems.short', least) }
+              : words.read(raw),
+        },
+      ],
+      (text) => appendText(plan, 'vision', text),
+    );
+  },
   addProfile(_gap, asking) {
     return question(
       [titleOf(asking)],
@@ -69,8 +103,8 @@ export const WANT = {
   addGoal(_gap, asking) {
     return question([titleOf(asking)], (statement) => void addGoal(asking.plan, { statement }));
   },
-  goalGroups: null,
-  goalLearners: null,
+  goalGroups: ({ place: { record } }, asking) => askForYes(record.id, ACTOR_GROUPS, asking),
+  goalLearners: ({ place: { record } }, asking) => askForYes(record.id, ['learner', 'parentFamily'], asking),
   goalTarget({ place: { record } }, asking) {
     return question([pickRecord(asking, 'targets')], (target) =>
       linkNamed(asking, 'goal', target, record.id),
@@ -137,3 +171,24 @@ export const WANT = {
     );
   },
 } satisfies Partial<Asked>;
+
+/** Which group says yes to a goal, how it was asked, who spoke for it and how many were asked. */
+function askForYes(goal: GoalId, groups: readonly ActorGroup[], asking: Asking) {
+  const { t, discussion } = asking;
+  if (discussion === undefined) return undefined;
+  const said = endorsementsOf(discussion.snapshot().endorsements, goal);
+  const ways = ENDORSEMENT_WAYS.map((id) => ({ id, label: t(`heard.channels.${id}`) }));
+  return question(
+    [
+      pickOf(
+        asking,
+        groups.filter((group) => !said.has(group)).map((id) => ({ id, label: t(`groups.${id}`) })),
+      ),
+      pickOf(asking, ways, t('heard.yes.way')),
+      wordsOf(asking, MAX_SPOKESPERSON, t('heard.yes.who')),
+      countOf(asking, MOST_ASKED, t('heard.yes.asked')),
+    ],
+    (group, way, spokesperson, asked) =>
+      void addEndorsement(discussion, { goal, group, way, spokesperson, asked }),
+  );
+}

@@ -1,17 +1,23 @@
+import '../../strings/seldom-strings.ts';
 import {
   type ActorGroup,
   ACTOR_GROUPS,
   addActor,
+  addVoice,
   appendText,
   type Body,
+  type IsoDate,
   isUnreadable,
   type MeasureSnapshot,
   setActor,
+  VOICE_CHANNELS,
+  type VoiceChannel,
 } from '@holdfast/plan-model';
 
 import {
   type Asked,
   type Asking,
+  dayOf,
   linkNamed,
   pickChoice,
   pickOf,
@@ -48,7 +54,19 @@ function isUnderWay({ status }: MeasureSnapshot): boolean {
 }
 
 export const WHO = {
-  hear: null,
+  hear({ place: { groups } }, asking) {
+    const { t, discussion } = asking;
+    if (discussion === undefined) return undefined;
+    const channels = VOICE_CHANNELS.map((id) => ({ id, label: t(`heard.channels.${id}`) }));
+    const [how, when] = [pickOf(asking, channels), dayOf(asking, 'past', t('heard.form.when'))];
+    // What they said is written down under "Who has been heard", where it is asked whether it may be.
+    const save = (channel: VoiceChannel, heardOn: IsoDate, group: ActorGroup) =>
+      void addVoice(discussion, { group, channel, heardOn, people: null, words: null });
+    const [only, ...others] = groups;
+    if (only !== undefined && others.length === 0)
+      return question([how, when], (channel, heardOn) => save(channel, heardOn, only));
+    return question([how, when, pickChoice(asking, groups, t('check.whichGroup'))], save);
+  },
   addActor({ place: { groups } }, asking) {
     const { plan, t } = asking;
     return question(

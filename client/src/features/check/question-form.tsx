@@ -13,8 +13,8 @@ import type { Question, QuestionField } from './question.ts';
 import styles from './check.module.css';
 
 /** As many fields as a question can have. */
-const BLANK = { first: '', second: '', third: '' } as const;
-const NAMES = ['first', 'second', 'third'] as const;
+const BLANK = { first: '', second: '', third: '', fourth: '' } as const;
+const NAMES = ['first', 'second', 'third', 'fourth'] as const;
 
 export interface QuestionFormProps {
   /** The question in words. */
@@ -29,7 +29,11 @@ export interface QuestionFormProps {
 /** One question in its place, with one field or a few. */
 export function QuestionForm({ label, draft, question, onDone }: QuestionFormProps) {
   const { t } = useTranslation();
-  const { values, change, clear } = useFormDraft(`check/${draft}`, BLANK);
+  const { values, change, clear } = useFormDraft(
+    `check/${draft}`,
+    BLANK,
+    question.isPassing === true ? () => BLANK : undefined,
+  );
   const [isTried, setTried] = useState(false);
   const [problems, setProblems] = useState<readonly (string | undefined)[]>([]);
   const { fields } = question;

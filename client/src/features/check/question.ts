@@ -2,6 +2,7 @@ import { isBlank } from '@holdfast/base';
 import type { Ask, Gap } from '@holdfast/plan-check';
 import {
   addLink,
+  type Discussion,
   type IsoDate,
   type LinkKind,
   makeLink,
@@ -26,6 +27,8 @@ export interface Asking {
   readonly format: Format;
   readonly plan: Plan;
   readonly snapshot: PlanSnapshot;
+  /** What is said of the plan; undefined until the device has read it. */
+  readonly discussion: Discussion | undefined;
   readonly today: IsoDate;
 }
 
@@ -50,13 +53,15 @@ interface Typed<Value> {
 /** A question that fills a gap: nothing, one or a few fields, and one edit. */
 export interface Question {
   readonly fields: readonly QuestionField[];
+  /** What is begun is not kept on the device: it may be a number about few people. */
+  readonly isPassing?: boolean;
   /** What is wrong with each answer; where nothing is, it is done. */
   readonly give: (raws: readonly string[]) => readonly (string | undefined)[];
 }
 
-/** How each gap is filled by one question; null where one goes to its place for it. */
+/** How each gap is filled by one question; undefined where what it chooses from has to be made first. */
 export type Asked = {
-  readonly [Each in Ask]: ((gap: Gap<Each>, asking: Asking) => Question | undefined) | null;
+  readonly [Each in Ask]: (gap: Gap<Each>, asking: Asking) => Question | undefined;
 };
 
 /** Undefined where there is nothing to choose from: what is asked for has to be made elsewhere first. */
@@ -153,6 +158,29 @@ export function titleOf(asking: Pick<Asking, 't' | 'format'>): Typed<string> {
   return wordsOf(asking, MOST_IN_TITLE);
 }
 
+/** Whole things, at least one. */
+export function countOf(
+  { t, format }: Pick<Asking, 't' | 'format'>,
+  most: number,
+  label?: string,
+): Typed<number> {
+  const rules = numberRules(format.locale);
+  return {
+    field: { kind: 'number', label },
+    read(raw) {
+      const value = rules.parse(raw)?.value;
+      return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most
+        ? { value }
+        : { problem: t('check.problems.count', { most: format.number(most) }) };
+    },
+  };
+}
+
+/** What may be left out; null then. */
+export function orNothing<Value>({ field, read }: Typed<Value>): Typed<Value | null> {
+  return { field, read: (raw) => (isBlank(raw) ? { value: null } : read(raw)) };
+}
+
 export function numberOf({ t, format }: Pick<Asking, 't' | 'format'>): Typed<number> {
   const rules = numberRules(format.locale);
   return {
@@ -187,6 +215,9 @@ export function monthOf(
   };
 }
 
+/** Beyond these a year is a slip of the hand. */
+const [EARLIEST, LATEST] = ['2000-01-01', '2100-12-31'];
+
 export function dayOf(
   { t, today }: Pick<Asking, 't' | 'today'>,
   when: 'past' | 'future' | 'any',
@@ -197,6 +228,7 @@ export function dayOf(
     read(raw) {
       const value = parseIsoDate(raw);
       if (value === undefined) return { problem: t('check.problems.day') };
+      if (value < EARLIEST || value > LATEST) return { problem: t('check.problems.year') };
       if (when === 'past' && value > today) return { problem: t('check.problems.future') };
       if (when === 'future' && value < today) return { problem: t('check.problems.past') };
       return { value };

@@ -8,9 +8,9 @@ import type { Asked, Asking, Question } from './question.ts';
 
 const ASKED: Asked = { ...WHO, ...WANT, ...DO, ...FOLLOW };
 
-/** The question that fills a gap, as the plan is now; undefined where one has to go to its place. */
+/** The question that fills a gap, as the plan is now; undefined where there is nothing to choose from. */
 export function questionOf(gap: Gap, asking: Asking): Question | undefined {
   // Of the very kind that the gap is of.
-  const ask = ASKED[gap.ask] as ((gap: Gap, asking: Asking) => Question | undefined) | null;
-  return ask?.(gap, asking);
+  const ask = ASKED[gap.ask] as (gap: Gap, asking: Asking) => Question | undefined;
+  return ask(gap, asking);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { todayBy } from '../../session/today.ts';
+import { useDiscussion } from '../../session/use-discussion.ts';
 import { useFormat } from '../../strings/format.ts';
 import type { Asking } from './question.ts';
 
@@ -12,5 +13,6 @@ export function useAsking(): Asking {
   const format = useFormat();
   const { plan } = useOpenPlan();
   const { clock } = useDevice();
-  return { t, format, plan, snapshot: plan.snapshot(), today: todayBy(clock) };
+  const discussion = useDiscussion()?.discussion;
+  return { t, format, plan, discussion, snapshot: plan.snapshot(), today: todayBy(clock) };
 }

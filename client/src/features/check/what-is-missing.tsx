@@ -1,7 +1,6 @@
 import '../../strings/check-strings.ts';
 import type { Badge, CheckResult, Finding, PlanSection } from '@holdfast/plan-check';
 import { Award, CircleDashed } from 'lucide-react';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
@@ -33,6 +32,7 @@ export function WhatIsMissing({ goToSection }: WhatIsMissingProps) {
       <GoToSectionContext value={goToSection}>
         <div className={styles['check']} {...kept}>
           <p className={styles['quiet']}>{t('check.intro')}</p>
+          <Overview result={result} />
           <section className={styles['part']}>
             <h3 className={styles['heading']}>{t('check.minimum')}</h3>
             <ul className={styles['badges']}>
@@ -49,9 +49,45 @@ export function WhatIsMissing({ goToSection }: WhatIsMissingProps) {
   );
 }
 
+const RECOMMENDED = 'check-recommended';
+
+function badgeId(name: Badge['name']): string {
+  return `check-${name}`;
+}
+
+/** All of it at a glance; each line leads to what is below. */
+function Overview({ result: { badges, met, applicable } }: { readonly result: CheckResult }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const counts = { met: format.number(met), total: format.number(applicable) };
+  return (
+    <ul className={styles['overview']} aria-label={t('check.overview')}>
+      {badges.map(({ name, state }) => (
+        <li key={name}>
+          <button type="button" className={styles['link']} onClick={() => lead(badgeId(name))}>
+            {t(`check.badges.${name}`)}
+          </button>
+          <StateWord state={state} />
+        </li>
+      ))}
+      <li>
+        <button type="button" className={styles['link']} onClick={() => lead(RECOMMENDED)}>
+          {t('check.recommendations', counts)}
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+function lead(id: string): void {
+  const heading = document.getElementById(id);
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
+}
+
 function BadgeItem({ badge: { name, state, findings } }: { readonly badge: Badge }) {
   const { t } = useTranslation();
-  const id = useId();
+  const id = badgeId(name);
   const Icon = state === 'ok' ? Award : CircleDashed;
   const [open, met] = split(findings);
   return (
@@ -104,7 +140,7 @@ function Recommendations({ result: { recommendations, met, applicable } }: { rea
   const inOrder = ORDER.flatMap((state) => recommendations.filter((finding) => finding.state === state));
   return (
     <section className={styles['part']}>
-      <h3 className={styles['heading']}>
+      <h3 className={styles['heading']} id={RECOMMENDED} tabIndex={-1}>
         {t('check.recommendations', { met: format.number(met), total: format.number(applicable) })}
       </h3>
       {countedOut > 0 && <p className={styles['quiet']}>{t('check.countedOut', { count: countedOut })}</p>}
