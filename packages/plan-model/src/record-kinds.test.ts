@@ -46,7 +46,7 @@ test('[PM21] the names that are persisted have not changed without a thought for
   expect(kinds).toMatchInlineSnapshot(`
     [
       "goals order createdAt createdBy archivedAt statement:title why:body",
-      "indicators order createdAt createdBy archivedAt name definition unit decimals direction source seriesId libraryKey frequency collectorId minCell",
+      "indicators order createdAt createdBy archivedAt name definition unit decimals direction source seriesId libraryKey frequency collectorId minCell min max",
       "targets order createdAt createdBy archivedAt indicatorId baselineValue baselineDate targetValue deadline collectBy rationale:body",
       "milestones order createdAt createdBy archivedAt targetId date value",
       "measurements order createdAt createdBy archivedAt indicatorId date value people isHidden breakdown note",

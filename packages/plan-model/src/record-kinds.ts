@@ -112,6 +112,9 @@ export const RECORD_KINDS = {
       collectorId: optional(idOf('actors')),
       /** Numbers about fewer people are not written down. */
       minCell: optional(integerField(5, 1000)),
+      /** Between which values its numbers can lie. */
+      min: optional(quantity),
+      max: optional(quantity),
     },
     texts: {},
   },

@@ -12,8 +12,9 @@ import {
 } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
+import { boundsOf } from '../../session/bounds.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
-import { UNIT_NAMES } from '../../session/quantity-words.ts';
+import { quantityWords, UNIT_NAMES } from '../../session/quantity-words.ts';
 import { targetsByIndicator } from '../../session/target-numbers.ts';
 import { ChoiceSlot } from '../../slots/choice-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
@@ -87,6 +88,8 @@ export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSn
       <Detail label={t('indicator.collector')}>
         <CollectorSlot indicator={indicator} />
       </Detail>
+      <Bound indicator={indicator} field="min" />
+      <Bound indicator={indicator} field="max" />
       <FewestPeople indicator={indicator} />
     </>
   );
@@ -139,6 +142,44 @@ function FromLibrary({ indicator: { libraryKey } }: { readonly indicator: Indica
         )}
       </Detail>
     </>
+  );
+}
+
+interface BoundProps {
+  readonly indicator: IndicatorSnapshot;
+  readonly field: 'min' | 'max';
+}
+
+/** A share has its bounds without anybody saying so. */
+function Bound({ indicator, field }: BoundProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { plan } = useOpenPlan();
+  const words = (value: number) => quantityWords(value, indicator, { t, format });
+  const bound = boundsOf(indicator)[field];
+  const isOwn = indicator[field] !== null;
+  return (
+    <Detail
+      label={t(`indicator.${field}`)}
+      // Once for both.
+      {...(field === 'max' && { help: t('indicator.boundHelp') })}
+    >
+      <NumberSlot
+        label={t(`indicator.${field}`)}
+        place={`indicators/${indicator.id}/${field}`}
+        value={indicator[field]}
+        shown={
+          isOwn || bound === null
+            ? slotText(indicator[field], words, t, t('indicator.boundGap'))
+            : { text: words(bound), isGap: false }
+        }
+        objection={(value) => {
+          const { min, max } = boundsOf({ ...indicator, [field]: value });
+          return min !== null && max !== null && min > max ? t('indicator.boundsCross') : undefined;
+        }}
+        onCommit={(next) => setIndicator(plan, indicator.id, { [field]: next })}
+      />
+    </Detail>
   );
 }
 

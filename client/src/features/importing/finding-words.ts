@@ -45,6 +45,7 @@ export function findingWords(
     case 'outOfRange':
     case 'otherUnit':
     case 'beyondPercent':
+    case 'beyondBounds':
     case 'endBeforeStart':
     case 'dayToCome':
     case 'fewPeople':

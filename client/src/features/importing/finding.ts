@@ -21,7 +21,7 @@ export type Said =
   | { readonly kind: 'newName' | 'leftName'; readonly root: NamedRoot; readonly name: string }
   | { readonly kind: 'sameName'; readonly name: string }
   | { readonly kind: 'otherUnit' }
-  | { readonly kind: 'beyondPercent' }
+  | { readonly kind: 'beyondPercent' | 'beyondBounds' }
   | { readonly kind: 'endBeforeStart' }
   | { readonly kind: 'dayToCome' }
   | { readonly kind: 'fewPeople' }

@@ -7,6 +7,7 @@ import {
   parseRecordId,
 } from '@holdfast/plan-model';
 
+import { boundsOf, isBeyond } from '../../session/bounds.ts';
 import { isAboutTooFew } from '../../session/measured-numbers.ts';
 import { lineOf } from '../../session/record-name.ts';
 import type { ImportField, ImportKind, NamedRoot } from './columns.ts';
@@ -163,10 +164,13 @@ function contradictions(
     const field = values.unit === undefined ? NUMBERS.find((each) => values[each] !== undefined) : 'unit';
     if (field !== undefined) remark(field, { kind: 'otherUnit' });
   }
+  const own = { min: known?.min ?? null, max: known?.max ?? null };
+  const bounds = boundsOf({ unit: unit === '%' ? unit : 'count', ...own });
+  const isShare = unit === '%' && own.min === null && own.max === null;
   for (const field of NUMBERS) {
     const number = values[field];
-    if (unit === '%' && typeof number === 'number' && (number < 0 || number > 100))
-      remark(field, { kind: 'beyondPercent' });
+    if (typeof number !== 'number' || !isBeyond(number, bounds)) continue;
+    remark(field, { kind: isShare ? 'beyondPercent' : 'beyondBounds' });
   }
   if (!isFew && isOfTooFew(values.people, known?.minCell)) remark('people', { kind: 'fewPeople' });
   return findings;

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { boundsOf, boundsWords, isBeyond } from '../../session/bounds.ts';
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { quantityWords, unitName } from '../../session/quantity-words.ts';
@@ -89,8 +90,7 @@ function MeasurementForm({ indicator, name, least, draft, takesFocus, onClose }:
   const by = { today, locale: format.locale, least };
   const reading = readMeasurement(draft.values, by);
   const isHidden = isDraftOfTooFew(draft.values, by);
-  const isUnusual =
-    reading.kind === 'number' && indicator.unit === '%' && (reading.value < 0 || reading.value > 100);
+  const isUnusual = reading.kind === 'number' && isBeyond(reading.value, boundsOf(indicator));
 
   function add(event: FormEvent): void {
     event.preventDefault();
@@ -125,7 +125,10 @@ function MeasurementForm({ indicator, name, least, draft, takesFocus, onClose }:
       <output className={styles['remark']}>
         {isHidden && t('goes.add.hidden', { least: format.number(least) })}
         {isUnusual &&
-          t('goes.add.unusual', { value: quantityWords(reading.value, indicator, { t, format }) })}
+          t('goes.add.unusual', {
+            value: quantityWords(reading.value, indicator, { t, format }),
+            bounds: boundsWords(indicator, { t, format }),
+          })}
       </output>
       <div className={styles['more']}>
         <Button type="submit" onClick={({ nativeEvent }) => ignoreSecondClick(nativeEvent)}>

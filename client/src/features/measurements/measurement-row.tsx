@@ -13,6 +13,7 @@ import { Trans, useTranslation } from 'react-i18next';
 
 import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
+import { boundsOf, boundsWords, isBeyond } from '../../session/bounds.ts';
 import { useDevice } from '../../session/device.ts';
 import { isAboutTooFew } from '../../session/measured-numbers.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
@@ -36,6 +37,7 @@ export interface MeasurementRowProps {
 export const MeasurementRow = memo(function MeasurementRow(props: MeasurementRowProps) {
   const { measurement, indicator } = props;
   const { t } = useTranslation();
+  const format = useFormat();
   const { plan } = useOpenPlan();
   const record = { root: 'measurements', id: measurement.id } as const;
   const { value, people, breakdown, note } = measurement;
@@ -57,6 +59,11 @@ export const MeasurementRow = memo(function MeasurementRow(props: MeasurementRow
             </span>
           )}
         </p>
+        {typeof value === 'number' && isBeyond(value, boundsOf(indicator)) && (
+          <p className={styles['remark']}>
+            {t('goes.beyond', { bounds: boundsWords(indicator, { t, format }) })}
+          </p>
+        )}
         {typeof note === 'string' && (
           <p className={styles['quiet']} dir="auto">
             {note}

@@ -2,6 +2,7 @@ import '../../strings/goes-strings.ts';
 import {
   type IndicatorId,
   type IndicatorSnapshot,
+  type MilestoneId,
   type PlanSnapshot,
   setIndicator,
   type TargetId,
@@ -9,6 +10,7 @@ import {
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { type Bounds, boundsOf, boundsWords } from '../../session/bounds.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { lineOf, shownName } from '../../session/record-name.ts';
@@ -22,6 +24,8 @@ import { type Remark, remarksOf } from './target-remarks.ts';
 import { stepTexts } from './target-sentence.ts';
 
 import styles from './targets.module.css';
+
+const UNBOUNDED: Bounds = { min: null, max: null };
 
 export interface TargetRemarksProps extends StepsProps {
   readonly numbers: TargetNumbers;
@@ -39,6 +43,7 @@ export function TargetRemarks(props: TargetRemarksProps) {
         unit: known(indicator?.unit ?? null),
         people,
         period: { start: known(period.start), end: known(period.end) },
+        bounds: indicator === undefined ? UNBOUNDED : boundsOf(indicator),
         steps: steps.map(({ id, date, value }) => ({ id, date: known(date), value: known(value) })),
       }),
     [numbers, indicator, people, period, steps],
@@ -106,7 +111,18 @@ function RemarkItem({ remark, ...props }: TargetRemarksProps & { readonly remark
 function useRemarkWords(remark: Remark, { indicator, steps }: TargetRemarksProps): string {
   const { t } = useTranslation();
   const format = useFormat();
+  const bounds = indicator && boundsWords(indicator, { t, format });
+  const nameOfStep = (id: MilestoneId): string => {
+    const step = steps.find((each) => each.id === id);
+    const texts = step && stepTexts(step, indicator, { t, format });
+    return texts ? t('setting.stepName', { value: texts.value.text, date: texts.date.text }) : '';
+  };
   switch (remark.kind) {
+    case 'startBeyond':
+    case 'valueBeyond':
+      return t(`setting.remarks.${remark.kind}`, { bounds });
+    case 'stepBeyond':
+      return t('setting.remarks.stepBeyond', { bounds, step: nameOfStep(remark.step) });
     case 'equalsStart':
     case 'endsBeforeStart':
       return t(`setting.remarks.${remark.kind}`);
@@ -121,12 +137,8 @@ function useRemarkWords(remark: Remark, { indicator, steps }: TargetRemarksProps
       return t(`setting.remarks.${remark.kind}`, { month: format.month(remark.date.slice(0, 7)) });
     case 'stepOutOfTime':
     case 'stepOutOfRange':
-    case 'stepBackwards': {
-      const step = steps.find(({ id }) => id === remark.step);
-      const texts = step && stepTexts(step, indicator, { t, format });
-      const words = texts && { value: texts.value.text, date: texts.date.text };
-      return t(`setting.remarks.${remark.kind}`, { step: words ? t('setting.stepName', words) : '' });
-    }
+    case 'stepBackwards':
+      return t(`setting.remarks.${remark.kind}`, { step: nameOfStep(remark.step) });
   }
 }
 
@@ -139,7 +151,7 @@ interface Mend {
 function useMend(remark: Remark, { target, indicator, numbers }: TargetRemarksProps): Mend | undefined {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
-  const open = (key: 'value' | 'deadline' | 'stepDate' | 'stepValue', place: string): Mend => ({
+  const open = (key: 'start' | 'value' | 'deadline' | 'stepDate' | 'stepValue', place: string): Mend => ({
     label: t(`setting.mend.${key}`),
     run: () => openSlot(place),
   });
@@ -158,6 +170,9 @@ function useMend(remark: Remark, { target, indicator, numbers }: TargetRemarksPr
         run: () => setIndicator(plan, indicator.id, { direction }),
       };
     }
+    case 'startBeyond':
+      return open('start', `targets/${target.id}/baselineValue`);
+    case 'valueBeyond':
     case 'lessThanOne':
       return open('value', `targets/${target.id}/targetValue`);
     case 'endsBeforeStart':
@@ -166,6 +181,7 @@ function useMend(remark: Remark, { target, indicator, numbers }: TargetRemarksPr
       return open('deadline', `targets/${target.id}/deadline`);
     case 'stepOutOfTime':
       return open('stepDate', `milestones/${remark.step}/date`);
+    case 'stepBeyond':
     case 'stepOutOfRange':
     case 'stepBackwards':
       return open('stepValue', `milestones/${remark.step}/value`);

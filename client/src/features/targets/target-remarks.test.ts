@@ -21,7 +21,8 @@ const NUMBERS: RemarksInput['numbers'] = {
 const PERIOD = { start: day('2025-09-01'), end: day('2027-07-31') };
 
 function kinds(numbers: Partial<RemarksInput['numbers']>, rest: Partial<RemarksInput> = {}) {
-  const input = { unit: '%', people: 240, period: PERIOD, steps: [], ...rest } as const;
+  const bounds = { min: 0, max: 100 };
+  const input = { unit: '%', people: 240, period: PERIOD, steps: [], bounds, ...rest } as const;
   return remarksOf({ ...input, numbers: { ...NUMBERS, ...numbers } }).map(({ kind }) => kind);
 }
 
@@ -38,6 +39,8 @@ describe('what speaks against the values of a target', () => {
     ['it should rise and falls', { direction: 'up' }, ['againstDirection']],
     ['the change is less than one learner of 240', { targetValue: 13.6 }, ['lessThanOne']],
     ['the change is one learner', { targetValue: 13.58 }, []],
+    ['the value to reach is more than there can be', { direction: 'up', targetValue: 101 }, ['valueBeyond']],
+    ['it starts below what there can be', { baselineValue: -1, direction: 'up' }, ['startBeyond']],
     ['it should stay where it is', { direction: 'hold', targetValue: 14 }, []],
     ['it should stay between two values', { direction: 'hold', targetValue: 16 }, []],
     ['which way is better cannot be read', { direction: null, targetValue: 16 }, []],

@@ -1,5 +1,6 @@
 import type { Direction, IsoDate, MilestoneId, Unit } from '@holdfast/plan-model';
 
+import { type Bounds, isBeyond } from '../../session/bounds.ts';
 import type { TargetNumbers } from '../../session/target-status.ts';
 
 export interface RemarksInput {
@@ -9,6 +10,7 @@ export interface RemarksInput {
   readonly people: number | null;
   readonly period: { readonly start: IsoDate | null; readonly end: IsoDate | null };
   readonly steps: readonly Step[];
+  readonly bounds: Bounds;
 }
 
 /** A step on the way, as far as it is known. */
@@ -20,6 +22,8 @@ interface Step {
 
 /** What speaks against a target. Nothing of it is refused: it may be the other value that is wrong. */
 export type Remark =
+  | { readonly kind: 'startBeyond' | 'valueBeyond' }
+  | { readonly kind: 'stepBeyond'; readonly step: MilestoneId }
   | { readonly kind: 'equalsStart' }
   | { readonly kind: 'againstDirection'; readonly direction: Direction }
   | { readonly kind: 'lessThanOne'; readonly people: number }
@@ -28,7 +32,21 @@ export type Remark =
   | { readonly kind: 'stepOutOfTime' | 'stepOutOfRange' | 'stepBackwards'; readonly step: MilestoneId };
 
 export function remarksOf(input: RemarksInput): readonly Remark[] {
-  return [...remarksOnValues(input), ...remarksOnDates(input), ...remarksOnSteps(input)];
+  return [
+    ...remarksOnBounds(input),
+    ...remarksOnValues(input),
+    ...remarksOnDates(input),
+    ...remarksOnSteps(input),
+  ];
+}
+
+function remarksOnBounds({ numbers, steps, bounds }: RemarksInput): readonly Remark[] {
+  const isOut = (value: number | null): boolean => value !== null && isBeyond(value, bounds);
+  return [
+    ...(isOut(numbers.baselineValue) ? ([{ kind: 'startBeyond' }] as const) : []),
+    ...(isOut(numbers.targetValue) ? ([{ kind: 'valueBeyond' }] as const) : []),
+    ...steps.flatMap(({ id, value }) => (isOut(value) ? ({ kind: 'stepBeyond', step: id } as const) : [])),
+  ];
 }
 
 function remarksOnValues({ numbers, unit, people }: RemarksInput): readonly Remark[] {
