@@ -125,6 +125,26 @@ describe('erasing what somebody said, as a facilitator', () => {
     expect(readAll(late.doc)).not.toContain('Zlatarov');
   }, 60_000);
 
+  test('takes whatever was written down there: a voice, a group’s yes, how a measure goes, another language', async () => {
+    const { thread, pias, fays } = await discuss();
+    for (const [root, at] of [
+      ['voices', 'v1'],
+      ['endorsements', 'e1'],
+      ['progress', 'p1'],
+      ['translations', 'l2'],
+    ] as const) {
+      const entry = `${fay.participantId}.${at}`;
+      const words = `Her daughter in ${root}`;
+      fays.doc.getMap(root).set(entry, { of: thread, words, spokesperson: words });
+      await fays.stored();
+      await until(() => pias.doc.getMap(root).has(entry));
+      expect(await erase(fay, entry)).toBe(204);
+      expect(await bytesIn(dataDir)).not.toContain(words);
+      await until(() => !pias.doc.getMap(root).has(entry));
+      await backAgain(fays);
+    }
+  }, 60_000);
+
   test('is for facilitators alone, whoever said it', async () => {
     const { thread, reply } = await discuss();
     const people: Record<string, TestDevice> = { commenter: pia };

@@ -3,6 +3,7 @@ import { canManage } from '@holdfast/sync-protocol';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { EraseForm } from '../../entries/erase-form.tsx';
 import { HiddenNote } from '../../entries/hidden-note.tsx';
 import { HideForm } from '../../entries/hide-form.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
@@ -21,13 +22,13 @@ export interface EntryToolsProps {
   readonly onChange?: (() => void) | undefined;
 }
 
-/** What can be done with what was written down: its writer takes it back, facilitators hide it with a reason. */
+/** What can be done with what was written down: its writer takes it back, facilitators hide it with a reason, and erase what is hidden. */
 export function EntryTools({ root, entry, onChange }: EntryToolsProps) {
   const { t } = useTranslation();
   const open = useDiscussion();
   const { participantId } = useOpenPlan().entry;
   const isFacilitator = canManage(useRole());
-  const [asking, setAsking] = useState<'nothing' | 'back' | 'hide'>('nothing');
+  const [asking, setAsking] = useState<'nothing' | 'back' | 'hide' | 'erase'>('nothing');
   const stop = () => setAsking('nothing');
   const mayComment = useMayComment();
   if (open === undefined) return null;
@@ -68,6 +69,11 @@ export function EntryTools({ root, entry, onChange }: EntryToolsProps) {
           />
         </Asking>
       )}
+      {asking === 'erase' && (
+        <Asking>
+          <EraseForm entry={key} onDone={stop} />
+        </Asking>
+      )}
       {asking === 'nothing' && mayComment && (
         <div className={styles['actions']}>
           {isMine && (
@@ -78,6 +84,11 @@ export function EntryTools({ root, entry, onChange }: EntryToolsProps) {
           {isFacilitator && !isMine && (
             <Button variant="quiet" onClick={() => (hidden === null ? setAsking('hide') : change(false, ''))}>
               {t(hidden === null ? 'talk.hide' : 'talk.unhide')}
+            </Button>
+          )}
+          {isFacilitator && hidden !== null && (
+            <Button variant="quiet" onClick={() => setAsking('erase')}>
+              {t('talk.erase')}
             </Button>
           )}
         </div>

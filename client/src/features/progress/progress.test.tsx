@@ -199,11 +199,15 @@ describe('progress of a measure', () => {
     await page.perform(() => {
       postProgress(other, { measure, on: today, words: ['Rude.'], share: null, link: null });
     });
+    expect(text()).not.toContain('Erase for good');
     await press('Hide from others');
     await write('Why? Everybody reads the reason, so name nobody.', 'Not kind.');
     await press('Hide from others');
     expect(other.snapshot().progress.get(measure)).toMatchObject({ latest: null });
     expect(text()).toContain('Hidden by Me:Not kind.');
+    await press('Erase for good');
+    expect(text()).toContain('This cannot be undone.');
+    await press('Cancel');
     await press('Show to all again');
     expect(other.snapshot().progress.get(measure)?.latest).not.toBeNull();
   });

@@ -12,6 +12,7 @@ import { Ellipsis } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { EraseForm } from '../../entries/erase-form.tsx';
 import { HideForm } from '../../entries/hide-form.tsx';
 import { useNamedPeople } from '../../entries/people-context.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
@@ -22,7 +23,6 @@ import { Confirm } from '../../ui/confirm.tsx';
 import type { MenuItem } from '../../ui/menu-props.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
-import { EraseForm } from './erase-form.tsx';
 
 import styles from './talk.module.css';
 

@@ -2,14 +2,14 @@ import type { EntryKey } from '@holdfast/plan-model';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { failureKey } from '../../platform/failure-key.ts';
-import { accountOf } from '../../platform/plan-access.ts';
-import { useDevice } from '../../session/device.ts';
-import { useOpenPlan } from '../../session/open-plan-context.ts';
-import { Confirm } from '../../ui/confirm.tsx';
-import { showToast } from '../../ui/toast.ts';
+import { failureKey } from '../platform/failure-key.ts';
+import { accountOf } from '../platform/plan-access.ts';
+import { useDevice } from '../session/device.ts';
+import { useOpenPlan } from '../session/open-plan-context.ts';
+import { Confirm } from '../ui/confirm.tsx';
+import { showToast } from '../ui/toast.ts';
 
-import styles from './talk.module.css';
+import styles from './entries.module.css';
 
 export interface EraseFormProps {
   readonly entry: EntryKey;
