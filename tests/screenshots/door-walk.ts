@@ -39,6 +39,7 @@ export async function walkThroughExample(scene: Scene): Promise<void> {
   await look.click();
   const name = page.getByRole('textbox', { name: say`Your name` });
   await name.fill('Elif');
+  await page.getByLabel(say`Your group`).selectOption('teacher');
   await scene.take('begin-example', 'screen', page);
   await page.getByRole('button', { name: say`Start the plan` }).click();
   await page.getByRole('button', { name: say`Remove the example` }).waitFor();
