@@ -26,6 +26,12 @@ interface CommentRequest {
 /** Reads the passage that is selected; set while a plan is on the screen and the part that reads it has come. */
 export const passageReader = createCell<(() => Passage | undefined) | undefined>(undefined);
 
+/** Opens the line for what somebody has to say of the plan as a whole. */
+export function commentOnPlan(): void {
+  openPanel({ kind: 'talk' });
+  commentRequest.set({ passage: undefined });
+}
+
 /** Opens the line for a comment on the words that are selected, or for other words; false where none are, or none of a text. */
 export function commentOnSelection(isSuggestion = false): boolean {
   const passage = passageReader.get()?.();

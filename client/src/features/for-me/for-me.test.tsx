@@ -14,6 +14,7 @@ import { participantIdSchema, type Role } from '@holdfast/sync-protocol';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
+import { commentRequest } from '../../session/comment-request.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
 import { openTestDiscussion } from '../../session/open-discussion-fixture.ts';
@@ -69,6 +70,7 @@ describe('For me', () => {
     expect(text()).toContain('Nothing is new for you just now.');
     await page.perform(() => button('Say something about the plan')?.click());
     expect(new URLSearchParams(location.search).get('show')).toBe('talk');
+    expect(commentRequest.get()).toEqual({ passage: undefined });
   });
 
   test('tells a viewer how to be heard', async () => {

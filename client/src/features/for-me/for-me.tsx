@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 
 import { ThisIsMeList } from '../../person/this-is-me.tsx';
 import { changeWords, recordOfChange } from '../../session/change-words.ts';
+import { commentOnPlan } from '../../session/comment-request.ts';
 import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
 import { recordWords } from '../../session/place-words.ts';
-import { goToRecord, openPanel, recordKey } from '../../session/plan-panel.ts';
+import { goToRecord, recordKey } from '../../session/plan-panel.ts';
 import { lineOf } from '../../session/record-name.ts';
 import { useConcerns } from '../../session/use-concerns.ts';
 import { useReadable } from '../../session/use-readable.ts';
@@ -95,7 +96,7 @@ function Nothing({ concerns }: { readonly concerns: Concerns }) {
         <p className={styles['quiet']}>{t('forMe.viewer')}</p>
       ) : (
         <div>
-          <Button onClick={() => openPanel({ kind: 'talk' })}>{t('forMe.comment')}</Button>
+          <Button onClick={commentOnPlan}>{t('forMe.comment')}</Button>
         </div>
       )}
     </div>
