@@ -152,6 +152,7 @@ async function whoWasHeard(scene: Scene, talk: SchoolTalk): Promise<void> {
   await scene.openPlan();
   await scene.button(say`Details of “${GOAL}”`).click();
   await panel.getByText('Chair of the parents’ board').waitFor();
+  await bringIn(scene.page.locator('[data-chosen]'));
   await scene.take('goal-endorsed');
   await panel.getByRole('button', { name: say`Add a group’s yes` }).click();
   await panel.getByRole('button', { name: say`Record it` }).click();
