@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import goes from '../strings/en-goes.json';
 import en from '../strings/en.json';
 import { formatFor } from '../strings/format.ts';
-import { boundsOf, boundsWords, isBeyond } from './bounds.ts';
+import { areCrossed, boundsOf, boundsWords, isBeyond } from './bounds.ts';
 
 const strings = createInstance();
 beforeAll(async () => {
@@ -17,6 +17,13 @@ test('a share lies between 0 and 100 per cent where nothing else is said, and ev
   expect(boundsOf({ unit: '%', ...NONE })).toEqual({ min: 0, max: 100 });
   expect(boundsOf({ unit: '%', min: -100, max: null })).toEqual({ min: -100, max: 100 });
   expect(boundsOf({ unit: 'days', ...NONE })).toEqual(NONE);
+});
+
+test('where they cross they bound nothing, and that is what is wrong', () => {
+  const crossed = { unit: 'days', min: 9, max: 3 } as const;
+  expect([areCrossed(crossed), boundsOf(crossed)]).toEqual([true, NONE]);
+  expect(areCrossed({ unit: '%', min: 120, max: null })).toBe(true);
+  expect(areCrossed({ unit: 'days', min: 3, max: 3 })).toBe(false);
 });
 
 test('a number is beyond them below the one and above the other, and not on them', () => {

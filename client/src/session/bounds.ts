@@ -12,8 +12,23 @@ export interface Bounds {
 
 type Bounded = Pick<IndicatorSnapshot, 'unit' | 'min' | 'max'>;
 
-/** A share lies between 0 and 100 per cent where nothing else is said. */
-export function boundsOf({ unit, min, max }: Bounded): Bounds {
+/**
+ * A share lies between 0 and 100 per cent where nothing else is said. Bounds that cross, as when two people set one each,
+ * bound nothing: it is they that are wrong, and not every number.
+ */
+export function boundsOf(indicator: Bounded): Bounds {
+  return areCrossed(indicator) ? UNBOUNDED : boundsIn(indicator);
+}
+
+export const UNBOUNDED: Bounds = { min: null, max: null };
+
+/** Whether the smallest possible number is above the largest. */
+export function areCrossed(indicator: Bounded): boolean {
+  const { min, max } = boundsIn(indicator);
+  return min !== null && max !== null && min > max;
+}
+
+function boundsIn({ unit, min, max }: Bounded): Bounds {
   const isShare = known(unit) === '%';
   return { min: known(min) ?? (isShare ? 0 : null), max: known(max) ?? (isShare ? 100 : null) };
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { indicatorsEn } from '@holdfast/content/indicators';
-import { addActor, addIndicator } from '@holdfast/plan-model';
+import { addActor, addIndicator, setIndicator } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { beforeAll, describe, expect, test } from 'vitest';
 
@@ -25,7 +25,14 @@ async function show({ libraryKey = 'absence', role = 'editor' }: { libraryKey?: 
   const words = () => (page.element.textContent ?? '').replaceAll('\u00A0', ' ');
   const slot = (name: string) =>
     page.element.querySelector<HTMLElement>(`button[aria-label^="${name}:"]`) ?? undefined;
-  return { indicator: () => open.plan.snapshot().indicatorsById.get(id), page, words, slot };
+  return {
+    indicator: () => open.plan.snapshot().indicatorsById.get(id),
+    /** As it comes from elsewhere. */
+    set: (values: Parameters<typeof setIndicator>[2]) => setIndicator(open.plan, id, values),
+    page,
+    words,
+    slot,
+  };
 }
 
 describe('the details of what is counted', () => {
@@ -68,6 +75,25 @@ describe('the details of what is counted', () => {
     expect(indicator()?.minCell).toBeNull();
     await give('20');
     expect(indicator()?.minCell).toBe(20);
+  });
+
+  test('say where the numbers can lie, refuse bounds that cross, and name those that two people made cross', async () => {
+    const { page, slot, indicator, words, set } = await show({});
+    expect(slot('Largest possible number')?.textContent).toMatch(/^100\s%$/u);
+    await page.perform(() => slot('Smallest possible number')?.click());
+    const field = fieldNamed(page.element, 'Smallest possible number');
+    await page.perform(() => fillIn(field, '120'));
+    await page.perform(() =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })),
+    );
+    expect(words()).toContain('The smallest possible number is above the largest.');
+    expect(indicator()?.min).toBeNull();
+    await page.perform(() =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
+    );
+    expect(words()).not.toContain('is above the largest');
+    await page.perform(() => set({ min: 9, max: 3 }));
+    expect(words()).toContain('The smallest possible number is above the largest.');
   });
 
   test('are words for whoever may not write', async () => {

@@ -12,7 +12,7 @@ import {
 } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
-import { boundsOf } from '../../session/bounds.ts';
+import { areCrossed, boundsOf } from '../../session/bounds.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { quantityWords, UNIT_NAMES } from '../../session/quantity-words.ts';
 import { targetsByIndicator } from '../../session/target-numbers.ts';
@@ -20,6 +20,7 @@ import { ChoiceSlot } from '../../slots/choice-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { NumberSlot, WordsSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { CollectorSlot } from './collector-slot.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
 
@@ -173,12 +174,12 @@ function Bound({ indicator, field }: BoundProps) {
             ? slotText(indicator[field], words, t, t('indicator.boundGap'))
             : { text: words(bound), isGap: false }
         }
-        objection={(value) => {
-          const { min, max } = boundsOf({ ...indicator, [field]: value });
-          return min !== null && max !== null && min > max ? t('indicator.boundsCross') : undefined;
-        }}
+        objection={(value) =>
+          areCrossed({ ...indicator, [field]: value }) ? t('indicator.boundsCross') : undefined
+        }
         onCommit={(next) => setIndicator(plan, indicator.id, { [field]: next })}
       />
+      {field === 'max' && areCrossed(indicator) && <Notice kind="care">{t('indicator.boundsCross')}</Notice>}
     </Detail>
   );
 }

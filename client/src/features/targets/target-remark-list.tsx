@@ -10,7 +10,7 @@ import {
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Bounds, boundsOf, boundsWords } from '../../session/bounds.ts';
+import { boundsOf, boundsWords, UNBOUNDED } from '../../session/bounds.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { lineOf, shownName } from '../../session/record-name.ts';
@@ -24,8 +24,6 @@ import { type Remark, remarksOf } from './target-remarks.ts';
 import { stepTexts } from './target-sentence.ts';
 
 import styles from './targets.module.css';
-
-const UNBOUNDED: Bounds = { min: null, max: null };
 
 export interface TargetRemarksProps extends StepsProps {
   readonly numbers: TargetNumbers;
