@@ -60,12 +60,13 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
             aria-haspopup={mayEdit ? 'menu' : undefined}
             aria-label={words(said, parts)}
           >
-            {roles.map((role) => {
+            {roles.map((role, at) => {
               const Icon = ROLE_ICONS[role];
               return (
                 <span key={role} className={styles['part']} data-role={role} aria-hidden>
                   <Icon aria-hidden size={14} />
-                  {t(`roles.short.${role}`)}{' '}
+                  {at > 0 && ' '}
+                  {t(`roles.short.${role}`)}
                 </span>
               );
             })}

@@ -56,7 +56,7 @@ describe('who does what, as a matrix', () => {
       'First call',
     ]);
     expect(cell('Ana, Welcome week')?.getAttribute('aria-label')).toBe('Ana, Welcome week: does, answers');
-    expect(cell('Ana, Welcome week')?.textContent).toBe('doesanswers');
+    expect(cell('Ana, Welcome week')?.textContent).toBe('does answers');
     expect(cell('Ben, Welcome week')?.getAttribute('aria-label')).toBe('Ben, Welcome week: nothing');
   });
 
