@@ -6,6 +6,7 @@
 import { assert } from '@holdfast/base';
 import * as model from '@holdfast/plan-model';
 import {
+  addActor,
   addLink,
   addRecord,
   appendText,
@@ -32,6 +33,7 @@ const CANDIDATES = [
   3,
   'Words',
   '2026-09-01',
+  '1200.5 EUR',
   // The choices of the vocabulary, whichever they are by then.
   ...Object.values(model).flatMap((each) => (Array.isArray(each) ? each : [])),
 ];
@@ -43,6 +45,7 @@ const NAMED = {
   targetId: 'targets',
   causeId: 'causes',
   collectorId: 'actors',
+  organisationId: 'actors',
 } as const;
 const ORDER: readonly RecordRoot[] = ['actors', 'indicators', 'targets', 'causes'];
 
@@ -70,6 +73,8 @@ const [name] = process.argv.slice(2);
 assert(name !== undefined, 'the name of the document');
 const plan = openGolden();
 const ids = new Map<RecordRoot, string>();
+// The one that the actor of the document belongs to.
+ids.set('actors', addActor(plan, { name: 'The school', group: 'leadership', kind: 'organisation' }));
 for (const root of [...ORDER, ...RECORD_ROOTS.filter((each) => !ORDER.includes(each))])
   ids.set(root, addOne(plan, root, ids));
 for (const [kind, { from, to }] of Object.entries(LINK_KINDS)) {
@@ -85,6 +90,11 @@ setMeta(plan, {
   institution: 'Vocational school on the hill',
   'absent:healthService': 'The nurse is in the team',
   reviewEveryMonths: 6,
+  languages: 'Turkish, English',
+  country: 'AT',
+  region: 'Around the lake',
+  status: 'adopted',
+  adoptedOn: '2026-09-15',
 });
 appendText(plan, 'title', 'Stay, learn, finish');
 appendText(plan, 'vision', 'Nobody is lost.');

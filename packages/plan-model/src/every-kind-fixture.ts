@@ -9,6 +9,7 @@ import * as vocabulary from './record-vocabulary.ts';
 
 const WORDS = ['Absence', 'Attendance', 'How many stay', 'How many come', 'محضر', '🙂', ''];
 const DATES = ['2026-09-01', '2027-07-31', '2030-01-01'];
+const CODES = ['AT', 'FR', '1200.5 EUR', '300 CZK'];
 const KEYS = ['a0', 'a1', 'a2', 'b10', 'aaaaaaaaaaaa', 'bbbbbbbbbbbb'];
 const CHOICES = Object.values(vocabulary).flatMap((each) => (typeof each === 'number' ? [] : each));
 const ANYTHING: readonly Scalar[] = [
@@ -23,6 +24,7 @@ const ANYTHING: readonly Scalar[] = [
   ...KEYS,
   ...WORDS,
   ...DATES,
+  ...CODES,
   ...CHOICES,
 ];
 

@@ -132,6 +132,7 @@ export {
   type RecordRoot,
   type TargetId,
 } from './ids.ts';
+export { type Money, type MoneyParts, moneyOf, parseMoney, partsOfMoney } from './money.ts';
 export { dayNumber, type IsoDate, parseIsoDate } from './iso-date.ts';
 export { NewerSchemaError } from './edit.ts';
 export type { EditorUndo } from './editor-undo.ts';
@@ -175,7 +176,12 @@ export {
   textSchemaOf,
 } from './plan-layout.ts';
 export { type PlanSnapshot, type RemovedRecord } from './plan-snapshot.ts';
-export { type MetaPatch, type PeriodSnapshot, type StandingSnapshot } from './meta-fields.ts';
+export {
+  STANDING_FIELDS,
+  type MetaPatch,
+  type PeriodSnapshot,
+  type StandingSnapshot,
+} from './meta-fields.ts';
 export { changesBetween, type PlanChange } from './plan-changes.ts';
 export { createPlanUndo, type PlanUndo, type UndoOptions } from './plan-undo.ts';
 export {
@@ -228,6 +234,8 @@ export {
   EVIDENCE_KINDS,
   PROFILE_ORIGINS,
   OUTCOME_LEVELS,
+  MEASUREMENT_METHODS,
+  PLAN_STATUSES,
   PRACTICE_TOPICS,
   WELCOMING_TOPICS,
   PRACTICE_STATES,
@@ -254,6 +262,8 @@ export {
   type EvidenceKind,
   type ProfileOrigin,
   type OutcomeLevel,
+  type MeasurementMethod,
+  type PlanStatus,
   type PracticeTopic,
   type PracticeState,
   type Scope,

@@ -84,6 +84,21 @@ export const LINK_KINDS = {
     to: 'measures',
     lists: ['measuresByPractice', 'practicesByMeasure'],
   },
+  /** What will be different when a goal is reached. */
+  leadsTo: { letter: 'e', from: 'goals', to: 'outcomes', lists: ['outcomesByGoal', 'goalsByOutcome'] },
+  /** Who answers for a goal, and for a target. Who does, is asked and is told is said of measures. */
+  goalHeldBy: {
+    letter: 'h',
+    from: 'goals',
+    to: 'actors',
+    lists: ['accountableByGoal', 'goalsByAccountable'],
+  },
+  targetHeldBy: {
+    letter: 'u',
+    from: 'targets',
+    to: 'actors',
+    lists: ['accountableByTarget', 'targetsByAccountable'],
+  },
 } as const satisfies Record<string, LinkKindRule>;
 
 interface LinkKindRule {

@@ -1,22 +1,27 @@
 import type * as Y from 'yjs';
 
 import {
+  choiceField,
   dateField,
   type Field,
   flagField,
   integerField,
   isUnreadable,
   optional,
+  parsedField,
   textField,
   type Unreadable,
 } from './field.ts';
 import type { IsoDate } from './iso-date.ts';
 import { schemaVersionField } from './plan-layout.ts';
-import { ACTOR_GROUPS, type ActorGroup } from './record-vocabulary.ts';
+import { ACTOR_GROUPS, type ActorGroup, PLAN_STATUSES, type PlanStatus } from './record-vocabulary.ts';
 
 /** The rules of the check are called `R01` to `R39`. */
 const LAST_RULE = 39;
 const RULE_CODES = Array.from({ length: LAST_RULE }, (_, index) => `R${String(index + 1).padStart(2, '0')}`);
+
+/** The code of a country, ISO 3166-1 alpha-2. Does not look whether there is such a country. */
+const countryField = parsedField((text) => (/^[A-Z]{2}$/.test(text) ? text : undefined));
 
 const reasonField = optional(textField(1000));
 
@@ -26,6 +31,12 @@ export const META_FIELDS = {
   periodStart: optional(dateField),
   periodEnd: optional(dateField),
   institution: optional(textField(200)),
+  country: optional(countryField),
+  /** The region, in words. */
+  region: optional(textField(200)),
+  status: optional(choiceField(PLAN_STATUSES)),
+  /** When the community adopted it. */
+  adoptedOn: optional(dateField),
   /** How often the community looks at the plan. */
   reviewEveryMonths: optional(integerField(1, 60)),
   /** In which languages the plan is offered, in words. */
@@ -66,6 +77,10 @@ export function readPeriod(meta: Y.Map<unknown>, before: PeriodSnapshot | undefi
 
 /** What is said of a plan as a whole, beside its period. The same object until something of it changes. */
 export interface StandingSnapshot {
+  readonly country: Field<string | null>;
+  readonly region: Field<string | null>;
+  readonly status: Field<PlanStatus | null>;
+  readonly adoptedOn: Field<IsoDate | null>;
   readonly reviewEveryMonths: Field<number | null>;
   readonly languages: Field<string | null>;
   readonly isExample: boolean;
@@ -75,21 +90,35 @@ export interface StandingSnapshot {
   readonly waivedRules: ReadonlyMap<string, string>;
 }
 
+/** Those of them that are single values. */
+export const STANDING_FIELDS = [
+  'country',
+  'region',
+  'status',
+  'adoptedOn',
+  'reviewEveryMonths',
+  'languages',
+] as const satisfies readonly MetaField[];
+
 export function readStanding(meta: Y.Map<unknown>, before: StandingSnapshot | undefined): StandingSnapshot {
-  const reviewEveryMonths = META_FIELDS.reviewEveryMonths(meta.get('reviewEveryMonths'));
-  const languages = META_FIELDS.languages(meta.get('languages'));
-  const isExample = META_FIELDS.isExample(meta.get('isExample')) === true;
-  const absentGroups = reasonsIn<ActorGroup>(meta, 'absent:', ACTOR_GROUPS);
-  const waivedRules = reasonsIn(meta, 'waived:', RULE_CODES);
+  const standing: StandingSnapshot = {
+    country: META_FIELDS.country(meta.get('country')),
+    region: META_FIELDS.region(meta.get('region')),
+    status: META_FIELDS.status(meta.get('status')),
+    adoptedOn: META_FIELDS.adoptedOn(meta.get('adoptedOn')),
+    reviewEveryMonths: META_FIELDS.reviewEveryMonths(meta.get('reviewEveryMonths')),
+    languages: META_FIELDS.languages(meta.get('languages')),
+    isExample: META_FIELDS.isExample(meta.get('isExample')) === true,
+    absentGroups: reasonsIn<ActorGroup>(meta, 'absent:', ACTOR_GROUPS),
+    waivedRules: reasonsIn(meta, 'waived:', RULE_CODES),
+  };
   const isSame =
     before !== undefined &&
-    isSameValue(before.reviewEveryMonths, reviewEveryMonths) &&
-    isSameValue(before.languages, languages) &&
-    before.isExample === isExample &&
-    isSameMap(before.absentGroups, absentGroups) &&
-    isSameMap(before.waivedRules, waivedRules);
-  if (isSame) return before;
-  return Object.freeze({ reviewEveryMonths, languages, isExample, absentGroups, waivedRules });
+    STANDING_FIELDS.every((field) => isSameValue(before[field], standing[field])) &&
+    before.isExample === standing.isExample &&
+    isSameMap(before.absentGroups, standing.absentGroups) &&
+    isSameMap(before.waivedRules, standing.waivedRules);
+  return isSame ? before : Object.freeze(standing);
 }
 
 function reasonsIn<Name extends string>(

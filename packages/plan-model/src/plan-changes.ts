@@ -2,7 +2,7 @@ import type { Scalar, ValuePlace } from './crossing.ts';
 import { type Field, isUnreadable } from './field.ts';
 import { parseRecordAddress, RECORD_ROOTS, type RecordAddress, type RecordRoot } from './ids.ts';
 import { type FieldOfList, fieldOfList, LINK_KIND_NAMES, LINK_KINDS, type LinkKind } from './link-kinds.ts';
-import type { StandingSnapshot } from './meta-fields.ts';
+import { STANDING_FIELDS, type StandingSnapshot } from './meta-fields.ts';
 import { type FragmentAddress, textAddressOf } from './plan-layout.ts';
 import type { PlanSnapshot } from './plan-snapshot.ts';
 import { recordKind } from './record-kinds.ts';
@@ -66,10 +66,8 @@ function metaChanges(before: PlanSnapshot, after: PlanSnapshot): readonly PlanCh
 }
 
 function standingChanges(before: StandingSnapshot, after: StandingSnapshot): readonly PlanChange[] {
-  const { reviewEveryMonths, languages } = before;
   return [
-    ...valueChange({ kind: 'meta', field: 'reviewEveryMonths' }, reviewEveryMonths, after.reviewEveryMonths),
-    ...valueChange({ kind: 'meta', field: 'languages' }, languages, after.languages),
+    ...STANDING_FIELDS.flatMap((field) => valueChange({ kind: 'meta', field }, before[field], after[field])),
     ...reasonChanges('absent', before.absentGroups, after.absentGroups),
     ...reasonChanges('waived', before.waivedRules, after.waivedRules),
   ];

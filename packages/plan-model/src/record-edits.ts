@@ -7,7 +7,8 @@ import { type Link } from './link-kinds.ts';
 import { linkKey } from './links.ts';
 import { lastOrder, orderBeside, orderBetween, type Ordered, orderField } from './order.ts';
 import type { Plan } from './plan.ts';
-import { archivedAtField, recordKind, type RecordPatch, type TextFieldOf } from './record-kinds.ts';
+import { archivedAtField } from './record-fields.ts';
+import { recordKind, type RecordPatch, type TextFieldOf } from './record-kinds.ts';
 import { isActive } from './record-table.ts';
 import { newFragment, plainDraft } from './text-fragment.ts';
 

@@ -37,7 +37,7 @@ test('[PM21] the names that are persisted have not changed without a thought for
     ]
   `);
   expect(namesByPrefix(Object.keys(META_FIELDS))).toMatchInlineSnapshot(
-    `"schemaVersion periodStart periodEnd institution reviewEveryMonths languages isExample absent:17 waived:39"`,
+    `"schemaVersion periodStart periodEnd institution country region status adoptedOn reviewEveryMonths languages isExample absent:17 waived:39"`,
   );
   const kinds = Object.entries(RECORD_KINDS).map(([root, { fields, texts }]) => {
     const written = Object.entries(texts).map(([name, schema]) => `${name}:${schema}`);
@@ -46,19 +46,19 @@ test('[PM21] the names that are persisted have not changed without a thought for
   expect(kinds).toMatchInlineSnapshot(`
     [
       "goals order createdAt createdBy archivedAt statement:title why:body",
-      "indicators order createdAt createdBy archivedAt name definition unit decimals direction source seriesId libraryKey frequency collectorId minCell min max",
-      "targets order createdAt createdBy archivedAt indicatorId baselineValue baselineDate targetValue deadline collectBy rationale:body",
+      "indicators order createdAt createdBy archivedAt name definition unit decimals direction source seriesId libraryKey frequency collectorId minCell min max breakdowns",
+      "targets order createdAt createdBy archivedAt indicatorId baselineValue baselineDate targetValue deadline collectBy level rationale:body",
       "milestones order createdAt createdBy archivedAt targetId date value",
-      "measurements order createdAt createdBy archivedAt indicatorId date value people isHidden breakdown note",
-      "actors order createdAt createdBy archivedAt name group kind contact consentToList body hours referral languages isPublic checkedOn role:body",
-      "measures order createdAt createdBy archivedAt status phase start end dropReason type resources dimension:6 staffKind audience:4 topic:9 hours places attended title:title what:body",
+      "measurements order createdAt createdBy archivedAt indicatorId date value people isHidden breakdown note method",
+      "actors order createdAt createdBy archivedAt name group kind contact consentToList body hours referral languages isPublic checkedOn organisationId area role:body",
+      "measures order createdAt createdBy archivedAt status phase start end dropReason type resources budget dimension:6 staffKind audience:4 topic:9 hours places attended title:title what:body",
       "causes order createdAt createdBy archivedAt code level weight statement:title note:body",
       "evidence order createdAt createdBy archivedAt causeId kind date source summary",
       "profiles order createdAt createdBy archivedAt origin size isFew need:6 name:title description:body",
       "outcomes order createdAt createdBy archivedAt level byDate statement:title note:body",
       "practices order createdAt createdBy archivedAt topic state date where group:17 isAnonymous scope:3 offer reportTo title:title note:body",
       "assessments order createdAt createdBy archivedAt area score date group evidence:body",
-      "evaluations order createdAt createdBy archivedAt start end title:title activities:body expected:body unexpected:body questions:body success:body",
+      "evaluations order createdAt createdBy archivedAt start end methods who title:title activities:body expected:body unexpected:body questions:body success:body",
       "reviews order createdAt createdBy archivedAt date group:17 title:title findings:body decisions:body",
     ]
   `);
@@ -82,6 +82,9 @@ test('[PM21] the names that are persisted have not changed without a thought for
       "affects causes|f|profiles",
       "shownBy outcomes|o|targets",
       "doneBy practices|w|measures",
+      "leadsTo goals|e|outcomes",
+      "goalHeldBy goals|h|actors",
+      "targetHeldBy targets|u|actors",
     ]
   `);
   const choices = Object.entries(vocabulary).map(([name, values]) => `${name} ${[values].flat().join(' ')}`);
@@ -104,6 +107,8 @@ test('[PM21] the names that are persisted have not changed without a thought for
       "EVIDENCE_KINDS data survey interview meeting research",
       "PROFILE_ORIGINS source cedefop suggested local",
       "OUTCOME_LEVELS individual institutional system",
+      "MEASUREMENT_METHODS manual csv survey",
+      "PLAN_STATUSES draft consultation adopted inReview closed",
       "PRACTICE_TOPICS activities sharedSpaces sharedFacilities accessToHelp celebration antiBullying climateSurvey learnerVoice informalVoice languages reachableServices employerOffer parentDecisions familySpace parentsAsResource keyWorker",
       "WELCOMING_TOPICS activities sharedSpaces sharedFacilities accessToHelp celebration antiBullying climateSurvey",
       "PRACTICE_STATES planned inPlace",

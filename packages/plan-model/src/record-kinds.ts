@@ -7,12 +7,11 @@ import {
   integerField,
   numberField,
   optional,
-  parsedField,
   textField,
-  timestampField,
 } from './field.ts';
-import { parseRecordId, type RecordIds, type RecordRoot } from './ids.ts';
-import { orderField } from './order.ts';
+import type { RecordIds, RecordRoot } from './ids.ts';
+import { moneyField } from './money.ts';
+import { commonFields, flags, idOf, needs, peopleField, quantity } from './record-fields.ts';
 import {
   ACTOR_GROUPS,
   ACTOR_KINDS,
@@ -20,7 +19,6 @@ import {
   BEST_SCORE,
   BODIES,
   CAUSE_LEVELS,
-  type Dimension,
   DIMENSIONS,
   DIRECTIONS,
   EMPLOYER_OFFERS,
@@ -30,6 +28,7 @@ import {
   MEASURE_PHASES,
   MEASURE_STATUSES,
   MEASURE_TYPES,
+  MEASUREMENT_METHODS,
   OUTCOME_LEVELS,
   PRACTICE_STATES,
   PRACTICE_TOPICS,
@@ -42,46 +41,6 @@ import {
 } from './record-vocabulary.ts';
 import type { TextSnapshot } from './text-snapshot.ts';
 import type { TextSchemaName } from './text-vocabulary.ts';
-
-const quantity = numberField(-1e15, 1e15);
-
-/** A set of choices, one flag for each, so that two people who choose at once both get what they chose. */
-type Flags<Prefix extends string, Choice extends string> = {
-  readonly [Each in Choice as `${Prefix}:${Each}`]: FieldReader<boolean | null>;
-};
-function flags<Prefix extends string, Choice extends string>(
-  prefix: Prefix,
-  choices: readonly Choice[],
-): Flags<Prefix, Choice> {
-  // One flag for each choice, which is what the type says.
-  return Object.fromEntries(
-    choices.map((choice) => [`${prefix}:${choice}`, optional(flagField)]),
-  ) as unknown as Flags<Prefix, Choice>;
-}
-
-/** What learners of a profile need, a few words for each dimension. */
-type Needs = { readonly [Each in Dimension as `need:${Each}`]: FieldReader<string | null> };
-// One for each dimension, which is what the type says.
-const needs = Object.fromEntries(
-  DIMENSIONS.map((dimension) => [`need:${dimension}`, optional(textField(500))]),
-) as unknown as Needs;
-
-/** The id of another record. */
-function idOf<Root extends RecordRoot>(root: Root): FieldReader<RecordIds[Root]> {
-  return parsedField((text) => parseRecordId(root, text));
-}
-
-const peopleField = integerField(0, 1e9);
-
-/** When a record was archived; absent while it is in use. */
-export const archivedAtField = optional(timestampField);
-
-const commonFields = {
-  order: orderField,
-  createdAt: timestampField,
-  createdBy: textField(64, 1),
-  archivedAt: archivedAtField,
-};
 
 /**
  * The persisted records, declared once: what stands in the maps, how it is read and what an edit may write. `fields`
@@ -115,6 +74,8 @@ export const RECORD_KINDS = {
       /** Between which values its numbers can lie. */
       min: optional(quantity),
       max: optional(quantity),
+      /** Which parts of the learners are counted by themselves besides, in words. */
+      breakdowns: optional(textField(300)),
     },
     texts: {},
   },
@@ -128,6 +89,8 @@ export const RECORD_KINDS = {
       deadline: optional(dateField),
       /** By when the value of today will be known. */
       collectBy: optional(dateField),
+      /** Where it shows: at learners, at the school, or beyond it. */
+      level: optional(choiceField(OUTCOME_LEVELS)),
     },
     texts: { rationale: 'body' },
   },
@@ -155,6 +118,7 @@ export const RECORD_KINDS = {
       /** The part of the learners that it is about, where it is not all: a programme, a year, a place. */
       breakdown: optional(textField(200)),
       note: optional(textField(1000)),
+      method: optional(choiceField(MEASUREMENT_METHODS)),
     },
     texts: {},
   },
@@ -181,6 +145,10 @@ export const RECORD_KINDS = {
       isPublic: optional(flagField),
       /** When somebody last looked whether this is still so. */
       checkedOn: optional(dateField),
+      /** The organisation or body that they belong to. */
+      organisationId: optional(idOf('actors')),
+      /** Where they work: a town, a district, in words. */
+      area: optional(textField(300)),
     },
     /** What they do for the plan. */
     texts: { role: 'body' },
@@ -197,6 +165,8 @@ export const RECORD_KINDS = {
       type: optional(choiceField(MEASURE_TYPES)),
       /** What it takes: time, rooms, money, in words. */
       resources: optional(textField(1000)),
+      /** The money that is set aside for it. */
+      budget: optional(moneyField),
       ...flags('dimension', DIMENSIONS),
       /** The rest is asked of support for staff only. */
       staffKind: optional(choiceField(STAFF_KINDS)),
@@ -287,7 +257,15 @@ export const RECORD_KINDS = {
   },
   /** How the community will look at what it did. */
   evaluations: {
-    fields: { ...commonFields, start: optional(dateField), end: optional(dateField) },
+    fields: {
+      ...commonFields,
+      start: optional(dateField),
+      end: optional(dateField),
+      /** How it is found out, in words. */
+      methods: optional(textField(1000)),
+      /** Who does it, in words. */
+      who: optional(textField(500)),
+    },
     texts: {
       title: 'title',
       activities: 'body',

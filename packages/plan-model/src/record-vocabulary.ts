@@ -118,6 +118,14 @@ export type ProfileOrigin = (typeof PROFILE_ORIGINS)[number];
 export const OUTCOME_LEVELS = ['individual', 'institutional', 'system'] as const;
 export type OutcomeLevel = (typeof OUTCOME_LEVELS)[number];
 
+/** How a measured number came into the plan: by hand, with a table, or from a survey. */
+export const MEASUREMENT_METHODS = ['manual', 'csv', 'survey'] as const;
+export type MeasurementMethod = (typeof MEASUREMENT_METHODS)[number];
+
+/** How far a community has come with its plan. */
+export const PLAN_STATUSES = ['draft', 'consultation', 'adopted', 'inReview', 'closed'] as const;
+export type PlanStatus = (typeof PLAN_STATUSES)[number];
+
 /** What a practice is about. The first seven are the points of a welcoming place in the source text, in its order. */
 export const PRACTICE_TOPICS = [
   'activities',

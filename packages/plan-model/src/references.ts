@@ -15,7 +15,8 @@ export type ReferenceField =
   | 'indicatorsOfCollector'
   | 'milestonesOfTarget'
   | 'measurementsOfIndicator'
-  | 'evidenceOfCause';
+  | 'evidenceOfCause'
+  | 'actorsOfOrganisation';
 
 export const REFERENCES: readonly Reference[] = [
   { root: 'targets', field: 'indicatorId', to: 'indicators', as: 'targetsOfIndicator' },
@@ -23,6 +24,7 @@ export const REFERENCES: readonly Reference[] = [
   { root: 'milestones', field: 'targetId', to: 'targets', as: 'milestonesOfTarget' },
   { root: 'measurements', field: 'indicatorId', to: 'indicators', as: 'measurementsOfIndicator' },
   { root: 'evidence', field: 'causeId', to: 'causes', as: 'evidenceOfCause' },
+  { root: 'actors', field: 'organisationId', to: 'actors', as: 'actorsOfOrganisation' },
 ];
 
 export const REFERENCE_FIELDS: ReadonlySet<string> = new Set(REFERENCES.map(({ field }) => field));

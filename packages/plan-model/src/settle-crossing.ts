@@ -73,6 +73,11 @@ const WORDS: ReadonlySet<string> = new Set([
   'hours',
   'referral',
   'languages',
+  'region',
+  'breakdowns',
+  'area',
+  'methods',
+  'who',
 ]);
 /** The first parts of names of fields that hold such words, one for each of several choices. */
 const WORDY = ['need:', 'absent:', 'waived:'];

@@ -11,7 +11,7 @@ import { type Field, isUnreadable } from './field.ts';
 import type { RecordAddress } from './ids.ts';
 import type { FragmentAddress } from './plan-layout.ts';
 import type { Plan } from './plan.ts';
-import { archivedAtField } from './record-kinds.ts';
+import { archivedAtField } from './record-fields.ts';
 import { isActive } from './record-table.ts';
 import { readDelta } from './text-problems.ts';
 

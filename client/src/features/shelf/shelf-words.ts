@@ -120,6 +120,13 @@ const VALUES: ReadonlySet<string> = new Set([
   'size',
   'score',
   'reviewEveryMonths',
+  'region',
+  'adoptedOn',
+  'breakdowns',
+  'area',
+  'methods',
+  'who',
+  'budget',
 ]);
 /** The same, of each of several choices. */
 const WORDY = ['need:', 'absent:', 'waived:'];
