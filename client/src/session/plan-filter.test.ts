@@ -92,6 +92,18 @@ describe('with the measures matches', () => {
     expect([...show({ group: ['learner'] }).targets]).toEqual([target, otherTarget]);
   });
 
+  test('a target for which one of those asked for answers, or for whose goal', () => {
+    const { trainers, cause, goal, target, otherTarget, link, show } = begin();
+    expect([...show({ group: ['trainer'] }).targets]).toEqual([]);
+    link({ kind: 'targetHeldBy', target: otherTarget, actor: trainers });
+    expect([...show({ group: ['trainer'] }).targets]).toEqual([otherTarget]);
+    link({ kind: 'goalHeldBy', goal, actor: trainers });
+    expect([...show({ actor: [trainers] }).targets]).toEqual([target, otherTarget]);
+    expect([...show({ actor: [trainers], goal: [goal] }).targets]).toEqual([target]);
+    expect([...show({ actor: [trainers], cause: [cause] }).targets]).toEqual([]);
+    expect([...show({ actor: [trainers], status: ['running'] }).targets]).toEqual([]);
+  });
+
   test('a target by its own reason and its own goal', () => {
     const { cause, otherGoal, otherTarget, link, show } = begin();
     link({ kind: 'causedBy', target: otherTarget, cause });

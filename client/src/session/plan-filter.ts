@@ -80,7 +80,8 @@ export function isEmptyFilter(filter: PlanFilter): boolean {
 /**
  * The records that match. A measure does by its status, by anybody who has a part in it, by a reason that it works on and
  * by a goal that it is for. What measures are for matches with them: a target that one works towards or whose goal it
- * serves, a reason, a change that a target shows. Reviews match by the groups that they are for.
+ * serves, a reason, a change that a target shows. So does a target for which one of those asked for answers, or for whose
+ * goal. Reviews match by the groups that they are for.
  */
 export function filterPlan(plan: PlanSnapshot, filter: PlanFilter): ShownRecords {
   const { links } = plan;
@@ -103,8 +104,21 @@ export function filterPlan(plan: PlanSnapshot, filter: PlanFilter): ShownRecords
       isAny(filter.goal, goals) &&
       (isAny(filter.cause, links.causesByTarget.get(id)) || isServed(links.measuresByTarget.get(id)));
     if (!isAboutMeasures) return own;
+    if (own && isTheirs(id, goals)) return true;
     const served = goals.some((goal) => isServed(links.measuresByGoal.get(goal)));
     return isAny(filter.goal, goals) && (served || isServed(links.measuresByTarget.get(id)));
+  }
+  /** Whether somebody who is asked for answers for it. */
+  function isTheirs(id: TargetId, goals: readonly GoalId[]): boolean {
+    const answering = [
+      ...(links.accountableByTarget.get(id) ?? []),
+      ...goals.flatMap((goal) => links.accountableByGoal.get(goal) ?? []),
+    ];
+    return (
+      filter.status.length === 0 &&
+      isAny(filter.group, groupsOf(plan, answering)) &&
+      isAny(filter.actor, answering)
+    );
   }
   function isServed(by: readonly MeasureId[] | undefined): boolean {
     return by?.some((measure) => measures.has(measure)) === true;

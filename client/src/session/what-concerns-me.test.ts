@@ -5,6 +5,7 @@ import {
   addLink,
   addMeasure,
   addReply,
+  addTarget,
   addThread,
   answerThread,
   type EntryKey,
@@ -228,6 +229,22 @@ describe('what changed for somebody', () => {
     expect(read({ changes }).changes).toEqual([changes[2]]);
     setMembership(me, { actor: council, isMine: true });
     expect(read({ changes }).changes).toEqual([changes[0], changes[2], changes[3]]);
+  });
+
+  test('is in the goals and targets that they answer for', () => {
+    const { plan, me, council, read } = school();
+    const goal = addGoal(plan, { statement: 'Calm' });
+    const indicator = { name: 'Quarrels', unit: 'count', decimals: 0, direction: 'down' } as const;
+    const [ofGoal, own] = [addTarget(plan, { indicator, goals: [goal] }), addTarget(plan, { indicator })];
+    const changes = [goal, ofGoal, own].map(
+      (id) => ({ kind: 'moved', record: { root: id === goal ? 'goals' : 'targets', id } as never }) as const,
+    );
+    setMembership(me, { actor: council, isMine: true });
+    expect(read({ changes }).changes).toEqual([]);
+    addLink(plan, { kind: 'targetHeldBy', target: own, actor: council });
+    expect(read({ changes }).changes).toEqual([changes[2]]);
+    addLink(plan, { kind: 'goalHeldBy', goal, actor: council });
+    expect(read({ changes }).changes).toEqual(changes);
   });
 
   test('is a role that is another than it was', () => {

@@ -1,4 +1,5 @@
 import {
+  type ActorId,
   type DiscussionSnapshot,
   type EntryKey,
   type IsoDate,
@@ -190,19 +191,23 @@ interface Looking {
   readonly plan: PlanSnapshot;
   readonly discussion: DiscussionSnapshot;
   readonly reader: Self;
-  readonly mine: ReadonlySet<string>;
+  readonly mine: ReadonlySet<ActorId>;
   readonly measures: readonly MeasureSnapshot[];
 }
 
-/** Changes of their measures, of the goals and targets that these serve, of themself, and of what they spoke of. */
+/** Changes of their measures, of the goals and targets that these serve or they answer for, of themself, and of what they spoke of. */
 function changesFor({ plan, discussion, reader, mine, measures }: Looking): readonly PlanChange[] {
-  const { goalsByMeasure, targetsByGoal } = plan.links;
-  const goals = measures.flatMap(({ id }) => goalsByMeasure.get(id) ?? []);
+  const { goalsByMeasure, targetsByGoal, goalsByAccountable, targetsByAccountable } = plan.links;
+  const goals = [
+    ...measures.flatMap(({ id }) => goalsByMeasure.get(id) ?? []),
+    ...[...mine].flatMap((actor) => goalsByAccountable.get(actor) ?? []),
+  ];
   const spokenOf = recordsSpokenOf(discussion, reader);
   const keys = new Set([
     ...measures.map(({ id }) => `measures/${id}`),
     ...goals.map((id) => `goals/${id}`),
     ...goals.flatMap((goal) => (targetsByGoal.get(goal) ?? []).map((id) => `targets/${id}`)),
+    ...[...mine].flatMap((actor) => (targetsByAccountable.get(actor) ?? []).map((id) => `targets/${id}`)),
     ...[...mine].map((id) => `actors/${id}`),
     ...spokenOf,
   ]);

@@ -19,7 +19,7 @@ async function showMeasure(role: 'editor' | 'viewer') {
   addLink(plan, { kind: 'accountable', measure, actor: ana });
   const page = await render(
     <OpenPlanContext value={opened}>
-      <SeveralAccountable measure={measure} />
+      <SeveralAccountable record={{ root: 'measures', id: measure }} />
     </OpenPlanContext>,
   );
   const secondAnswers = () => page.perform(() => addLink(plan, { kind: 'accountable', measure, actor: ben }));

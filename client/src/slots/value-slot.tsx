@@ -75,22 +75,29 @@ export function NumberSlot(props: NumberSlotProps) {
     const range = { largest: number(LARGEST), smallest: number(SMALLEST) };
     return objectionTo(draft) ?? t('slots.rangeProblem', range);
   }
-  /** A point before three digits: in one country a thousand, in the next a little more than one. */
-  function remarkOn(draft: string): string | undefined {
-    const readings = bothReadings(draft);
-    if (readings === undefined) return undefined;
-    const isThousands = rules.parse(draft)?.value === readings.thousands;
-    return t(isThousands ? 'slots.asThousands' : 'slots.asDecimal', {
-      whole: number(readings.whole),
-      decimal: rules.toDraft(readings.decimal),
-      thousands: rules.toDraft(readings.thousands),
-    });
-  }
+  const remarkOn = useRemarkOnDigits();
   return (
     <ValueSlot {...props} rules={rules} problemOf={problemOf} remarkOn={remarkOn}>
       {(field, label) => <TextInput field={field} label={label} inputMode="decimal" />}
     </ValueSlot>
   );
+}
+
+/** A point before three digits: in one country a thousand, in the next a little more than one. */
+export function useRemarkOnDigits(): (digits: string) => string | undefined {
+  const { t } = useTranslation();
+  const { locale, number } = useFormat();
+  const numbers = useMemo(() => numberRules(locale), [locale]);
+  return (digits) => {
+    const readings = bothReadings(digits);
+    if (readings === undefined) return undefined;
+    const isThousands = numbers.parse(digits)?.value === readings.thousands;
+    return t(isThousands ? 'slots.asThousands' : 'slots.asDecimal', {
+      whole: number(readings.whole),
+      decimal: numbers.toDraft(readings.decimal),
+      thousands: numbers.toDraft(readings.thousands),
+    });
+  };
 }
 
 /** Words that may be absent, such as where a number comes from. */

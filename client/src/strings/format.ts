@@ -1,3 +1,4 @@
+import { type Money, partsOfMoney } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import { directionOf, inDirection, isolated } from './isolation.ts';
@@ -14,6 +15,8 @@ export interface Format {
   readonly day: (day: string) => string;
   /** "23 Nov 2026, 18:30". */
   readonly moment: (milliseconds: number) => string;
+  /** "€1,200.50"; whole amounts without decimals. */
+  readonly money: (money: Money) => string;
   readonly list: (items: readonly string[]) => string;
 }
 
@@ -40,6 +43,11 @@ export function formatFor(language: string, deviceLocales: readonly string[] = [
     monthName: (month) => monthNames.format(new Date(`2000-${month}-01T00:00:00Z`)),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     moment: (milliseconds) => moments.format(milliseconds),
+    money: (money) => {
+      const { amount, currency } = partsOfMoney(money);
+      const style = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
+      return new Intl.NumberFormat(locale, style).format(amount);
+    },
     list: (items) => inDirection(lists.format(items.map((item) => isolated(item, direction))), direction),
   };
 }

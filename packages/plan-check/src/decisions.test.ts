@@ -2,10 +2,12 @@ import { assert } from '@holdfast/base';
 import {
   addActor,
   addEndorsement,
+  addGoal,
   addLink,
   addMeasure,
   addMeasurement,
   addRecord,
+  addTarget,
   addVoice,
   archiveRecord,
   type MeasureType,
@@ -100,6 +102,25 @@ describe('[PC3] how a rule is read where the source leaves it open', () => {
     const measure = addMeasure(plan, { title: 'Welcome week' });
     addLink(plan, { kind: 'informed', measure, actor });
     expect(judge(checked, 'R06').state).toBe('ok');
+  });
+
+  test('R06: whoever answers for a goal or a target has a part in the plan', () => {
+    const indicator = { name: 'Rate', unit: '%', decimals: 0, direction: 'down' } as const;
+    for (const root of ['goals', 'targets'] as const) {
+      const checked = emptyPlan();
+      const { plan } = checked;
+      const actor = addActor(plan, { name: 'Head', group: 'leadership', kind: 'person', role: 'Leads' });
+      const goal = addGoal(plan, { statement: 'Stay' });
+      const target = addTarget(plan, { indicator, goals: [goal] });
+      expect(judge(checked, 'R06').asks).toEqual(['actorPart']);
+      expect(judge(checked, 'R19').asks).toContain('leaderAnswers');
+      addLink(
+        plan,
+        root === 'goals' ? { kind: 'goalHeldBy', goal, actor } : { kind: 'targetHeldBy', target, actor },
+      );
+      expect(judge(checked, 'R06').state).toBe('ok');
+      expect(judge(checked, 'R19').asks).not.toContain('leaderAnswers');
+    }
   });
 
   test('R07: a target is about a reason also through a measure that works on it', () => {
@@ -247,6 +268,12 @@ describe('[PC3] how a rule is read where the source leaves it open', () => {
     const parents = checked.plan.snapshot().actors.find(({ group }) => group === 'parentFamily');
     assert(parents !== undefined, 'there are parents');
     setActor(checked.plan, parents.id, { body: null });
+    expect(judge(checked, 'R36').state).toBe('ok');
+    const { measures } = checked.plan.snapshot();
+    for (const { id } of measures) archiveRecord(checked.plan, { root: 'measures', id });
+    expect(judge(checked, 'R36').asks).toEqual(['addBody']);
+    const goal = first(checked.plan.snapshot().goals).id;
+    addLink(checked.plan, { kind: 'goalHeldBy', goal, actor: parents.id });
     expect(judge(checked, 'R36').state).toBe('ok');
     for (const { id } of checked.plan.snapshot().goals) archiveRecord(checked.plan, { root: 'goals', id });
     expect(judge(checked, 'R36').asks).toEqual(['addBody']);

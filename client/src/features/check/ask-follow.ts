@@ -59,7 +59,8 @@ export const FOLLOW = {
         orNothing(countOf(asking, MOST_PEOPLE, about)),
       ],
       // About too few people the plan writes down that somebody looked, and not what they found.
-      (value, date, people) => void addMeasurement(plan, { indicatorId: record.id, date, value, people }),
+      (value, date, people) =>
+        void addMeasurement(plan, { indicatorId: record.id, date, value, people, method: 'manual' }),
     );
     return asked && { ...asked, isPassing: true };
   },

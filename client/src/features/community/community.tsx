@@ -22,6 +22,7 @@ import styles from './community.module.css';
 
 /** What a plan does without is said less often than who is there. */
 const AbsentGroups = latePart(async () => (await import('./absent-groups.tsx')).AbsentGroups);
+const Where = latePart(async () => (await import('./where.tsx')).Where);
 
 /** Who the community is, by group; groups that are not there yet are quiet gaps that offer to fill them. */
 export function Community() {
@@ -61,6 +62,7 @@ export function Community() {
       {missing.length > 0 && <MissingGroups missing={missing} onFill={mayEdit ? fill : undefined} />}
       <Afterwards>
         <AbsentGroups missing={missing} />
+        <Where />
       </Afterwards>
     </Section>
   );

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { addActor, setActor } from '@holdfast/plan-model';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
@@ -66,6 +66,35 @@ describe('what may be passed on', () => {
     const boxes = page.element.querySelectorAll<HTMLInputElement>('input[type=checkbox]');
     await page.perform(() => boxes[1]?.click());
     expect(plan.plan.snapshot().actorsById.get(id)).toMatchObject({ consentToList: true, isPublic: true });
+  });
+});
+
+describe('to whom somebody belongs', () => {
+  test('is one of the others who does not belong to them', async () => {
+    const { plan, id, page } = await showActor();
+    const [school, club] = ['School', 'Club'].map((name) =>
+      addActor(plan.plan, { name, group: 'leadership', kind: 'organisation' }),
+    );
+    if (school === undefined || club === undefined) throw new Error('the test needs two');
+    await page.perform(() => setActor(plan.plan, club, { organisationId: id }));
+    expect(page.element.textContent).toContain('Who belongs to them');
+    const slot = () => page.element.querySelector<HTMLElement>('[aria-label^="Whom they belong to"]');
+    await page.perform(() => slot()?.click());
+    const offered = await vi.waitFor(() => {
+      const items = [...document.querySelectorAll('[role^=menuitem]')];
+      expect(items.map(({ textContent }) => textContent)).toEqual(['Nobody', 'School']);
+      return items;
+    });
+    await page.perform(() => offered[1]?.dispatchEvent(new MouseEvent('click', { bubbles: true })));
+    expect(plan.plan.snapshot().actorsById.get(id)?.organisationId).toBe(school);
+    expect(slot()?.textContent).toBe('School');
+  });
+
+  test('is said to go in a circle where two people made one, and stays until somebody chooses', async () => {
+    const { plan, id, page } = await showActor();
+    await page.perform(() => setActor(plan.plan, id, { organisationId: id }));
+    expect(page.element.textContent).toContain('They cannot belong to themselves');
+    expect(plan.plan.snapshot().actorsById.get(id)?.organisationId).toBe(id);
   });
 });
 

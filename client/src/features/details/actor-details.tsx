@@ -8,6 +8,7 @@ import { ChoiceSlot } from '../../slots/choice-slot.tsx';
 import { groupMark } from '../../slots/group-mark.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
+import { ActorBelonging } from './actor-belonging.tsx';
 import { ActorCheck } from './actor-check.tsx';
 import { type ActorPartProps, ActorReach } from './actor-reach.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
@@ -28,8 +29,20 @@ export function ActorDetails({ id }: { readonly id: ActorId }) {
   return (
     <dl className={styles['list']}>
       <Standing actor={actor} />
+      <ActorBelonging actor={actor} />
       <Consent actor={actor} />
       <ActorReach actor={actor} />
+      <DetailRecords
+        label={t('community.goals')}
+        records={(links.goalsByAccountable.get(id) ?? []).map((goal) => ({ root: 'goals', id: goal }))}
+      />
+      <DetailRecords
+        label={t('community.targets')}
+        records={(links.targetsByAccountable.get(id) ?? []).map((target) => ({
+          root: 'targets',
+          id: target,
+        }))}
+      />
       {parts.map(([label, list]) => (
         <DetailRecords
           key={label}

@@ -15,10 +15,10 @@ export interface ActorPartProps {
 }
 
 /** As the plan takes them. */
-const LONGEST = { hours: 300, referral: 1000, languages: 200 } as const;
-const WORDS = ['hours', 'referral', 'languages'] as const;
+const LONGEST = { area: 300, hours: 300, referral: 1000, languages: 200 } as const;
+const WORDS = ['area', 'hours', 'referral', 'languages'] as const;
 
-/** When and how others come to them, and when somebody last looked whether this is so. */
+/** Where they work, when and how others come to them, and when somebody last looked whether this is so. */
 export function ActorReach({ actor }: ActorPartProps) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();

@@ -21,7 +21,7 @@ import { slotText } from '../../slots/slot-text.ts';
 import { NumberSlot, WordsSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { CollectorSlot } from './collector-slot.tsx';
+import { ActorChoiceSlot } from './actor-choice-slot.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
 
 import styles from './details.module.css';
@@ -52,7 +52,12 @@ export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSn
   const { id } = indicator;
   return (
     <>
-      <Words indicator={indicator} field="definition" help={t('details.definitionHelp')} />
+      <Words
+        indicator={indicator}
+        field="definition"
+        label={t('details.definition')}
+        help={t('details.definitionHelp')}
+      />
       <FromLibrary indicator={indicator} />
       <Detail label={t('indicator.unit')}>
         <ChoiceSlot
@@ -74,7 +79,12 @@ export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSn
           onChoose={(direction) => setIndicator(plan, id, { direction })}
         />
       </Detail>
-      <Words indicator={indicator} field="source" help={t('details.sourceHelp')} />
+      <Words
+        indicator={indicator}
+        field="source"
+        label={t('details.source')}
+        help={t('details.sourceHelp')}
+      />
       <Detail label={t('indicator.frequency')}>
         <ChoiceSlot
           label={t('indicator.frequency')}
@@ -87,8 +97,22 @@ export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSn
         />
       </Detail>
       <Detail label={t('indicator.collector')}>
-        <CollectorSlot indicator={indicator} />
+        <ActorChoiceSlot
+          label={t('indicator.collector')}
+          place={`indicators/${id}/collectorId`}
+          value={indicator.collectorId}
+          gap={t('indicator.collectorGap')}
+          none={t('indicator.nobody')}
+          empty={t('indicator.nobodyListed')}
+          onChoose={(collectorId) => setIndicator(plan, id, { collectorId })}
+        />
       </Detail>
+      <Words
+        indicator={indicator}
+        field="breakdowns"
+        label={t('indicator.breakdowns')}
+        help={t('indicator.breakdownsHelp')}
+      />
       <Bound indicator={indicator} field="min" />
       <Bound indicator={indicator} field="max" />
       <FewestPeople indicator={indicator} />
@@ -98,19 +122,23 @@ export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSn
 
 interface WordsProps {
   readonly indicator: IndicatorSnapshot;
-  readonly field: 'definition' | 'source';
+  readonly field: keyof typeof LONGEST;
+  readonly label: string;
   readonly help: string;
 }
 
-function Words({ indicator, field, help }: WordsProps) {
+/** As the plan takes them. */
+const LONGEST = { definition: 1000, source: 1000, breakdowns: 300 } as const;
+
+function Words({ indicator, field, label, help }: WordsProps) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   return (
-    <Detail label={t(`details.${field}`)} help={help}>
+    <Detail label={label} help={help}>
       <WordsSlot
-        label={t(`details.${field}`)}
+        label={label}
         place={`indicators/${indicator.id}/${field}`}
-        maxLength={1000}
+        maxLength={LONGEST[field]}
         value={indicator[field]}
         shown={slotText(indicator[field], (text) => text, t)}
         onCommit={(words) => setIndicator(plan, indicator.id, { [field]: words })}

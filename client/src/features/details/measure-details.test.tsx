@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { addActor, addMeasure, addRecord } from '@holdfast/plan-model';
+import { addActor, addMeasure, addRecord, parseMoney, setMeasure } from '@holdfast/plan-model';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { pick, render } from '../../ui/render-fixture.tsx';
+import { fieldNamed, fillIn, pick, render } from '../../ui/render-fixture.tsx';
 import { MeasureDetails } from './measure-details.tsx';
 
 beforeAll(startStrings);
@@ -23,7 +23,7 @@ async function showMeasure() {
   );
   const slot = (label: string) =>
     page.element.querySelector<HTMLElement>(`button[aria-label^=${JSON.stringify(`${label}:`)}]`);
-  return { page, slot, ana, ben, measure, read: () => plan.snapshot() };
+  return { page, plan, slot, ana, ben, measure, read: () => plan.snapshot() };
 }
 
 describe('the details of a measure', () => {
@@ -51,5 +51,33 @@ describe('the details of a measure', () => {
       'dimension:social': true,
       type: 'learningSupport',
     });
+  });
+
+  test('say what money is set aside, in the currency that the plan counts in where none is named', async () => {
+    const { page, slot, measure, read, plan } = await showMeasure();
+    const budget = () => read().measuresById.get(measure)?.budget;
+    const label = 'Money set aside for it';
+    const write = async (text: string) => {
+      if (slot(label) !== null) await page.perform(() => slot(label)?.click());
+      await page.perform(() => fillIn(fieldNamed(page.element, label), text));
+      await page.perform(() =>
+        fieldNamed(page.element, label).dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }),
+        ),
+      );
+    };
+    await write('1200');
+    expect(page.element.textContent).toContain('In which currency?');
+    await write('a lot');
+    expect(page.element.textContent).toContain('Please write one amount in digits');
+    expect(budget()).toBeNull();
+    await write('1200 EUR');
+    expect(budget()).toBe('1200 EUR');
+    expect(slot(label)?.textContent).toBe('€1,200');
+    const other = addMeasure(plan, { title: 'Lunch' });
+    await page.perform(() => setMeasure(plan, measure, { budget: null }));
+    await page.perform(() => setMeasure(plan, other, { budget: parseMoney('1 CZK') ?? null }));
+    await write('300.5');
+    expect(budget()).toBe('300.5 CZK');
   });
 });

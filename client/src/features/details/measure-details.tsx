@@ -14,8 +14,10 @@ import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { ChoiceSlot } from '../../slots/choice-slot.tsx';
 import { DropReasonSlot } from '../../slots/drop-reason-slot.tsx';
 import { FlagsSlot } from '../../slots/flags-slot.tsx';
+import { MoneySlot } from '../../slots/money-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
+import { useFormat } from '../../strings/format.ts';
 import { Detail, DetailRecords } from './detail.tsx';
 import { MeasureLinks, MeasureRoles } from './measure-links.tsx';
 
@@ -89,7 +91,8 @@ function Kind({ measure: { id, type, phase } }: PartProps) {
 function Needs({ measure }: PartProps) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
-  const { id, resources } = measure;
+  const format = useFormat();
+  const { id, resources, budget } = measure;
   return (
     <>
       <Detail label={t('work.dimensions')}>
@@ -111,6 +114,15 @@ function Needs({ measure }: PartProps) {
           value={resources}
           shown={slotText(resources, (text) => text, t)}
           onCommit={(next) => setMeasure(plan, id, { resources: next })}
+        />
+      </Detail>
+      <Detail label={t('work.budget')} help={t('work.budgetHelp')}>
+        <MoneySlot
+          label={t('work.budget')}
+          place={`measures/${id}/budget`}
+          value={budget}
+          shown={slotText(budget, format.money, t)}
+          onCommit={(next) => setMeasure(plan, id, { budget: next })}
         />
       </Detail>
     </>

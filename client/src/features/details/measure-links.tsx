@@ -4,18 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { LinkedSlot } from '../../slots/linked-slot.tsx';
 import { RoleSlot } from '../../slots/role-slot.tsx';
-import { SeveralAccountable } from '../../slots/several-accountable.tsx';
 import { Detail } from './detail.tsx';
+import { HeldBy } from './held-by.tsx';
 
 /** Who answers for a measure, who is asked and who is told; who does it stands in its sentence. */
 export function MeasureRoles({ id }: { readonly id: MeasureId }) {
   const { t } = useTranslation();
   return (
     <>
-      <Detail label={t('roles.who.accountable')} help={t('roles.answersHelp')}>
-        <RoleSlot measure={id} as="accountable" />
-        <SeveralAccountable measure={id} />
-      </Detail>
+      <HeldBy record={{ root: 'measures', id }} />
       <Detail label={t('roles.who.consulted')}>
         <RoleSlot measure={id} as="consulted" />
       </Detail>

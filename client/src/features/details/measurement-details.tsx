@@ -1,8 +1,10 @@
 import '../../strings/goes-strings.ts';
-import { isUnreadable, type MeasurementId, setRecord } from '@holdfast/plan-model';
+import '../../strings/places-strings.ts';
+import { isUnreadable, MEASUREMENT_METHODS, type MeasurementId, setRecord } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { ChoiceSlot } from '../../slots/choice-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { WordsSlot } from '../../slots/value-slot.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
@@ -14,7 +16,7 @@ export function MeasurementDetails({ id }: { readonly id: MeasurementId }) {
   const { plan } = useOpenPlan();
   const measurement = usePlan((snapshot) => snapshot.measurementsById.get(id));
   if (measurement === undefined) return null;
-  const { breakdown, note, indicatorId } = measurement;
+  const { breakdown, note, method, indicatorId } = measurement;
   const shownPart = slotText(breakdown, (text) => text, t);
   return (
     <dl className={styles['list']}>
@@ -26,6 +28,17 @@ export function MeasurementDetails({ id }: { readonly id: MeasurementId }) {
           value={breakdown}
           shown={breakdown === null ? { text: t('measurement.everybody'), isGap: false } : shownPart}
           onCommit={(next) => setRecord(plan, 'measurements', { id, patch: { breakdown: next } })}
+        />
+      </Detail>
+      <Detail label={t('measurement.method')}>
+        <ChoiceSlot
+          label={t('measurement.method')}
+          place={`measurements/${id}/method`}
+          choices={MEASUREMENT_METHODS}
+          wordOf={(each) => t(`places.values.${each}`)}
+          gap={t('measurement.methodGap')}
+          value={method}
+          onChoose={(next) => setRecord(plan, 'measurements', { id, patch: { method: next } })}
         />
       </Detail>
       <Detail label={t('measurement.note')} help={t('measurement.noteHelp')}>

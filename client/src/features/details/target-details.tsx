@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { latePart } from '../../ui/late-part.ts';
 import { DetailRecords } from './detail.tsx';
+import { HeldBy } from './held-by.tsx';
 import { IndicatorFields } from './indicator-details.tsx';
 
 import styles from './details.module.css';
@@ -24,6 +25,7 @@ export function TargetDetails({ id }: { readonly id: TargetId }) {
   return (
     <dl className={styles['list']}>
       {indicator !== undefined && <IndicatorFields indicator={indicator} />}
+      <HeldBy record={{ root: 'targets', id }} />
       <WhyOfTarget id={id} />
       <DetailRecords
         label={t('details.goals')}

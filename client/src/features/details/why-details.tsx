@@ -3,15 +3,18 @@ import {
   type CauseId,
   type EvidenceId,
   isUnreadable,
+  OUTCOME_LEVELS,
   type OutcomeId,
   type ProfileId,
   type RecordAddress,
+  setTarget,
   type TargetId,
 } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import '../../strings/why-strings.ts';
-import { usePlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { ChoiceSlot } from '../../slots/choice-slot.tsx';
 import { LinkedSlot } from '../../slots/linked-slot.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
 
@@ -91,12 +94,28 @@ function OfProfile({ id }: { readonly id: ProfileId }) {
 function OfOutcome({ id }: { readonly id: OutcomeId }) {
   const { t } = useTranslation();
   const targets = usePlan((plan) => plan.links.targetsByOutcome.get(id));
-  return <DetailRecords label={t('outcomes.targets')} records={addresses('targets', targets)} />;
+  return (
+    <>
+      <DetailRecords label={t('outcomes.targets')} records={addresses('targets', targets)} />
+      <Detail label={t('whyDetails.goals')}>
+        <LinkedSlot
+          label={t('whyDetails.goals')}
+          place={`outcomes/${id}/goalsOfOutcome`}
+          root="goals"
+          picked={usePlan((plan) => plan.links.goalsByOutcome.get(id))}
+          empty={t('whyDetails.noGoals')}
+          gap={t('whyDetails.nothing')}
+          linkTo={(goal) => ({ kind: 'leadsTo', goal, outcome: id })}
+        />
+      </Detail>
+    </>
+  );
 }
 
 /** About which reasons a target is, and which changes it shows. */
 export function WhyOfTarget({ id }: { readonly id: TargetId }) {
   const { t } = useTranslation();
+  const { plan } = useOpenPlan();
   return (
     <>
       <Detail label={t('whyDetails.about')} help={t('whyDetails.aboutHelp')}>
@@ -119,6 +138,17 @@ export function WhyOfTarget({ id }: { readonly id: TargetId }) {
           empty={t('whyDetails.noChanges')}
           gap={t('whyDetails.nothing')}
           linkTo={(outcome) => ({ kind: 'shownBy', outcome, target: id })}
+        />
+      </Detail>
+      <Detail label={t('whyDetails.level')} help={t('whyDetails.levelHelp')}>
+        <ChoiceSlot
+          label={t('whyDetails.level')}
+          place={`targets/${id}/level`}
+          choices={OUTCOME_LEVELS}
+          wordOf={(each) => t(`outcomes.columns.${each}`)}
+          gap={t('whyDetails.levelGap')}
+          value={usePlan((snapshot) => snapshot.targetsById.get(id)?.level) ?? null}
+          onChoose={(level) => setTarget(plan, id, { level })}
         />
       </Detail>
     </>

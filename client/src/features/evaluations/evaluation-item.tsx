@@ -9,7 +9,7 @@ import { PlanText } from '../../rich-text/plan-text.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { slotText } from '../../slots/slot-text.ts';
-import { MonthSlot } from '../../slots/value-slot.tsx';
+import { MonthSlot, WordsSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
 
 import styles from './evaluations.module.css';
@@ -20,6 +20,9 @@ export interface EvaluationItemProps {
 }
 
 const EVALUATIONS = { root: 'evaluations' } as const;
+/** As the plan takes them. */
+const LONGEST = { methods: 1000, who: 500 } as const;
+const WORDS = ['methods', 'who'] as const;
 const TEXTS = ['activities', 'expected', 'unexpected', 'questions', 'success'] as const;
 
 /** What the community will look at, when, and by which questions. */
@@ -47,6 +50,9 @@ export const EvaluationItem = memo(function EvaluationItem({ evaluation, number 
       <Period evaluation={evaluation} />
       {TEXTS.map((field) => (
         <Answer key={field} evaluation={evaluation} number={number} field={field} />
+      ))}
+      {WORDS.map((field) => (
+        <ShortAnswer key={field} evaluation={evaluation} field={field} />
       ))}
     </RecordRow>
   );
@@ -111,6 +117,33 @@ function Answer({
           placeholder={t(`evaluation.texts.${field}.question`)}
         />
       )}
+    </div>
+  );
+}
+
+/** A few words on how, and by whom. */
+function ShortAnswer({
+  evaluation,
+  field,
+}: Pick<EvaluationItemProps, 'evaluation'> & { readonly field: (typeof WORDS)[number] }) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const mayEdit = useMayEdit();
+  const { id, [field]: words } = evaluation;
+  if (!mayEdit && words === null) return null;
+  return (
+    <div>
+      <h4 className={styles['label']}>{t(`evaluation.${field}`)}</h4>
+      <p className={styles['sentence']}>
+        <WordsSlot
+          label={t(`evaluation.${field}`)}
+          place={`evaluations/${id}/${field}`}
+          maxLength={LONGEST[field]}
+          value={words}
+          shown={slotText(words, (text) => text, t, t(`evaluation.${field}Gap`))}
+          onCommit={(next) => setRecord(plan, 'evaluations', { id, patch: { [field]: next } })}
+        />
+      </p>
     </div>
   );
 }

@@ -29,7 +29,7 @@ async function show(role: Role = 'editor') {
   return { plan: open.plan, page, words: () => (page.element.textContent ?? '').replaceAll('\u00A0', ' ') };
 }
 
-test('an evaluation is begun by one line, and asks its five questions', async () => {
+test('an evaluation is begun by one line, and asks its questions', async () => {
   const { plan, page, words } = await show();
   await page.perform(() => fillIn(fieldNamed(page.element, 'Add what you want to look at'), 'Did it help?'));
   await page.perform(() => page.element.querySelector('form')?.requestSubmit());
@@ -40,6 +40,8 @@ test('an evaluation is begun by one line, and asks its five questions', async ()
     'What else may happen',
     'Our questions',
     'When we call it a success',
+    'How we find it out',
+    'Who does it',
   ]);
   expect(words()).toContain('We look at it from not known yet to not known yet.');
 });

@@ -7,6 +7,7 @@ import { RecordTools } from '../../records/record-tools.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { lineOf } from '../../session/record-name.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { AnswerRemark } from '../../slots/answer-remark.tsx';
 
 import styles from './goals.module.css';
 
@@ -41,6 +42,7 @@ export const GoalItem = memo(function GoalItem({ goal, number, renderTargets }: 
         </h3>
         <RecordTools record={record} list={GOALS} />
       </div>
+      <AnswerRemark record={record} />
       {isUnreadable(why) ? (
         <p>{t('slots.unreadable')}</p>
       ) : (

@@ -82,7 +82,8 @@ function updateMeasurement(batch: RecordBatch, row: JoinedRow): void {
 
 /** The unit is not of a number but of its indicator. Of too few people nothing is written but that there is a number. */
 function measured({ reading }: JoinedRow): object {
-  const { unit: _unit, ...values } = reading.values;
+  const { unit: _unit, ...read } = reading.values;
+  const values = { ...read, method: 'csv' };
   return reading.isFew ? { ...values, value: null, people: null, isHidden: true } : values;
 }
 

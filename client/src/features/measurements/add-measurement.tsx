@@ -101,7 +101,7 @@ function MeasurementForm({ indicator, name, least, draft, takesFocus, onClose }:
       return;
     }
     const { kind: _, ...found } = reading;
-    addMeasurement(plan, { indicatorId: indicator.id, ...found });
+    addMeasurement(plan, { indicatorId: indicator.id, ...found, method: 'manual' });
     draft.clear();
     setTried(false);
     form.current?.querySelector('input')?.focus();

@@ -8,12 +8,12 @@ import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
 import { focusRecord } from '../../records/use-move.ts';
 import { PlanText } from '../../rich-text/plan-text.tsx';
-import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
+import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { lineOf } from '../../session/record-name.ts';
 import { useHand } from '../../session/use-presence.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { AnswerRemark } from '../../slots/answer-remark.tsx';
 import { Hands } from '../../slots/hands.tsx';
-import { latePart } from '../../ui/late-part.ts';
 import type { MenuItem } from '../../ui/menu-props.ts';
 import { PickMenu } from '../../ui/pick-menu.tsx';
 import { StatusWord } from '../../ui/status-word.tsx';
@@ -37,11 +37,6 @@ export interface MeasureItemProps {
   readonly look?: MeasureLook;
 }
 
-/** Only where two people decided the same, apart from each other. */
-const SeveralAccountable = latePart(
-  async () => (await import('../../slots/several-accountable.tsx')).SeveralAccountable,
-);
-
 const MEASURES: MeasureLook = {
   list: { root: 'measures', isForStaff: false },
   Sentence: MeasureSentence,
@@ -56,7 +51,6 @@ export const MeasureItem = memo(function MeasureItem(props: MeasureItemProps) {
   const { id, title, what } = measure;
   const record = { root: 'measures', id } as const;
   const turn = useTurn(measure, list.isForStaff);
-  const isDoubtful = usePlan((plan) => (plan.links.accountableByMeasure.get(id)?.length ?? 0) > 1);
   return (
     <RecordRow record={record} list={list} className={styles['measure']}>
       <div className={styles['line']}>
@@ -77,7 +71,7 @@ export const MeasureItem = memo(function MeasureItem(props: MeasureItemProps) {
       </div>
       <Sentence measure={measure} />
       <DateRemark measure={measure} />
-      {isDoubtful && <SeveralAccountable measure={id} />}
+      <AnswerRemark record={record} />
       <LastProgress measure={id} />
       {isUnreadable(what) && <p>{t('slots.unreadable')}</p>}
       {!isUnreadable(what) && (mayEdit || what.plainText !== '') && (

@@ -10,7 +10,7 @@ import { DeviceContext } from '../../session/device.ts';
 import { OpenPlanContext } from '../../session/open-plan-context.ts';
 import { openTestPlan } from '../../session/open-plan-fixture.ts';
 import { startStrings } from '../../strings/strings.ts';
-import { fieldNamed, fillIn, render } from '../../ui/render-fixture.tsx';
+import { fieldNamed, fillIn, pick, render } from '../../ui/render-fixture.tsx';
 import { proposedDay } from './review-dates.ts';
 import { Reviews } from './reviews.tsx';
 
@@ -123,6 +123,29 @@ describe('reviews', () => {
     );
     expect(words()).toContain('from 1 to 60');
     expect(plan.snapshot().standing.reviewEveryMonths).toBeNull();
+  });
+
+  test('end with how far the plan is: adopted today, or on another day that has been', async () => {
+    const { plan, page, words, button } = await show();
+    const standing = () => plan.snapshot().standing;
+    await pick(page, button('How far the plan is') ?? null, 'adopted');
+    expect(standing()).toMatchObject({ status: 'adopted', adoptedOn: '2026-11-27' });
+    expect(words()).toContain('This plan is adopted. It was adopted on Nov 27, 2026.');
+    const write = async (date: string) => {
+      await page.perform(() => button('Day on which it was adopted')?.click());
+      const field = fieldNamed(page.element, 'Day on which it was adopted');
+      await page.perform(() => fillIn(field, date));
+      await page.perform(() =>
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })),
+      );
+    };
+    await write('2026-09-12');
+    expect(standing().adoptedOn).toBe('2026-09-12');
+    await pick(page, button('How far the plan is') ?? null, 'being looked at again');
+    expect(standing()).toMatchObject({ status: 'inReview', adoptedOn: '2026-09-12' });
+    await write('2026-12-24');
+    expect(words()).toContain('This day is still to come.');
+    expect(standing().adoptedOn).toBe('2026-09-12');
   });
 
   test('are words for whoever may not write, and lead to the versions that are kept', async () => {

@@ -5,7 +5,13 @@ export function idleActors(
   links: LinksSnapshot,
   actors: readonly { readonly id: ActorId }[],
 ): ReadonlySet<ActorId> {
-  const { measuresByActor, measuresByAccountable, measuresByConsulted, measuresByInformed } = links;
-  const lists = [measuresByActor, measuresByAccountable, measuresByConsulted, measuresByInformed];
+  const lists = [
+    links.measuresByActor,
+    links.measuresByAccountable,
+    links.measuresByConsulted,
+    links.measuresByInformed,
+    links.goalsByAccountable,
+    links.targetsByAccountable,
+  ];
   return new Set(actors.flatMap(({ id }) => (lists.some((list) => list.has(id)) ? [] : [id])));
 }

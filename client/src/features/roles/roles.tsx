@@ -95,7 +95,11 @@ function Findings({ measures }: { readonly measures: readonly MeasureSnapshot[] 
     <>
       {sentences.length > 0 && <p className={styles['quiet']}>{sentences.join(' ')}</p>}
       {doubtful.map(({ id, title }) => (
-        <SeveralAccountable key={id} measure={id} title={lineOf(title) || t('kinds.measures.untitled')} />
+        <SeveralAccountable
+          key={id}
+          record={{ root: 'measures', id }}
+          title={lineOf(title) || t('kinds.measures.untitled')}
+        />
       ))}
     </>
   );

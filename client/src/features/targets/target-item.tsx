@@ -7,6 +7,7 @@ import { RecordRow } from '../../records/record-row.tsx';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
+import { AnswerRemark } from '../../slots/answer-remark.tsx';
 import { MonthSlot, NameSlot, NumberSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
 import { Afterwards } from '../../ui/afterwards.tsx';
@@ -39,6 +40,7 @@ export const TargetItem = memo(function TargetItem({ id, list, renderContext }: 
         </p>
         <TargetMenu {...parts} list={list} />
       </div>
+      <AnswerRemark record={{ root: 'targets', id }} />
       <Afterwards>
         <TargetNotes {...parts} />
       </Afterwards>

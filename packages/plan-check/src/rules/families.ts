@@ -13,7 +13,7 @@ import { hasPractice, practiceDemands, practicePlace, practicesOf, practising } 
 
 const PARENTS: ActorGroup = 'parentFamily';
 
-/** Parents take part in decisions: in what is done for a goal, in a council of their own, or in a way that is told of. */
+/** Parents take part in decisions: for a goal or in what is done for it, in a council of their own, or in a way that is told of. */
 const parentsDecide = rule({
   code: 'R36',
   level: 'recommendation',
@@ -22,12 +22,13 @@ const parentsDecide = rule({
     ...doing(plan),
     actors: plan.actors,
     goalsByMeasure: plan.links.goalsByMeasure,
+    goalsByAccountable: plan.links.goalsByAccountable,
   }),
-  judge: ({ actors, goalsByMeasure, ...parts }) => {
+  judge: ({ actors, goalsByMeasure, goalsByAccountable, ...parts }) => {
     const forGoals = livingMeasures(parts.measures).filter(({ id }) => goalsByMeasure.has(id));
     const withPart = actorsWithPart(parts, forGoals);
     const isShared =
-      actors.some(({ id, group }) => group === PARENTS && withPart.has(id)) ||
+      actors.some(({ id, group }) => group === PARENTS && (withPart.has(id) || goalsByAccountable.has(id))) ||
       actors.some(({ body }) => body === 'parentsCouncil') ||
       hasPractice(parts, 'parentDecisions');
     return {

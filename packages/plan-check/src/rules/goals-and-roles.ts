@@ -54,7 +54,7 @@ const sharedResponsibilities = rule({
   },
 });
 
-/** Everybody who stands in the plan has a part in it, and words that say which. */
+/** Everybody who stands in the plan has a part in it, in a measure or for a goal or target, and words that say which. */
 const clearRoles = rule({
   code: 'R06',
   level: 'minimum',
@@ -62,15 +62,18 @@ const clearRoles = rule({
     actors: plan.actors,
     ...doing(plan),
     informedByMeasure: plan.links.informedByMeasure,
+    goalsByAccountable: plan.links.goalsByAccountable,
+    targetsByAccountable: plan.links.targetsByAccountable,
   }),
-  judge: ({ actors, measures, ...lists }) => {
+  judge: ({ actors, measures, goalsByAccountable, targetsByAccountable, ...lists }) => {
     if (actors.length === 0)
       return { demands: [[{ ask: 'addActor', place: { kind: 'groups', groups: ['learner'] } }]] };
     const withPart = actorsWithPart(lists, livingMeasures(measures));
     return {
       demands: actors.flatMap(({ id, role }): readonly Demand[] => {
         const place = ofRecord({ root: 'actors', id });
-        if (!withPart.has(id)) return [[{ ask: 'actorPart', place }]];
+        const hasPart = withPart.has(id) || goalsByAccountable.has(id) || targetsByAccountable.has(id);
+        if (!hasPart) return [[{ ask: 'actorPart', place }]];
         return [[], hasWords(role) ? [] : [{ ask: 'actorRole', place }]];
       }),
     };

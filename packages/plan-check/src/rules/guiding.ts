@@ -14,11 +14,17 @@ const leading = rule({
     actors,
     measures,
     measuresByAccountable: links.measuresByAccountable,
+    goalsByAccountable: links.goalsByAccountable,
+    targetsByAccountable: links.targetsByAccountable,
   }),
-  judge: ({ hasVision, actors, measures, measuresByAccountable }) => {
+  judge: ({ hasVision, actors, measures, ...held }) => {
     const living = idsOf(livingMeasures(measures));
     const isLed = actors.some(
-      ({ id, group }) => group === 'leadership' && isLinked(measuresByAccountable, id, living),
+      ({ id, group }) =>
+        group === 'leadership' &&
+        (isLinked(held.measuresByAccountable, id, living) ||
+          held.goalsByAccountable.has(id) ||
+          held.targetsByAccountable.has(id)),
     );
     return {
       demands: [

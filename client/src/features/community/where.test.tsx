@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { setMeta } from '@holdfast/plan-model';
+import type { Role } from '@holdfast/sync-protocol';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import { OpenPlanContext } from '../../session/open-plan-context.ts';
+import { openTestPlan } from '../../session/open-plan-fixture.ts';
+import { startStrings } from '../../strings/strings.ts';
+import { fieldNamed, fillIn, pick, render } from '../../ui/render-fixture.tsx';
+import { Where } from './where.tsx';
+
+beforeAll(startStrings);
+
+async function showWhere(role: Role = 'editor') {
+  const opened = openTestPlan({ role });
+  const page = await render(
+    <OpenPlanContext value={opened}>
+      <Where />
+    </OpenPlanContext>,
+  );
+  const slot = (label: string) => page.element.querySelector<HTMLElement>(`button[aria-label^="${label}:"]`);
+  return { page, plan: opened.plan, slot };
+}
+
+describe('where a community is', () => {
+  test('is a region in words and a country of the list', async () => {
+    const { page, plan, slot } = await showWhere();
+    await pick(page, slot('Country'), 'Austria');
+    await page.perform(() => slot('Region')?.click());
+    await page.perform(() => fillIn(fieldNamed(page.element, 'Region'), 'the lakes'));
+    await page.perform(() =>
+      fieldNamed(page.element, 'Region').dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }),
+      ),
+    );
+    expect(plan.snapshot().standing).toMatchObject({ country: 'AT', region: 'the lakes' });
+    expect(page.element.textContent).toContain('We are in the lakes, Austria.');
+  });
+
+  test('is not asked of whoever only reads', async () => {
+    const { page, plan } = await showWhere('viewer');
+    expect(page.element.textContent).toBe('');
+    await page.perform(() => setMeta(plan, { country: 'FR', region: 'Bretagne' }));
+    expect(page.element.textContent).toContain('We are in Bretagne, France.');
+    expect(page.element.querySelector('button')).toBeNull();
+  });
+});

@@ -1,0 +1,38 @@
+import { type Field, isUnreadable, type Money, partsOfMoney, type PlanSnapshot } from '@holdfast/plan-model';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import '../strings/do-strings.ts';
+import { usePlan } from '../session/open-plan-context.ts';
+import { useFormat } from '../strings/format.ts';
+import { moneyRules, readMoney } from './money-rules.ts';
+import { TextInput } from './slot-inputs.tsx';
+import { type TypedSlotProps, useRemarkOnDigits, ValueSlot } from './value-slot.tsx';
+
+/** An amount with its currency; where none is written it is the one that the plan counts in already. */
+export function MoneySlot(props: TypedSlotProps<Field<Money | null>, Money | null>) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const usual = usePlan(usualCurrency);
+  const rules = useMemo(() => moneyRules(locale, usual), [locale, usual]);
+  const remarkOnDigits = useRemarkOnDigits();
+  return (
+    <ValueSlot
+      {...props}
+      rules={rules}
+      problemOf={(draft) =>
+        t(readMoney(draft, locale, usual).money === 'currency' ? 'money.noCurrency' : 'money.noAmount')
+      }
+      remarkOn={(draft) => remarkOnDigits(readMoney(draft, locale, usual).digits)}
+    >
+      {(field, label) => <TextInput field={field} label={label} />}
+    </ValueSlot>
+  );
+}
+
+/** The currency of the first measure that has money set aside for it. */
+function usualCurrency({ measures }: PlanSnapshot): string | null {
+  for (const { budget } of measures)
+    if (budget !== null && !isUnreadable(budget)) return partsOfMoney(budget).currency;
+  return null;
+}
