@@ -78,7 +78,7 @@ describe('PeopleHere', () => {
   test('counts a person once, whatever they have open, and names the field they are in', async () => {
     const { page, join, isOne, faces, buttonName, rows } = await showPeople();
     const laptop = await join('Ana', 'laptop');
-    const phoneOfAna = await join('Ana', 'phone');
+    const phoneOfAna = await join('ana phone', 'phone');
     await page.perform(() => phoneOfAna.enter('vision'));
     const ownPhone = await join('Me', 'own phone');
     expect(buttonName()).toBe('4 people here');
@@ -87,7 +87,9 @@ describe('PeopleHere', () => {
     expect(buttonName()).toBe('2 people here');
     expect(faces()).toEqual(['M', 'A']);
     expect(rows()).toHaveLength(2);
-    expect(rows()[1]).toContain('Our vision');
+    expect(rows()[1]).toContain('Ana · Teachers · in: Our vision');
+    await page.perform(() => phoneOfAna.leave());
+    expect(rows()[1]).toContain('Ana · Teachers · reading');
   });
 
   test('shows four faces, one’s own first, and how many more there are', async () => {

@@ -1,9 +1,10 @@
-import { eachPersonOnce, isSamePerson } from '@holdfast/plan-model';
+import { isSamePerson } from '@holdfast/plan-model';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
+import { onePerPerson } from '../../session/person-names.ts';
 import { openPanel } from '../../session/plan-panel.ts';
 import type { PersonHere } from '../../session/presence.ts';
 import { useIsMe, usePersons } from '../../session/use-persons.ts';
@@ -51,19 +52,20 @@ export function PeopleHere() {
   );
 }
 
-/** Everybody else who is here, each once however many devices they have with them: as whoever of these is in a field. */
+/** Everybody else who is here, each once however many devices they have with them: where one of these is in a field. */
 function useOthersHere(): readonly PersonHere[] {
   const people = usePeopleHere();
   const persons = usePersons();
   const isMe = useIsMe();
   return useMemo(() => {
     const others = people.filter(({ participantId }) => !isMe(participantId));
-    return eachPersonOnce(
-      persons,
-      others.map(({ participantId }) => participantId),
-    ).flatMap((person) => {
-      const devices = others.filter(({ participantId }) => isSamePerson(persons, participantId, person));
-      return devices.find(({ place }) => place !== undefined) ?? devices[0] ?? [];
+    const here = new Map(others.map((each) => [String(each.participantId), each]));
+    return onePerPerson([...here.keys()], { people: here, persons }).flatMap((person) => {
+      if (person === undefined) return [];
+      const places = others.flatMap(({ participantId, place }) =>
+        isSamePerson(persons, participantId, person.participantId) ? (place ?? []) : [],
+      );
+      return { ...person, place: places[0] };
     });
   }, [people, persons, isMe]);
 }
