@@ -66,6 +66,7 @@ async function showForMe(role: Role, roleBefore = role) {
 
 describe('For me', () => {
   test('where there is nothing says one thing to do', async () => {
+    onTestFinished(() => commentRequest.set(undefined));
     const { page, text, button } = await showForMe('commenter');
     expect(text()).toContain('Nothing is new for you just now.');
     await page.perform(() => button('Say something about the plan')?.click());

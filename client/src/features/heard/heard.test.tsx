@@ -222,6 +222,23 @@ describe('WhoWasHeard', () => {
     expect(discussion.snapshot().voices).toMatchObject([{ words: ['a'] }]);
   });
 
+  test('lets a facilitator erase what was hidden for good, and says when it could not be', async () => {
+    const { page, device, press, write, other, text } = await show('facilitator');
+    await page.perform(() => void addVoice(other, { ...PHONED, words: ['Tom stole it.'] }));
+    const key = other.snapshot().voices[0]?.key;
+    const erase = vi.spyOn(device.api, 'eraseEntry');
+    await press('Hide from others');
+    await write('Why? Everybody reads the reason, so name nobody.', 'It names a learner.');
+    await press('Hide from others');
+    await press('Erase for good');
+    await press('Erase for good');
+    await vi.waitFor(() => expect(text()).toContain('The words may still be there'));
+    erase.mockResolvedValueOnce({ kind: 'done', value: undefined });
+    await press('Erase for good');
+    await vi.waitFor(() => expect(text()).not.toContain('The words may still be there'));
+    expect(erase.mock.calls.map(([, entry]) => entry)).toEqual([key, key]);
+  });
+
   test('lets a facilitator hide a voice with a reason, after which its chair is empty', async () => {
     const { page, press, find, write, other, taken, text } = await show('facilitator');
     await page.perform(() => void addVoice(other, { ...PHONED, words: ['Tom stole it.'] }));

@@ -9,7 +9,7 @@ import {
   type MeasureId,
 } from '@holdfast/plan-model';
 import { type Role } from '@holdfast/sync-protocol';
-import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { createCell } from '../../platform/cell.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
@@ -43,6 +43,7 @@ async function showMeasure(role: Role, { isNamed = false } = {}) {
       </DeviceContext>,
     );
   return {
+    device,
     discussion: open.discussion,
     other,
     measure,
@@ -195,7 +196,7 @@ describe('progress of a measure', () => {
   });
 
   test('is hidden by a facilitator with a reason, and by nobody else', async () => {
-    const { other, measure, today, page, text, press, write } = await showMeasure('facilitator');
+    const { device, other, measure, today, page, text, press, write } = await showMeasure('facilitator');
     await page.perform(() => {
       postProgress(other, { measure, on: today, words: ['Rude.'], share: null, link: null });
     });
@@ -208,6 +209,12 @@ describe('progress of a measure', () => {
     await press('Erase for good');
     expect(text()).toContain('This cannot be undone.');
     await press('Cancel');
+    const erase = vi.spyOn(device.api, 'eraseEntry').mockResolvedValue({ kind: 'done', value: undefined });
+    await press('Erase for good');
+    await press('Erase for good');
+    expect(erase.mock.calls.map(([, entry]) => entry)).toEqual([
+      other.snapshot().progress.get(measure)?.posts[0]?.key,
+    ]);
     await press('Show to all again');
     expect(other.snapshot().progress.get(measure)?.latest).not.toBeNull();
   });
