@@ -15,7 +15,7 @@ export function useRowHiding(
 }
 
 /**
- * Hides an element while `isShown`, which is to stay the same function, says so of the filter. It stays on the page: to
+ * Hides an element while `isShown`, which is to stay the same function, says no to the filter. It stays on the page: to
  * take hundreds of rows away and draw them again would be felt at each filter. It is told here and not by rendering, as
  * hundreds of renderings would be felt too; so nothing else may set its `hidden`.
  */

@@ -83,5 +83,5 @@ function useFocusWhileOpen(
 /** What the focus can go back to: a menu is gone by then with all that one chooses in it, and is named by its button. */
 function openerOf(element: Element | null): Element | null {
   const button = element?.closest('[role=menu]')?.getAttribute('aria-labelledby');
-  return typeof button === 'string' ? document.getElementById(button) : element;
+  return (typeof button === 'string' && document.getElementById(button)) || element;
 }

@@ -25,7 +25,7 @@ export interface GapItemProps {
   readonly mayDoWithout: boolean;
 }
 
-/** One thing that is missing: the way to its place, and the question that fills it where one line can. */
+/** One thing that is missing: the way to its place, and the question that fills it. */
 export function GapItem({ rule, gap, mayDoWithout }: GapItemProps) {
   const { t } = useTranslation();
   const mayEdit = useMayEdit();
