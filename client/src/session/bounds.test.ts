@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import goes from '../strings/en-goes.json';
 import en from '../strings/en.json';
 import { formatFor } from '../strings/format.ts';
-import { areCrossed, boundsOf, boundsWords, isBeyond } from './bounds.ts';
+import { boundsWords } from './bounds-words.ts';
+import { areCrossed, boundsOf, isBeyond } from './bounds.ts';
 
 const strings = createInstance();
 beforeAll(async () => {
@@ -39,4 +40,5 @@ test('they are said in the unit of the numbers', () => {
   expect(words(1, 5)).toBe('from 1 day to 5 days');
   expect(words(1, null)).toBe('at 1 day or above');
   expect(words(null, 5)).toBe('at 5 days or below');
+  expect(words(null, null)).toBe('');
 });

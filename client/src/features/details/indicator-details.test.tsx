@@ -49,6 +49,16 @@ describe('the details of what is counted', () => {
     expect(words()).not.toContain('Where the idea comes from');
   });
 
+  test('show the bound of a share where nobody said one, also when it makes another cross', async () => {
+    const { page, set, slot, words } = await show({});
+    expect(slot('Largest possible number')?.textContent).toMatch(/^100\s%$/u);
+    await page.perform(() => set({ min: 120, max: 200 }));
+    expect(words()).not.toContain('is above the largest');
+    await page.perform(() => set({ max: null }));
+    expect(slot('Largest possible number')?.textContent).toContain('100');
+    expect(words()).toContain('The smallest possible number, 120 %, is above the largest, 100 %.');
+  });
+
   test('name who collects the numbers, and nobody again', async () => {
     const { page, slot, indicator, words } = await show({});
     await pick(page, slot('Who collects the numbers'), 'School office');
@@ -86,14 +96,14 @@ describe('the details of what is counted', () => {
     await page.perform(() =>
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })),
     );
-    expect(words()).toContain('The smallest possible number is above the largest.');
+    expect(words()).toContain('The smallest possible number, 120 %, is above the largest, 100 %.');
     expect(indicator()?.min).toBeNull();
     await page.perform(() =>
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })),
     );
     expect(words()).not.toContain('is above the largest');
     await page.perform(() => set({ min: 9, max: 3 }));
-    expect(words()).toContain('The smallest possible number is above the largest.');
+    expect(words()).toContain('The smallest possible number, 9 %, is above the largest, 3 %.');
   });
 
   test('are words for whoever may not write', async () => {

@@ -5,6 +5,7 @@ import {
   FREQUENCIES,
   type IndicatorId,
   type IndicatorSnapshot,
+  isUnreadable,
   leastPeopleOf,
   setIndicator,
   type TargetSnapshot,
@@ -12,7 +13,7 @@ import {
 } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
-import { areCrossed, boundsOf } from '../../session/bounds.ts';
+import { areCrossed, type Bounded, saidBounds } from '../../session/bounds.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { quantityWords, UNIT_NAMES } from '../../session/quantity-words.ts';
 import { targetsByIndicator } from '../../session/target-numbers.ts';
@@ -185,8 +186,14 @@ function Bound({ indicator, field }: BoundProps) {
   const format = useFormat();
   const { plan } = useOpenPlan();
   const words = (value: number) => quantityWords(value, indicator, { t, format });
-  const bound = boundsOf(indicator)[field];
-  const isOwn = indicator[field] !== null;
+  const crossing = (bounded: Bounded): string | undefined => {
+    const { min, max } = saidBounds(bounded);
+    return min !== null && max !== null && areCrossed(bounded)
+      ? t('indicator.boundsCross', { min: words(min), max: words(max) })
+      : undefined;
+  };
+  const crossed = field === 'max' ? crossing(indicator) : undefined;
+  const said = isUnreadable(indicator[field]) ? indicator[field] : saidBounds(indicator)[field];
   return (
     <Detail
       label={t(`indicator.${field}`)}
@@ -197,17 +204,11 @@ function Bound({ indicator, field }: BoundProps) {
         label={t(`indicator.${field}`)}
         place={`indicators/${indicator.id}/${field}`}
         value={indicator[field]}
-        shown={
-          isOwn || bound === null
-            ? slotText(indicator[field], words, t, t('indicator.boundGap'))
-            : { text: words(bound), isGap: false }
-        }
-        objection={(value) =>
-          areCrossed({ ...indicator, [field]: value }) ? t('indicator.boundsCross') : undefined
-        }
+        shown={slotText(said, words, t, t('indicator.boundGap'))}
+        objection={(value) => crossing({ ...indicator, [field]: value })}
         onCommit={(next) => setIndicator(plan, indicator.id, { [field]: next })}
       />
-      {field === 'max' && areCrossed(indicator) && <Notice kind="care">{t('indicator.boundsCross')}</Notice>}
+      {crossed !== undefined && <Notice kind="care">{crossed}</Notice>}
     </Detail>
   );
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 
+import type { Bounds } from '../../session/bounds.ts';
 import type { Format } from '../../strings/format.ts';
 import type { Finding } from './finding.ts';
 
@@ -37,6 +38,8 @@ export function findingWords(
       return t(`import.findings.${said.kind}`, { name: said.name });
     case 'tooManyNames':
       return t('import.findings.tooManyNames', { count: said.count });
+    case 'beyondBounds':
+      return beyondWords(said, { t, format });
     case 'inTable':
       return t('import.findings.inTable', { row: said.row });
     case 'missing':
@@ -45,7 +48,6 @@ export function findingWords(
     case 'outOfRange':
     case 'otherUnit':
     case 'beyondPercent':
-    case 'beyondBounds':
     case 'endBeforeStart':
     case 'dayToCome':
     case 'fewPeople':
@@ -53,4 +55,14 @@ export function findingWords(
     case 'inPlan':
       return t(`import.findings.${said.kind}`);
   }
+}
+
+function beyondWords(
+  { min, max }: Bounds,
+  { t, format }: { readonly t: TFunction; readonly format: Format },
+): string {
+  if (min === null)
+    return t('import.findings.beyondBounds.most', { max: max === null ? '' : format.number(max) });
+  const words = { min: format.number(min), max: max === null ? '' : format.number(max) };
+  return t(`import.findings.beyondBounds.${max === null ? 'least' : 'between'}`, words);
 }

@@ -1,3 +1,4 @@
+import type { Bounds } from '../../session/bounds.ts';
 import type { ImportField, NamedRoot } from './columns.ts';
 
 /** Something that a person should know of a cell, or of a row. Its words are `import.findings` in the strings. */
@@ -21,7 +22,8 @@ export type Said =
   | { readonly kind: 'newName' | 'leftName'; readonly root: NamedRoot; readonly name: string }
   | { readonly kind: 'sameName'; readonly name: string }
   | { readonly kind: 'otherUnit' }
-  | { readonly kind: 'beyondPercent' | 'beyondBounds' }
+  | { readonly kind: 'beyondPercent' }
+  | ({ readonly kind: 'beyondBounds' } & Bounds)
   | { readonly kind: 'endBeforeStart' }
   | { readonly kind: 'dayToCome' }
   | { readonly kind: 'fewPeople' }

@@ -192,6 +192,16 @@ describe('targets', () => {
     ]);
   });
 
+  test('a number beyond what its indicator can be is remarked, with what it can be', () => {
+    const { plan } = openTestPlan({});
+    const id = addIndicator(plan, { name: 'Quarrels', unit: 'count', decimals: 0, direction: 'down' });
+    const preview = () => previewOf(plan, 'Indicator;Target\nQuarrels;12', { kind: 'targets' });
+    setIndicator(plan, id, { min: 0, max: 20 });
+    expect(saidOf(preview())).toEqual([]);
+    setIndicator(plan, id, { max: 10 });
+    expect(saidOf(preview())).toEqual(['row 2, targetValue: beyondBounds']);
+  });
+
   test('numbers that no plan can hold stay out', () => {
     const { plan } = openTestPlan({});
     const table = `Indicator;Target\n${'x'.repeat(201)};4\nAbsence;1${'0'.repeat(16)}\nStay;12 apples`;

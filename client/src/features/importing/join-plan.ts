@@ -165,12 +165,12 @@ function contradictions(
     if (field !== undefined) remark(field, { kind: 'otherUnit' });
   }
   const own = { min: known?.min ?? null, max: known?.max ?? null };
-  const bounds = boundsOf({ unit: unit === '%' ? unit : 'count', ...own });
+  const bounds = boundsOf({ unit, ...own });
   const isShare = unit === '%' && own.min === null && own.max === null;
   for (const field of NUMBERS) {
     const number = values[field];
     if (typeof number !== 'number' || !isBeyond(number, bounds)) continue;
-    remark(field, { kind: isShare ? 'beyondPercent' : 'beyondBounds' });
+    remark(field, isShare ? { kind: 'beyondPercent' } : { kind: 'beyondBounds', ...bounds });
   }
   if (!isFew && isOfTooFew(values.people, known?.minCell)) remark('people', { kind: 'fewPeople' });
   return findings;

@@ -4,7 +4,8 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { boundsOf, boundsWords, isBeyond } from '../../session/bounds.ts';
+import { boundsWords } from '../../session/bounds-words.ts';
+import { boundsOf, isBeyond } from '../../session/bounds.ts';
 import { useDevice } from '../../session/device.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { quantityWords, unitName } from '../../session/quantity-words.ts';

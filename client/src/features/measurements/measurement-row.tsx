@@ -13,7 +13,8 @@ import { Trans, useTranslation } from 'react-i18next';
 
 import { RecordRow } from '../../records/record-row.tsx';
 import { RecordTools } from '../../records/record-tools.tsx';
-import { boundsOf, boundsWords, isBeyond } from '../../session/bounds.ts';
+import { boundsWords } from '../../session/bounds-words.ts';
+import { boundsOf, isBeyond } from '../../session/bounds.ts';
 import { useDevice } from '../../session/device.ts';
 import { isAboutTooFew } from '../../session/measured-numbers.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';

@@ -10,7 +10,8 @@ import {
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { boundsOf, boundsWords, UNBOUNDED } from '../../session/bounds.ts';
+import { boundsWords } from '../../session/bounds-words.ts';
+import { boundsOf, UNBOUNDED } from '../../session/bounds.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { lineOf, shownName } from '../../session/record-name.ts';
@@ -93,15 +94,15 @@ function Twin({ target }: { readonly target: TargetId }) {
 
 function RemarkItem({ remark, ...props }: TargetRemarksProps & { readonly remark: Remark }) {
   const words = useRemarkWords(remark, props);
-  const mend = useMend(remark, props);
+  const mends = useMends(remark, props);
   return (
     <li className={styles['remarkLine']}>
       <output className={styles['remark']}>{words}</output>
-      {mend !== undefined && (
-        <Button variant="quiet" onClick={mend.run}>
-          {mend.label}
+      {mends.map(({ label, run }) => (
+        <Button key={label} variant="quiet" onClick={run}>
+          {label}
         </Button>
-      )}
+      ))}
     </li>
   );
 }
@@ -109,7 +110,7 @@ function RemarkItem({ remark, ...props }: TargetRemarksProps & { readonly remark
 function useRemarkWords(remark: Remark, { indicator, steps }: TargetRemarksProps): string {
   const { t } = useTranslation();
   const format = useFormat();
-  const bounds = indicator && boundsWords(indicator, { t, format });
+  const bounds = () => (indicator === undefined ? '' : boundsWords(indicator, { t, format }));
   const nameOfStep = (id: MilestoneId): string => {
     const step = steps.find((each) => each.id === id);
     const texts = step && stepTexts(step, indicator, { t, format });
@@ -118,9 +119,9 @@ function useRemarkWords(remark: Remark, { indicator, steps }: TargetRemarksProps
   switch (remark.kind) {
     case 'startBeyond':
     case 'valueBeyond':
-      return t(`setting.remarks.${remark.kind}`, { bounds });
+      return t(`setting.remarks.${remark.kind}`, { bounds: bounds() });
     case 'stepBeyond':
-      return t('setting.remarks.stepBeyond', { bounds, step: nameOfStep(remark.step) });
+      return t('setting.remarks.stepBeyond', { bounds: bounds(), step: nameOfStep(remark.step) });
     case 'equalsStart':
     case 'endsBeforeStart':
       return t(`setting.remarks.${remark.kind}`);
@@ -146,43 +147,58 @@ interface Mend {
 }
 
 /** The value that is most likely to be the wrong one is opened; which way is better is said with one press. */
-function useMend(remark: Remark, { target, indicator, numbers }: TargetRemarksProps): Mend | undefined {
+function useMends(remark: Remark, { target, indicator, numbers }: TargetRemarksProps): readonly Mend[] {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const open = (key: 'start' | 'value' | 'deadline' | 'stepDate' | 'stepValue', place: string): Mend => ({
     label: t(`setting.mend.${key}`),
     run: () => openSlot(place),
   });
+  const bounds: readonly Mend[] =
+    indicator === undefined
+      ? []
+      : [
+          {
+            label: t('setting.mend.bounds'),
+            run: () => goToRecord({ root: 'indicators', id: indicator.id }),
+          },
+        ];
   switch (remark.kind) {
     case 'equalsStart':
-      if (indicator === undefined) return undefined;
-      return {
-        label: t('setting.mend.hold'),
-        run: () => setIndicator(plan, indicator.id, { direction: 'hold' }),
-      };
+      if (indicator === undefined) return [];
+      return [
+        {
+          label: t('setting.mend.hold'),
+          run: () => setIndicator(plan, indicator.id, { direction: 'hold' }),
+        },
+      ];
     case 'againstDirection': {
-      if (indicator === undefined) return undefined;
+      if (indicator === undefined) return [];
       const direction = (numbers.targetValue ?? 0) > (numbers.baselineValue ?? 0) ? 'up' : 'down';
-      return {
-        label: t(`setting.mend.turn_${direction}`),
-        run: () => setIndicator(plan, indicator.id, { direction }),
-      };
+      return [
+        {
+          label: t(`setting.mend.turn_${direction}`),
+          run: () => setIndicator(plan, indicator.id, { direction }),
+        },
+      ];
     }
     case 'startBeyond':
-      return open('start', `targets/${target.id}/baselineValue`);
+      return [open('start', `targets/${target.id}/baselineValue`), ...bounds];
     case 'valueBeyond':
+      return [open('value', `targets/${target.id}/targetValue`), ...bounds];
     case 'lessThanOne':
-      return open('value', `targets/${target.id}/targetValue`);
+      return [open('value', `targets/${target.id}/targetValue`)];
     case 'endsBeforeStart':
     case 'beforePlan':
     case 'afterPlan':
-      return open('deadline', `targets/${target.id}/deadline`);
+      return [open('deadline', `targets/${target.id}/deadline`)];
     case 'stepOutOfTime':
-      return open('stepDate', `milestones/${remark.step}/date`);
+      return [open('stepDate', `milestones/${remark.step}/date`)];
     case 'stepBeyond':
+      return [open('stepValue', `milestones/${remark.step}/value`), ...bounds];
     case 'stepOutOfRange':
     case 'stepBackwards':
-      return open('stepValue', `milestones/${remark.step}/value`);
+      return [open('stepValue', `milestones/${remark.step}/value`)];
   }
 }
 

@@ -87,6 +87,7 @@ describe('what speaks against steps on the way', () => {
     ['not known yet', steps([null, null], ['2027-01-31', null]), []],
     ['before the start', steps(['2025-09-01', 12]), ['stepOutOfTime']],
     ['at the end', steps(['2027-07-31', 10]), ['stepOutOfTime']],
+    ['more than there can be', steps(['2026-07-31', 101]), ['stepBeyond', 'stepOutOfRange']],
     ['worse than the start', steps(['2026-07-31', 15]), ['stepOutOfRange']],
     ['beyond the end', steps(['2026-07-31', 8]), ['stepOutOfRange']],
     ['back from the one before', steps(['2026-07-31', 10], ['2027-01-31', 12]), ['stepBackwards']],
