@@ -6,8 +6,7 @@ import type { Proposal } from './discussion/proposal.ts';
 import { textOfPlace } from './discussion/thread-place.ts';
 import { transactEdit } from './edit.ts';
 import { isUnreadable } from './field.ts';
-import { appendText } from './plan-edits.ts';
-import { type FragmentAddress, textSchemaOf } from './plan-layout.ts';
+import { appendLines } from './plan-edits.ts';
 import type { Plan } from './plan.ts';
 import {
   type AcceptWay,
@@ -17,9 +16,7 @@ import {
   type Suggested,
   type TextPart,
 } from './suggestion.ts';
-import { draftElements } from './text-fragment.ts';
 import { readDelta } from './text-problems.ts';
-import { readTextSnapshot } from './text-snapshot.ts';
 import { holderOf, itemsIn } from './yjs-items.ts';
 
 /**
@@ -60,21 +57,10 @@ function write(plan: Plan, { place, anchor }: Suggested, proposal: Proposal, way
   if (address === undefined || fragment === undefined) return;
   const words = proposal.text.trim();
   const passage = findPassage(fragment, anchor);
-  if (passage === undefined) appendWords(plan, { address, fragment, words });
+  if (passage === undefined) appendLines(plan, address, words);
   else if (way === 'replace' && passage.part !== undefined) replaceWords(passage.part, words);
   else if (passage.end !== undefined) insertAfter(passage.end, words);
-  else appendWords(plan, { address, fragment, words });
-}
-
-/** As a line of its own; a title is one line. */
-function appendWords(
-  plan: Plan,
-  { address, fragment, words }: { address: FragmentAddress; fragment: Y.XmlFragment; words: string },
-): void {
-  const schema = textSchemaOf(address);
-  const isEmpty = readTextSnapshot(fragment, schema).plainText.trim() === '';
-  if (isEmpty || schema === 'title') appendText(plan, address, isEmpty ? words : ` ${words}`);
-  else fragment.insert(fragment.length, draftElements([{ kind: 'plain', text: words }]));
+  else appendLines(plan, address, words);
 }
 
 /** Changes whole words, and only those that differ: whoever writes in the rest keeps their place in it. */

@@ -150,6 +150,7 @@ export {
   addMeasurement,
   addRecord,
   addTarget,
+  appendLines,
   appendText,
   type NewActor,
   type NewGoal,

@@ -7,6 +7,7 @@ import {
   addIndicator,
   addLink,
   addTarget,
+  appendLines,
   appendText,
   type NewIndicator,
   removeLink,
@@ -155,6 +156,18 @@ describe('changing records', () => {
     const bare = newReplica('bea', null);
     appendText(bare.plan, 'title', 'From nothing');
     expect(bare.plan.snapshot().title).toMatchObject({ plainText: 'From nothing', problems: [] });
+  });
+
+  test('[PM10] appended lines stand below what is there, and a title stays one line', () => {
+    const { plan } = newReplica('ana');
+    for (const words of ['Everybody stays.', 'Nobody leaves unseen.\nNobody is alone.'])
+      appendLines(plan, 'vision', words);
+    expect(plan.snapshot().vision).toMatchObject({
+      plainText: 'Everybody stays.\nNobody leaves unseen.\nNobody is alone.',
+      problems: [],
+    });
+    for (const words of ['Our plan', '2027']) appendLines(plan, 'title', words);
+    expect(plan.snapshot().title.plainText).toBe('Our plan 2027');
   });
 });
 

@@ -30,6 +30,7 @@ import {
 import { type NewValues, type RecordPatch, type RecordValues } from './record-kinds.ts';
 import { type MeasureStatus } from './record-vocabulary.ts';
 import { draftElements, plainDraft } from './text-fragment.ts';
+import { readTextSnapshot } from './text-snapshot.ts';
 
 /** Sets one end of the plan's period or both; null means "not known yet". */
 export function setPeriod(
@@ -214,6 +215,20 @@ export function appendText(plan: Plan, address: FragmentAddress, text: string): 
     if (first !== undefined) last.insert(last.length, first.text);
     if (rest.length > 0) fragment.insert(fragment.length, draftElements(rest));
   });
+}
+
+/** Adds plain text below what stands in a fragment, as lines of its own; a title is one line. Deletes nothing. */
+export function appendLines(plan: Plan, address: FragmentAddress, text: string): void {
+  assertEditable(plan);
+  const fragment = plan.fragment(address);
+  if (fragment === undefined) throw new Error(`appendLines: no fragment at ${fragmentKey(address)}`);
+  const schema = textSchemaOf(address);
+  const isEmpty = readTextSnapshot(fragment, schema).plainText.trim() === '';
+  if (isEmpty || schema === 'title') appendText(plan, address, isEmpty ? text : ` ${text}`);
+  else
+    transactEdit(plan, 'edit', () =>
+      fragment.insert(fragment.length, draftElements(plainDraft(text, schema))),
+    );
 }
 
 /** The end of the last line, if plain words may go on there. */

@@ -2,7 +2,7 @@ import {
   ACTOR_GROUPS,
   addMeasure,
   addRecord,
-  appendText,
+  appendLines,
   EMPLOYER_OFFERS,
   keepOnlyLink,
   type MeasureId,
@@ -123,7 +123,7 @@ export const DO = {
   },
   practiceNote({ place: { record } }, asking) {
     return question([wordsOf(asking, 2000)], (words) =>
-      appendText(asking.plan, { ...record, field: 'note' }, words),
+      appendLines(asking.plan, { ...record, field: 'note' }, words),
     );
   },
   practiceReport({ place: { record } }, asking) {
@@ -158,7 +158,7 @@ export const DO = {
   },
   keyWorkerCriteria({ place: { record } }, asking) {
     return question([wordsOf(asking, 2000)], (words) =>
-      appendText(asking.plan, { ...record, field: 'what' }, words),
+      appendLines(asking.plan, { ...record, field: 'what' }, words),
     );
   },
 } satisfies Partial<Asked>;

@@ -1,7 +1,7 @@
 import {
   addMeasurement,
   addRecord,
-  appendText,
+  appendLines,
   FREQUENCIES,
   leastPeopleOf,
   setIndicator,
@@ -79,12 +79,12 @@ export const FOLLOW = {
   },
   evaluationQuestions({ place: { record } }, asking) {
     return question([wordsOf(asking, 2000)], (words) =>
-      appendText(asking.plan, { ...record, field: 'questions' }, words),
+      appendLines(asking.plan, { ...record, field: 'questions' }, words),
     );
   },
   evaluationSuccess({ place: { record } }, asking) {
     return question([wordsOf(asking, 2000)], (words) =>
-      appendText(asking.plan, { ...record, field: 'success' }, words),
+      appendLines(asking.plan, { ...record, field: 'success' }, words),
     );
   },
   nextReview(_gap, asking) {

@@ -1,4 +1,5 @@
 import '../../strings/seldom-strings.ts';
+import { isBlank } from '@holdfast/base';
 import { LIMITS } from '@holdfast/plan-check';
 import {
   type ActorGroup,
@@ -7,7 +8,7 @@ import {
   addGoal,
   addRecord,
   addTarget,
-  appendText,
+  appendLines,
   CAUSE_LEVELS,
   ENDORSEMENT_WAYS,
   endorsementsOf,
@@ -21,6 +22,7 @@ import {
   UNITS,
 } from '@holdfast/plan-model';
 
+import { titleLine } from '../../session/title-line.ts';
 import {
   type Asked,
   type Asking,
@@ -43,21 +45,23 @@ const MOST_IN_VISION = 5000;
 /** Why, and what is wanted. */
 export const WANT = {
   vision(_gap, asking) {
-    const { t, format, plan, snapshot } = asking;
-    const left = LIMITS.visionCharacters - snapshot.vision.plainText.trim().length;
+    const { t, plan, snapshot } = asking;
+    const standing = snapshot.vision.plainText.trim();
     const words = wordsOf(asking, MOST_IN_VISION);
-    const least = { count: left, least: format.number(left) };
+    const help = isBlank(standing) ? undefined : t('check.addedBelow', { words: titleLine(standing) });
     return question(
       [
         {
-          field: words.field,
-          read: (raw) =>
-            raw.trim() !== '' && raw.trim().length < left
-              ? { problem: t('check.problems.short', least) }
-              : words.read(raw),
+          field: { ...words.field, help },
+          read(raw) {
+            const missing = LIMITS.visionCharacters - `${standing}\n${raw}`.trim().length;
+            return isBlank(raw) || missing <= 0
+              ? words.read(raw)
+              : { problem: t('check.problems.short', { count: missing }) };
+          },
         },
       ],
-      (text) => appendText(plan, 'vision', text),
+      (text) => appendLines(plan, 'vision', text),
     );
   },
   addProfile(_gap, asking) {

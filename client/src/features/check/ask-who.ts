@@ -4,7 +4,7 @@ import {
   ACTOR_GROUPS,
   addActor,
   addVoice,
-  appendText,
+  appendLines,
   type Body,
   type IsoDate,
   isUnreadable,
@@ -104,7 +104,7 @@ export const WHO = {
   },
   actorRole({ place: { record } }, asking) {
     return question([wordsOf(asking, 2000)], (words) =>
-      appendText(asking.plan, { ...record, field: 'role' }, words),
+      appendLines(asking.plan, { ...record, field: 'role' }, words),
     );
   },
   contact({ place: { record } }, asking) {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
+import { LIMITS } from '@holdfast/plan-check';
 import {
   addActor,
   addGoal,
@@ -251,6 +252,34 @@ describe('WhatIsMissing', () => {
     await write('Where does “Absence” stand today?', '14');
     await press('Save');
     expect(plan.snapshot().targets).toMatchObject([{ baselineValue: 14, baselineDate: DAY }]);
+  });
+
+  test('what is answered stands below what is there, and the question says that something is', async () => {
+    const { plan, press, write, rest, rule, text } = await show();
+    const question = 'What will be different when the plan has worked? A few sentences.';
+    await press('Answer: The vision is short.', rule('R19'));
+    expect(text()).not.toContain('stays');
+    await press('Cancel', rule('R19'));
+    appendText(plan, 'vision', 'Everybody stays until the end.');
+    await rest();
+    await press('Answer: The vision is short.', rule('R19'));
+    expect(rule('R19').textContent).toContain(
+      '“Everybody stays until the end.” stays as it is. What you write is added below',
+    );
+    await write(question, 'x'.repeat(LIMITS.visionCharacters - 31 - 2));
+    await press('Save');
+    expect(rule('R19').textContent).toContain('2 more characters, please.');
+    await write(question, 'x'.repeat(LIMITS.visionCharacters - 31 - 1));
+    await press('Save');
+    expect(rule('R19').textContent).toContain('1 more character, please.');
+    // While the form is open somebody else goes on.
+    appendText(plan, 'vision', '\nNobody is alone.');
+    const answer = `And nobody leaves unseen.${'x'.repeat(LIMITS.visionCharacters)}`;
+    await write(question, answer);
+    await press('Save');
+    expect(plan.snapshot().vision.plainText).toBe(
+      `Everybody stays until the end.\nNobody is alone.\n${answer}`,
+    );
   });
 
   test.each([

@@ -62,6 +62,7 @@ export function QuestionForm({ label, draft, question, onDone }: QuestionFormPro
             key={name}
             field={field}
             label={field.label ?? label}
+            help={field.help}
             value={values[name]}
             problem={isTried ? problems[place] : undefined}
             onChange={(value) => {
@@ -78,6 +79,7 @@ export function QuestionForm({ label, draft, question, onDone }: QuestionFormPro
 interface AnswerFieldProps {
   readonly field: QuestionField;
   readonly label: string;
+  readonly help: string | undefined;
   readonly value: string;
   readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
@@ -104,12 +106,12 @@ function AnswerField({ field, ...common }: AnswerFieldProps) {
   }
 }
 
-function MonthField({ label, value, problem, onChange }: Omit<AnswerFieldProps, 'field'>) {
+function MonthField({ label, help, value, problem, onChange }: Omit<AnswerFieldProps, 'field'>) {
   const [month = '', year = ''] = value.split('/');
   return (
     <div className={styles['month']}>
       <p className={styles['question']}>{label}</p>
-      <Field label={label} isLabelHidden problem={problem}>
+      <Field label={label} isLabelHidden help={help} problem={problem}>
         {(links) => (
           <MonthInput
             label={label}

@@ -38,7 +38,11 @@ export interface Option<Id extends string = string> {
 }
 
 /** One field of a question, as it is drawn. The first has the question itself for its label. */
-export type QuestionField = { readonly label?: string | undefined } & (
+export type QuestionField = {
+  readonly label?: string | undefined;
+  /** What is to be known before it is answered. */
+  readonly help?: string | undefined;
+} & (
   | { readonly kind: 'pick'; readonly options: readonly Option[] }
   | { readonly kind: 'words'; readonly isLong: boolean }
   | { readonly kind: 'number' | 'month' | 'day' }
