@@ -37,6 +37,7 @@ import {
   wordsOf,
   isLiving,
   titleOf,
+  withHelp,
 } from './question.ts';
 
 /** As much as one reads at once. */
@@ -47,12 +48,12 @@ export const WANT = {
   vision(_gap, asking) {
     const { t, plan, snapshot } = asking;
     const standing = snapshot.vision.plainText.trim();
-    const words = wordsOf(asking, MOST_IN_VISION);
     const help = isBlank(standing) ? undefined : t('check.addedBelow', { words: titleLine(standing) });
+    const words = withHelp(wordsOf(asking, MOST_IN_VISION), help);
     return question(
       [
         {
-          field: { ...words.field, help },
+          field: words.field,
           read(raw) {
             const missing = LIMITS.visionCharacters - `${standing}\n${raw}`.trim().length;
             return isBlank(raw) || missing <= 0
@@ -189,7 +190,7 @@ function askForYes(goal: GoalId, groups: readonly ActorGroup[], asking: Asking) 
         groups.filter((group) => !said.has(group)).map((id) => ({ id, label: t(`groups.${id}`) })),
       ),
       pickOf(asking, ways, t('heard.yes.way')),
-      wordsOf(asking, MAX_SPOKESPERSON, t('heard.yes.who')),
+      withHelp(wordsOf(asking, MAX_SPOKESPERSON, t('heard.yes.who')), t('heard.yes.whoHelp')),
       countOf(asking, MOST_ASKED, t('heard.yes.asked')),
     ],
     (group, way, spokesperson, asked) =>

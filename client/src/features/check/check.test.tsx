@@ -282,6 +282,17 @@ describe('WhatIsMissing', () => {
     );
   });
 
+  test('asks who spoke for a group with the help that is given where it is written down', async () => {
+    const { plan, press, rest, field, rule } = await show();
+    addGoal(plan, { statement: 'Everybody stays' });
+    await rest();
+    await press('Answer: Too few groups say yes to “Everybody stays”.', rule('R04'));
+    const described = field('Who spoke for the group?').getAttribute('aria-describedby')?.split(' ') ?? [];
+    expect(described.map((id) => document.getElementById(id)?.textContent).join('')).toContain(
+      'Name no learner.',
+    );
+  });
+
   test.each([
     ['The plan has no beginning.', '', 'Please choose a month and write a year, like 2027.'],
     ['There is no reason yet why learners leave.', '  ', 'Please write a few words.'],

@@ -180,6 +180,11 @@ export function countOf(
   };
 }
 
+/** With what is to be known before it is answered. */
+export function withHelp<Value>({ field, read }: Typed<Value>, help: string | undefined): Typed<Value> {
+  return { field: { ...field, help }, read };
+}
+
 /** What may be left out; null then. */
 export function orNothing<Value>({ field, read }: Typed<Value>): Typed<Value | null> {
   return { field, read: (raw) => (isBlank(raw) ? { value: null } : read(raw)) };
