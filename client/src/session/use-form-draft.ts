@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { useLineDraft } from './use-line-draft.ts';
 
@@ -12,7 +12,7 @@ export interface FormDraft<Field extends string> {
 /**
  * What is being written in a form of the open plan: as with a line, it is in the form and, from each key on, in the drafts
  * of this device. `blank` is the form in which nothing was begun; `toKeep` leaves out what is to be in the form alone, and goes
- * with it.
+ * with it. By that rule is also read what was kept before, and what it leaves out is taken from the device.
  */
 export function useFormDraft<Field extends string>(
   form: string,
@@ -21,21 +21,38 @@ export function useFormDraft<Field extends string>(
 ): FormDraft<Field> {
   const { text, setText } = useLineDraft(form);
   const [inForm, setInForm] = useState<Readonly<Record<Field, string>>>();
-  const values = inForm ?? readValues(text, blank);
+  const values = inForm ?? toKeep(readValues(text, blank));
+  function keep(next: Readonly<Record<Field, string>>): void {
+    const kept = textOf(toKeep(next), blank);
+    // What is left out also goes from where another tab has kept it.
+    if (kept !== textOf(next, blank)) setText('');
+    setText(kept);
+  }
+  // An earlier version, or the rule of before, may have kept more.
+  useEffect(() => {
+    const kept = readValues(text, blank);
+    if (textOf(toKeep(kept), blank) !== textOf(kept, blank)) keep(kept);
+  });
   return {
     values,
     change: (field, value) => {
       const next = { ...values, [field]: value };
-      const kept = toKeep(next);
-      setInForm(kept === next ? undefined : next);
-      const isBegun = fieldsOf(blank).some((each) => kept[each] !== blank[each]);
-      setText(isBegun ? JSON.stringify(kept) : '');
+      setInForm(next);
+      keep(next);
     },
     clear: () => {
       setInForm(undefined);
       setText('');
     },
   };
+}
+
+/** Empty where nothing was begun. */
+function textOf<Field extends string>(
+  values: Readonly<Record<Field, string>>,
+  blank: Readonly<Record<Field, string>>,
+): string {
+  return fieldsOf(blank).some((each) => values[each] !== blank[each]) ? JSON.stringify(values) : '';
 }
 
 /** What another version kept, or somebody's hand, may be anything: what is no value of the form is left out. */

@@ -21,6 +21,7 @@ import { useFocusIn } from '../../ui/use-focus-in.ts';
 import {
   type DraftProblem,
   type DraftProblems,
+  draftToKeep,
   isDraftOfTooFew,
   readMeasurement,
 } from './read-measurement.ts';
@@ -41,9 +42,8 @@ export function AddMeasurement(props: AddMeasurementProps) {
   const { t } = useTranslation();
   const { locale } = useFormat();
   const by = { locale, least: props.least };
-  // A number about too few people is kept nowhere, also not while somebody types it.
   const draft = useFormDraft(`measurements/${props.indicator.id}`, BLANK, (values) =>
-    isDraftOfTooFew(values, by) ? { ...values, value: '', people: '' } : values,
+    draftToKeep(values, by),
   );
   const [state, setState] = useState<'closed' | 'begun' | 'asked'>(
     Object.values(draft.values).some((value) => value !== '') ? 'begun' : 'closed',

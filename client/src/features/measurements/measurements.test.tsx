@@ -12,9 +12,10 @@ import {
   setIndicator,
 } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
-import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 
+import { localStorageDrafts } from '../../platform/line-drafts.ts';
 import { manualClock } from '../../platform/manual-clock.ts';
 import { closeTestDevice, openTestDevice } from '../../session/device-fixture.ts';
 import { DeviceContext } from '../../session/device.ts';
@@ -25,6 +26,8 @@ import { chooseInMenu, fieldNamed, fillIn, render } from '../../ui/render-fixtur
 import { HowWeWillKnow } from './how-we-will-know.tsx';
 
 beforeAll(startStrings);
+// What is begun outlives a page.
+beforeEach(() => localStorage.clear());
 // This page has no canvas to draw on; what the picture shows is said in words beside it.
 vi.mock('./course-chart.tsx', () => ({ CourseChart: () => null }));
 
@@ -36,7 +39,14 @@ function day(text: string) {
   return date;
 }
 
-async function show(write: (plan: Plan, indicator: IndicatorId) => void = () => {}, role: Role = 'editor') {
+/** `begun`: what another tab, which is gone, has kept of a number on the device. */
+async function show(
+  write: (plan: Plan, indicator: IndicatorId) => void = () => {},
+  {
+    role = 'editor',
+    begun,
+  }: { readonly role?: Role; readonly begun?: Readonly<Record<string, string>> } = {},
+) {
   const open = openTestPlan({ role });
   const device = openTestDevice({ ...manualClock(), now: () => NOON });
   onTestFinished(() => closeTestDevice(device));
@@ -50,6 +60,8 @@ async function show(write: (plan: Plan, indicator: IndicatorId) => void = () => 
   const indicator = open.plan.snapshot().indicators[0]?.id;
   if (indicator === undefined) throw new Error('the test needs an indicator');
   write(open.plan, indicator);
+  const draft = { ...open.entry, list: `measurements/${indicator}` };
+  if (begun !== undefined) localStorageDrafts('gone').write(draft, JSON.stringify(begun));
   const page = await render(
     <DeviceContext value={device}>
       <OpenPlanContext value={open}>
@@ -65,7 +77,7 @@ async function show(write: (plan: Plan, indicator: IndicatorId) => void = () => 
   return {
     plan: open.plan,
     /** What is kept on the device of a number that somebody has begun to write down. */
-    kept: () => device.drafts.read({ ...open.entry, list: `measurements/${indicator}` }),
+    kept: () => device.drafts.read(draft),
     doc: open.instance.doc,
     indicator,
     page,
@@ -125,6 +137,40 @@ describe('a number that was found', () => {
     const value = Buffer.alloc(8);
     value.writeDoubleBE(31.73);
     expect(bytes.includes(value)).toBe(false);
+  });
+
+  describe.each([
+    ['is about enough people', '240', true],
+    ['is about too few', '7', false],
+    ['may be about too few', '7 pupils', false],
+    ['is about nobody, or about people who are counted next', '', true],
+  ])('that %s (“%s”)', (_, people, isKept) => {
+    const BEGUN = { date: '2026-11-20', value: '31.73', people };
+
+    test(`is ${isKept ? '' : 'not '}kept on the device while it is written`, async () => {
+      const { fill, press, kept, page } = await show();
+      await press('Add a number for “Absence”');
+      await fill('About how many people', people);
+      await fill('Day', BEGUN.date);
+      await fill('Number (%)', BEGUN.value);
+      expect(JSON.parse(kept())).toEqual(isKept ? BEGUN : { ...BEGUN, value: '', people: '' });
+      expect(fieldNamed(page.element, 'Number (%)').value).toBe(BEGUN.value);
+      expect(fieldNamed(page.element, 'About how many people').value).toBe(people);
+    });
+
+    test(`is ${isKept ? '' : 'not '}given back where an earlier version has kept it`, async () => {
+      const { kept, page } = await show(undefined, { begun: BEGUN });
+      const shown = isKept ? BEGUN : { ...BEGUN, value: '', people: '' };
+      expect({
+        date: fieldNamed(page.element, 'Day').value,
+        value: fieldNamed(page.element, 'Number (%)').value,
+        people: fieldNamed(page.element, 'About how many people').value,
+      }).toEqual(shown);
+      expect(JSON.parse(kept())).toEqual(shown);
+      const keys = Array.from({ length: localStorage.length }, (_each, at) => localStorage.key(at) ?? '');
+      const onDevice = keys.map((key) => localStorage.getItem(key)).join('\n');
+      expect(onDevice.includes('31.73')).toBe(isKept);
+    });
   });
 
   test('that others can no longer be told, since more people are asked for now, is not read any more', async () => {
@@ -198,11 +244,14 @@ describe('many numbers', () => {
 });
 
 test('whoever may not write reads words, and no line for a number', async () => {
-  const { page, words } = await show((plan, indicatorId) => {
-    addRecord(plan, 'measurements', {
-      values: { indicatorId, date: day('2026-11-20'), value: 12.4, people: 240, breakdown: 'First year' },
-    });
-  }, 'viewer');
+  const { page, words } = await show(
+    (plan, indicatorId) => {
+      addRecord(plan, 'measurements', {
+        values: { indicatorId, date: day('2026-11-20'), value: 12.4, people: 240, breakdown: 'First year' },
+      });
+    },
+    { role: 'viewer' },
+  );
   expect(words()).toContain('Nov 20, 2026: 12.4 % (240 people) · First year');
   expect(page.element.querySelector('form')).toBeNull();
   expect(page.element.querySelector('[aria-label^="Number:"]')).toBeNull();

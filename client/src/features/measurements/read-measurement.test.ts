@@ -1,7 +1,7 @@
 import { parseIsoDate } from '@holdfast/plan-model';
 import { describe, expect, test } from 'vitest';
 
-import { isDraftOfTooFew, readMeasurement } from './read-measurement.ts';
+import { draftToKeep, isDraftOfTooFew, readMeasurement } from './read-measurement.ts';
 
 const today = parseIsoDate('2026-11-27');
 if (today === undefined) throw new Error('this is a day');
@@ -28,6 +28,22 @@ describe('a line with a measured number', () => {
     expect(readMeasurement({ ...GOOD, people: '10' }, { ...BY, least: 20 }).kind).toBe('hidden');
     expect(isDraftOfTooFew({ ...GOOD, people: '9' }, BY)).toBe(true);
     expect(isDraftOfTooFew({ ...GOOD, people: '' }, BY)).toBe(false);
+  });
+
+  test.each([
+    ['240', true],
+    ['10', true],
+    ['9', false],
+    ['0', false],
+    ['7 pupils', false],
+    ['240 pupils', false],
+    ['-3', false],
+    ['9'.repeat(12), false],
+    ['', true],
+    [' ', true],
+  ])('about “%s” people is kept on the device while it is written: %s', (people, isKept) => {
+    const draft = { ...GOOD, people };
+    expect(draftToKeep(draft, BY)).toEqual(isKept ? draft : { ...draft, value: '', people: '' });
   });
 
   test.each([

@@ -60,6 +60,19 @@ export function isDraftOfTooFew(
   return isOfTooFew(readPeople(people, locale), least);
 }
 
+/**
+ * What of a draft the device keeps while it is written. What is about too few people is in the form alone, and so is what may
+ * be, since how many they are cannot be read. Without people all of it is kept: a number may be about none, the plan itself
+ * takes it so, and one that is typed before its people would else be lost with the page.
+ */
+export function draftToKeep(
+  draft: MeasurementDraft,
+  { locale, least }: Omit<ReadBy, 'today'>,
+): MeasurementDraft {
+  const people = readPeople(draft.people, locale);
+  return people === undefined || isOfTooFew(people, least) ? { ...draft, value: '', people: '' } : draft;
+}
+
 /** Null where nothing was written; undefined for what is no number of people. */
 function readPeople(text: string, locale: string): number | null | undefined {
   if (isBlank(text)) return null;
