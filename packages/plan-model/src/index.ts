@@ -246,6 +246,7 @@ export {
   BEST_SCORE,
   LOW_SCORE,
   LEAST_PEOPLE,
+  MOST_PEOPLE,
   type Unit,
   type Direction,
   type Frequency,

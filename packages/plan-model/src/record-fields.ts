@@ -10,7 +10,7 @@ import {
 } from './field.ts';
 import { parseRecordId, type RecordIds, type RecordRoot } from './ids.ts';
 import { orderField } from './order.ts';
-import { type Dimension, DIMENSIONS } from './record-vocabulary.ts';
+import { type Dimension, DIMENSIONS, MOST_PEOPLE } from './record-vocabulary.ts';
 
 export const quantity = numberField(-1e15, 1e15);
 
@@ -40,7 +40,7 @@ export function idOf<Root extends RecordRoot>(root: Root): FieldReader<RecordIds
   return parsedField((text) => parseRecordId(root, text));
 }
 
-export const peopleField = integerField(0, 1e9);
+export const peopleField = integerField(0, MOST_PEOPLE);
 
 /** When a record was archived; absent while it is in use. */
 export const archivedAtField = optional(timestampField);

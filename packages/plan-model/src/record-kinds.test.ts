@@ -118,6 +118,7 @@ test('[PM21] the names that are persisted have not changed without a thought for
       "BEST_SCORE 5",
       "LOW_SCORE 2",
       "LEAST_PEOPLE 10",
+      "MOST_PEOPLE 1000000000",
     ]
   `);
 });

@@ -29,6 +29,7 @@ import {
   MEASURE_STATUSES,
   MEASURE_TYPES,
   MEASUREMENT_METHODS,
+  MOST_PEOPLE,
   OUTCOME_LEVELS,
   PRACTICE_STATES,
   PRACTICE_TOPICS,
@@ -209,7 +210,7 @@ export const RECORD_KINDS = {
       ...commonFields,
       origin: optional(choiceField(PROFILE_ORIGINS)),
       /** How many they are about; a number of few is not written, only that they are few. */
-      size: optional(integerField(LEAST_PEOPLE, 1e9)),
+      size: optional(integerField(LEAST_PEOPLE, MOST_PEOPLE)),
       isFew: optional(flagField),
       ...needs,
     },

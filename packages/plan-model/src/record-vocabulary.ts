@@ -177,3 +177,5 @@ export const LOW_SCORE = 2;
 
 /** Numbers about fewer people than this are not written into a plan, unless its indicator says another bound. */
 export const LEAST_PEOPLE = 10;
+/** The most people that a plan counts. */
+export const MOST_PEOPLE = 1e9;

@@ -4,6 +4,7 @@ import {
   appendLines,
   FREQUENCIES,
   leastPeopleOf,
+  MOST_PEOPLE,
   setIndicator,
   setMeta,
   setPeriod,
@@ -27,9 +28,6 @@ import {
 
 /** How often a plan can be looked at, in months. */
 const CYCLES = ['1', '2', '3', '4', '6', '12', '24'] as const;
-
-/** The largest number of people that a plan holds. */
-const MOST_PEOPLE = 1e9;
 
 /** How it goes, and in which time. */
 export const FOLLOW = {

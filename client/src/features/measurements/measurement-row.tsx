@@ -6,6 +6,7 @@ import {
   isOfTooFew,
   isUnreadable,
   type MeasurementSnapshot,
+  MOST_PEOPLE,
   type RecordPatch,
 } from '@holdfast/plan-model';
 import { memo, type ReactNode } from 'react';
@@ -132,7 +133,7 @@ function NumberWords({ measurement, indicator, least }: MeasurementRowProps): Re
             value={people}
             shown={people === null ? { text: t('goes.peopleUnknown'), isGap: true } : shownPeople}
             objection={(count) => {
-              if (!Number.isInteger(count) || count < 0 || count > 1e9)
+              if (!Number.isInteger(count) || count < 0 || count > MOST_PEOPLE)
                 return t('goes.add.problems.peopleWrong');
               // It would take the number with it: that is done where it is said.
               return isOfTooFew(count, least) ? t('goes.tooFew', { least: format.number(least) }) : undefined;

@@ -1,5 +1,5 @@
 import { isBlank } from '@holdfast/base';
-import { type IsoDate, isOfTooFew, parseIsoDate } from '@holdfast/plan-model';
+import { type IsoDate, isOfTooFew, MOST_PEOPLE, parseIsoDate } from '@holdfast/plan-model';
 
 import { LARGEST } from '../../slots/slot-rules.ts';
 import { parseDecimal } from '../../ui/parse-decimal.ts';
@@ -31,9 +31,6 @@ export interface ReadBy {
   /** About fewer people no number is written. */
   readonly least: number;
 }
-
-/** The largest number of people that a plan holds. */
-const MOST_PEOPLE = 1e9;
 
 export function readMeasurement(draft: MeasurementDraft, by: ReadBy): DraftReading {
   const date = parseIsoDate(draft.date);

@@ -1,4 +1,4 @@
-import { setMeasure, STAFF_AUDIENCES, STAFF_KINDS, STAFF_TOPICS } from '@holdfast/plan-model';
+import { MOST_PEOPLE, setMeasure, STAFF_AUDIENCES, STAFF_KINDS, STAFF_TOPICS } from '@holdfast/plan-model';
 import { Trans, useTranslation } from 'react-i18next';
 
 import '../../strings/do-strings.ts';
@@ -87,7 +87,7 @@ function Topics({ measure }: MeasureSlotProps) {
 }
 
 /** As the plan takes them. */
-const MOST = { hours: 100_000, places: 1e9, attended: 1e9 } as const;
+const MOST = { hours: 100_000, places: MOST_PEOPLE, attended: MOST_PEOPLE } as const;
 
 function Amount({ measure, of }: MeasureSlotProps & { readonly of: keyof typeof MOST }) {
   const { t } = useTranslation();

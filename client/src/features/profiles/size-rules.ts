@@ -1,4 +1,4 @@
-import { type Field, LEAST_PEOPLE } from '@holdfast/plan-model';
+import { type Field, LEAST_PEOPLE, MOST_PEOPLE } from '@holdfast/plan-model';
 
 import { numberRules } from '../../slots/slot-rules.ts';
 import type { SlotRules } from '../../ui/slot-draft.ts';
@@ -24,7 +24,7 @@ export function sizeRules(locale: string, fewWords: string): SizeRules {
       if (words === '') return { value: null };
       if (words === fewWords.toLocaleLowerCase(locale)) return { value: 'few' };
       const number = numberIn(draft);
-      if (number === undefined || !Number.isInteger(number) || number < LEAST_PEOPLE || number > MOST)
+      if (number === undefined || !Number.isInteger(number) || number < LEAST_PEOPLE || number > MOST_PEOPLE)
         return undefined;
       return { value: number };
     },
@@ -35,8 +35,6 @@ export function sizeRules(locale: string, fewWords: string): SizeRules {
     },
   };
 }
-
-const MOST = 1e9;
 
 /** Two people may have written both at once: then that they are few, which shows less. */
 export function sizeOf({ size, isFew }: { readonly size: Field<number | null>; readonly isFew: unknown }) {
