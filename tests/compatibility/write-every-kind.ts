@@ -91,6 +91,7 @@ setMeta(plan, {
   'absent:healthService': 'The nurse is in the team',
   reviewEveryMonths: 6,
   languages: 'Turkish, English',
+  publicSummary: 'Everybody stays until the end.',
   country: 'AT',
   region: 'Around the lake',
   status: 'adopted',

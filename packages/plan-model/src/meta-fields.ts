@@ -31,6 +31,8 @@ export const META_FIELDS = {
   periodStart: optional(dateField),
   periodEnd: optional(dateField),
   institution: optional(textField(200)),
+  /** What the plan is about, in a few plain sentences for everybody. */
+  publicSummary: optional(textField(2000)),
   country: optional(countryField),
   /** The region, in words. */
   region: optional(textField(200)),
@@ -77,6 +79,7 @@ export function readPeriod(meta: Y.Map<unknown>, before: PeriodSnapshot | undefi
 
 /** What is said of a plan as a whole, beside its period. The same object until something of it changes. */
 export interface StandingSnapshot {
+  readonly publicSummary: Field<string | null>;
   readonly country: Field<string | null>;
   readonly region: Field<string | null>;
   readonly status: Field<PlanStatus | null>;
@@ -92,6 +95,7 @@ export interface StandingSnapshot {
 
 /** Those of them that are single values. */
 export const STANDING_FIELDS = [
+  'publicSummary',
   'country',
   'region',
   'status',
@@ -102,6 +106,7 @@ export const STANDING_FIELDS = [
 
 export function readStanding(meta: Y.Map<unknown>, before: StandingSnapshot | undefined): StandingSnapshot {
   const standing: StandingSnapshot = {
+    publicSummary: META_FIELDS.publicSummary(meta.get('publicSummary')),
     country: META_FIELDS.country(meta.get('country')),
     region: META_FIELDS.region(meta.get('region')),
     status: META_FIELDS.status(meta.get('status')),

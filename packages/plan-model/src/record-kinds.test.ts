@@ -37,7 +37,7 @@ test('[PM21] the names that are persisted have not changed without a thought for
     ]
   `);
   expect(namesByPrefix(Object.keys(META_FIELDS))).toMatchInlineSnapshot(
-    `"schemaVersion periodStart periodEnd institution country region status adoptedOn reviewEveryMonths languages isExample absent:17 waived:39"`,
+    `"schemaVersion periodStart periodEnd institution publicSummary country region status adoptedOn reviewEveryMonths languages isExample absent:17 waived:39"`,
   );
   const kinds = Object.entries(RECORD_KINDS).map(([root, { fields, texts }]) => {
     const written = Object.entries(texts).map(([name, schema]) => `${name}:${schema}`);

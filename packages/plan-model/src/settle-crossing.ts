@@ -74,6 +74,7 @@ const WORDS: ReadonlySet<string> = new Set([
   'referral',
   'languages',
   'region',
+  'publicSummary',
   'breakdowns',
   'area',
   'methods',

@@ -30,11 +30,11 @@ function sectionOf(ask: Gap['ask']): PlanSection {
   return ask === 'takePart' ? 'roles' : 'community';
 }
 
-/** The period and the languages of a plan stand above its vision. */
+/** The period of a plan stands above its vision, its languages where the community is. */
 const SECTION_OF = {
   periodStart: 'vision',
   periodEnd: 'vision',
-  languages: 'vision',
+  languages: 'community',
   reviewEveryMonths: 'reviews',
 } as const satisfies Record<string, PlanSection>;
 

@@ -19,22 +19,31 @@ async function showWhere(role: Role = 'editor') {
     </OpenPlanContext>,
   );
   const slot = (label: string) => page.element.querySelector<HTMLElement>(`button[aria-label^="${label}:"]`);
-  return { page, plan: opened.plan, slot };
+  const write = async (label: string, words: string) => {
+    await page.perform(() => slot(label)?.click());
+    const field = fieldNamed(page.element, label);
+    await page.perform(() => fillIn(field, words));
+    await page.perform(() =>
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })),
+    );
+  };
+  return { page, plan: opened.plan, slot, write };
 }
 
 describe('where a community is', () => {
-  test('is a region in words and a country of the list', async () => {
-    const { page, plan, slot } = await showWhere();
+  test('is a region in words and a country of the list, with the languages of the plan', async () => {
+    const { page, plan, slot, write } = await showWhere();
     await pick(page, slot('Country'), 'Austria');
-    await page.perform(() => slot('Region')?.click());
-    await page.perform(() => fillIn(fieldNamed(page.element, 'Region'), 'the lakes'));
-    await page.perform(() =>
-      fieldNamed(page.element, 'Region').dispatchEvent(
-        new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }),
-      ),
+    await write('Region', 'the lakes');
+    await write('Languages of the plan', 'Turkish, German');
+    expect(plan.snapshot().standing).toMatchObject({
+      country: 'AT',
+      region: 'the lakes',
+      languages: 'Turkish, German',
+    });
+    expect(page.element.textContent).toBe(
+      'We are in the lakes, Austria. This plan is there in Turkish, German.',
     );
-    expect(plan.snapshot().standing).toMatchObject({ country: 'AT', region: 'the lakes' });
-    expect(page.element.textContent).toContain('We are in the lakes, Austria.');
   });
 
   test('is not asked of whoever only reads', async () => {

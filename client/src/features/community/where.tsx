@@ -13,15 +13,16 @@ import { useFormat } from '../../strings/format.ts';
 
 import styles from './community.module.css';
 
-const LONGEST_REGION = 200;
+/** As the plan takes them. */
+const LONGEST = 200;
 
-/** Where the community is. */
+/** Where the community is, and which languages it speaks. */
 export function Where() {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
-  const { region, country } = usePlan((snapshot) => snapshot.standing);
-  if (!mayEdit && region === null && country === null) return null;
+  const { region, country, languages } = usePlan((snapshot) => snapshot.standing);
+  if (!mayEdit && region === null && country === null && languages === null) return null;
   return (
     <p className={styles['where']}>
       <Trans
@@ -32,13 +33,23 @@ export function Where() {
             <WordsSlot
               label={t('community.region')}
               place="meta/region"
-              maxLength={LONGEST_REGION}
+              maxLength={LONGEST}
               value={region}
               shown={slotText(region, (words) => words, t, t('community.regionGap'))}
               onCommit={(next) => setMeta(plan, { region: next })}
             />
           ),
           country: <CountrySlot country={country} />,
+          languages: (
+            <WordsSlot
+              label={t('community.planLanguages')}
+              place="meta/languages"
+              maxLength={LONGEST}
+              value={languages}
+              shown={slotText(languages, (words) => words, t, t('community.planLanguagesGap'))}
+              onCommit={(next) => setMeta(plan, { languages: next })}
+            />
+          ),
         }}
       />
     </p>

@@ -86,14 +86,22 @@ function SeriesFigure({ series }: { readonly series: Series }) {
   );
 }
 
-/** The country that was last chosen on this device; at first the one in which the browser seems to be. */
+/** The country that was last chosen on this device; at first that of the plan, or else where the browser seems to be. */
 function useGeo(series: Series) {
-  const [fallback] = useState(() => {
-    const regions = navigator.languages.map((language) => language.split('-')[1]?.toUpperCase());
-    return series.geos.find(({ geo }) => regions.includes(geo))?.geo ?? series.geos[0]?.geo ?? '';
-  });
+  const country = usePlan((plan) => plan.standing.country);
+  const [regions] = useState(() =>
+    navigator.languages.map((language) => language.split('-')[1]?.toUpperCase()),
+  );
+  const near = [country === 'GR' ? GREECE : country, ...regions];
+  const fallback =
+    near.flatMap((each) => series.geos.find(({ geo }) => geo === each)?.geo ?? [])[0] ??
+    series.geos[0]?.geo ??
+    '';
   return usePreference<string>('series.geo', { fallback, parse: parseText });
 }
+
+/** As Eurostat writes it. */
+const GREECE = 'EL';
 
 function parseText(stored: unknown): string | undefined {
   return typeof stored === 'string' ? stored : undefined;

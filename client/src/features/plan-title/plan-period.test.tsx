@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { parseIsoDate, setInstitution, setMeta, setPeriod } from '@holdfast/plan-model';
+import { parseIsoDate, setInstitution, setPeriod } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
 import { act } from 'react';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -103,15 +103,4 @@ describe('PlanPeriod', () => {
     expect(words()).toBe('For Hill School, first month not known yet to last month not known yet.');
     expect(page.element.querySelector('button')).toBeNull();
   });
-});
-
-test('how far the plan is stands below, once it is said', async () => {
-  const { plan, page, words } = await showPeriod('viewer');
-  expect(words()).toBe('');
-  await page.perform(() => setMeta(plan, { status: 'consultation' }));
-  expect(words()).toBe('It is open for everybody to comment on.');
-  await page.perform(() => setMeta(plan, { status: 'adopted' }));
-  expect(words()).toBe('It has been adopted.');
-  await page.perform(() => setMeta(plan, { adoptedOn: '2026-09-12' }));
-  expect(words()).toBe('It was adopted on Sep 12, 2026.');
 });

@@ -24,12 +24,7 @@ export function PlanPeriod() {
   const period = usePlan((plan) => plan.period);
   const { start, end } = period;
   // Gaps are questions to whoever can fill them in.
-  if (!mayEdit && institution === null && start === null && end === null)
-    return (
-      <div className={styles['period']}>
-        <Standing />
-      </div>
-    );
+  if (!mayEdit && institution === null && start === null && end === null) return null;
   return (
     <div className={styles['period']}>
       <p>
@@ -43,7 +38,6 @@ export function PlanPeriod() {
           }}
         />
       </p>
-      <Standing />
       {isReversed(period) && <output className={styles['reversed']}>{t('period.reversed')}</output>}
     </div>
   );
@@ -104,22 +98,6 @@ function EndSlot({ start, end }: PeriodSnapshot) {
       }
       onCommit={(date) => setPeriod(plan, { end: date })}
     />
-  );
-}
-
-/** How far the community has come with it; where that is said, and when it was adopted, is below, at the agreement. */
-function Standing() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { status, adoptedOn } = usePlan((plan) => plan.standing);
-  if (status === null || isUnreadable(status)) return null;
-  const day = status === 'adopted' ? readable(adoptedOn) : undefined;
-  return (
-    <p>
-      {day === undefined
-        ? t(`period.standing.${status}`)
-        : t('period.standing.adoptedOn', { day: format.day(day) })}
-    </p>
   );
 }
 

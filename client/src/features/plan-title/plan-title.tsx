@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { PlanText } from '../../rich-text/plan-text.tsx';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { titleLine } from '../../session/title-line.ts';
+import { PlanInShort } from './plan-in-short.tsx';
 import { PlanPeriod } from './plan-period.tsx';
 
 import styles from './plan-title.module.css';
 
-/** The name of the plan, as its first heading and as the title of the page; below it for whom and when it is. */
+/** The name of the plan, as its first heading and as the title of the page; below it for whom and when it is, and what it is about. */
 export function PlanTitle() {
   const { t } = useTranslation();
   const text = usePlan((plan) => plan.title);
@@ -24,6 +25,7 @@ export function PlanTitle() {
         />
       </h1>
       <PlanPeriod />
+      <PlanInShort />
     </header>
   );
 }

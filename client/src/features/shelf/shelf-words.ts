@@ -121,6 +121,7 @@ const VALUES: ReadonlySet<string> = new Set([
   'score',
   'reviewEveryMonths',
   'region',
+  'publicSummary',
   'adoptedOn',
   'breakdowns',
   'area',
