@@ -69,7 +69,9 @@ function OtherView({ view }: { readonly view: OtherViewName }) {
   return (
     <>
       <h1 className="visually-hidden">{titleLine(title.plainText) || t('plans.untitled')}</h1>
-      {isNothing ? <NothingShown /> : <Drawn view={view} />}
+      {isNothing && <NothingShown />}
+      {/* On the board one can add what is looked for. */}
+      {(!isNothing || view === 'board') && <Drawn view={view} />}
     </>
   );
 }

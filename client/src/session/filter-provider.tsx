@@ -4,13 +4,14 @@ import { useLocationProperty } from 'wouter/use-browser-location';
 import { createCell } from '../platform/cell.ts';
 import { filterPart } from './filter-address.ts';
 import { FilterReader } from './filter-reader.ts';
-import { usePlan } from './open-plan-context.ts';
+import { useOpenPlan, usePlan } from './open-plan-context.ts';
 import { FilteredContext } from './shown-records.ts';
 
 /** What is inside shows of the plan what the page's address asks for. */
 export function FilterProvider({ children }: { readonly children: ReactNode }) {
   const asked = useLocationProperty(askedNow);
-  const [reader] = useState(() => new FilterReader());
+  const { participantId } = useOpenPlan().entry;
+  const [reader] = useState(() => new FilterReader(participantId));
   const filtered = usePlan((plan) => reader.read(plan, asked));
   const [cell] = useState(() => createCell(filtered));
   // Before the page is painted, whoever listens is drawn again.

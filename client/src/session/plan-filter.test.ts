@@ -15,6 +15,7 @@ import { FilterReader } from './filter-reader.ts';
 import { openTestPlan } from './open-plan-fixture.ts';
 import { filterPlan, type PlanFilter, readFilter } from './plan-filter.ts';
 
+const ME = 'participant-me';
 const NO_FILTER: PlanFilter = { status: [], group: [], actor: [], cause: [], goal: [] };
 
 function begin() {
@@ -173,14 +174,14 @@ describe('the filter of an address', () => {
 
   test('shows everything where nothing of it can be read', () => {
     const { plan } = begin();
-    expect(new FilterReader().read(plan.snapshot(), 'status=sleeping').shown).toBeUndefined();
+    expect(new FilterReader(ME).read(plan.snapshot(), 'status=sleeping').shown).toBeUndefined();
   });
 });
 
 describe('a filter that is read again', () => {
   test('says the same by the same object, and something else when it changes', () => {
     const { plan, week, call } = begin();
-    const reader = new FilterReader();
+    const reader = new FilterReader(ME);
     const first = reader.read(plan.snapshot(), 'status=running');
     expect([...(first.shown?.measures ?? [])]).toEqual([week]);
     addGoal(plan, { statement: 'One more' });
@@ -189,5 +190,20 @@ describe('a filter that is read again', () => {
     const second = reader.read(plan.snapshot(), 'status=running');
     expect(second.shown?.measures.size).toBe(0);
     expect([...(reader.read(plan.snapshot(), 'status=idea').shown?.measures ?? [])]).toEqual([call]);
+  });
+
+  test('shows what its reader adds under it, and not what others add, until another is asked for', () => {
+    const { plan, week, call } = begin();
+    const me = plan.ports.participantId;
+    const shownTo = (reader: FilterReader, asked: string) => [
+      ...(reader.read(plan.snapshot(), asked).shown?.measures ?? []),
+    ];
+    const [mine, others] = [new FilterReader(me), new FilterReader('somebody-else')];
+    for (const reader of [mine, others]) expect(shownTo(reader, 'status=running')).toEqual([week]);
+    const added = addMeasure(plan, { title: 'Breakfast', status: 'idea' });
+    expect(shownTo(mine, 'status=running')).toEqual([week, added]);
+    expect(shownTo(others, 'status=running')).toEqual([week]);
+    expect(shownTo(mine, 'status=done')).toEqual([]);
+    expect(shownTo(mine, 'status=idea')).toEqual([call, added]);
   });
 });
