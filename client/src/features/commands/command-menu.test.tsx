@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { addActor, addGoal, addRecord, appendText, setActor } from '@holdfast/plan-model';
+import { addActor, addGoal, addRecord, appendText, archiveRecord, setActor } from '@holdfast/plan-model';
 import { act, useState } from 'react';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 
@@ -54,6 +54,15 @@ describe('CommandMenu', () => {
     expect(shown()).toEqual(['in the workshop of the schoolPerson or organisation “Rosa”: contact']);
     await type('rosa');
     expect(shown()[0], 'a name comes first').toBe('RosaPerson or organisation');
+  });
+
+  test('finds what was removed, after what is in the plan', async () => {
+    const { plan, goal, page, type, shown } = await showMenu();
+    await page.perform(() => archiveRecord(plan, { root: 'goals', id: goal }));
+    await type('unseen');
+    expect(shown()).toEqual(['Nobody leaves unseenRemoved']);
+    await type('');
+    expect(shown().join()).not.toContain('Nobody leaves unseen');
   });
 
   test('finds why learners leave, what shows it, and what they need', async () => {

@@ -14,7 +14,7 @@ import {
 import { useTranslation } from 'react-i18next';
 
 import { useWholePlan } from '../../session/open-plan-context.ts';
-import { goToRecord } from '../../session/plan-panel.ts';
+import { goToRecord, openPanel, recordKey } from '../../session/plan-panel.ts';
 import { recordName } from '../../session/record-name.ts';
 import { type Command, findCommands, MOST } from './find-commands.ts';
 import { findPassages, type Passage } from './find-passages.ts';
@@ -36,8 +36,10 @@ export function CommandMenu({ actions, onClose }: CommandMenuProps) {
   const [from] = useState(() => document.activeElement);
   const records = useRecordCommands();
   const passages = usePassages();
+  const removed = useRemovedCommands();
   const named = findCommands([...actions, ...records], query);
-  const found = [...named, ...findPassages(passages, query, MOST - named.length)];
+  const inPlan = [...named, ...findPassages(passages, query, MOST - named.length)];
+  const found = [...inPlan, ...findCommands(query === '' ? [] : removed, query)].slice(0, MOST);
 
   function run(id: string): void {
     const command = found.find((each) => each.id === id);
@@ -121,6 +123,22 @@ function useRecordCommands(): readonly Command[] {
         label: recordName(plan, record) || t(`kinds.${record.root}.untitled`),
         kind: t(`kinds.${record.root}.one`),
         run: () => goToRecord(record),
+      })),
+    [plan, t],
+  );
+}
+
+/** What was removed is looked for too, and stands in a list of its own. */
+function useRemovedCommands(): readonly Command[] {
+  const { t } = useTranslation();
+  const plan = useWholePlan();
+  return useMemo(
+    () =>
+      plan.removed.map((record) => ({
+        id: `removed/${recordKey(record)}`,
+        label: recordName(plan, record) || t(`kinds.${record.root}.untitled`),
+        kind: t('commands.removed'),
+        run: () => openPanel({ kind: 'removed' }),
       })),
     [plan, t],
   );

@@ -12,11 +12,12 @@ import {
 import { wordsOf } from '../../session/match-words.ts';
 import { inRecord, fieldWords, type PlaceContext, textWords } from '../../session/place-words.ts';
 import { goToRecord, recordKey } from '../../session/plan-panel.ts';
+import { openSlot } from '../../slots/open-slot.ts';
 import { findHolder, type Passage } from './find-passages.ts';
 
 /** Everything in use in the plan that is written in words and names nothing: texts, descriptions, sources. */
 export function planPassages(context: PlaceContext): readonly Passage[] {
-  const { title, vision, institution, goals, targets, actors, measures } = context.plan;
+  const { title, vision, institution, standing, goals, targets, actors, measures } = context.plan;
   const { profiles, causes, evidence, outcomes } = context.plan;
   return [
     ...text('title', title),
@@ -25,6 +26,13 @@ export function planPassages(context: PlaceContext): readonly Passage[] {
       place: fieldWords('institution', context),
       go: () => goToText('title', ''),
     }),
+    ...(['publicSummary', 'region', 'languages'] as const).flatMap((field) =>
+      value(standing[field], {
+        id: field,
+        place: fieldWords(field, context),
+        go: () => openSlot(`meta/${field}`),
+      }),
+    ),
     ...text('vision', vision),
     ...profiles.flatMap((profile) => [
       ...text({ root: 'profiles', id: profile.id, field: 'description' }, profile.description),
@@ -43,9 +51,10 @@ export function planPassages(context: PlaceContext): readonly Passage[] {
       ...text({ root: 'targets', id: target.id, field: 'rationale' }, target.rationale),
       ...ofIndicator(target),
     ]),
-    ...actors.flatMap(({ id, role, contact }) => [
+    ...actors.flatMap(({ id, role, contact, area }) => [
       ...text({ root: 'actors', id, field: 'role' }, role),
       ...detail({ root: 'actors', id }, 'contact', contact),
+      ...detail({ root: 'actors', id }, 'area', area),
     ]),
     ...measures.flatMap(({ id, what, dropReason }) => [
       ...text({ root: 'measures', id, field: 'what' }, what),

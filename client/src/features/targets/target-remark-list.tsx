@@ -17,6 +17,7 @@ import { goToRecord } from '../../session/plan-panel.ts';
 import { lineOf, shownName } from '../../session/record-name.ts';
 import { known } from '../../session/target-numbers.ts';
 import type { TargetNumbers } from '../../session/target-status.ts';
+import { openSlot } from '../../slots/open-slot.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePeople } from './change-in-words.tsx';
@@ -200,9 +201,4 @@ function useMends(remark: Remark, { target, indicator, numbers }: TargetRemarksP
     case 'stepBackwards':
       return [open('stepValue', `milestones/${remark.step}/value`)];
   }
-}
-
-/** Presses the value where it stands in its sentence. */
-function openSlot(place: string): void {
-  document.querySelector<HTMLElement>(`[data-place="${place}"] > button`)?.click();
 }
