@@ -66,8 +66,19 @@ describe('resumeDraft', () => {
     expect(slot).toEqual({ draft: '9', startedFrom: '14', isRejected: false });
   });
 
-  test('gives nothing back once it stands in the plan, or when nothing was typed', () => {
-    expect(resumeDraft(number, kept, 9)).toBeUndefined();
+  test('is open again where a page that went away gave it in: its person may not have been done', () => {
+    const slot = resumeDraft(number, keepDraft({ ...begun, draft: '9.0' }), 9);
+    expect(slot).toEqual({ draft: '9.0', startedFrom: '9', isRejected: false });
+    if (slot === undefined) throw new Error('the draft was lost');
+    expect(isChangedMeanwhile(number, slot, 9)).toBe(false);
+    expect(endDraft(number, slot, { current: 9, how: 'leave' })).toEqual({ kind: 'close' });
+    expect(endDraft(number, { ...slot, draft: '92' }, { current: 9, how: 'leave' })).toEqual({
+      kind: 'write',
+      value: 92,
+    });
+  });
+
+  test('gives nothing back when nothing was typed', () => {
     expect(resumeDraft(number, keepDraft(begun), 14)).toBeUndefined();
   });
 

@@ -28,7 +28,10 @@ export function keepDraft<Draft>({ draft, startedFrom }: SlotDraft<Draft>): stri
   return JSON.stringify({ draft, startedFrom });
 }
 
-/** The draft that was kept, unless it was given in since: what it says stands there then. */
+/**
+ * The draft that was kept. Where a page that went out of sight gave it in, what it says stands there by now, and its person
+ * may not have been done: it is open again, as begun from there.
+ */
 export function resumeDraft<Value, Draft, Written extends Value>(
   rules: SlotRules<Value, Draft, Written>,
   kept: string,
@@ -37,8 +40,10 @@ export function resumeDraft<Value, Draft, Written extends Value>(
   const fields = parseKept(kept);
   const [draft, startedFrom] = [rules.parseDraft(fields.draft), rules.parseDraft(fields.startedFrom)];
   if (draft === undefined || startedFrom === undefined) return undefined;
+  if (isSame(draft, startedFrom)) return undefined;
   const slot = { draft, startedFrom, isRejected: false };
-  return endDraft(rules, slot, { current, how: 'enter' }).kind === 'close' ? undefined : slot;
+  const isGivenIn = endDraft(rules, slot, { current, how: 'enter' }).kind === 'close';
+  return isGivenIn ? { ...slot, startedFrom: rules.toDraft(current) } : slot;
 }
 
 function parseKept(kept: string): { readonly draft?: unknown; readonly startedFrom?: unknown } {

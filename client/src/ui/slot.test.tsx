@@ -57,8 +57,12 @@ async function showKept(
 }
 
 describe('a draft that an earlier page has kept', () => {
-  test('is let go of where what it says stands already', async () => {
-    expect((await showKept('12', { mayEdit: true })).kept()).toBe('');
+  test('is open again where what it says stands already, and let go of when its person is done', async () => {
+    const shown = await showKept('12', { mayEdit: true });
+    expect(shown.field()?.value).toBe('12');
+    await shown.pressEnter();
+    expect(shown.field()).toBeNull();
+    expect(shown.kept()).toBe('');
   });
 
   test('stays with its keeper where the value is only shown, as in an earlier version of the plan', async () => {

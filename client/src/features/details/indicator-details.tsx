@@ -111,6 +111,7 @@ export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSn
       <Words
         indicator={indicator}
         field="breakdowns"
+        gap={t('indicator.breakdownsGap')}
         label={t('indicator.breakdowns')}
         help={t('indicator.breakdownsHelp')}
       />
@@ -126,12 +127,14 @@ interface WordsProps {
   readonly field: keyof typeof LONGEST;
   readonly label: string;
   readonly help: string;
+  /** Said where nothing is written. */
+  readonly gap?: string;
 }
 
 /** As the plan takes them. */
 const LONGEST = { definition: 1000, source: 1000, breakdowns: 300 } as const;
 
-function Words({ indicator, field, label, help }: WordsProps) {
+function Words({ indicator, field, label, help, gap }: WordsProps) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   return (
@@ -141,7 +144,7 @@ function Words({ indicator, field, label, help }: WordsProps) {
         place={`indicators/${indicator.id}/${field}`}
         maxLength={LONGEST[field]}
         value={indicator[field]}
-        shown={slotText(indicator[field], (text) => text, t)}
+        shown={slotText(indicator[field], (text) => text, t, gap)}
         onCommit={(words) => setIndicator(plan, indicator.id, { [field]: words })}
       />
     </Detail>
