@@ -69,6 +69,7 @@ const COLUMNS = {
     collectBy: last,
     goalsOfTarget: { as: 'names', root: 'goals', link: 'goal' },
     causesOfTarget: { as: 'names', root: 'causes', link: 'causedBy' },
+    accountableOfTarget: actors('targetHeldBy'),
     rationale: text,
   },
   actors: {
@@ -78,6 +79,7 @@ const COLUMNS = {
     role: text,
     consentToList: { as: 'flag' },
     contact: value,
+    area: value,
     hours: value,
     referral: value,
     languages: value,

@@ -72,6 +72,14 @@ export const ENGLISH: TableWords = {
     collectBy: ['collect by', 'known by'],
     goalsOfTarget: ['goal', 'goals', 'objective', 'objectives'],
     causesOfTarget: ['reason', 'cause', 'reasons', 'causes'],
+    accountableOfTarget: [
+      'accountable',
+      'who answers for it',
+      'answers for it',
+      'responsible',
+      'owner',
+      'lead',
+    ],
     rationale: ['why', 'rationale', 'why this target', 'reasoning', 'note', 'notes'],
     name: [
       'name',
@@ -101,6 +109,7 @@ export const ENGLISH: TableWords = {
       'website',
       'address',
     ],
+    area: ['area', 'where they work', 'place', 'town', 'district', 'region', 'location'],
     hours: ['hours', 'opening hours', 'office hours', 'when', 'open'],
     referral: ['referral', 'how to get there', 'first step', 'access'],
     languages: ['languages', 'language', 'spoken'],

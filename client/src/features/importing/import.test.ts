@@ -192,6 +192,14 @@ describe('targets', () => {
     ]);
   });
 
+  test('a target names who answers for it', () => {
+    const { plan } = openTestPlan({});
+    const head = addActor(plan, { name: 'Head', group: 'leadership', kind: 'body' });
+    bringIn(plan, 'Indicator;Target;Owner\nAbsence;7;Head', { kind: 'targets' });
+    const { targets, links } = plan.snapshot();
+    expect(targets.map(({ id }) => links.accountableByTarget.get(id))).toEqual([[head]]);
+  });
+
   test('a number beyond what its indicator can be is remarked, with what it can be', () => {
     const { plan } = openTestPlan({});
     const id = addIndicator(plan, { name: 'Quarrels', unit: 'count', decimals: 0, direction: 'down' });
