@@ -11,10 +11,15 @@ import { useLineDraft } from '../../session/use-line-draft.ts';
 import { useLineRules } from '../../session/use-line-rules.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { AddLine } from '../../ui/add-line.tsx';
+import { Afterwards } from '../../ui/afterwards.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { Section } from '../../ui/section.tsx';
 import { MeasureItem } from './measure-item.tsx';
 
 import styles from './measures.module.css';
+
+/** Most plans say nothing of money, and whoever reads what is done asks for it last. */
+const SetAside = latePart(async () => (await import('./set-aside.tsx')).SetAside);
 
 /** What the community will do. */
 export function Measures() {
@@ -35,6 +40,9 @@ export function Measures() {
           </InTurn>
         ))}
       </ul>
+      <Afterwards>
+        <SetAside />
+      </Afterwards>
       <FilteredNote root="measures" ids={measures.map(({ id }) => id)} />
       {mayEdit && (
         <AddLine
