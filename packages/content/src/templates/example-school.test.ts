@@ -41,6 +41,13 @@ describe('the example school', () => {
     }
   });
 
+  test('has one who answers for each goal, and says what is different when it is reached', () => {
+    for (const { key } of of('goals')) {
+      expect(reached('goalHeldBy', key), key).toHaveLength(1);
+      expect(reached('leadsTo', key), key).not.toEqual([]);
+    }
+  });
+
   test('shows what proves each cause, and works on each', () => {
     const proven = new Set(of('evidence').map(({ refs }) => refs?.['causeId']));
     const worked = new Set(links.filter(({ kind }) => kind === 'addresses').map(({ to }) => to));

@@ -66,6 +66,9 @@ export const TEMPLATE_LINKS = {
   affects: ['causes', 'profiles'],
   shownBy: ['outcomes', 'targets'],
   doneBy: ['practices', 'measures'],
+  leadsTo: ['goals', 'outcomes'],
+  goalHeldBy: ['goals', 'actors'],
+  targetHeldBy: ['targets', 'actors'],
 } as const satisfies Readonly<Record<string, readonly [from: TemplateRoot, to: TemplateRoot]>>;
 
 export type TemplateLinkKind = keyof typeof TEMPLATE_LINKS;

@@ -191,6 +191,15 @@ export const aims: readonly TemplateRecord[] = [
 ];
 
 export const aimLinks: readonly TemplateLink[] = [
+  ...links('goalHeldBy', 'finish', 'steering-group'),
+  ...links('goalHeldBy', 'at-home', 'student-council'),
+  ...links('goalHeldBy', 'work-teaches', 'trainers-circle'),
+  ...links('goalHeldBy', 'one-community', 'teachers-meeting'),
+  ...links('leadsTo', 'finish', 'known-and-able'),
+  ...links('leadsTo', 'at-home', 'known-and-able'),
+  ...links('leadsTo', 'work-teaches', 'help-in-days'),
+  ...links('leadsTo', 'one-community', 'staff-know-how', 'town-holds'),
+  ...links('targetHeldBy', 'less-absent', 'support-team'),
   ...links('goal', 'fewer-leave', 'finish'),
   ...links('goal', 'good-start', 'finish', 'at-home'),
   ...links('goal', 'less-absent', 'finish'),

@@ -14,6 +14,10 @@ export const exampleSchoolEn: TemplateInLanguage = {
       institution: 'Riverside vocational school (made up)',
       periodStart: '2026-08-01',
       periodEnd: '2028-07-31',
+      publicSummary:
+        'Fewer young people leave our school before they finish. Somebody asks early, help comes within days, and learners, families, companies and the town take part. We look at the numbers together twice a year.',
+      status: 'adopted',
+      adoptedOn: '2026-09-24',
       reviewEveryMonths: 6,
       languages: 'English, Arabic, Ukrainian, Polish',
       isExample: true,
