@@ -52,7 +52,8 @@ function textOf<Field extends string>(
   values: Readonly<Record<Field, string>>,
   blank: Readonly<Record<Field, string>>,
 ): string {
-  return fieldsOf(blank).some((each) => values[each] !== blank[each]) ? JSON.stringify(values) : '';
+  const fields = [...fieldsOf(blank)];
+  return fields.some((each) => values[each] !== blank[each]) ? JSON.stringify(values, fields) : '';
 }
 
 /** What another version kept, or somebody's hand, may be anything: what is no value of the form is left out. */

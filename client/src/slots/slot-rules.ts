@@ -1,6 +1,7 @@
 import { isBlank } from '@holdfast/base';
 import { type Field, type IsoDate, isUnreadable, parseIsoDate } from '@holdfast/plan-model';
 
+import { isInRange } from '../session/quantity-range.ts';
 import { parseDecimal } from '../ui/parse-decimal.ts';
 import type { SlotRules } from '../ui/slot-draft.ts';
 
@@ -21,18 +22,9 @@ export function numberRules(locale: string): SlotRules<Field<number | null>, str
   };
 }
 
-/** The largest quantity that a plan may hold, and the smallest besides 0: beyond them digits would be lost in silence. */
-export const LARGEST = 1e15;
-export const SMALLEST = 1e-12;
-
 /** Why a draft is no number that a plan may hold. */
 export function numberProblem(draft: string, locale: string): 'not-a-number' | 'out-of-range' {
   return parseDecimal(draft, locale) === undefined ? 'not-a-number' : 'out-of-range';
-}
-
-function isInRange(value: number): boolean {
-  const size = Math.abs(value);
-  return size === 0 || (size >= SMALLEST && size <= LARGEST);
 }
 
 /** A short name; it is never empty, since the sentence needs a subject. */

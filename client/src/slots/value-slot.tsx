@@ -2,6 +2,7 @@ import type { Field, IsoDate } from '@holdfast/plan-model';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { LARGEST, SMALLEST } from '../session/quantity-range.ts';
 import { useIsNewsAt } from '../session/use-is-news.ts';
 import { useHand } from '../session/use-presence.ts';
 import { useSlotDraft } from '../session/use-slot-draft.ts';
@@ -13,13 +14,11 @@ import { Slot, type SlotField } from '../ui/slot.tsx';
 import { Hands } from './hands.tsx';
 import { MonthInput, TextInput } from './slot-inputs.tsx';
 import {
-  LARGEST,
   monthRules,
   nameRules,
   numberProblem,
   numberRules,
   optionalNameRules,
-  SMALLEST,
   wordRules,
 } from './slot-rules.ts';
 import type { SlotText } from './slot-text.ts';

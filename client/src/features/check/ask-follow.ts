@@ -3,24 +3,25 @@ import {
   addRecord,
   appendLines,
   FREQUENCIES,
+  type IndicatorSnapshot,
   leastPeopleOf,
-  MOST_PEOPLE,
   setIndicator,
   setMeta,
   setPeriod,
   setRecord,
 } from '@holdfast/plan-model';
 
+import { draftToKeep, type MeasurementDraft, readMeasurement } from '../../session/measurement-draft.ts';
+import { measurementRemark } from '../../session/measurement-remark.ts';
 import {
   type Asked,
-  countOf,
+  type Asking,
   dayOf,
   monthOf,
-  numberOf,
-  orNothing,
   pickChoice,
   pickOf,
   pickRecord,
+  type Question,
   question,
   wordsOf,
   titleOf,
@@ -45,22 +46,8 @@ export const FOLLOW = {
     );
   },
   measurement({ place: { record } }, asking) {
-    const { t, format, plan, snapshot } = asking;
-    const indicator = snapshot.indicators.find(({ id }) => id === record.id);
-    if (indicator === undefined) return undefined;
-    const least = leastPeopleOf(indicator);
-    const about = t('check.aboutPeople', { least: format.number(least) });
-    const asked = question(
-      [
-        numberOf(asking),
-        dayOf(asking, 'past', t('check.foundOn')),
-        orNothing(countOf(asking, MOST_PEOPLE, about)),
-      ],
-      // About too few people the plan writes down that somebody looked, and not what they found.
-      (value, date, people) =>
-        void addMeasurement(plan, { indicatorId: record.id, date, value, people, method: 'manual' }),
-    );
-    return asked && { ...asked, isPassing: true };
+    const indicator = asking.snapshot.indicators.find(({ id }) => id === record.id);
+    return indicator && askForNumber(indicator, asking);
   },
   addEvaluation(_gap, asking) {
     return question(
@@ -118,3 +105,36 @@ export const FOLLOW = {
     return question([wordsOf(asking, 200)], (languages) => setMeta(asking.plan, { languages }));
   },
 } satisfies Partial<Asked>;
+
+/** Read by the rules of the line in which such a number is written down. */
+function askForNumber(indicator: IndicatorSnapshot, { t, format, plan, today }: Asking): Question {
+  const least = leastPeopleOf(indicator);
+  const by = { today, locale: format.locale, least };
+  return {
+    fields: [
+      { kind: 'number' },
+      { kind: 'day', label: t('check.foundOn') },
+      { kind: 'number', label: t('check.aboutPeople', { least: format.number(least) }) },
+    ],
+    toKeep(raws) {
+      const { value, date, people } = draftToKeep(draftOf(raws), by);
+      return [value, date, people];
+    },
+    remark: (raws) => measurementRemark(draftOf(raws), { indicator, today, wording: { t, format } }),
+    give(raws) {
+      const reading = readMeasurement(draftOf(raws), by);
+      if (reading.kind === 'wrong') {
+        const { value, date, people } = reading.problems;
+        return [value, date, people].map((problem) => problem && t(`goes.add.problems.${problem}`));
+      }
+      const { kind: _, ...found } = reading;
+      addMeasurement(plan, { indicatorId: indicator.id, ...found, method: 'manual' });
+      return [undefined, undefined, undefined];
+    },
+  };
+}
+
+/** In the order in which the question asks for them. */
+function draftOf([value = '', date = '', people = '']: readonly string[]): MeasurementDraft {
+  return { value, date, people };
+}

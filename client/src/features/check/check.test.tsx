@@ -282,6 +282,39 @@ describe('WhatIsMissing', () => {
     );
   });
 
+  test('asks for a number as the line does in which it is written down, and keeps what was begun of it', async () => {
+    const { plan, press, rest, write, field, rule } = await show();
+    addTarget(plan, {
+      indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down', frequency: 'monthly' },
+    });
+    await rest();
+    const people =
+      'About how many people? If they are fewer than 10, the number itself is not kept. Leave it empty if it is not about people.';
+    const answer = () => press('Answer: There is no new number of “Absence”.', rule('R16'));
+    await answer();
+    await write('What was found?', '500');
+    await write('On which day?', DAY ?? '');
+    await write(people, '240');
+    expect(rule('R16').textContent?.replaceAll('\u00A0', ' ')).toContain('Is 500 % right?');
+    await press('Cancel', rule('R16'));
+    await answer();
+    expect([field('What was found?').value, field(people).value]).toEqual(['500', '240']);
+    await write(people, '7 pupils');
+    expect(field('What was found?').value).toBe('500');
+    await press('Cancel', rule('R16'));
+    await answer();
+    expect([field('What was found?').value, field('On which day?').value, field(people).value]).toEqual([
+      '',
+      DAY,
+      '',
+    ]);
+    await write('What was found?', '12.5');
+    await write(people, '7');
+    expect(rule('R16').textContent).toContain('About fewer than 10 people the number is not written down');
+    await press('Save', rule('R16'));
+    expect(plan.snapshot().measurements).toMatchObject([{ value: null, people: null, isHidden: true }]);
+  });
+
   test('asks who spoke for a group with the help that is given where it is written down', async () => {
     const { plan, press, rest, field, rule } = await show();
     addGoal(plan, { statement: 'Everybody stays' });

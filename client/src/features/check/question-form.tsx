@@ -16,30 +16,42 @@ import styles from './check.module.css';
 const BLANK = { first: '', second: '', third: '', fourth: '' } as const;
 const NAMES = ['first', 'second', 'third', 'fourth'] as const;
 
+type Values = Readonly<Record<(typeof NAMES)[number], string>>;
+
+/** What stands in the fields, in their order. */
+function rawsOf(values: Values): readonly string[] {
+  return NAMES.map((name) => values[name]);
+}
+
+function valuesOf([first = '', second = '', third = '', fourth = '']: readonly string[]): Values {
+  return { first, second, third, fourth };
+}
+
 export interface QuestionFormProps {
   /** The question in words. */
   readonly label: string;
   /** Under which name the device keeps what was begun. */
   readonly draft: string;
   readonly question: Question;
-  /** It was answered, or is left for now: what was begun is kept on this device. */
+  /** It was answered, or is left for now: of what was begun this device keeps what the question says. */
   readonly onDone: () => void;
 }
 
 /** One question in its place, with one field or a few. */
 export function QuestionForm({ label, draft, question, onDone }: QuestionFormProps) {
   const { t } = useTranslation();
+  const { toKeep } = question;
   const { values, change, clear } = useFormDraft(
     `check/${draft}`,
     BLANK,
-    question.isPassing === true ? () => BLANK : undefined,
+    toKeep && ((all) => valuesOf(toKeep(rawsOf(all)))),
   );
   const [isTried, setTried] = useState(false);
   const [problems, setProblems] = useState<readonly (string | undefined)[]>([]);
   const { fields } = question;
 
   function save(): void {
-    const found = question.give(NAMES.map((name) => values[name]));
+    const found = question.give(rawsOf(values));
     setTried(true);
     setProblems(found);
     if (found.some((problem) => problem !== undefined)) return;
@@ -72,6 +84,9 @@ export function QuestionForm({ label, draft, question, onDone }: QuestionFormPro
           />
         );
       })}
+      {question.remark !== undefined && (
+        <output className={styles['remark']}>{question.remark(rawsOf(values))}</output>
+      )}
     </EntryForm>
   );
 }

@@ -57,8 +57,10 @@ interface Typed<Value> {
 /** A question that fills a gap: nothing, one or a few fields, and one edit. */
 export interface Question {
   readonly fields: readonly QuestionField[];
-  /** What is begun is not kept on the device: it may be a number about few people. */
-  readonly isPassing?: boolean;
+  /** What of the answers the device keeps while they are written; all of it where nothing is said. */
+  readonly toKeep?: (raws: readonly string[]) => readonly string[];
+  /** What is to be known of the answers before they are given. It refuses nothing. */
+  readonly remark?: (raws: readonly string[]) => string | undefined;
   /** What is wrong with each answer; where nothing is, it is done. */
   readonly give: (raws: readonly string[]) => readonly (string | undefined)[];
 }
@@ -183,11 +185,6 @@ export function countOf(
 /** With what is to be known before it is answered. */
 export function withHelp<Value>({ field, read }: Typed<Value>, help: string | undefined): Typed<Value> {
   return { field: { ...field, help }, read };
-}
-
-/** What may be left out; null then. */
-export function orNothing<Value>({ field, read }: Typed<Value>): Typed<Value | null> {
-  return { field, read: (raw) => (isBlank(raw) ? { value: null } : read(raw)) };
 }
 
 export function numberOf({ t, format }: Pick<Asking, 't' | 'format'>): Typed<number> {

@@ -22,10 +22,11 @@ import { beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 
 import check from '../../strings/en-check.json';
+import goes from '../../strings/en-goes.json';
 import en from '../../strings/en.json';
 import { formatFor } from '../../strings/format.ts';
 import { gapKey } from './gap-words.ts';
-import type { Asking, QuestionField } from './question.ts';
+import type { Asking, Question, QuestionField } from './question.ts';
 import { questionOf } from './questions.ts';
 
 const TODAY = parseIsoDate('2026-11-27');
@@ -34,7 +35,7 @@ const today = TODAY;
 
 const strings = createInstance();
 beforeAll(async () => {
-  const translation = { ...en, check: { ...en.check, ...check.check } };
+  const translation = { ...en, ...goes, check: { ...en.check, ...check.check } };
   await strings.init({ lng: 'en', resources: { en: { translation } } });
 });
 
@@ -252,8 +253,8 @@ test('two people who keep different ones of several at the same time leave both,
     expect(new Set(plan.snapshot().links.accountableByMeasure.get(measure))).toEqual(new Set(both));
 });
 
-test('a number about few people is not written, only that somebody looked', () => {
-  const written = newPlan();
+/** The question for a new number of a share. */
+function askForNumber(written: Written): Question {
   const { plan } = written;
   addTarget(plan, { indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } });
   const [indicator] = plan.snapshot().indicators;
@@ -261,11 +262,46 @@ test('a number about few people is not written, only that somebody looked', () =
   const place = { kind: 'record', record: { root: 'indicators', id: indicator.id } } as const;
   const asked = questionOf({ ask: 'measurement', place }, askingOf(written));
   assert(asked !== undefined, 'it is asked');
-  expect(asked.isPassing).toBe(true);
+  return asked;
+}
+
+test('a number about few people is not written, only that somebody looked', () => {
+  const written = newPlan();
+  const { plan } = written;
+  const asked = askForNumber(written);
   expect(asked.give(['33.3', today, '3'])).toEqual([undefined, undefined, undefined]);
   expect(plan.snapshot().measurements).toMatchObject([{ value: null, people: null, isHidden: true }]);
   expect(asked.give(['12.5', today, ''])).toEqual([undefined, undefined, undefined]);
   expect(plan.snapshot().measurements[1]).toMatchObject({ value: 12.5, people: null });
+  expect(asked.give(['33.3', today, '0'])).toEqual([undefined, undefined, undefined]);
+  expect(plan.snapshot().measurements[2]).toMatchObject({ value: null, isHidden: true });
+});
+
+test.each([
+  ['240', true],
+  ['', true],
+  ['7', false],
+  ['7 pupils', false],
+])('of a number about “%s” people the device keeps what was begun: %s', (people, isKept) => {
+  const raws = ['31.73', today, people];
+  expect(askForNumber(newPlan()).toKeep?.(raws)).toEqual(isKept ? raws : ['', today, '']);
+});
+
+test('a number is read by the rules of the line in which it is written down', () => {
+  const written = newPlan();
+  const asked = askForNumber(written);
+  expect(asked.give(['', '2026-11-28', '12,5'])).toEqual([
+    'Please write the number.',
+    'This day has not come yet. Please write down what was found, not what you expect.',
+    'Please write a whole number of people, or leave it empty.',
+  ]);
+  expect(asked.give(['12', '0026-11-27', ''])).toEqual([undefined, 'Please check the year.', undefined]);
+  expect(written.plan.snapshot().measurements).toEqual([]);
+  expect(asked.remark?.(['50', today, ''])).toBeUndefined();
+  expect(asked.remark?.(['500', today, ''])).toMatch(/Is 500\s% right\?/u);
+  expect(asked.remark?.(['50', today, '7'])).toContain('About fewer than 10 people');
+  expect(asked.give(['500', today, ''])).toEqual([undefined, undefined, undefined]);
+  expect(written.plan.snapshot().measurements).toMatchObject([{ value: 500 }]);
 });
 
 test('every gap has its question', () => {

@@ -4,11 +4,17 @@ import { Plus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { boundsWords } from '../../session/bounds-words.ts';
-import { boundsOf, isBeyond } from '../../session/bounds.ts';
 import { useDevice } from '../../session/device.ts';
+import {
+  type DraftProblem,
+  type DraftProblems,
+  draftToKeep,
+  isDraftOfTooFew,
+  readMeasurement,
+} from '../../session/measurement-draft.ts';
+import { measurementRemark } from '../../session/measurement-remark.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
-import { quantityWords, unitName } from '../../session/quantity-words.ts';
+import { unitName } from '../../session/quantity-words.ts';
 import { todayBy } from '../../session/today.ts';
 import { type FormDraft, useFormDraft } from '../../session/use-form-draft.ts';
 import { useFormat } from '../../strings/format.ts';
@@ -18,13 +24,6 @@ import { leaveByEscape } from '../../ui/leave-by-escape.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
 import { useFocusIn } from '../../ui/use-focus-in.ts';
-import {
-  type DraftProblem,
-  type DraftProblems,
-  draftToKeep,
-  isDraftOfTooFew,
-  readMeasurement,
-} from './read-measurement.ts';
 
 import styles from './measurements.module.css';
 
@@ -91,7 +90,6 @@ function MeasurementForm({ indicator, name, least, draft, takesFocus, onClose }:
   const by = { today, locale: format.locale, least };
   const reading = readMeasurement(draft.values, by);
   const isHidden = isDraftOfTooFew(draft.values, by);
-  const isUnusual = reading.kind === 'number' && isBeyond(reading.value, boundsOf(indicator));
 
   function add(event: FormEvent): void {
     event.preventDefault();
@@ -124,12 +122,7 @@ function MeasurementForm({ indicator, name, least, draft, takesFocus, onClose }:
         problems={isTried && reading.kind === 'wrong' ? reading.problems : {}}
       />
       <output className={styles['remark']}>
-        {isHidden && t('goes.add.hidden', { least: format.number(least) })}
-        {isUnusual &&
-          t('goes.add.unusual', {
-            value: quantityWords(reading.value, indicator, { t, format }),
-            bounds: boundsWords(indicator, { t, format }),
-          })}
+        {measurementRemark(draft.values, { indicator, today, wording: { t, format } })}
       </output>
       <div className={styles['more']}>
         <Button type="submit" onClick={({ nativeEvent }) => ignoreSecondClick(nativeEvent)}>

@@ -1,7 +1,7 @@
 import { parseIsoDate } from '@holdfast/plan-model';
 import { describe, expect, test } from 'vitest';
 
-import { draftToKeep, isDraftOfTooFew, readMeasurement } from './read-measurement.ts';
+import { draftToKeep, isDraftOfTooFew, readMeasurement } from './measurement-draft.ts';
 
 const today = parseIsoDate('2026-11-27');
 if (today === undefined) throw new Error('this is a day');
@@ -49,8 +49,10 @@ describe('a line with a measured number', () => {
   test.each([
     [{ date: '' }, { date: 'dayMissing' }],
     [{ date: '2026-11-28' }, { date: 'dayAhead' }],
+    [{ date: '0026-11-27' }, { date: 'dayYear' }],
     [{ value: ' ' }, { value: 'valueMissing' }],
     [{ value: 'about twelve' }, { value: 'valueWrong' }],
+    [{ value: '0.0000000000001' }, { value: 'valueWrong' }],
     [{ value: '9'.repeat(20) }, { value: 'valueWrong' }],
     [{ people: 'many' }, { people: 'peopleWrong' }],
     [{ people: '-3' }, { people: 'peopleWrong' }],

@@ -1,17 +1,23 @@
 import { isBlank } from '@holdfast/base';
 import { type IsoDate, isOfTooFew, MOST_PEOPLE, parseIsoDate } from '@holdfast/plan-model';
 
-import { LARGEST } from '../../slots/slot-rules.ts';
-import { parseDecimal } from '../../ui/parse-decimal.ts';
+import { parseDecimal } from '../ui/parse-decimal.ts';
+import { isInRange } from './quantity-range.ts';
 
-/** What somebody has written into the line, as they wrote it. */
+/** A measured number that somebody writes down, as they wrote it. */
 export interface MeasurementDraft {
   readonly date: string;
   readonly value: string;
   readonly people: string;
 }
 
-export type DraftProblem = 'dayMissing' | 'dayAhead' | 'valueMissing' | 'valueWrong' | 'peopleWrong';
+export type DraftProblem =
+  | 'dayMissing'
+  | 'dayAhead'
+  | 'dayYear'
+  | 'valueMissing'
+  | 'valueWrong'
+  | 'peopleWrong';
 export type DraftProblems = Partial<Record<keyof MeasurementDraft, DraftProblem>>;
 
 /** What it says, or for each field what is wrong with it. About too few people it says no number, whatever was typed. */
@@ -32,16 +38,20 @@ export interface ReadBy {
   readonly least: number;
 }
 
+/** Before it a year is a slip of the hand. */
+const EARLIEST = '1900-01-01';
+
 export function readMeasurement(draft: MeasurementDraft, by: ReadBy): DraftReading {
   const date = parseIsoDate(draft.date);
   const people = readPeople(draft.people, by.locale);
   const problems: { -readonly [Field in keyof DraftProblems]: DraftProblems[Field] } = {};
   if (date === undefined) problems.date = 'dayMissing';
   else if (date > by.today) problems.date = 'dayAhead';
+  else if (date < EARLIEST) problems.date = 'dayYear';
   if (people === undefined) problems.people = 'peopleWrong';
   const isHidden = isOfTooFew(people, by.least);
   const value = parseDecimal(draft.value, by.locale);
-  const isValue = value !== undefined && Math.abs(value) <= LARGEST;
+  const isValue = value !== undefined && isInRange(value);
   if (!isHidden && !isValue) problems.value = isBlank(draft.value) ? 'valueMissing' : 'valueWrong';
   if (date === undefined || people === undefined || Object.keys(problems).length > 0)
     return { kind: 'wrong', problems };
