@@ -43,8 +43,6 @@ export function collaboration({ fragment, awareness, undo, showsCaret }: Collabo
         'Mod-z': () => handled(undo.undo()),
         'Mod-Shift-z': () => handled(undo.redo()),
         'Mod-y': () => handled(undo.redo()),
-        // A way out that does not move on to the next field.
-        Escape: () => this.editor.commands.blur(),
       };
     },
   });

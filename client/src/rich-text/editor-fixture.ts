@@ -71,6 +71,7 @@ export class Device {
       onPictures: () => {
         this.picturesLeftOut += 1;
       },
+      onDone: () => {},
       onEnd: (why) => this.ends.push(why),
     });
     if (editor !== undefined) open.push(editor);

@@ -26,12 +26,14 @@ export interface EditorHostProps {
   readonly peers: readonly PeerAtPlace[];
   readonly onEnter: () => void;
   readonly onLeave: () => void;
+  /** Its person is done, by a key. */
+  readonly onDone: () => void;
   readonly onEnd: () => void;
 }
 
 /** A mounted editor. It opens once with this element and closes with it; nothing that is rendered here makes a new one. */
 export function EditorHost(props: EditorHostProps) {
-  const { address, contentClass, label, caret, peers, onEnter, onLeave, onEnd } = props;
+  const { address, contentClass, label, caret, peers, onEnter, onLeave, onDone, onEnd } = props;
   const { t } = useTranslation();
   const { plan, undo, instance } = useOpenPlan();
   const setPlace = useSetPlace();
@@ -39,8 +41,8 @@ export function EditorHost(props: EditorHostProps) {
   const [keys] = useState(() => new TriggerKeys());
   const [field, setField] = useState<FieldEditor>();
   const onPictures = () => showToast({ text: t('text.picturesLeftOut') });
-  const latest = useRef({ label, contentClass, peers, caret, onEnd, onPictures });
-  latest.current = { label, contentClass, peers, caret, onEnd, onPictures };
+  const latest = useRef({ label, contentClass, peers, caret, onDone, onEnd, onPictures });
+  latest.current = { label, contentClass, peers, caret, onDone, onEnd, onPictures };
   const key = fragmentKey(address);
   const schema = textSchemaOf(address);
 
@@ -59,6 +61,7 @@ export function EditorHost(props: EditorHostProps) {
       names: recordNames(plan, t),
       keys,
       onPictures: () => latest.current.onPictures(),
+      onDone: () => latest.current.onDone(),
       onEnd: () => latest.current.onEnd(),
     });
     setField(opened);

@@ -1,6 +1,7 @@
 import { findTextProblems, type PlanUndo, type TextSchemaName } from '@holdfast/plan-model';
 import { Editor } from '@tiptap/core';
-import { TextSelection } from '@tiptap/pm/state';
+import { type Selection, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -8,6 +9,7 @@ import type * as Y from 'yjs';
 import { UNDER_BARS_PX } from '../ui/writing-field.ts';
 import { collaboration } from './collaboration.ts';
 import { giveLinesTexts } from './give-lines-texts.ts';
+import { leaving } from './leaving.ts';
 import type { RecordNames } from './mention.ts';
 import { pasting } from './pasting.ts';
 import { textExtensions } from './text-extensions.ts';
@@ -35,6 +37,8 @@ export interface FieldEditorOptions {
   readonly keys: TriggerKeys;
   /** Pictures were pasted or dropped, and left out. */
   readonly onPictures: () => void;
+  /** Its person is done here, by a key: the focus is to leave the editor, and to stay at this text. */
+  readonly onDone: () => void;
   readonly onEnd: (why: EditorEnd) => void;
 }
 
@@ -104,6 +108,7 @@ function createEditor(options: FieldEditorOptions): Editor {
       ...textExtensions(schema, options.names),
       ...(schema === 'body' ? [triggers(options.keys)] : []),
       pasting(options.onPictures),
+      leaving(schema, options.onDone),
       collaboration({ ...options, undo: undo.facade() }),
     ],
     editorProps: { attributes, scrollThreshold: UNDER_BARS_PX, scrollMargin: UNDER_BARS_PX },
@@ -129,20 +134,21 @@ function isInStep(editor: Editor, fragment: Y.XmlFragment): boolean {
   return yXmlFragmentToProseMirrorRootNode(fragment, editor.schema).eq(editor.state.doc);
 }
 
-function focusEditor(editor: Editor, place: CaretPlace): void {
-  const { view } = editor;
-  if (typeof place === 'string') {
-    editor.commands.focus(place);
-    return;
-  }
+/** At once: a letter that is typed in the next moment is meant for it. */
+function focusEditor({ view }: Editor, place: CaretPlace): void {
+  const { tr } = view.state;
+  const placed = tr.setSelection(selectionAt(view, place));
+  view.dispatch(typeof place === 'string' ? placed.scrollIntoView() : placed);
+  view.focus();
+}
+
+function selectionAt(view: EditorView, place: CaretPlace): Selection {
+  const { doc } = view.state;
+  if (place === 'start') return TextSelection.atStart(doc);
+  if (place === 'end') return TextSelection.atEnd(doc);
   const from = view.posAtCoords({ left: place.from.x, top: place.from.y })?.pos;
   const to = view.posAtCoords({ left: place.to.x, top: place.to.y })?.pos;
-  const { doc, tr } = view.state;
   // Before the first layout, and outside of the text, there is no position to be had.
-  const selection =
-    from === undefined || to === undefined
-      ? TextSelection.atEnd(doc)
-      : TextSelection.between(doc.resolve(from), doc.resolve(to));
-  view.dispatch(tr.setSelection(selection));
-  view.focus();
+  if (from === undefined || to === undefined) return TextSelection.atEnd(doc);
+  return TextSelection.between(doc.resolve(from), doc.resolve(to));
 }

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { addGoal, archiveRecord, restoreRecord } from '@holdfast/plan-model';
 import type { Role } from '@holdfast/sync-protocol';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import * as Y from 'yjs';
 
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { openTestPlan } from '../session/open-plan-fixture.ts';
+import { openPeerPage } from '../session/peer-fixture.ts';
 import type { OpenPlan } from '../session/plan-session.ts';
 import { startStrings } from '../strings/strings.ts';
 import { render, type Rendered } from '../ui/render-fixture.tsx';
@@ -20,12 +21,17 @@ function VisionText() {
   return <PlanText address="vision" text={text} label="Our vision" placeholder="Write here" />;
 }
 
-async function show(plan: OpenPlan): Promise<Rendered> {
-  const rendered = await render(
-    <OpenPlanContext value={plan}>
-      <VisionText />
-    </OpenPlanContext>,
-  );
+function TitleText() {
+  const text = usePlan((plan) => plan.title);
+  return <PlanText address="title" text={text} label="Title" placeholder="Write here" />;
+}
+
+function press(at: HTMLElement, key: string): void {
+  at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+}
+
+async function show(plan: OpenPlan, text = <VisionText />): Promise<Rendered> {
+  const rendered = await render(<OpenPlanContext value={plan}>{text}</OpenPlanContext>);
   return rendered;
 }
 
@@ -75,6 +81,34 @@ describe('PlanText', () => {
     await page.perform(() => textbox(page).blur());
     await page.perform(() => textbox(page).focus());
     expect(editors(page)).toHaveLength(1);
+  });
+
+  test('keeps the keyboard at its place when one is done by a key, and is entered again by the next', async () => {
+    const page = await show(newPlan());
+    await page.perform(() => textbox(page).focus());
+    await page.perform(() => press(textbox(page), 'Escape'));
+    expect(editors(page)).toHaveLength(0);
+    expect(document.activeElement).toBe(textbox(page));
+    await page.perform(() => press(textbox(page), 'Control'));
+    expect(editors(page)).toHaveLength(0);
+    await page.perform(() => press(textbox(page), 'a'));
+    expect(document.activeElement).toBe(editors(page)[0]);
+  });
+
+  test('is left by Enter where it is one line, and stays where others write in it', async () => {
+    const plan = newPlan();
+    const page = await show(plan, <TitleText />);
+    await page.perform(() => textbox(page).focus());
+    await page.perform(() => press(textbox(page), 'Enter'));
+    expect(document.activeElement).toBe(textbox(page));
+    await page.perform(() => press(textbox(page), 'Enter'));
+    expect(document.activeElement).toBe(editors(page)[0]);
+    const peer = openPeerPage(plan, { name: 'Ben' });
+    onTestFinished(() => page.perform(peer.leave));
+    await page.perform(() => peer.enter('title'));
+    await page.perform(() => press(textbox(page), 'Enter'));
+    expect(editors(page)).toHaveLength(1);
+    expect(document.activeElement).toBe(page.element.querySelector('[data-text=title]'));
   });
 
   test('tells the others where one is, and no longer when one has left', async () => {

@@ -6,7 +6,15 @@ import {
   type TextSnapshot,
   textSchemaOf,
 } from '@holdfast/plan-model';
-import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
@@ -47,6 +55,18 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
   const [caret, setCaret] = useState<CaretPlace>();
   const [editorNumber, setEditorNumber] = useState(0);
   const followed = useFollowedReference(caret !== undefined);
+  const place = useRef<HTMLDivElement>(null);
+  const field = useRef<RestingField>(null);
+
+  /** The keyboard stays here: Tab goes on, Enter or a letter comes in again. Where others write there is only the place. */
+  function rest(): void {
+    flushSync(() => setCaret(undefined));
+    if (field.current !== null) field.current.rest();
+    else if (place.current !== null) {
+      place.current.tabIndex = -1;
+      place.current.focus({ preventScroll: true });
+    }
+  }
 
   const isOneLine = textSchemaOf(address) === 'title';
   const content = classNames(styles['content'], isOneLine && styles['oneLine']);
@@ -54,6 +74,7 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
   const isOpen = isEditable && (caret !== undefined || peers.length > 0);
   return (
     <div
+      ref={place}
       className={classNames(styles['text'], className)}
       data-text={fragmentKey(address)}
       data-news={isNews ? '' : undefined}
@@ -70,11 +91,13 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
           peers={peers}
           onEnter={() => setCaret((current) => current ?? 'end')}
           onLeave={() => setCaret(undefined)}
+          onDone={rest}
           // What ended it is over: a new editor opens on what the document says now, or the guard shows the words.
           onEnd={() => setEditorNumber((number) => number + 1)}
         />
       ) : (
         <StaticField
+          ref={field}
           label={label}
           className={content}
           isEditable={isEditable}
@@ -97,7 +120,13 @@ export function PlanText({ address, text, label, placeholder, className }: PlanT
   );
 }
 
+interface RestingField {
+  /** Takes the focus without becoming an editor. */
+  readonly rest: () => void;
+}
+
 interface StaticFieldProps {
+  readonly ref: Ref<RestingField>;
   readonly label: string;
   readonly className: string;
   readonly isEditable: boolean;
@@ -107,12 +136,20 @@ interface StaticFieldProps {
 }
 
 /** Looks and sounds like the editor that it becomes when it is clicked or reached by keyboard. */
-function StaticField({ label, className, isEditable, isOneLine, onEnter, children }: StaticFieldProps) {
+function StaticField({ ref, label, className, isEditable, isOneLine, onEnter, children }: StaticFieldProps) {
   const pressed = useRef<{ x: number; y: number }>(undefined);
+  const own = useRef<HTMLDivElement>(null);
+  const isResting = useRef(false);
+  useImperativeHandle(ref, () => ({
+    rest: () => {
+      isResting.current = true;
+      own.current?.focus({ preventScroll: true });
+    },
+  }));
   if (!isEditable) return <div className={className}>{children}</div>;
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keyboard enters by focus
     <div
+      ref={own}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an input holds no rich text
       role="textbox"
       tabIndex={0}
@@ -124,11 +161,18 @@ function StaticField({ label, className, isEditable, isOneLine, onEnter, childre
       }}
       // The mouse enters on release, so that words can be selected by dragging over them.
       onFocus={() => {
-        if (pressed.current === undefined) onEnter('end');
+        if (pressed.current === undefined && !isResting.current) onEnter('end');
+      }}
+      onKeyDown={(event) => {
+        if (!isToWrite(event)) return;
+        // Enter is the way in. A letter is not taken from whoever goes on typing: the editor has it.
+        if (event.key === 'Enter') event.preventDefault();
+        onEnter('end');
       }}
       // A mouse that was let go elsewhere has selected words; whoever comes back by keyboard comes to write.
       onBlur={() => {
         pressed.current = undefined;
+        isResting.current = false;
       }}
       onClick={(event) => {
         const to = { x: event.clientX, y: event.clientY };
@@ -138,6 +182,10 @@ function StaticField({ label, className, isEditable, isOneLine, onEnter, childre
       {children}
     </div>
   );
+}
+
+function isToWrite({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (key === 'Enter' || key === 'Backspace' || key.length === 1) && !ctrlKey && !metaKey && !altKey;
 }
 
 /**

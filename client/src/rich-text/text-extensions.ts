@@ -43,15 +43,11 @@ function withContent(node: Node, schema: TextSchemaName, name: string): Node {
 
 /**
  * A title may hold several paragraphs, since two people may each have begun it, but nobody makes a second one on
- * purpose: Enter leaves the field, and what is pasted becomes one line.
+ * purpose: Enter leaves the field (leaving.ts), and what is pasted becomes one line.
  */
 function oneLine(): Extension {
   return Extension.create({
     name: 'oneLine',
-    addKeyboardShortcuts() {
-      const leave = () => this.editor.commands.blur();
-      return { Enter: leave, 'Shift-Enter': leave, 'Mod-Enter': leave };
-    },
     addProseMirrorPlugins: () => [
       new Plugin({
         props: { transformPasted: asOneLine, handleDOMEvents: { beforeinput: insertAsOneLine } },

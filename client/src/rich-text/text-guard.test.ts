@@ -131,6 +131,7 @@ function openEditor(doc: Y.Doc, fragment: Y.XmlFragment, schema: TextSchemaName)
     names: recordNames(plan, (key) => key),
     keys: new TriggerKeys(),
     onPictures: () => {},
+    onDone: () => {},
     onEnd: (why) => {
       throw new Error(`the editor ended: ${why}`);
     },
