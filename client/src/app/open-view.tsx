@@ -10,6 +10,7 @@ import { titleLine } from '../session/title-line.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { Button } from '../ui/button.tsx';
 import { latePart } from '../ui/late-part.ts';
+import { goOnInContent } from '../ui/use-content-after.ts';
 import { inSightAtPlace, keepPlace, returnToPlace } from './place-in-plan.ts';
 import { goToLine } from './plan-commands.tsx';
 
@@ -49,6 +50,7 @@ function InPlace({ children }: { readonly children: ReactNode }) {
   const { plan } = useOpenPlan();
   useLayoutEffect(() => {
     returnToPlace(plan);
+    goOnInContent();
     return () => keepPlace(plan);
   }, [plan]);
   const [first] = useState(() => inSightAtPlace(plan));
@@ -64,6 +66,7 @@ function OtherView({ view }: { readonly view: OtherViewName }) {
   // Each view begins at its top, as another screen does.
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
+    goOnInContent();
   }, []);
   const isNothing = shown !== undefined && isNothingIn(view, shown);
   return (

@@ -11,6 +11,7 @@ import {
   ModalOverlay,
   SearchField,
 } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 
 import { useWholePlan } from '../../session/open-plan-context.ts';
@@ -43,13 +44,11 @@ export function CommandMenu({ actions, onClose }: CommandMenuProps) {
 
   function run(id: string): void {
     const command = found.find((each) => each.id === id);
-    onClose();
-    if (command === undefined) return;
-    requestAnimationFrame(() => {
-      // A panel leads the focus back to where it came from; the dialog may not have given it back by now.
-      if (document.activeElement === document.body) focusAgain(from);
-      command.run();
-    });
+    // At once: whoever goes on typing means the place where they arrive.
+    flushSync(onClose);
+    // A panel leads the focus back to where it came from, which the dialog has not given back by now.
+    if (document.activeElement === document.body) focusAgain(from);
+    command?.run();
   }
 
   function closeOnEscape(event: KeyboardEvent): void {
@@ -113,6 +112,14 @@ function focusAgain(from: Element | null): void {
   if (document.activeElement === document.body) document.getElementById('content')?.focus();
 }
 
+/** Whoever closes the details of what they found goes on there, and not where they looked for it. */
+function standAt(record: RecordAddress): void {
+  const row = document.getElementById(recordKey(record));
+  if (row === null) return;
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+}
+
 function useRecordCommands(): readonly Command[] {
   const { t } = useTranslation();
   const plan = useWholePlan();
@@ -122,7 +129,10 @@ function useRecordCommands(): readonly Command[] {
         id: `${record.root}/${record.id}`,
         label: recordName(plan, record) || t(`kinds.${record.root}.untitled`),
         kind: t(`kinds.${record.root}.one`),
-        run: () => goToRecord(record),
+        run: () => {
+          standAt(record);
+          goToRecord(record);
+        },
       })),
     [plan, t],
   );
