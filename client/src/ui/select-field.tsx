@@ -1,6 +1,7 @@
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
 
 import { Field, type FieldWords } from './field.tsx';
+import { useTakeFocus } from './use-take-focus.ts';
 
 import styles from './field.module.css';
 
@@ -28,16 +29,17 @@ export function SelectField<Value extends string>({
   takesFocus = false,
   selectRef,
 }: SelectFieldProps<Value>) {
+  const own = useRef<HTMLSelectElement>(null);
+  const select = selectRef ?? own;
+  useTakeFocus(select, takesFocus);
   return (
     <Field label={label} help={help} problem={problem}>
       {(links) => (
         <select
           {...links}
-          ref={selectRef}
+          ref={select}
           className={styles['input']}
           value={value ?? ''}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for by the button before it
-          autoFocus={takesFocus}
           onChange={(event) => {
             const chosen = options.find((option) => option.value === event.currentTarget.value);
             if (chosen !== undefined) onChange(chosen.value);

@@ -18,8 +18,9 @@ export function useTakeFocus(target: RefObject<HTMLElement | null>, isWanted = t
       element.focus();
     };
     document.addEventListener('focusin', again, { signal });
+    // Before a dialog around it moves the focus by that key.
     for (const event of ['keydown', 'pointerdown'])
-      document.addEventListener(event, () => over.abort(), { signal });
+      document.addEventListener(event, () => over.abort(), { signal, capture: true });
     return () => over.abort();
   }, [target, isWanted]);
 }

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
+import { useFocusInRows } from '../../ui/use-focus-in-rows.ts';
 import { invitationFacts } from './invitation-words.ts';
 import { LinkField } from './link-field.tsx';
 import type { KnownInvitation, Invitations } from './use-invitations.ts';
@@ -16,7 +17,15 @@ import type { KnownInvitation, Invitations } from './use-invitations.ts';
 import styles from './sharing.module.css';
 
 /** The invitations by which people can join, and those by which they no longer can. */
-export function InvitationList({ state, send, withdraw }: Omit<Invitations, 'create'>) {
+export function InvitationList(invitations: Omit<Invitations, 'create'>) {
+  return (
+    <div tabIndex={-1} {...useFocusInRows<HTMLDivElement>()}>
+      <Known {...invitations} />
+    </div>
+  );
+}
+
+function Known({ state, send, withdraw }: Omit<Invitations, 'create'>) {
   const { t } = useTranslation();
   if (state.kind === 'loading') return <p className={styles['quiet']}>{t('app.loading')}</p>;
   if (state.kind === 'unknown') return <p className={styles['quiet']}>{t('share.linksFailed')}</p>;

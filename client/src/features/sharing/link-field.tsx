@@ -90,9 +90,13 @@ function CopyButton({ url, fieldId }: { readonly url: string; readonly fieldId: 
     }
   }
   return (
-    <Button onClick={() => void copy()}>
-      {isCopied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
-      <output>{isCopied ? t('app.copied') : t('app.copy')}</output>
-    </Button>
+    <>
+      <Button onClick={() => void copy()}>
+        {isCopied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
+        {isCopied ? t('app.copied') : t('app.copy')}
+      </Button>
+      {/* Not in the button: it would have no name. */}
+      <output className="visually-hidden">{isCopied && t('app.copied')}</output>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { usePeople } from '../../session/use-people.ts';
 import { usePersons } from '../../session/use-persons.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { useFocusInRows } from '../../ui/use-focus-in-rows.ts';
 import { groupPeople, type ListedPerson } from './group-people.ts';
 import { ManagePerson } from './manage-person.tsx';
 import { useMayManage } from './use-may-manage.ts';
@@ -22,6 +23,7 @@ export function PeopleList() {
   const persons = usePersons();
   const mayManage = useMayManage();
   useNewcomers(state, reload);
+  const rows = useFocusInRows<HTMLUListElement>();
   if (state.kind === 'loading') return <p className={styles['quiet']}>{t('app.loading')}</p>;
   if (state.kind === 'unknown') return <p className={styles['quiet']}>{t('share.peopleFailed')}</p>;
   const { people } = state;
@@ -33,7 +35,7 @@ export function PeopleList() {
           {t('share.peopleFailed')} {t('share.peopleStale', { when: format.moment(state.at) })}
         </p>
       )}
-      <ul className={styles['list']} aria-label={t('share.peopleTitle')}>
+      <ul {...rows} className={styles['list']} aria-label={t('share.peopleTitle')} tabIndex={-1}>
         {groupPeople(people, persons).map((listed) => (
           <li key={listed.person.participantId} className={styles['person']} data-also={listed.isAlso}>
             <Avatar name={listed.person.displayName} colour={listed.person.colour} />

@@ -55,9 +55,11 @@ describe('how a record hangs together', () => {
     expect(column('Why')?.textContent).toContain('no measure yet: choose one');
     await perform(() => button('Add a measure')?.click());
     const line = fieldNamed(document, `Add a measure for “${STATEMENT}”`);
+    await perform(() => line.focus());
     await perform(() => fillIn(line, 'A calm room'));
     await perform(() => line.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })));
     expect(column('Why')?.textContent).toContain('leads to A calm room');
+    expect(document.activeElement?.textContent, 'the keys go on where the line was').toContain(STATEMENT);
     await pick({ ...page, perform }, button('The target for it'), 'Absence');
     expect(column('What we do')?.textContent).toContain('leads to Absence');
     expect(column('How we see it')?.textContent).toContain('no change yet: choose one');
@@ -70,7 +72,9 @@ describe('how a record hangs together', () => {
         addLink(before, { kind: 'addresses', measure: addMeasure(before, { title }), cause });
     });
     expect(column('What we do')?.querySelectorAll('li')).toHaveLength(2);
+    await perform(() => button('A calm room')?.focus());
     await perform(() => button('A calm room')?.click());
+    expect(document.activeElement?.textContent, 'the keys go along').toContain('A calm room');
     expect(column('What we do')?.querySelectorAll('li')).toHaveLength(1);
     expect(column('Why')?.textContent).toContain('leads to A calm room');
   });

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { useFormat } from '../../strings/format.ts';
+import { useFocusInRows } from '../../ui/use-focus-in-rows.ts';
 import { BrokenChain } from './broken-chain.tsx';
 import type { ChainAddress, Trace, TraceNode } from './trace-of.ts';
 
@@ -22,7 +23,7 @@ export function TraceList({ trace, nameOf, onChoose, onDetails, onWhole }: Trace
   const namesAfter = ({ record }: TraceNode): string =>
     format.list(trace.edges.filter(({ from }) => from.id === record.id).map(({ to }) => nameOf(to)));
   return (
-    <div className={styles['columns']}>
+    <div {...useFocusInRows<HTMLDivElement>()} className={styles['columns']} tabIndex={-1}>
       {trace.columns
         .filter(({ nodes }) => nodes.length > 0)
         .map(({ root, nodes, more }) => (
@@ -76,7 +77,7 @@ function Node({ node, name, after, onChoose, onDetails }: NodeProps) {
   return (
     <li className={styles['node']}>
       {isChosen ? (
-        <p>
+        <p tabIndex={-1}>
           <strong dir="auto">{name}</strong> <span className={styles['quiet']}>{t('trace.chosen')}</span>
         </p>
       ) : (
