@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
 import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { useContentAfter } from '../../ui/use-content-after.ts';
 
 const Changes = latePart(async () => (await import('./changes.tsx')).Changes);
 
@@ -19,6 +20,7 @@ export function AbsenceNotice() {
   const { absence } = useOpenPlan();
   const report = useReadable(absence.report);
   const [isOpen, setOpen] = useState(false);
+  useContentAfter(report !== undefined);
   if (report === undefined) return null;
   const when = format.moment(report.since);
   const read = (): void => absence.markRead();

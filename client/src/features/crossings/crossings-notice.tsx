@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { DialogLater } from '../../ui/dialog-later.tsx';
 import { latePart } from '../../ui/late-part.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { useContentAfter } from '../../ui/use-content-after.ts';
 
 /** Comes with the dialog: most plans are closed without it. */
 const Crossings = latePart(async () => (await import('./crossings.tsx')).Crossings);
@@ -16,6 +17,7 @@ export function CrossingsNotice() {
   const { t } = useTranslation();
   const count = useReadable(useOpenPlan().crossings.open).length;
   const [isOpen, setOpen] = useState(false);
+  useContentAfter(isOpen || count > 0);
   return (
     <>
       {count > 0 && (
