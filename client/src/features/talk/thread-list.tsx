@@ -1,13 +1,5 @@
 import type { EntryKey, Thread } from '@holdfast/plan-model';
-import {
-  type KeyboardEvent,
-  startTransition,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Button } from '../../ui/button.tsx';
@@ -32,7 +24,7 @@ const AT_ONCE = 30;
 /** As many as can be seen as the list opens. Each may have many replies, and nobody is to wait for those out of sight. */
 const AT_FIRST = 5;
 
-/** Threads, a page at a time. Alt+PageDown and Alt+PageUp go from one to the next. */
+/** Threads, a page at a time. Alt+PageDown and Alt+PageUp go from one to the next, from anywhere in their panel. */
 export function ThreadList({ label, threads, news, isPlaceShown, onSaid }: ThreadListProps) {
   const { t } = useTranslation();
   const [most, setMost] = useState(AT_FIRST);
@@ -45,6 +37,13 @@ export function ThreadList({ label, threads, news, isPlaceShown, onSaid }: Threa
   const drawn = useMemo(() => threads.slice(0, most), [threads, most]);
   useMarkSeen(list, drawn);
   const focus = useKeptFocus(list, drawn);
+  useEffect(() => {
+    const { current } = list;
+    const panel = current?.closest<HTMLElement>('aside, [role=dialog]');
+    const go = (event: KeyboardEvent): void => goToNext(event, current);
+    panel?.addEventListener('keydown', go);
+    return () => panel?.removeEventListener('keydown', go);
+  }, []);
   useLayoutEffect(() => {
     // The last “show more” goes with what it showed.
     const next = list.current?.querySelectorAll('[data-thread]')[most - AT_ONCE];
@@ -52,15 +51,8 @@ export function ThreadList({ label, threads, news, isPlaceShown, onSaid }: Threa
   }, [most]);
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys come from what is inside */}
-      <ul
-        ref={list}
-        className={styles['threads']}
-        aria-label={label}
-        tabIndex={-1}
-        onKeyDown={goToNext}
-        onBlur={focus.leave}
-      >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the focus comes from what is inside */}
+      <ul ref={list} className={styles['threads']} aria-label={label} tabIndex={-1} onBlur={focus.leave}>
         {drawn.map((thread) => (
           <ThreadItem
             key={thread.key}
@@ -79,10 +71,10 @@ export function ThreadList({ label, threads, news, isPlaceShown, onSaid }: Threa
   );
 }
 
-function goToNext(event: KeyboardEvent<HTMLElement>): void {
+function goToNext(event: KeyboardEvent, list: Element | null): void {
   const by = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0;
-  if (by === 0 || !event.altKey) return;
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-thread]')];
+  if (by === 0 || !event.altKey || list === null) return;
+  const all = [...list.querySelectorAll<HTMLElement>('[data-thread]')];
   const at = all.findIndex((each) => each.contains(document.activeElement));
   const next = all[at + by];
   if (next === undefined) return;
