@@ -21,6 +21,9 @@ describe('from cell to cell', () => {
     [[2, 0], 'ArrowLeft', [2, 0]],
     [[2, 3], 'Home', [2, 0]],
     [[2, 1], 'End', [2, 4]],
+    [[1, 2], 'PageDown', [3, 2]],
+    [[3, 2], 'PageUp', [1, 2]],
+    [[0, 2], 'PageUp', [0, 2]],
     [[2, 2], 'Enter', undefined],
     [[2, 2], 'd', undefined],
   ] as const)('%j, %s', (from, key, to) => {

@@ -34,7 +34,9 @@ export function moveByKey(event: KeyboardEvent<HTMLTableElement>): boolean {
 
 function focusCell(table: HTMLTableElement, { row, column }: CellAt): void {
   const cell = table.rows[row]?.cells[column];
-  (cell?.querySelector('button') ?? cell)?.focus();
+  (cell?.querySelector('button') ?? cell)?.focus({ preventScroll: true });
+  // A browser's own scrolling lets what is focused lie under the names at the edges.
+  cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 interface Step {
@@ -45,6 +47,9 @@ interface Step {
   readonly last: CellAt;
 }
 
+/** As many rows as a low screen shows. */
+const PAGE = 8;
+
 /** Undefined for keys that do not move. The corner between the headers holds nothing and is passed over. */
 export function stepFrom(at: CellAt, { key, isFar, isMirrored, last }: Step): CellAt | undefined {
   if (isFar && key !== 'Home' && key !== 'End') return undefined;
@@ -52,6 +57,8 @@ export function stepFrom(at: CellAt, { key, isFar, isMirrored, last }: Step): Ce
   const to = { ...at };
   if (key === 'ArrowUp') to.row = Math.max(at.row - 1, 0);
   else if (key === 'ArrowDown') to.row = Math.min(at.row + 1, last.row);
+  else if (key === 'PageUp') to.row = Math.max(at.row - PAGE, Math.min(at.row, 1));
+  else if (key === 'PageDown') to.row = Math.min(at.row + PAGE, last.row);
   else if (key === 'Home') Object.assign(to, isFar ? { row: 1, column: 1 } : { column: 0 });
   else if (key === 'End') Object.assign(to, isFar ? last : { column: last.column });
   else if (key === forward) to.column = Math.min(at.column + 1, last.column);
