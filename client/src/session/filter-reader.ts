@@ -23,6 +23,14 @@ const PARTS = [
   'goalsById',
 ] as const satisfies readonly (keyof PlanSnapshot)[];
 
+interface Reading {
+  readonly asked: string;
+  readonly parts: readonly unknown[];
+  readonly filtered: Filtered;
+}
+
+const NOTHING_ASKED: Reading = { asked: '', parts: [], filtered: EVERYTHING };
+
 /** The kinds that a filter makes a choice of. */
 const KINDS = [
   'measures',
@@ -40,11 +48,7 @@ export class FilterReader {
   readonly #me: string;
   /** Everything that there was when the filter was asked for. */
   #before: ReadonlySet<string> = new Set();
-  #last: { readonly asked: string; readonly parts: readonly unknown[]; readonly filtered: Filtered } = {
-    asked: '',
-    parts: [],
-    filtered: EVERYTHING,
-  };
+  #last: Reading = NOTHING_ASKED;
 
   /** @param me - the participant who reads. */
   constructor(me: string) {
@@ -53,7 +57,10 @@ export class FilterReader {
 
   read(plan: PlanSnapshot, asked: string): Filtered {
     // Without a filter the plan is not looked at, and so nobody is told of its changes.
-    if (asked === '') return EVERYTHING;
+    if (asked === '') {
+      this.#last = NOTHING_ASKED;
+      return EVERYTHING;
+    }
     const last = this.#last;
     const parts = PARTS.map((part) => plan[part]);
     const isSame = asked === last.asked && parts.every((part, at) => part === last.parts[at]);

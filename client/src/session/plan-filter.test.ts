@@ -118,10 +118,13 @@ describe('with the measures matches', () => {
     expect([...show({ cause: [otherCause] }).causes]).toEqual([otherCause]);
   });
 
-  test('a change that one of the targets shows', () => {
-    const { plan, target, link, show } = begin();
+  test('a change that one of the targets shows, or to which a goal that is asked for leads', () => {
+    const { plan, otherGoal, target, link, show } = begin();
     const outcome = addRecord(plan, 'outcomes', { values: {}, texts: { statement: 'Calmer' } });
     expect([...show({ group: ['learner'] }).outcomes]).toEqual([]);
+    link({ kind: 'leadsTo', goal: otherGoal, outcome });
+    expect([...show({ goal: [otherGoal] }).outcomes]).toEqual([outcome]);
+    expect([...show({ goal: [otherGoal], group: ['learner'] }).outcomes]).toEqual([]);
     link({ kind: 'shownBy', outcome, target });
     expect([...show({ group: ['learner'] }).outcomes]).toEqual([outcome]);
   });
@@ -205,5 +208,8 @@ describe('a filter that is read again', () => {
     expect(shownTo(others, 'status=running')).toEqual([week]);
     expect(shownTo(mine, 'status=done')).toEqual([]);
     expect(shownTo(mine, 'status=idea')).toEqual([call, added]);
+    mine.read(plan.snapshot(), '');
+    addMeasure(plan, { title: 'Lunch', status: 'idea' });
+    expect(shownTo(mine, 'status=running'), 'what was added without a filter').toEqual([week]);
   });
 });

@@ -81,7 +81,7 @@ export function isEmptyFilter(filter: PlanFilter): boolean {
  * The records that match. A measure does by its status, by anybody who has a part in it, by a reason that it works on and
  * by a goal that it is for. What measures are for matches with them: a target that one works towards or whose goal it
  * serves, a reason, a change that a target shows. So does a target for which one of those asked for answers, or for whose
- * goal. Reviews match by the groups that they are for.
+ * goal, and a change to which a goal that is asked for leads. Reviews match by the groups that they are for.
  */
 export function filterPlan(plan: PlanSnapshot, filter: PlanFilter): ShownRecords {
   const { links } = plan;
@@ -124,22 +124,27 @@ export function filterPlan(plan: PlanSnapshot, filter: PlanFilter): ShownRecords
     return by?.some((measure) => measures.has(measure)) === true;
   }
   const targets = new Set(plan.targets.flatMap(({ id }) => (isTargetMatch(id) ? id : [])));
+  const isOnlyOf = (only: FilterKind): boolean =>
+    FILTER_KINDS.every((kind) => kind === only || filter[kind].length === 0);
   const isTargeted = (ids: readonly TargetId[] | undefined) => ids?.some((id) => targets.has(id)) === true;
+  const isLedTo = (goals: readonly GoalId[] = []): boolean =>
+    isOnlyOf('goal') && filter.goal.some((goal) => goals.includes(goal));
   const isCauseMatch = (id: CauseId): boolean =>
     filter.cause.length > 0
       ? filter.cause.includes(id)
       : isServed(links.measuresByCause.get(id)) || isTargeted(links.targetsByCause.get(id));
-  const isOnlyOfGroups = FILTER_KINDS.every((kind) => kind === 'group' || filter[kind].length === 0);
   return {
     measures,
     targets,
     causes: new Set(plan.causes.flatMap(({ id }) => (isCauseMatch(id) ? id : []))),
     outcomes: new Set(
-      plan.outcomes.flatMap(({ id }) => (isTargeted(links.targetsByOutcome.get(id)) ? id : [])),
+      plan.outcomes.flatMap(({ id }) =>
+        isTargeted(links.targetsByOutcome.get(id)) || isLedTo(links.goalsByOutcome.get(id)) ? id : [],
+      ),
     ),
     reviews: new Set(
       plan.reviews.flatMap((review) =>
-        isOnlyOfGroups && filter.group.some((group) => review[`group:${group}`] === true) ? review.id : [],
+        isOnlyOf('group') && filter.group.some((group) => review[`group:${group}`] === true) ? review.id : [],
       ),
     ),
   };

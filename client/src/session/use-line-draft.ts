@@ -22,3 +22,10 @@ export function useLineDraft(list: string): LineDraft {
   );
   return { text, setText: change };
 }
+
+/** Whether something was begun under that name and not given in: whoever closed it, or comes back, should see that. */
+export function useIsBegun(list: string): boolean {
+  const { drafts } = useDevice();
+  const { planId, participantId } = useOpenPlan().entry;
+  return drafts.read({ planId, participantId, list }) !== '';
+}

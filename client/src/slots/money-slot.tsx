@@ -9,11 +9,12 @@ import { moneyRules, readMoney } from './money-rules.ts';
 import { TextInput } from './slot-inputs.tsx';
 import { type TypedSlotProps, useRemarkOnDigits, ValueSlot } from './value-slot.tsx';
 
-/** An amount with its currency; where none is written it is the one that the plan counts in already. */
+/** An amount with its currency; where none is written it is the one that stands there, or that the plan counts in. */
 export function MoneySlot(props: TypedSlotProps<Field<Money | null>, Money | null>) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const usual = usePlan(usualCurrency);
+  const ofPlan = usePlan(usualCurrency);
+  const usual = currencyOf(props.value) ?? ofPlan;
   const rules = useMemo(() => moneyRules(locale, usual), [locale, usual]);
   const remarkOnDigits = useRemarkOnDigits();
   return (
@@ -32,7 +33,9 @@ export function MoneySlot(props: TypedSlotProps<Field<Money | null>, Money | nul
 
 /** The currency of the first measure that has money set aside for it. */
 function usualCurrency({ measures }: PlanSnapshot): string | null {
-  for (const { budget } of measures)
-    if (budget !== null && !isUnreadable(budget)) return partsOfMoney(budget).currency;
-  return null;
+  return measures.map(({ budget }) => currencyOf(budget)).find((each) => each !== null) ?? null;
+}
+
+function currencyOf(money: Field<Money | null>): string | null {
+  return money === null || isUnreadable(money) ? null : partsOfMoney(money).currency;
 }

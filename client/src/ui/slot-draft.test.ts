@@ -78,6 +78,18 @@ describe('resumeDraft', () => {
     });
   });
 
+  test('does not write over what another has set since it was given in, be it what stood there before', () => {
+    const given = keepDraft({ ...begun, draft: '9', givenIn: '9' });
+    for (const current of [14, 11]) {
+      const slot = resumeDraft(number, given, current);
+      if (slot === undefined) throw new Error('the draft was lost');
+      expect(isChangedMeanwhile(number, slot, current)).toBe(true);
+      expect(endDraft(number, slot, { current, how: 'leave' }).kind).toBe('keep');
+      expect(endDraft(number, slot, { current, how: 'enter' })).toEqual({ kind: 'write', value: 9 });
+    }
+    expect(resumeDraft(number, given, 9)).toEqual({ draft: '9', startedFrom: '9', isRejected: false });
+  });
+
   test('gives nothing back when nothing was typed', () => {
     expect(resumeDraft(number, keepDraft(begun), 14)).toBeUndefined();
   });

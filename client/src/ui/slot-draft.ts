@@ -13,6 +13,8 @@ export interface SlotDraft<Draft> {
   readonly startedFrom: Draft;
   /** The draft was given in and means nothing. */
   readonly isRejected: boolean;
+  /** What a page that went out of sight gave in of it last, as it would have been typed. */
+  readonly givenIn?: Draft;
 }
 
 export function beginDraft<Value, Draft>(
@@ -24,13 +26,14 @@ export function beginDraft<Value, Draft>(
 }
 
 /** For `resumeDraft`, in a page that comes later. */
-export function keepDraft<Draft>({ draft, startedFrom }: SlotDraft<Draft>): string {
-  return JSON.stringify({ draft, startedFrom });
+export function keepDraft<Draft>({ draft, startedFrom, givenIn }: SlotDraft<Draft>): string {
+  return JSON.stringify({ draft, startedFrom, givenIn });
 }
 
 /**
- * The draft that was kept. Where a page that went out of sight gave it in, what it says stands there by now, and its person
- * may not have been done: it is open again, as begun from there.
+ * The draft that was kept. Where a page that went out of sight gave it in, its person may not have been done: it is open
+ * again. If another value stands there by now, another has set it, or the page ended before the plan was written: the
+ * person sees it and decides.
  */
 export function resumeDraft<Value, Draft, Written extends Value>(
   rules: SlotRules<Value, Draft, Written>,
@@ -39,14 +42,14 @@ export function resumeDraft<Value, Draft, Written extends Value>(
 ): SlotDraft<Draft> | undefined {
   const fields = parseKept(kept);
   const [draft, startedFrom] = [rules.parseDraft(fields.draft), rules.parseDraft(fields.startedFrom)];
-  if (draft === undefined || startedFrom === undefined) return undefined;
-  if (isSame(draft, startedFrom)) return undefined;
-  const slot = { draft, startedFrom, isRejected: false };
-  const isGivenIn = endDraft(rules, slot, { current, how: 'enter' }).kind === 'close';
-  return isGivenIn ? { ...slot, startedFrom: rules.toDraft(current) } : slot;
+  if (draft === undefined || startedFrom === undefined || isSame(draft, startedFrom)) return undefined;
+  const givenIn = rules.parseDraft(fields.givenIn);
+  const slot = { draft, startedFrom, ...(givenIn !== undefined && { givenIn }), isRejected: false };
+  const isThere = endDraft(rules, slot, { current, how: 'enter' }).kind === 'close';
+  return isThere ? { draft, startedFrom: rules.toDraft(current), isRejected: false } : slot;
 }
 
-function parseKept(kept: string): { readonly draft?: unknown; readonly startedFrom?: unknown } {
+function parseKept(kept: string): Readonly<Partial<Record<keyof SlotDraft<unknown>, unknown>>> {
   try {
     const value: unknown = JSON.parse(kept);
     return typeof value === 'object' && value !== null ? value : {};
@@ -80,13 +83,13 @@ export function endDraft<Value, Draft, Written extends Value>(
   return { kind: 'write', value: parsed.value };
 }
 
-/** Whether someone else has set another value since this draft was begun. */
+/** Whether someone else has set another value since this draft was begun, or given in. */
 export function isChangedMeanwhile<Value, Draft>(
   rules: Pick<SlotRules<Value, Draft>, 'toDraft'>,
-  slot: SlotDraft<Draft>,
+  { startedFrom, givenIn }: SlotDraft<Draft>,
   current: Value,
 ): boolean {
-  return !isSame(slot.startedFrom, rules.toDraft(current));
+  return !isSame(givenIn ?? startedFrom, rules.toDraft(current));
 }
 
 /** Drafts are plain data. */

@@ -164,7 +164,9 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
     if (slot === undefined || !mayEdit) return;
     const outcome = endDraft(rules, slot, { current: value, how: 'leave' });
     if (outcome.kind !== 'write') return;
-    setSlot({ ...slot, startedFrom: rules.toDraft(outcome.value) });
+    const givenIn = rules.toDraft(outcome.value);
+    setSlot({ ...slot, startedFrom: givenIn });
+    keeper.write(keepDraft({ ...slot, givenIn }));
     onCommit(outcome.value);
   }
   usePageHide(save);

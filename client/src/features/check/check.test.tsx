@@ -210,12 +210,12 @@ describe('WhatIsMissing', () => {
     }
   });
 
-  test('keeps what was begun in a question, and gives it back', async () => {
+  test('keeps what was begun in a question, says so, and gives it back', async () => {
     const { press, write, field } = await show();
     await press('Answer: There is no reason yet why learners leave.');
     await write('Why do learners leave here?', 'The bus');
     await press('Cancel');
-    await press('Answer: There is no reason yet why learners leave.');
+    await press('Go on answering: There is no reason yet why learners leave.');
     expect(field('Why do learners leave here?').value).toBe('The bus');
   });
 
@@ -290,19 +290,19 @@ describe('WhatIsMissing', () => {
     await rest();
     const people =
       'About how many people? If they are fewer than 10, the number itself is not kept. Leave it empty if it is not about people.';
-    const answer = () => press('Answer: There is no new number of “Absence”.', rule('R16'));
-    await answer();
+    const goOn = () => press('Go on answering: There is no new number of “Absence”.', rule('R16'));
+    await press('Answer: There is no new number of “Absence”.', rule('R16'));
     await write('What was found?', '500');
     await write('On which day?', DAY ?? '');
     await write(people, '240');
     expect(rule('R16').textContent?.replaceAll('\u00A0', ' ')).toContain('Is 500 % right?');
     await press('Cancel', rule('R16'));
-    await answer();
+    await goOn();
     expect([field('What was found?').value, field(people).value]).toEqual(['500', '240']);
     await write(people, '7 pupils');
     expect(field('What was found?').value).toBe('500');
     await press('Cancel', rule('R16'));
-    await answer();
+    await goOn();
     expect([field('What was found?').value, field('On which day?').value, field(people).value]).toEqual([
       '',
       DAY,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { usePlan } from '../../session/open-plan-context.ts';
 import { shownName } from '../../session/record-name.ts';
+import { useIsBegun } from '../../session/use-line-draft.ts';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -31,6 +32,7 @@ export function GapItem({ rule, gap, mayDoWithout }: GapItemProps) {
   const mayEdit = useMayEdit();
   const goTo = useGoToGap();
   const asking = useAsking();
+  const isBegun = useIsBegun(`check/answer ${gapKey(gap)}`);
   const [asks, setAsks] = useState<'nothing' | 'answer' | 'absence'>('nothing');
   const { isMissing } = useContext(HoldingContext);
   useNameOf(gap);
@@ -62,10 +64,12 @@ export function GapItem({ rule, gap, mayDoWithout }: GapItemProps) {
         <div className={styles['actions']}>
           {answer !== undefined && (
             <Button
-              aria-label={t('check.answerNamed', { what: words.statement })}
+              aria-label={t(isBegun ? 'check.answerBegunNamed' : 'check.answerNamed', {
+                what: words.statement,
+              })}
               onClick={() => setAsks('answer')}
             >
-              {t('check.answer')}
+              {t(isBegun ? 'check.answerBegun' : 'check.answer')}
             </Button>
           )}
           {absence !== undefined && (

@@ -79,5 +79,9 @@ describe('the details of a measure', () => {
     await page.perform(() => setMeasure(plan, other, { budget: parseMoney('1 CZK') ?? null }));
     await write('300.5');
     expect(budget()).toBe('300.5 CZK');
+    await page.perform(() => setMeasure(plan, other, { budget: parseMoney('1 EUR') ?? null }));
+    await page.perform(() => setMeasure(plan, measure, { budget: parseMoney('500 CZK') ?? null }));
+    await write('600');
+    expect(budget(), 'in the currency that stood there').toBe('600 CZK');
   });
 });

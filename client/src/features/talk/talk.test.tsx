@@ -131,13 +131,13 @@ describe('Talk', () => {
     expect(text()).not.toContain('My tutor did');
   });
 
-  test('keeps what was begun when the line goes away, and gives it back', async () => {
+  test('keeps what was begun when the line goes away, says so, and gives it back', async () => {
     const { theirs, press, write, page } = await showTalk('commenter');
     await theirs('Who calls us?');
     await press('Reply');
     await write('Reply', 'My tutor did');
     await press('Cancel');
-    await press('Reply');
+    await press('Go on with your reply');
     const field = page.element.querySelector<HTMLTextAreaElement>('textarea[aria-label="Reply"]');
     expect(field?.value).toBe('My tutor did');
   });
@@ -176,11 +176,11 @@ describe('Talk', () => {
     await theirs('Who calls us?');
     await theirs('And when?');
     for (const end of ['Cancel', 'Escape', 'Send']) {
-      await press('Reply');
+      await press(end === 'Cancel' ? 'Reply' : 'Go on with your reply');
       expect(focused()?.getAttribute('aria-label')).toBe('Reply');
       await write('Reply', 'My tutor did');
       await (end === 'Escape' ? key(end) : press(end));
-      expect(focused()?.textContent).toBe('Reply');
+      expect(focused()?.textContent).toBe(end === 'Send' ? 'Reply' : 'Go on with your reply');
     }
     await press('Say what became of it');
     expect(focused()).toBeInstanceOf(HTMLSelectElement);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useIsHiddenFromMe } from '../../entries/hidden-note.tsx';
 import { useDiscussion, useMayComment } from '../../session/use-discussion.ts';
+import { useIsBegun } from '../../session/use-line-draft.ts';
 import { useEditRight } from '../../session/use-sync-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFocusAfter } from '../../ui/use-focus-after.ts';
@@ -41,6 +42,9 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus, onSaid }: Th
   const isOpen = thread.state.kind === 'open' && !isAccepted;
   const isHidden = useIsHiddenFromMe(thread);
   const stop = () => setDoing('nothing');
+  const isReplyBegun = useIsBegun(`reply/${thread.key}`);
+  const isAnswerBegun = useIsBegun(`answer/${thread.key}`);
+  const answerWords = isSuggestion ? 'suggest.decline' : 'talk.answer';
   const reply = useRef<HTMLButtonElement>(null);
   const answer = useRef<HTMLButtonElement>(null);
   useFocusAfter(doing === 'replying', reply);
@@ -79,12 +83,12 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus, onSaid }: Th
       {mayComment && doing === 'nothing' && (
         <div className={styles['actions']}>
           <Button ref={reply} variant="quiet" onClick={() => setDoing('replying')}>
-            {t('talk.reply')}
+            {t(isReplyBegun ? 'talk.replyBegun' : 'talk.reply')}
           </Button>
           {mayAnswer && isOpen && isSuggestion && !isHidden && <AcceptTools thread={thread} />}
           {mayAnswer && isOpen && (
             <Button ref={answer} variant="quiet" onClick={() => setDoing('answering')}>
-              {t(isSuggestion ? 'suggest.decline' : 'talk.answer')}
+              {t(isAnswerBegun ? 'talk.answerBegun' : answerWords)}
             </Button>
           )}
         </div>
