@@ -6,7 +6,7 @@ import {
   type RecordAddress,
 } from '@holdfast/plan-model';
 
-import { fieldWords, inRecord, recordWords, textWords } from './place-words.ts';
+import { fieldWords, inRecord, metaWords, recordWords, textWords } from './place-words.ts';
 import { type ValueContext, valueWords } from './value-words.ts';
 
 export const CHANGE_SECTIONS = [
@@ -88,9 +88,9 @@ export function changeWords(change: PlanChange, context: ChangeContext): string 
     }
     case 'value': {
       const place = valuePlace(change, context);
-      const after = valueWords(change.after, context);
+      const after = valueWords(change.after, change.place, context);
       // What it meant then: a name may have changed since.
-      const before = valueWords(change.before, { ...context, plan: context.before });
+      const before = valueWords(change.before, change.place, { ...context, plan: context.before });
       if (change.before === null) return t('absence.valueFirst', { place, after });
       return t(change.after === null ? 'absence.valueGone' : 'absence.value', { place, after, before });
     }
@@ -105,7 +105,8 @@ function relationWords(
 }
 
 function valuePlace({ place }: Extract<PlanChange, { kind: 'value' }>, context: ValueContext): string {
+  if (place.kind === 'meta') return metaWords(place.field, context);
   const field = fieldWords(place.field, context);
-  const record = place.kind === 'meta' ? undefined : parseRecordAddress(place.root, place.id);
+  const record = parseRecordAddress(place.root, place.id);
   return record === undefined ? field : inRecord(record, field, context);
 }

@@ -40,6 +40,11 @@ export function fieldWords(field: string, { t }: Pick<PlaceContext, 't'>): strin
   return choice === undefined ? words : t('places.choice', { field: words, choice: choiceWords(choice, t) });
 }
 
+/** What a value of the plan as a whole is called: beside no record a name must say whose it is. */
+export function metaWords(field: string, context: Pick<PlaceContext, 't'>): string {
+  return field === 'status' ? context.t('places.fields.planStatus') : fieldWords(field, context);
+}
+
 /** One of the choices of the vocabulary, or of the groups, in words; as it stands in the document where it is none. */
 export function choiceWords(choice: string, t: TFunction): string {
   if (isKnownValue(choice)) return t(`places.values.${choice}`);

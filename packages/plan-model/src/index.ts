@@ -282,7 +282,7 @@ export {
   templateUpdate,
 } from './template.ts';
 export type { TextDraft } from './text-fragment.ts';
-export { type CrossingChoice, crossingChoices, settleCrossing } from './settle-crossing.ts';
+export { type CrossingChoice, crossingChoices, isOfWords, settleCrossing } from './settle-crossing.ts';
 export { findTextProblems, type TextProblem } from './text-problems.ts';
 export { readTextSnapshot, type TextBlock, type TextRun, type TextSnapshot } from './text-snapshot.ts';
 export {

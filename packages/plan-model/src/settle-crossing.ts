@@ -83,7 +83,8 @@ const WORDS: ReadonlySet<string> = new Set([
 /** The first parts of names of fields that hold such words, one for each of several choices. */
 const WORDY = ['need:', 'absent:', 'waived:'];
 
-function isOfWords(field: string): boolean {
+/** Whether a field holds words of people's own. */
+export function isOfWords(field: string): boolean {
   return WORDS.has(field) || WORDY.some((prefix) => field.startsWith(prefix));
 }
 

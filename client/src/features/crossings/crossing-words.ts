@@ -1,7 +1,7 @@
 import '../../strings/seldom-strings.ts';
 import { type Crossing, type CrossingChoice, parseRecordAddress } from '@holdfast/plan-model';
 
-import { fieldWords, inRecord, recordWords, textWords } from '../../session/place-words.ts';
+import { fieldWords, inRecord, metaWords, recordWords, textWords } from '../../session/place-words.ts';
 import { type ValueContext, valueWords } from '../../session/value-words.ts';
 
 /** Where it crossed: `Target “Absence rate”: value to reach`. */
@@ -9,7 +9,7 @@ export function placeWords(crossing: Crossing, context: ValueContext): string {
   if (crossing.kind === 'removal') return recordWords(crossing.record, context);
   if (crossing.kind !== 'value') return textWords(crossing.text, context);
   const { place } = crossing;
-  if (place.kind === 'meta') return fieldWords(place.field, context);
+  if (place.kind === 'meta') return metaWords(place.field, context);
   if (place.kind === 'line') return textWords(place.text, context);
   const record = parseRecordAddress(place.root, place.id);
   const field = fieldWords(place.field, context);
@@ -29,8 +29,8 @@ export function sideWords(crossing: Crossing, context: ValueContext): Sides | un
       // A place in an order is a key that says nothing to anybody.
       if (place.kind === 'record' && place.field === 'order') return undefined;
       if (place.kind !== 'line')
-        return { mine: valueWords(mine, context), theirs: valueWords(theirs, context) };
-      const kind = (value: typeof mine): string => valueWords(value ?? 'plain', context);
+        return { mine: valueWords(mine, place, context), theirs: valueWords(theirs, place, context) };
+      const kind = (value: typeof mine): string => valueWords(value ?? 'plain', { field: 'kind' }, context);
       return { mine: kind(mine), theirs: kind(theirs) };
     }
     case 'words': {

@@ -3,7 +3,7 @@ import { useId } from 'react';
 
 import { GoesAndComes } from '../../entries/goes-and-comes.tsx';
 import { threadPlaceWords } from '../../session/thread-place-words.ts';
-import { valueWords } from '../../session/value-words.ts';
+import { valueAt, valueWords } from '../../session/value-words.ts';
 import { CheckBox } from '../../ui/check-box.tsx';
 import { offerWords, type ToldContext } from './told-words.ts';
 
@@ -59,9 +59,10 @@ function Said({ offer, context }: Pick<OfferItemProps, 'offer' | 'context'>) {
       ));
   }
   const { proposal } = offer;
+  const at = valueAt(offer.place);
   const [before, after] =
     proposal.kind === 'text'
       ? [offer.anchor?.quote ?? '', proposal.text]
-      : [valueWords(proposal.base, context), valueWords(proposal.value, context)];
+      : [valueWords(proposal.base, at, context), valueWords(proposal.value, at, context)];
   return <GoesAndComes before={before} after={after} />;
 }

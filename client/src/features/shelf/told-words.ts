@@ -66,9 +66,9 @@ function addedWords(
   return [first, ...lines, ...end].join('\n').trim();
 }
 
-function fieldValue({ value, isText }: ToldField, context: ToldContext): string {
+function fieldValue({ field, value, isText }: ToldField, context: ToldContext): string {
   // Words of a text are what they are, also where they read like a date.
-  return isText ? withNames(String(value), context.plan) : valueWords(value, context);
+  return isText ? withNames(String(value), context.plan) : valueWords(value, { field }, context);
 }
 
 /** References as people read them. */

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { GoesAndComes } from '../../entries/goes-and-comes.tsx';
 import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
 import { fieldWords } from '../../session/place-words.ts';
-import { valueWords } from '../../session/value-words.ts';
+import { valueAt, valueWords } from '../../session/value-words.ts';
 import { wordDifferences } from '../../session/word-differences.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Version, Versions } from '../../ui/versions.tsx';
@@ -39,7 +39,7 @@ export interface ProposalOfProps {
 export function ProposalOf({ thread, isDone }: ProposalOfProps) {
   const { t } = useTranslation();
   const standing = useStanding(thread);
-  const write = useValueWords();
+  const write = useValueWords(thread);
   if (standing === undefined) return null;
   if (standing.kind === 'unreadable') return <p className={styles['quiet']}>{t('suggest.unreadable')}</p>;
   const { proposal } = standing;
@@ -52,7 +52,12 @@ export function ProposalOf({ thread, isDone }: ProposalOfProps) {
         <GoesAndComes before={write(before)} after={after === '' ? '' : write(after)} />
       </p>
       {!isDone && standing.kind === 'changed' && (
-        <SideBySide now={standing.now} after={write(after)} isText={proposal.kind === 'text'} />
+        <SideBySide
+          thread={thread}
+          now={standing.now}
+          after={write(after)}
+          isText={proposal.kind === 'text'}
+        />
       )}
       {!isDone && (standing.kind === 'archived' || standing.kind === 'gone') && (
         <p className={styles['quiet']}>{t(`suggest.${standing.kind}`)}</p>
@@ -62,14 +67,15 @@ export function ProposalOf({ thread, isDone }: ProposalOfProps) {
 }
 
 interface SideBySideProps {
+  readonly thread: Thread;
   readonly now: Scalar | undefined;
   readonly after: string;
   readonly isText: boolean;
 }
 
-function SideBySide({ now, after, isText }: SideBySideProps) {
+function SideBySide({ thread, now, after, isText }: SideBySideProps) {
   const { t } = useTranslation();
-  const write = useValueWords();
+  const write = useValueWords(thread);
   if (now === undefined) return <p className={styles['quiet']}>{t('talk.passageGone')}</p>;
   const parts = wordDifferences(isText && typeof now === 'string' ? readable(now) : write(now), after);
   return (
@@ -100,9 +106,9 @@ function fieldOf({ place }: { readonly place: Field<Thread['place']> }): string 
 }
 
 /** Words are shown as they are, other values as people read them. */
-function useValueWords(): (value: Scalar) => string {
+function useValueWords(thread: Thread): (value: Scalar) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const plan = useWholePlan();
-  return (value) => valueWords(value, { t, format, plan });
+  return (value) => valueWords(value, valueAt(thread.place), { t, format, plan });
 }

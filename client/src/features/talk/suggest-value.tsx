@@ -40,7 +40,9 @@ export function SuggestValue({ begun, record, onKeep }: SuggestValueProps) {
         onChange={(name) => onKeep({ ...begun, field: name, typed: '' })}
       />
       <p className={styles['quiet']}>
-        {t('suggest.now', { value: valueWords(now, { t, format, plan: snapshot }) })}
+        {t('suggest.now', {
+          value: valueWords(now, { field: field.name, root: record.root }, { t, format, plan: snapshot }),
+        })}
       </p>
       <ValueField field={field} typed={begun.typed} onType={(typed) => onKeep({ ...begun, typed })} />
     </>
@@ -59,7 +61,10 @@ function ValueField({ field, typed, onType }: ValueFieldProps) {
   const plan = useWholePlan();
   const label = t('suggest.instead');
   if (field.kind === 'choice') {
-    const choices = field.choices.map((value) => ({ value, label: valueWords(value, { t, format, plan }) }));
+    const choices = field.choices.map((value) => ({
+      value,
+      label: valueWords(value, { field: field.name }, { t, format, plan }),
+    }));
     const options = [{ value: '', label: t('suggest.choose') }, ...choices];
     return <SelectField label={label} value={typed} options={options} onChange={onType} />;
   }
