@@ -21,9 +21,11 @@ export function MoneySlot(props: TypedSlotProps<Field<Money | null>, Money | nul
     <ValueSlot
       {...props}
       rules={rules}
-      problemOf={(draft) =>
-        t(readMoney(draft, locale, usual).money === 'currency' ? 'money.noCurrency' : 'money.noAmount')
-      }
+      problemOf={(draft) => {
+        const { money } = readMoney(draft, locale, usual);
+        if (money === 'currency') return t('money.noCurrency');
+        return t(money === 'decimals' ? 'money.tooFine' : 'money.noAmount');
+      }}
       remarkOn={(draft) => remarkOnDigits(readMoney(draft, locale, usual).digits)}
     >
       {(field, label) => <TextInput field={field} label={label} />}

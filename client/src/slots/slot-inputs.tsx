@@ -35,6 +35,24 @@ export function TextInput({ field, label, inputMode = 'text', isLong = false }: 
   );
 }
 
+/** Several sentences: seen whole, and not all of them selected. */
+export function SentencesInput({ field, label }: Pick<TextInputProps, 'field' | 'label'>) {
+  return (
+    <textarea
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- it stands where the pressed button was
+      autoFocus={field.takesFocus}
+      dir="auto"
+      rows={4}
+      className={classNames(styles['field'], styles['sentences'])}
+      aria-label={label}
+      aria-describedby={field.describedBy}
+      aria-invalid={field.isInvalid}
+      value={field.draft}
+      onChange={(event) => field.onDraft(event.currentTarget.value)}
+    />
+  );
+}
+
 const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const;
 
 export interface MonthInputProps {

@@ -12,7 +12,7 @@ import { bothReadings } from '../ui/parse-decimal.ts';
 import type { SlotRules } from '../ui/slot-draft.ts';
 import { Slot, type SlotField } from '../ui/slot.tsx';
 import { Hands } from './hands.tsx';
-import { MonthInput, TextInput } from './slot-inputs.tsx';
+import { MonthInput, SentencesInput, TextInput } from './slot-inputs.tsx';
 import {
   monthRules,
   nameRules,
@@ -99,16 +99,25 @@ export function useRemarkOnDigits(): (digits: string) => string | undefined {
   };
 }
 
+export interface WordsSlotProps extends TypedSlotProps<Field<string | null>, string | null> {
+  readonly maxLength: number;
+  /** They are mostly more than one line. */
+  readonly areSentences?: boolean;
+}
+
 /** Words that may be absent, such as where a number comes from. */
-export function WordsSlot({
-  maxLength,
-  ...props
-}: TypedSlotProps<Field<string | null>, string | null> & { readonly maxLength: number }) {
+export function WordsSlot({ maxLength, areSentences = false, ...props }: WordsSlotProps) {
   const { t } = useTranslation();
   const rules = useMemo(() => wordRules(maxLength), [maxLength]);
   return (
     <ValueSlot {...props} rules={rules} problemOf={() => t('details.tooLong', { count: maxLength })}>
-      {(field, label) => <TextInput field={field} label={label} isLong />}
+      {(field, label) =>
+        areSentences ? (
+          <SentencesInput field={field} label={label} />
+        ) : (
+          <TextInput field={field} label={label} isLong />
+        )
+      }
     </ValueSlot>
   );
 }

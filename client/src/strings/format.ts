@@ -45,7 +45,12 @@ export function formatFor(language: string, deviceLocales: readonly string[] = [
     moment: (milliseconds) => moments.format(milliseconds),
     money: (money) => {
       const { amount, currency } = partsOfMoney(money);
-      const style = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
+      const style = {
+        style: 'currency',
+        currency,
+        trailingZeroDisplay: 'stripIfInteger',
+        maximumFractionDigits: 3,
+      } as const;
       return new Intl.NumberFormat(locale, style).format(amount);
     },
     list: (items) => inDirection(lists.format(items.map((item) => isolated(item, direction))), direction),

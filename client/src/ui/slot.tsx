@@ -69,7 +69,11 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
   const news = props.isNews === true ? '' : undefined;
   if (!mayEdit) {
     return (
-      <bdi className={classNames(styles['words'], props.isGap && styles['gap'])} data-news={news}>
+      <bdi
+        className={classNames(styles['words'], props.isGap && styles['gap'])}
+        data-news={news}
+        data-place={props.place}
+      >
         {props.shown}
       </bdi>
     );

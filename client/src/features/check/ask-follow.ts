@@ -1,3 +1,4 @@
+import '../../strings/goes-strings.ts';
 import {
   addMeasurement,
   addRecord,

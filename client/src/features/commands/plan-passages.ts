@@ -12,7 +12,7 @@ import {
 import { wordsOf } from '../../session/match-words.ts';
 import { inRecord, fieldWords, type PlaceContext, textWords } from '../../session/place-words.ts';
 import { goToRecord, recordKey } from '../../session/plan-panel.ts';
-import { openSlot } from '../../slots/open-slot.ts';
+import { goToSlot } from '../../slots/open-slot.ts';
 import { findHolder, type Passage } from './find-passages.ts';
 
 /** Everything in use in the plan that is written in words and names nothing: texts, descriptions, sources. */
@@ -30,7 +30,8 @@ export function planPassages(context: PlaceContext): readonly Passage[] {
       value(standing[field], {
         id: field,
         place: fieldWords(field, context),
-        go: () => openSlot(`meta/${field}`),
+        // The plan may not be on the page now, or not all of it.
+        go: () => goToSlot(`meta/${field}`) || goToText('title', ''),
       }),
     ),
     ...text('vision', vision),

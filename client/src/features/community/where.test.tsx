@@ -44,12 +44,18 @@ describe('where a community is', () => {
     expect(page.element.textContent).toBe(
       'We are in the lakes, Austria. This plan is there in Turkish, German.',
     );
+    await pick(page, slot('Country'), 'Not said');
+    expect(plan.snapshot().standing.country).toBeNull();
   });
 
   test('is not asked of whoever only reads', async () => {
     const { page, plan } = await showWhere('viewer');
     expect(page.element.textContent).toBe('');
-    await page.perform(() => setMeta(plan, { country: 'FR', region: 'Bretagne' }));
+    await page.perform(() => setMeta(plan, { languages: 'French' }));
+    expect(page.element.textContent?.trim()).toBe('This plan is there in French.');
+    await page.perform(() => setMeta(plan, { languages: null, country: 'FR' }));
+    expect(page.element.textContent?.trim()).toBe('We are in France.');
+    await page.perform(() => setMeta(plan, { region: 'Bretagne' }));
     expect(page.element.textContent).toContain('We are in Bretagne, France.');
     expect(page.element.querySelector('button')).toBeNull();
   });

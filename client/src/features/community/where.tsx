@@ -1,5 +1,5 @@
 import '../../strings/do-strings.ts';
-import { type Field, isUnreadable, setMeta } from '@holdfast/plan-model';
+import { type Field, isUnreadable, setMeta, type StandingSnapshot } from '@holdfast/plan-model';
 import { useMemo, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 
@@ -15,44 +15,69 @@ import styles from './community.module.css';
 
 /** As the plan takes them. */
 const LONGEST = 200;
+const NO_COUNTRY = 'none';
 
-/** Where the community is, and which languages it speaks. */
+/** Where the community is, and in which languages its plan is there. Whoever only reads is told what is said. */
 export function Where() {
+  const mayEdit = useMayEdit();
+  const { region, country, languages } = usePlan((snapshot) => snapshot.standing);
+  const isPlaceSaid = mayEdit || region !== null || country !== null;
+  const areLanguagesSaid = mayEdit || languages !== null;
+  if (!isPlaceSaid && !areLanguagesSaid) return null;
+  return (
+    <p className={styles['where']}>
+      {isPlaceSaid && <Place region={region} country={country} />} {areLanguagesSaid && <Languages />}
+    </p>
+  );
+}
+
+function Place({ region, country }: Pick<StandingSnapshot, 'region' | 'country'>) {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
-  const { region, country, languages } = usePlan((snapshot) => snapshot.standing);
-  if (!mayEdit && region === null && country === null && languages === null) return null;
+  const one = region === null ? 'country' : 'region';
   return (
-    <p className={styles['where']}>
-      <Trans
-        i18nKey="community.where"
-        components={{
-          together: <span className={styles['together']} />,
-          region: (
-            <WordsSlot
-              label={t('community.region')}
-              place="meta/region"
-              maxLength={LONGEST}
-              value={region}
-              shown={slotText(region, (words) => words, t, t('community.regionGap'))}
-              onCommit={(next) => setMeta(plan, { region: next })}
-            />
-          ),
-          country: <CountrySlot country={country} />,
-          languages: (
-            <WordsSlot
-              label={t('community.planLanguages')}
-              place="meta/languages"
-              maxLength={LONGEST}
-              value={languages}
-              shown={slotText(languages, (words) => words, t, t('community.planLanguagesGap'))}
-              onCommit={(next) => setMeta(plan, { languages: next })}
-            />
-          ),
-        }}
-      />
-    </p>
+    <Trans
+      i18nKey={`community.where.${mayEdit || (region !== null && country !== null) ? 'both' : one}`}
+      components={{
+        together: <span className={styles['together']} />,
+        region: (
+          <WordsSlot
+            label={t('community.region')}
+            place="meta/region"
+            maxLength={LONGEST}
+            value={region}
+            shown={slotText(region, (words) => words, t, t('community.regionGap'))}
+            onCommit={(next) => setMeta(plan, { region: next })}
+          />
+        ),
+        country: <CountrySlot country={country} />,
+      }}
+    />
+  );
+}
+
+function Languages() {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const languages = usePlan((snapshot) => snapshot.standing.languages);
+  return (
+    <Trans
+      i18nKey="community.inLanguages"
+      components={{
+        together: <span className={styles['together']} />,
+        languages: (
+          <WordsSlot
+            label={t('community.planLanguages')}
+            place="meta/languages"
+            maxLength={LONGEST}
+            value={languages}
+            shown={slotText(languages, (words) => words, t, t('community.planLanguagesGap'))}
+            onCommit={(next) => setMeta(plan, { languages: next })}
+          />
+        ),
+      }}
+    />
   );
 }
 
@@ -70,10 +95,13 @@ function CountrySlot({ country }: { readonly country: Field<string | null> }) {
       place="meta/country"
       mode="single"
       isGap={shown.isGap}
-      options={countries.map(({ code, name }) => ({ id: code, label: name }))}
-      picked={country === null || isUnreadable(country) ? [] : [country]}
+      options={[
+        { id: NO_COUNTRY, label: t('community.noCountry') },
+        ...countries.map(({ code, name }) => ({ id: code, label: name })),
+      ]}
+      picked={country === null || isUnreadable(country) ? [NO_COUNTRY] : [country]}
       onOpenChange={setOpen}
-      onPick={([next]) => next !== undefined && setMeta(plan, { country: next })}
+      onPick={([next]) => next !== undefined && setMeta(plan, { country: next === NO_COUNTRY ? null : next })}
     >
       {shown.text}
     </PickSlot>

@@ -31,6 +31,7 @@ export function PlanInShort() {
                   label={t('period.summary')}
                   place="meta/publicSummary"
                   maxLength={LONGEST}
+                  areSentences
                   value={publicSummary}
                   shown={slotText(publicSummary, (words) => words, t, t('period.summaryGap'))}
                   onCommit={(next) => setMeta(plan, { publicSummary: next })}

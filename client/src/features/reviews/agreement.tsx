@@ -7,7 +7,7 @@ import { useNamedVersions } from '../../session/use-named-versions.ts';
 import { useReadable } from '../../session/use-readable.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
-import { PlanStanding } from './plan-standing.tsx';
+import { HowFarItIs } from './how-far-it-is.tsx';
 
 import styles from './reviews.module.css';
 
@@ -19,7 +19,7 @@ export function Agreement() {
   return (
     <section className={styles['agreement']}>
       <h3 className={styles['heading']}>{t('review.agreement')}</h3>
-      <PlanStanding />
+      <HowFarItIs />
       <p className={styles['guidance']}>{t('review.agreementGuidance')}</p>
       {kept !== undefined && (
         <p className={styles['quiet']}>

@@ -143,6 +143,12 @@ describe('reviews', () => {
     expect(standing().adoptedOn).toBe('2026-09-12');
     await pick(page, button('How far the plan is') ?? null, 'being looked at again');
     expect(standing()).toMatchObject({ status: 'inReview', adoptedOn: '2026-09-12' });
+    expect(words()).toContain('This plan is being looked at again. It was adopted on Sep 12, 2026.');
+    await pick(page, button('How far the plan is') ?? null, 'being written');
+    expect(words()).not.toContain('It was adopted on');
+    await pick(page, button('How far the plan is') ?? null, 'adopted');
+    expect(standing().adoptedOn).toBe('2026-11-27');
+    await write('2026-09-12');
     await write('2026-12-24');
     expect(words()).toContain('This day is still to come.');
     expect(standing().adoptedOn).toBe('2026-09-12');

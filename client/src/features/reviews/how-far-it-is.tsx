@@ -1,6 +1,6 @@
 import '../../strings/goes-strings.ts';
 import '../../strings/places-strings.ts';
-import { PLAN_STATUSES, type PlanStatus, setMeta } from '@holdfast/plan-model';
+import { isUnreadable, PLAN_STATUSES, type PlanStatus, setMeta } from '@holdfast/plan-model';
 import { Trans, useTranslation } from 'react-i18next';
 
 import { useDevice } from '../../session/device.ts';
@@ -15,17 +15,18 @@ import { useFormat } from '../../strings/format.ts';
 import styles from './reviews.module.css';
 
 /** How far the community has come with the plan, and since when it is agreed. */
-export function PlanStanding() {
+export function HowFarItIs() {
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
   const today = todayBy(useDevice().clock);
-  const { status, adoptedOn } = usePlan((snapshot) => snapshot.standing);
-  if (!mayEdit && status === null && adoptedOn === null) return null;
+  const { status } = usePlan((snapshot) => snapshot.standing);
+  if (!mayEdit && status === null) return null;
   const choose = (next: PlanStatus) =>
-    // Mostly it is said on the day itself; another day can be written.
-    setMeta(plan, { status: next, ...(next === 'adopted' && adoptedOn === null && { adoptedOn: today }) });
-  const hasDay = adoptedOn !== null || status === 'adopted';
+    // Mostly it is said on the day itself, also when it is adopted anew; another day can be written.
+    setMeta(plan, { status: next, ...(next === 'adopted' && status !== 'adopted' && { adoptedOn: today }) });
+  // Until it is adopted a day says nothing, such as one that was chosen by mistake.
+  const hasDay = !isUnreadable(status) && status !== null && status !== 'draft' && status !== 'consultation';
   return (
     <p className={styles['sentence']}>
       <Trans
