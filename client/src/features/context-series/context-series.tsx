@@ -87,21 +87,13 @@ function SeriesFigure({ series }: { readonly series: Series }) {
 }
 
 /** The country that was last chosen on this device; at first that of the plan, or else where the browser seems to be. */
-function useGeo(series: Series) {
+function useGeo(series: Series): readonly [geo: string, choose: (geo: string) => void] {
   const country = usePlan((plan) => plan.standing.country);
-  const [regions] = useState(() =>
-    navigator.languages.map((language) => language.split('-')[1]?.toUpperCase()),
-  );
-  const near = [country === 'GR' ? GREECE : country, ...regions];
-  const fallback =
-    near.flatMap((each) => series.geos.find(({ geo }) => geo === each)?.geo ?? [])[0] ??
-    series.geos[0]?.geo ??
-    '';
-  return usePreference<string>('series.geo', { fallback, parse: parseText });
+  const [chosen, choose] = usePreference<string>('series.geo', { fallback: '', parse: parseText });
+  const near = [country, ...navigator.languages.map((language) => language.split('-')[1]?.toUpperCase())];
+  const found = near.flatMap((each) => series.geos.find(({ geo }) => geo === each)?.geo ?? []);
+  return [chosen || (found[0] ?? series.geos[0]?.geo ?? ''), choose];
 }
-
-/** As Eurostat writes it. */
-const GREECE = 'EL';
 
 function parseText(stored: unknown): string | undefined {
   return typeof stored === 'string' ? stored : undefined;

@@ -41,7 +41,7 @@ test('an evaluation is begun by one line, and asks its questions', async () => {
     'Our questions',
     'When we call it a success',
     'How we find it out',
-    'Who does it',
+    'Who finds it out',
   ]);
   expect(words()).toContain('We look at it from not known yet to not known yet.');
 });

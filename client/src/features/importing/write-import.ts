@@ -66,7 +66,7 @@ function addRow(batch: RecordBatch, row: JoinedRow, { kind, idOf }: AddContext):
       return { root: kind, id: batch.add(kind, { values: written, texts }) };
     }
     case 'measurements': {
-      const written = { ...measured(row), indicatorId } as NewValues<'measurements'>;
+      const written = { ...measured(row), indicatorId, method: 'csv' } as NewValues<'measurements'>;
       return { root: kind, id: batch.add(kind, { values: written }) };
     }
   }
@@ -82,8 +82,7 @@ function updateMeasurement(batch: RecordBatch, row: JoinedRow): void {
 
 /** The unit is not of a number but of its indicator. Of too few people nothing is written but that there is a number. */
 function measured({ reading }: JoinedRow): object {
-  const { unit: _unit, ...read } = reading.values;
-  const values = { ...read, method: 'csv' };
+  const { unit: _unit, ...values } = reading.values;
   return reading.isFew ? { ...values, value: null, people: null, isHidden: true } : values;
 }
 
