@@ -69,15 +69,7 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus, onSaid }: Th
       <PassageOf thread={thread} />
       {isSuggestion && !isHidden && <ProposalOf thread={thread} isDone={!isOpen} />}
       <Entry thread={thread} entry={thread} root="threads" />
-      {thread.replies.length > 0 && (
-        <ol className={styles['replies']} aria-label={t('talk.replies')}>
-          {thread.replies.map((reply) => (
-            <li key={reply.key}>
-              <Entry thread={thread} entry={reply} root="replies" />
-            </li>
-          ))}
-        </ol>
-      )}
+      <Replies thread={thread} />
       {isAccepted && <AcceptedNote thread={thread} />}
       <ThreadStanding thread={thread} />
       {mayComment && doing === 'nothing' && (
@@ -112,5 +104,19 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus, onSaid }: Th
         <AnswerForm thread={thread} {...(isSuggestion && { initial: 'declined' })} onDone={stop} />
       )}
     </li>
+  );
+}
+
+function Replies({ thread }: Pick<ThreadItemProps, 'thread'>) {
+  const { t } = useTranslation();
+  if (thread.replies.length === 0) return null;
+  return (
+    <ol className={styles['replies']} aria-label={t('talk.replies')}>
+      {thread.replies.map((reply) => (
+        <li key={reply.key}>
+          <Entry thread={thread} entry={reply} root="replies" />
+        </li>
+      ))}
+    </ol>
   );
 }
