@@ -7,6 +7,10 @@ import type { SlotRules } from '../ui/slot-draft.ts';
 /** Why what was typed is no money: no one amount, no currency, more decimals than the currency has. */
 type MoneyProblem = 'amount' | 'currency' | 'decimals';
 
+export function isMoneyProblem(money: Money | MoneyProblem): money is MoneyProblem {
+  return money === 'amount' || money === 'currency' || money === 'decimals';
+}
+
 export interface MoneyReading {
   /** The digits of it, for whoever looks whether they can be read in two ways. */
   readonly digits: string;
@@ -91,9 +95,7 @@ export function moneyRules(
     parse(draft) {
       if (isBlank(draft)) return { value: null };
       const { money } = readMoney(draft, locale, usual);
-      return money === 'amount' || money === 'currency' || money === 'decimals'
-        ? undefined
-        : { value: money };
+      return isMoneyProblem(money) ? undefined : { value: money };
     },
     parseDraft: (kept) => (typeof kept === 'string' ? kept : undefined),
   };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { moneyField, moneyOf, parseMoney, partsOfMoney } from './money.ts';
 
-test('an amount and its currency are one value, and come apart again', () => {
+test('[PM35] an amount and its currency are one value, and come apart again', () => {
   const money = moneyOf({ amount: 1200.5, currency: 'EUR' });
   expect(money).toBe('1200.5 EUR');
   expect(money && partsOfMoney(money)).toEqual({ amount: 1200.5, currency: 'EUR' });

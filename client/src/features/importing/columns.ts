@@ -17,7 +17,7 @@ export type ImportKind = TableKind;
 
 /** What the cells of a column are read as. */
 export type ColumnRule = { readonly isNeeded?: true } & (
-  | { readonly as: 'value' | 'text' | 'number' | 'flag' }
+  | { readonly as: 'value' | 'text' | 'number' | 'money' | 'flag' }
   | { readonly as: 'date'; readonly day: 'first' | 'last' }
   | { readonly as: 'choice'; readonly choices: readonly string[] }
   /** The one indicator that a row is about. */
@@ -57,6 +57,7 @@ const COLUMNS = {
     type: { as: 'choice', choices: MEASURE_TYPES },
     phase: { as: 'choice', choices: MEASURE_PHASES },
     resources: value,
+    budget: { as: 'money' },
   },
   targets: {
     indicatorId,

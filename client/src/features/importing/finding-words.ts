@@ -19,6 +19,8 @@ export function findingWords(
       return t(isNeeded ? 'import.findings.notNumberNeeded' : 'import.findings.notNumber', {
         text: said.text,
       });
+    case 'notMoney':
+      return t('import.findings.notMoney', { text: said.text });
     case 'eitherDate':
       return t('import.findings.eitherDate', {
         dayFirst: format.day(said.dayFirst),

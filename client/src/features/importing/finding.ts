@@ -13,7 +13,7 @@ export interface Finding {
 
 export type Said =
   | { readonly kind: 'missing' }
-  | { readonly kind: 'notDate' | 'notNumber' | 'notChoice' | 'notFlag'; readonly text: string }
+  | { readonly kind: 'notDate' | 'notNumber' | 'notMoney' | 'notChoice' | 'notFlag'; readonly text: string }
   | { readonly kind: 'eitherDate'; readonly dayFirst: string; readonly monthFirst: string }
   | { readonly kind: 'eitherNumber'; readonly decimal: number; readonly thousands: number }
   | { readonly kind: 'guessedDate'; readonly date: string }

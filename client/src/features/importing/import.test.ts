@@ -192,6 +192,19 @@ describe('targets', () => {
     ]);
   });
 
+  test('a budget is an amount with its currency, and one without is remarked', () => {
+    const { plan } = openTestPlan({});
+    const table = 'Title;Budget\nMeal;1.200,50 €\nBoat;2400 EUR\nTalks;300\nCalls;some help';
+    const preview = bringIn(plan, table, { kind: 'measures' });
+    expect(saidOf(preview)).toEqual(['row 4, budget: notMoney', 'row 5, budget: notMoney']);
+    expect(plan.snapshot().measures.map(({ budget }) => budget)).toEqual([
+      '1200.5 EUR',
+      '2400 EUR',
+      null,
+      null,
+    ]);
+  });
+
   test('a target names who answers for it', () => {
     const { plan } = openTestPlan({});
     const head = addActor(plan, { name: 'Head', group: 'leadership', kind: 'body' });

@@ -11,7 +11,7 @@ export type NumberReading =
   | { readonly kind: 'none' };
 
 /** A locale of each notation, for the one question that the notation alone decides. */
-const LOCALES = { comma: 'de', point: 'en' } as const;
+export const LOCALES = { comma: 'de', point: 'en' } as const;
 
 /** A number and, behind it, the word or sign of a unit. */
 const PARTS = /^(?<number>[−–+-]?[\p{Nd}\s.,'’٫٬\u00A0\u202F]*\p{Nd})\s*(?<unit>[%٪]|\p{L}[\p{L}\s.]*)?$/u;

@@ -2,11 +2,13 @@ import { isBlank } from '@holdfast/base';
 import { type IsoDate, isUnreadable, type LinkKind, recordKind } from '@holdfast/plan-model';
 
 import { fold } from '../../session/match-words.ts';
+import { isMoneyProblem, readMoney } from '../../slots/money-rules.ts';
+import { bothReadings } from '../../ui/parse-decimal.ts';
 import { columnsOf, type ColumnRule, type ImportField, type ImportKind, type NamedRoot } from './columns.ts';
 import type { Finding, Said } from './finding.ts';
 import type { ImportSettings, SheetRow } from './import-settings.ts';
 import { type DayOrder, readDate } from './read-date.ts';
-import { type DecimalSign, readNumber } from './read-number.ts';
+import { type DecimalSign, LOCALES, readNumber } from './read-number.ts';
 import { type ReadyWords, unitOf } from './ready-words.ts';
 
 /** What the cells of one row say, without a look at the plan. */
@@ -111,6 +113,8 @@ class RowReader {
         return this.#readFlag(cell);
       case 'number':
         return this.#readNumber(cell);
+      case 'money':
+        return this.#readMoney(cell);
       case 'date':
         return this.#readDate({ ...cell, rule });
       case 'choice': {
@@ -151,6 +155,18 @@ class RowReader {
       const severity = isMeasured ? 'error' : severityOf(cell.rule);
       this.#find(cell, { kind: 'notNumber', text: cell.text }, severity);
     }
+  }
+
+  /** An amount whose currency nobody can tell is none. */
+  #readMoney(cell: Cell): void {
+    const sign = this.#rules.signOf(cell.field);
+    const { digits, money } = readMoney(cell.text, LOCALES[sign ?? 'point'], null);
+    const either = sign === undefined ? bothReadings(digits) : undefined;
+    if (either !== undefined) {
+      const { decimal, thousands } = either;
+      this.#find(cell, { kind: 'eitherNumber', decimal, thousands }, 'error');
+    } else if (isMoneyProblem(money)) this.#find(cell, { kind: 'notMoney', text: cell.text });
+    else this.#keep(cell, money);
   }
 
   #readDate(cell: Cell<ColumnRule & { readonly as: 'date' }>): void {
