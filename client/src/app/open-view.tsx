@@ -63,12 +63,14 @@ function OtherView({ view }: { readonly view: OtherViewName }) {
   const { t } = useTranslation();
   const title = usePlan((plan) => plan.title);
   const { shown } = useFiltered();
+  const hasMeasures = usePlan((plan) => plan.measures.length > 0);
   // Each view begins at its top, as another screen does.
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
     goOnInContent();
   }, []);
-  const isNothing = shown !== undefined && isNothingIn(view, shown);
+  // Where there is nothing yet the filter has hidden nothing: the view says what to do itself.
+  const isNothing = shown !== undefined && (hasMeasures || view === 'timeline') && isNothingIn(view, shown);
   return (
     <>
       <h1 className="visually-hidden">{titleLine(title.plainText) || t('plans.untitled')}</h1>
