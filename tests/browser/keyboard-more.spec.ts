@@ -194,6 +194,16 @@ async function talk({ page }: Person, ben: Person, keys: Keys): Promise<void> {
   });
 }
 
+/** What one leaves by Escape leads back to what opened it, and opens again. */
+async function openLeaveAndOpen(keys: Keys, opener: Locator, dialog: Locator): Promise<void> {
+  await keys.enter(opener);
+  await dialog.waitFor();
+  await expect.poll(() => isFocusIn(dialog)).toBe(true);
+  await keys.press('Escape');
+  await expect(opener).toBeFocused();
+  await keys.press('Enter');
+}
+
 async function isFocusIn(what: Locator): Promise<boolean> {
   return await what.evaluate((element) => element.contains(document.activeElement));
 }
@@ -214,12 +224,7 @@ async function meet(ana: Person, ben: Person, keys: Keys): Promise<void> {
     await show.waitFor();
     // What was written before left the focus deep in the plan.
     await page.getByRole('button', { name: 'Share' }).focus();
-    await keys.enter(show);
-    await dialog.waitFor();
-    await expect.poll(() => isFocusIn(dialog)).toBe(true);
-    await keys.press('Escape');
-    await expect(show).toBeFocused();
-    await keys.press('Enter');
+    await openLeaveAndOpen(keys, show, dialog);
     await keys.enter(dialog.getByRole('button', { name: /^(Use|Keep) mine$/ }));
     await expect(dialog).toContainText('Nothing is left to choose here.');
     await expect.poll(() => isFocusIn(dialog)).toBe(true);
@@ -268,12 +273,7 @@ async function comeBack(ana: Person, ben: Person, keys: Keys): Promise<void> {
     await page.goto(address);
     const show = page.getByRole('button', { name: 'Show what changed' });
     const dialog = page.getByRole('dialog', { name: 'What changed since you were last here' });
-    await keys.enter(show);
-    await dialog.waitFor();
-    await expect.poll(() => isFocusIn(dialog)).toBe(true);
-    await keys.press('Escape');
-    await expect(show).toBeFocused();
-    await keys.press('Enter');
+    await openLeaveAndOpen(keys, show, dialog);
     await keys.enter(dialog.getByRole('button', { name: 'I have read it' }));
     await expect(show).toBeHidden();
     await expect(page.getByRole('main')).toBeFocused();
@@ -351,12 +351,7 @@ async function leaveDevice({ page }: Person, keys: Keys): Promise<void> {
     await expect(page.getByRole('textbox', { name: 'Your name' })).toBeFocused();
     const leave = page.getByRole('button', { name: 'Leave no trace on this device…' });
     const dialog = page.getByRole('dialog', { name: 'This is not my device' });
-    await keys.enter(leave);
-    await dialog.waitFor();
-    await expect.poll(() => isFocusIn(dialog)).toBe(true);
-    await keys.press('Escape');
-    await expect(leave).toBeFocused();
-    await keys.press('Enter');
+    await openLeaveAndOpen(keys, leave, dialog);
     await keys.enter(dialog.getByRole('button', { name: /^Remove everything/ }));
     await page.waitForURL('**/left');
     await keys.enter(page.getByRole('link', { name: 'My plans' }));
