@@ -33,7 +33,6 @@ export function Where() {
 
 function Place({ region, country }: Pick<StandingSnapshot, 'region' | 'country'>) {
   const { t } = useTranslation();
-  const { plan } = useOpenPlan();
   const mayEdit = useMayEdit();
   const one = region === null ? 'country' : 'region';
   return (
@@ -41,16 +40,7 @@ function Place({ region, country }: Pick<StandingSnapshot, 'region' | 'country'>
       i18nKey={`community.where.${mayEdit || (region !== null && country !== null) ? 'both' : one}`}
       components={{
         together: <span className={styles['together']} />,
-        region: (
-          <WordsSlot
-            label={t('community.region')}
-            place="meta/region"
-            maxLength={LONGEST}
-            value={region}
-            shown={slotText(region, (words) => words, t, t('community.regionGap'))}
-            onCommit={(next) => setMeta(plan, { region: next })}
-          />
-        ),
+        region: <MetaWords field="region" label={t('community.region')} gap={t('community.regionGap')} />,
         country: <CountrySlot country={country} />,
       }}
     />
@@ -59,24 +49,42 @@ function Place({ region, country }: Pick<StandingSnapshot, 'region' | 'country'>
 
 function Languages() {
   const { t } = useTranslation();
-  const { plan } = useOpenPlan();
-  const languages = usePlan((snapshot) => snapshot.standing.languages);
   return (
     <Trans
       i18nKey="community.inLanguages"
       components={{
         together: <span className={styles['together']} />,
         languages: (
-          <WordsSlot
+          <MetaWords
+            field="languages"
             label={t('community.planLanguages')}
-            place="meta/languages"
-            maxLength={LONGEST}
-            value={languages}
-            shown={slotText(languages, (words) => words, t, t('community.planLanguagesGap'))}
-            onCommit={(next) => setMeta(plan, { languages: next })}
+            gap={t('community.planLanguagesGap')}
           />
         ),
       }}
+    />
+  );
+}
+
+interface MetaWordsProps {
+  readonly field: 'region' | 'languages';
+  readonly label: string;
+  readonly gap: string;
+}
+
+/** A few words of the plan as a whole. */
+function MetaWords({ field, label, gap }: MetaWordsProps) {
+  const { t } = useTranslation();
+  const { plan } = useOpenPlan();
+  const words = usePlan((snapshot) => snapshot.standing[field]);
+  return (
+    <WordsSlot
+      label={label}
+      place={`meta/${field}`}
+      maxLength={LONGEST}
+      value={words}
+      shown={slotText(words, (text) => text, t, gap)}
+      onCommit={(next) => setMeta(plan, { [field]: next })}
     />
   );
 }

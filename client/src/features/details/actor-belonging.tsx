@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { membersOf, organisationsOf } from '../../session/belonging.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { shownName } from '../../session/record-name.ts';
+import { known } from '../../session/target-numbers.ts';
+import { ActorChoiceSlot } from '../../slots/actor-choice-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { ActorChoiceSlot } from './actor-choice-slot.tsx';
 import type { ActorPartProps } from './actor-reach.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
 
@@ -17,6 +18,7 @@ export function ActorBelonging({ actor: { id, organisationId } }: ActorPartProps
   const { plan } = useOpenPlan();
   const actorsById = usePlan((snapshot) => snapshot.actorsById);
   const actors = usePlan((snapshot) => snapshot.actors);
+  const organisation = known(organisationId);
   const organisations = organisationsOf(actorsById, id);
   const nameOf = (each: typeof id) => shownName(plan.snapshot(), { root: 'actors', id: each }, t);
   return (
@@ -25,7 +27,7 @@ export function ActorBelonging({ actor: { id, organisationId } }: ActorPartProps
         <ActorChoiceSlot
           label={t('community.organisation')}
           place={`actors/${id}/organisationId`}
-          value={organisationId}
+          picked={organisation === null ? [] : [organisation]}
           gap={t('community.organisationGap')}
           none={t('community.independent')}
           empty={t('community.nobodyElse')}

@@ -16,13 +16,13 @@ import { useTranslation } from 'react-i18next';
 import { areCrossed, type Bounded, saidBounds } from '../../session/bounds.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { quantityWords, UNIT_NAMES } from '../../session/quantity-words.ts';
-import { targetsByIndicator } from '../../session/target-numbers.ts';
+import { known, targetsByIndicator } from '../../session/target-numbers.ts';
+import { ActorChoiceSlot } from '../../slots/actor-choice-slot.tsx';
 import { ChoiceSlot } from '../../slots/choice-slot.tsx';
 import { slotText } from '../../slots/slot-text.ts';
 import { NumberSlot, WordsSlot } from '../../slots/value-slot.tsx';
 import { useFormat } from '../../strings/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { ActorChoiceSlot } from './actor-choice-slot.tsx';
 import { Detail, DetailRecords } from './detail.tsx';
 
 import styles from './details.module.css';
@@ -51,6 +51,7 @@ export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSn
   const { t } = useTranslation();
   const { plan } = useOpenPlan();
   const { id } = indicator;
+  const collector = known(indicator.collectorId);
   return (
     <>
       <Words
@@ -101,7 +102,7 @@ export function IndicatorFields({ indicator }: { readonly indicator: IndicatorSn
         <ActorChoiceSlot
           label={t('indicator.collector')}
           place={`indicators/${id}/collectorId`}
-          value={indicator.collectorId}
+          picked={collector === null ? [] : [collector]}
           gap={t('indicator.collectorGap')}
           none={t('indicator.nobody')}
           empty={t('indicator.nobodyListed')}

@@ -1,21 +1,17 @@
-import {
-  type ActorId,
-  type ActorSnapshot,
-  type Field,
-  isUnreadable,
-  parseRecordId,
-} from '@holdfast/plan-model';
+import { type ActorId, type ActorSnapshot, parseRecordId } from '@holdfast/plan-model';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
-import { shownName } from '../../session/record-name.ts';
-import { PickSlot } from '../../slots/pick-slot.tsx';
+import { useOpenPlan, usePlan } from '../session/open-plan-context.ts';
+import { shownName } from '../session/record-name.ts';
+import { useFormat } from '../strings/format.ts';
+import { PickSlot } from './pick-slot.tsx';
 
 export interface ActorChoiceSlotProps {
   readonly label: string;
   readonly place: string;
-  readonly value: Field<ActorId | null>;
+  /** One, or none yet; several where people chose without seeing each other's choice. */
+  readonly picked: readonly ActorId[];
   /** Said where none is chosen. */
   readonly gap: string;
   /** What one chooses to have none. */
@@ -31,28 +27,29 @@ const NO_ACTORS: readonly ActorSnapshot[] = [];
 
 /** One of the community whom another record names, or nobody yet. */
 export function ActorChoiceSlot(props: ActorChoiceSlotProps) {
-  const { label, place, value, gap, none, empty, mayBe, onChoose } = props;
+  const { label, place, picked, gap, none, empty, mayBe, onChoose } = props;
   const { t } = useTranslation();
+  const format = useFormat();
   const { plan } = useOpenPlan();
+  // Until it is opened only who is picked matters.
   const [isOpen, setOpen] = useState(false);
   const actors = usePlan((snapshot) => (isOpen ? snapshot.actors : NO_ACTORS));
-  const chosen = isUnreadable(value) ? null : value;
-  const name = usePlan((snapshot) =>
-    chosen === null ? undefined : shownName(snapshot, { root: 'actors', id: chosen }, t),
+  const names = usePlan((snapshot) =>
+    format.list(picked.map((id) => shownName(snapshot, { root: 'actors', id }, t))),
   );
-  const words = name ?? gap;
+  const words = names || gap;
   const options = actors
-    .filter((actor) => actor.id === chosen || (mayBe?.(actor) ?? true))
+    .filter((actor) => picked.includes(actor.id) || (mayBe?.(actor) ?? true))
     .map(({ id }) => ({ id: String(id), label: shownName(plan.snapshot(), { root: 'actors', id }, t) }));
   return (
     <PickSlot
       label={t('slots.button', { slot: label, value: words })}
       place={place}
       mode="single"
-      isGap={chosen === null}
+      isGap={picked.length === 0}
       empty={empty}
       options={options.length === 0 ? [] : [{ id: NOBODY, label: none }, ...options]}
-      picked={[chosen ?? NOBODY]}
+      picked={picked.length === 0 ? [NOBODY] : picked}
       onOpenChange={setOpen}
       onPick={([next]) => {
         if (next === undefined) return;
