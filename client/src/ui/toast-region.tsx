@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import {
   Text,
   UNSTABLE_Toast as AriaToast,
@@ -29,8 +30,24 @@ export interface ToastRegionProps {
   readonly closeLabel: string;
 }
 
+/**
+ * Tells the style of the page whether something is said. An attribute, and not `:has()`: the browser would look through
+ * the whole page for a message whenever an element comes or goes, as with each key.
+ */
+function useMarkOnPage(): void {
+  const isSaid = useSyncExternalStore(
+    (listener) => queue.subscribe(listener),
+    () => queue.visibleToasts.length > 0,
+  );
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-toasts', isSaid);
+    return () => document.documentElement.removeAttribute('data-toasts');
+  }, [isSaid]);
+}
+
 /** What is said just now. */
 export function ToastMessages({ label, closeLabel }: ToastRegionProps) {
+  useMarkOnPage();
   return (
     <PageLocale>
       <ToastRegion queue={queue} aria-label={label} className={styles['region'] ?? ''}>
