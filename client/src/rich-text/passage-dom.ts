@@ -30,14 +30,19 @@ export function selectedPassage(): { readonly key: string; readonly range: TextR
   return from === undefined || to === undefined ? undefined : { key, range: { from, to } };
 }
 
-/** Where a passage of the text of these lines is drawn; undefined while that cannot be said. */
-export function drawnRange(lines: readonly Element[], { from, to }: TextRange): Range | undefined {
+/**
+ * Where a passage of the text of these lines is drawn; undefined while that cannot be said. Plain places: a `Range` costs
+ * the browser something at each change of the page for as long as it is in memory.
+ */
+export function drawnRange(lines: readonly Element[], { from, to }: TextRange): StaticRangeInit | undefined {
   const [start, end] = [placeAt(lines[from.line], from.offset), placeAt(lines[to.line], to.offset)];
   if (start === undefined || end === undefined) return undefined;
-  const range = document.createRange();
-  range.setStart(start.node, start.offset);
-  range.setEnd(end.node, end.offset);
-  return range;
+  return {
+    startContainer: start.node,
+    startOffset: start.offset,
+    endContainer: end.node,
+    endOffset: end.offset,
+  };
 }
 
 interface DomPlace {

@@ -55,6 +55,23 @@ interface Place extends Span {
   readonly agrees: TwinContext;
 }
 
+interface Packed {
+  readonly quote: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What an anchor says, without spaces: asked for again at each key in its text. */
+const packedAnchors = new WeakMap<TextAnchor, Packed>();
+
+function packedOf(anchor: TextAnchor): Packed {
+  const known = packedAnchors.get(anchor);
+  if (known !== undefined) return known;
+  const packed = { quote: pack(anchor.quote), before: pack(anchor.before), after: pack(anchor.after) };
+  packedAnchors.set(anchor, packed);
+  return packed;
+}
+
 class Search {
   readonly #letters: TextLetters;
   readonly #anchor: TextAnchor;
@@ -63,37 +80,46 @@ class Search {
   /** Where the first character of the passage begins and its last one ends, if they are there. */
   readonly #start: number | undefined;
   readonly #end: number | undefined;
-  readonly #places: readonly Place[];
 
   constructor(letters: TextLetters, anchor: TextAnchor) {
     this.#letters = letters;
     this.#anchor = anchor;
-    this.#quote = pack(anchor.quote);
-    this.#context = { before: pack(anchor.before), after: pack(anchor.after) };
+    const { quote, before, after } = packedOf(anchor);
+    this.#quote = quote;
+    this.#context = { before, after };
     this.#start = letters.spanOf(anchor.start)?.from;
     this.#end = letters.spanOf(anchor.end)?.to;
-    this.#places = placesOf(letters, this.#quote).map((place) => ({
-      ...place,
-      agrees: agreement(letters, place, this.#context),
-    }));
   }
 
-  /** The very words, and one of their ends is the passage's own. */
+  /** The very words, and one of their ends is the passage's own. Nearly every passage is found so, at each key. */
   findOwn(): Span | undefined {
-    const own = this.#places.filter(({ from, to }) => from === this.#start || to === this.#end);
+    const froms = new Set([
+      this.#start,
+      this.#end === undefined ? undefined : this.#end - this.#quote.length,
+    ]);
+    const own = [...froms].flatMap((from) => (from === undefined ? [] : this.#placeAt(from)));
     return best(own.filter((place) => this.#anchor.twin === null || this.#isNoTwin(place, true)));
+  }
+
+  #placeAt(from: number): readonly Place[] {
+    const place = { from, to: from + this.#quote.length };
+    const isThere = from >= 0 && this.#letters.packed.startsWith(this.#quote, from);
+    return isThere && this.#letters.isWhole(place) ? [this.#withAgreement(place)] : [];
+  }
+
+  #withAgreement(place: Span): Place {
+    return { ...place, agrees: agreement(this.#letters, place, this.#context) };
   }
 
   /** The very words, at another place or written anew, where something else says that it is they. */
   findMoved(): Span | undefined {
-    const [only, ...others] = this.#places;
+    const places = placesOf(this.#letters, this.#quote).map((place) => this.#withAgreement(place));
+    const [only, ...others] = places;
     const { twin } = this.#anchor;
     const isOnly = only !== undefined && others.length === 0 && twin === null;
     if (isOnly && this.#quote.length >= LONG_QUOTE) return only;
     return best(
-      this.#places.filter((place) =>
-        twin === null ? this.#hasContext(place) : this.#isNoTwin(place, false),
-      ),
+      places.filter((place) => (twin === null ? this.#hasContext(place) : this.#isNoTwin(place, false))),
     );
   }
 

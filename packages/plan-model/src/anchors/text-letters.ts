@@ -32,6 +32,7 @@ interface IdRun extends ItemId {
 }
 
 const OBJECT = '\uFFFC';
+const OBJECT_CODE = 0xfffc;
 
 /**
  * One fragment as it is at this moment, spread out for anchors: every character with the id that it has for everybody.
@@ -58,19 +59,10 @@ export class TextLetters {
     this.#mentions = reading.mentions;
     this.#runs = reading.runs;
     this.#runsByClient = byClient(reading.runs);
-    const packed: string[] = [];
-    const rawOf: number[] = [];
-    this.#packedOf = new Int32Array(this.#raw.length + 1);
-    for (let at = 0; at < this.#raw.length; at += 1) {
-      this.#packedOf[at] = rawOf.length;
-      const letters = this.#lettersAt(at);
-      if (isSpace(letters)) continue;
-      packed.push(letters);
-      for (let count = letters.length; count > 0; count -= 1) rawOf.push(at);
-    }
-    this.#packedOf[this.#raw.length] = rawOf.length;
-    this.#rawOf = Int32Array.from(rawOf);
-    this.packed = packed.join('');
+    const { packed, packedOf, rawOf } = packLetters(this.#raw, this.#mentions);
+    this.packed = packed;
+    this.#packedOf = packedOf;
+    this.#rawOf = rawOf;
   }
 
   /** The characters that `id` names, if they still stand in this text. */
@@ -175,11 +167,46 @@ export function pack(words: string): string {
   return words.replaceAll(/\s+/gu, '');
 }
 
-function isSpace(letters: string): boolean {
-  const code = letters.charCodeAt(0);
-  // The test of a pattern is slow, and nearly all that is ever written is one of these.
-  return code > 32 && code < 128 ? false : /^\s/u.test(letters);
+/** The words of `raw` without spaces, a reference as its record's name, and where each character of one is in the other. */
+function packLetters(raw: string, mentions: ReadonlyMap<number, string>) {
+  const more = [...mentions.values()].reduce((sum, name) => sum + name.length - 1, 0);
+  const packedOf = new Int32Array(raw.length + 1);
+  const rawOf = new Int32Array(raw.length + more);
+  const words: string[] = [];
+  let [wordStart, length] = [0, 0];
+  const endWord = (at: number): void => {
+    if (at > wordStart) words.push(raw.slice(wordStart, at));
+    wordStart = at + 1;
+  };
+  for (let at = 0; at < raw.length; at += 1) {
+    packedOf[at] = length;
+    const code = raw.charCodeAt(at);
+    const name = code === OBJECT_CODE ? mentions.get(at) : undefined;
+    if (name !== undefined) {
+      endWord(at);
+      words.push(name);
+      rawOf.fill(at, length, length + name.length);
+      length += name.length;
+    } else if (isSpace(code)) {
+      endWord(at);
+    } else {
+      rawOf[length] = at;
+      length += 1;
+    }
+  }
+  endWord(raw.length);
+  packedOf[raw.length] = length;
+  return { packed: words.join(''), packedOf, rawOf: rawOf.subarray(0, length) };
 }
+
+function isSpace(code: number): boolean {
+  // The test of a pattern is slow, and nearly all letters are below the first of its rarer spaces.
+  if (code > 32 && code < 0x1680) return code === NO_BREAK_SPACE;
+  return SPACE.test(String.fromCharCode(code));
+}
+
+const SPACE = /^\s/u;
+const NO_BREAK_SPACE = 0xa0;
 
 interface Child {
   readonly value: unknown;
