@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { expect, test, vi } from 'vitest';
+import { useState } from 'react';
+import { expect, onTestFinished, test, vi } from 'vitest';
 
 import { Dialog } from './dialog.tsx';
 import { render } from './render-fixture.tsx';
@@ -51,4 +52,46 @@ test('of two dialogs the upper one hears the key', async () => {
   await loseFocus();
   await press('Escape');
   expect(onClose.mock.calls).toEqual([['Upper']]);
+});
+
+/** Frames that wait until the test has them drawn. */
+function holdFrames() {
+  const frames: FrameRequestCallback[] = [];
+  const spy = vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame));
+  onTestFinished(() => spy.mockRestore());
+  return () => {
+    while (frames.length > 0) for (const frame of frames.splice(0)) frame(0);
+  };
+}
+
+function Opener() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        Show
+      </button>
+      {isOpen && (
+        <Dialog title="Code" closeLabel="Close" onClose={() => setOpen(false)}>
+          <button type="button">Print</button>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+test('it has the focus before anything is drawn, also when a screen reader has opened it, and gives it back', async () => {
+  const drawFrames = holdFrames();
+  const page = await render(<Opener />);
+  const opener = page.element.querySelector('button');
+  opener?.focus();
+  // A press without a pointer, as screen readers and the Enter key make it.
+  await page.perform(() => opener?.click());
+  const dialog = document.querySelector('[role=dialog]');
+  expect(dialog?.contains(document.activeElement)).toBe(true);
+  const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+  await page.perform(() => document.activeElement?.dispatchEvent(escape));
+  await page.perform(drawFrames);
+  expect(document.querySelector('[role=dialog]')).toBeNull();
+  expect(document.activeElement).toBe(opener);
 });

@@ -18,6 +18,7 @@ export interface DialogProps {
 /** A modal dialog while it is mounted: the focus moves in, stays in, and returns to where it was. */
 export function Dialog({ title, closeLabel, onClose, isWide = false, children }: DialogProps) {
   const dialog = useRef<HTMLElement>(null);
+  useFocusAtOnce(dialog);
   useLostFocus(dialog, onClose);
   return (
     <ModalOverlay
@@ -43,6 +44,18 @@ export function Dialog({ title, closeLabel, onClose, isWide = false, children }:
       </Modal>
     </ModalOverlay>
   );
+}
+
+/**
+ * After a press without a pointer, as screen readers and the Enter key make it, the dialog that is drawn would get the
+ * focus a frame later: until then the keys would go to nobody, and Escape would not lead back.
+ */
+function useFocusAtOnce(dialog: { readonly current: HTMLElement | null }): void {
+  // After the effects of what is inside, which has the focus where it took it.
+  useEffect(() => {
+    const { current } = dialog;
+    if (current?.contains(document.activeElement) === false) current.focus({ preventScroll: true });
+  }, [dialog]);
 }
 
 /**
