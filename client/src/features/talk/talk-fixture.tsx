@@ -24,7 +24,7 @@ export async function showTalk(role: Role, what: 'all' | 'record' = 'all') {
   const page = await render(
     <DeviceContext value={device}>
       <OpenPlanContext value={{ ...plan, entry, discussion: createCell(open) }}>
-        {what === 'all' ? <Talk /> : <RecordTalk record={record} />}
+        <aside>{what === 'all' ? <Talk /> : <RecordTalk record={record} />}</aside>
       </OpenPlanContext>
     </DeviceContext>,
   );

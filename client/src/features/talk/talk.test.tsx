@@ -63,6 +63,25 @@ describe('Talk', () => {
     expect(button('Reply')).toBeUndefined();
   });
 
+  test('lets a viewer, to whom it offers nothing, go from thread to thread by key', async () => {
+    const { theirs, page } = await showTalk('viewer');
+    for (const words of ['First.', 'Second.']) await theirs(words);
+    const [later, earlier] = page.element.querySelectorAll('[data-thread]');
+    const goBy = (key: string) =>
+      page.perform(() => {
+        const from = page.element.contains(document.activeElement) ? document.activeElement : later;
+        from?.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true }));
+      });
+    for (const [key, thread] of [
+      ['PageDown', later],
+      ['PageDown', earlier],
+      ['PageUp', later],
+    ] as const) {
+      await goBy(key);
+      expect(document.activeElement?.getAttribute('data-thread')).toBe(thread?.getAttribute('data-thread'));
+    }
+  });
+
   test('counts a sign of one person once, and lets them take it back only where they gave it', async () => {
     const { theirs, text, page, other, discussion, button } = await showTalk('commenter');
     const { key } = await theirs('Who calls us?');

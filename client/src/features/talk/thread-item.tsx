@@ -56,6 +56,8 @@ export function ThreadItem({ thread, isNews, isPlaceShown, onFocus, onSaid }: Th
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the focus comes to what is inside
     <li
       className={styles['thread']}
+      // Whoever only reads has nothing in it on which the keys that lead to it could land.
+      tabIndex={mayComment ? undefined : -1}
       onFocus={() => onFocus(thread.key)}
       data-thread={thread.key}
       data-state={isAccepted ? 'accepted' : thread.state.kind}

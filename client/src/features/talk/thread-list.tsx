@@ -46,7 +46,7 @@ export function ThreadList({ label, threads, news, isPlaceShown, onSaid }: Threa
   }, []);
   useLayoutEffect(() => {
     // The last “show more” goes with what it showed.
-    const next = list.current?.querySelectorAll('[data-thread]')[most - AT_ONCE];
+    const next = list.current?.querySelectorAll<HTMLElement>('[data-thread]')[most - AT_ONCE];
     if (most > AT_ONCE && next !== undefined && document.activeElement === document.body) focusThread(next);
   }, [most]);
   return (

@@ -46,13 +46,13 @@ export function useKeptFocus(list: RefObject<HTMLElement | null>, drawn: readonl
 
 /** To the thread at this place, or to the last; to the list when it is empty. */
 function goTo(list: RefObject<HTMLElement | null>, place: number): void {
-  const threads = list.current?.querySelectorAll('[data-thread]') ?? [];
+  const threads = list.current?.querySelectorAll<HTMLElement>('[data-thread]') ?? [];
   const next = threads[Math.min(place, threads.length - 1)];
   if (next === undefined) list.current?.focus();
   else focusThread(next);
 }
 
-/** Puts the keyboard into a thread: to the first that can be done with it. */
-export function focusThread(thread: Element): void {
-  thread.querySelector<HTMLElement>('button:not([disabled]), textarea')?.focus();
+/** Puts the keyboard into a thread: to the first that can be done with it, or to the thread where nothing can. */
+export function focusThread(thread: HTMLElement): void {
+  (thread.querySelector<HTMLElement>('button:not([disabled]), textarea') ?? thread).focus();
 }
