@@ -27,6 +27,12 @@ describe('a day', () => {
     ['46356.75', '2026-11-30'],
     ['15 September 2026', '2026-09-15'],
     ['Sept 15th, 2026', '2026-09-15'],
+    // As a spreadsheet shows a day where nobody has said how.
+    ['15-Sep-26', '2026-09-15'],
+    ['15/Sep/2026', '2026-09-15'],
+    ['Sep 15, 26', '2026-09-15'],
+    ['2026. 9. 15.', '2026-09-15'],
+    ['15. 9. 2026.', '2026-09-15'],
   ])('%s is %s', (text, date) => {
     expect(read(text)).toBe(date);
   });
@@ -41,6 +47,9 @@ describe('a day', () => {
     '99999',
     '15',
     'May',
+    'Sep 15',
+    'Sep-15',
+    '15-Sep',
     '1/2/3/2026',
   ])('%s is none', (text) => {
     expect(read(text)).toBeUndefined();
@@ -58,6 +67,7 @@ describe('a day', () => {
 describe('a month, a year and a school year begin on their first day and end on their last', () => {
   test.each([
     ['Sept 2026', '2026-09-01', '2026-09-30'],
+    ['Sep-26', '2026-09-01', '2026-09-30'],
     ['february 2028', '2028-02-01', '2028-02-29'],
     ['2026-09', '2026-09-01', '2026-09-30'],
     ['9/2026', '2026-09-01', '2026-09-30'],
@@ -68,6 +78,12 @@ describe('a month, a year and a school year begin on their first day and end on 
   ])('%s', (text, begins, ends) => {
     expect([read(text), read(text, undefined, 'last')]).toEqual([begins, ends]);
   });
+});
+
+test('a month with two digits behind it is a guess; a day with a year of two digits needs none', () => {
+  const rules = { day: 'first', order: undefined, months: MONTHS } as const;
+  expect(readDate('Sep-26', rules)).toMatchObject({ kind: 'date', isGuess: true });
+  expect(readDate('15-Sep-26', rules)).toMatchObject({ kind: 'date', isGuess: false });
 });
 
 describe('the order of a column', () => {

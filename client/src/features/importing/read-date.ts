@@ -52,8 +52,8 @@ export function orderOfColumn(texts: readonly string[]): DayOrder | undefined {
   return orders.size === 1 ? order : undefined;
 }
 
-/** A day, with a time of day behind it where a program wrote one. */
-const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+Z?)?$/u;
+/** A day, with a time of day behind it where a program wrote one. With points there may be spaces, and one at the end. */
+const ISO = /^(\d{4})(?:[-/]|\. ?)(\d{1,2})(?:[-/]|\. ?)(\d{1,2})(?:\.|[T ][\d:.]+Z?)?$/u;
 const ISO_MONTH = /^(\d{4})-(\d{1,2})$/u;
 
 function readIso(text: string): DateReading | undefined {
@@ -63,7 +63,7 @@ function readIso(text: string): DateReading | undefined {
 
 const SLASHES = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?: [\d:.]+)?$/u;
 /** With points the day stands first everywhere. */
-const POINTS = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?: [\d:.]+)?$/u;
+const POINTS = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})(?:\.| [\d:.]+)?$/u;
 
 function readSlashes(text: string, order: DayOrder | undefined): DateReading | undefined {
   const pointed = POINTS.exec(text);
@@ -96,7 +96,7 @@ function readSerial(text: string): DateReading | undefined {
   return date === undefined ? undefined : { kind: 'date', date, isGuess: true };
 }
 
-/** "Sept 2026", "15 September 2026", "September 15, 2026", "2026-09", "9/2026", "2026". */
+/** "Sept 2026", "15 September 2026", "15-Sep-26", "September 15, 2026", "Sep-26", "2026-09", "9/2026", "2026". */
 function readMonth(text: string, { day, months }: DateRules): DateReading | undefined {
   const edge = (year: string, month: number, isYear = false): DateReading =>
     dateOf(year, String(month), day === 'first' ? '1' : lastDayOf(Number(year), month), isYear);
@@ -106,7 +106,7 @@ function readMonth(text: string, { day, months }: DateRules): DateReading | unde
   if (month !== '') return edge(yearOfMonth, Number(month));
   if (/^20\d{2}$/u.test(text)) return edge(text, day === 'first' ? 1 : 12, true);
   const words = fold(text)
-    .split(/[\s,.-]+/u)
+    .split(/[\s,./-]+/u)
     .filter(Boolean);
   const named = words.flatMap((word) => monthCalled(word, months) ?? []);
   const numbers = words
@@ -114,12 +114,15 @@ function readMonth(text: string, { day, months }: DateRules): DateReading | unde
     .map((word) => parseInt(word, 10));
   const [monthNumber] = named;
   if (monthNumber === undefined || named.length + numbers.length !== words.length) return undefined;
-  const year = numbers.find((number) => number > 31);
-  const dayNumber = numbers.find((number) => number <= 31);
-  if (year === undefined || numbers.length > 2) return undefined;
-  return dayNumber === undefined
-    ? edge(fullYear(String(year)), monthNumber)
-    : dateOf(fullYear(String(year)), String(monthNumber), String(dayNumber));
+  const [first = 0, second, ...more] = numbers;
+  if (more.length > 0) return undefined;
+  // A spreadsheet shows a month so; with a space, or a smaller number, a day may be meant.
+  const isShortYear = /^\p{L}+-\d{2}$/u.test(text) && first >= 20;
+  if (second === undefined)
+    return first > 31 || isShortYear ? edge(fullYear(String(first)), monthNumber, isShortYear) : undefined;
+  // The day stands before the year, unless the first cannot be a day.
+  const [dayNumber, year] = first > 31 ? [second, first] : [first, second];
+  return dateOf(fullYear(String(year)), String(monthNumber), String(dayNumber));
 }
 
 function monthCalled(word: string, months: DateRules['months']): number | undefined {
