@@ -5,7 +5,9 @@ import {
   addIndicator,
   addMeasure,
   addMeasurement,
+  addTarget,
   archiveRecord,
+  moveRecord,
   setIndicator,
 } from '@holdfast/plan-model';
 import { describe, expect, test } from 'vitest';
@@ -110,6 +112,14 @@ describe('measures', () => {
     expect(saidOf(preview).filter((said) => said.includes('leftName'))).toHaveLength(4);
     expect(plan.snapshot().actors).toEqual([]);
     expect(plan.snapshot().measures).toHaveLength(2);
+  });
+
+  test('of several with the very same name the first of the plan is meant, as is said', () => {
+    const { plan } = openTestPlan({});
+    const [first] = [0, 1, 2].map(() => addActor(plan, { name: 'Ana', group: 'teacher', kind: 'person' }));
+    const preview = bringIn(plan, 'Title\tWho\nTalks\tAna', { kind: 'measures' });
+    expect(saidOf(preview)).toEqual(['row 2, actorsOfMeasure: sameName']);
+    expect([...plan.snapshot().links.actorsByMeasure.values()]).toEqual([[first]]);
   });
 
   test('more names than anybody means, in a cell or together, are too much for one time', () => {
@@ -259,6 +269,18 @@ describe('actors', () => {
 });
 
 describe('measurements', () => {
+  test('of what is counted twice belong to the first of the targets', () => {
+    const { plan } = openTestPlan({});
+    const absence = { name: 'Absence', unit: '%', decimals: 0, direction: 'down' } as const;
+    const first = addTarget(plan, { indicator: absence });
+    const second = addTarget(plan, { indicator: absence });
+    addTarget(plan, { indicator: absence });
+    moveRecord(plan, { root: 'targets', id: second }, { before: first });
+    bringIn(plan, 'Indicator\tDate\tValue\nAbsence\t2026-09-01\t12', { kind: 'measurements' });
+    const { targetsById, measurements } = plan.snapshot();
+    expect(measurements).toMatchObject([{ indicatorId: targetsById.get(second)?.indicatorId }]);
+  });
+
   function absence() {
     const open = openTestPlan({});
     const id = addIndicator(open.plan, { name: 'Absence', unit: '%', decimals: 1, direction: 'down' });

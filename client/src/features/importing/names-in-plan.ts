@@ -2,6 +2,7 @@ import type { PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
 
 import { fold } from '../../session/match-words.ts';
 import { recordName } from '../../session/record-name.ts';
+import { targetsByIndicator } from '../../session/target-numbers.ts';
 import type { NamedRoot } from './columns.ts';
 
 /** A name as it is compared: letter case, accents and spaces more or less are no matter. */
@@ -9,18 +10,19 @@ export function foldName(name: string): string {
   return fold(name).replaceAll(/\s+/gu, ' ').trim();
 }
 
-/** Which records of a plan are called so. */
+/** Which records of a plan are called so. The first of several is the one that stands first in the plan. */
 export class NamesInPlan {
   readonly #exact = new Map<string, string>();
   readonly #folded = new Map<string, string[]>();
 
   constructor(plan: PlanSnapshot) {
     for (const root of ['goals', 'actors', 'causes', 'indicators'] as const) {
-      for (const { id } of plan[root]) {
+      for (const id of idsOf(plan, root)) {
         // An id of this root, which is all that an address says.
         const name = recordName(plan, { root, id } as RecordAddress);
         if (name === '') continue;
-        this.#exact.set(`${root} ${name}`, id);
+        const exact = `${root} ${name}`;
+        if (!this.#exact.has(exact)) this.#exact.set(exact, id);
         const key = `${root} ${foldName(name)}`;
         this.#folded.set(key, [...(this.#folded.get(key) ?? []), id]);
       }
@@ -48,4 +50,12 @@ export class NamesInPlan {
     const parts = text.split(/,|\s&\s/u).map((part) => part.trim());
     return parts.some((part) => this.find(root, part) !== undefined) ? parts : [text];
   }
+}
+
+/** An indicator stands in the plan where the first target is that it measures. */
+function idsOf(plan: PlanSnapshot, root: NamedRoot): readonly string[] {
+  const ids: readonly string[] = plan[root].map(({ id }) => id);
+  if (root !== 'indicators') return ids;
+  const measured = [...targetsByIndicator(plan.targets).keys()].filter((id) => ids.includes(id));
+  return [...new Set([...measured, ...ids])];
 }
