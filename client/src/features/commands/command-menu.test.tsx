@@ -1,5 +1,14 @@
 // @vitest-environment happy-dom
-import { addActor, addGoal, addRecord, appendText, archiveRecord, setActor } from '@holdfast/plan-model';
+import {
+  addActor,
+  addGoal,
+  addMeasure,
+  addRecord,
+  appendText,
+  archiveRecord,
+  setActor,
+  setRecord,
+} from '@holdfast/plan-model';
 import { act, useState } from 'react';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 
@@ -90,6 +99,45 @@ describe('CommandMenu', () => {
     ] as const) {
       await type(words);
       expect(shown()).toContain(kind);
+    }
+  });
+
+  test('finds what makes a welcoming place, how we see ourselves, look back and look at the plan', async () => {
+    const { plan, type, shown } = await showMenu();
+    const where = 'By the door';
+    addRecord(plan, 'practices', {
+      values: { topic: 'activities', state: 'planned', where, reportTo: 'The nurse' },
+      texts: { title: 'Open gym', note: 'On Saturdays' },
+    });
+    addRecord(plan, 'assessments', { values: { area: 'strategy' }, texts: { evidence: 'A list is kept' } });
+    addRecord(plan, 'evaluations', {
+      values: { methods: 'By a survey', who: 'A neighbour' },
+      texts: { title: 'The first winter', activities: 'Lessons', expected: 'Calm', unexpected: 'Noise' },
+    });
+    addRecord(plan, 'reviews', {
+      values: {},
+      texts: { title: 'In May', findings: 'Too late', decisions: 'Sooner' },
+    });
+    const measure = addMeasure(plan, { title: 'Talks' });
+    setRecord(plan, 'measures', { id: measure, patch: { resources: 'Two hours' } });
+    for (const [words, found] of [
+      ['gym', 'Open gymPractice'],
+      ['saturdays', 'On SaturdaysPractice “Open gym”: note'],
+      ['door', `${where}Practice “Open gym”: where to find it`],
+      ['nurse', 'The nursePractice “Open gym”: where it can be reported safely'],
+      ['list is', 'A list is keptSelf-check'],
+      ['winter', 'The first winterEvaluation'],
+      ['survey', 'By a surveyEvaluation “The first winter”: how it is found out'],
+      ['neighbour', 'A neighbourEvaluation “The first winter”: who does it'],
+      ['lessons', 'LessonsEvaluation “The first winter”: what is looked at'],
+      ['noise', 'NoiseEvaluation “The first winter”: what else may happen'],
+      ['may', 'In MayReview'],
+      ['too late', 'Too lateReview “In May”: what we found'],
+      ['sooner', 'SoonerReview “In May”: what we decided'],
+      ['two hours', 'Two hoursMeasure “Talks”: what it takes'],
+    ] as const) {
+      await type(words);
+      expect(shown()).toContain(found);
     }
   });
 

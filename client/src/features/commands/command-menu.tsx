@@ -161,14 +161,25 @@ function usePassages(): readonly Passage[] {
 }
 
 function addressesOf(plan: PlanSnapshot): readonly RecordAddress[] {
-  const { profiles, causes, goals, targets, outcomes, actors, measures } = plan;
-  return [
-    ...profiles.map(({ id }): RecordAddress => ({ root: 'profiles', id })),
-    ...causes.map(({ id }): RecordAddress => ({ root: 'causes', id })),
-    ...goals.map(({ id }): RecordAddress => ({ root: 'goals', id })),
-    ...targets.map(({ id }): RecordAddress => ({ root: 'targets', id })),
-    ...outcomes.map(({ id }): RecordAddress => ({ root: 'outcomes', id })),
-    ...measures.map(({ id }): RecordAddress => ({ root: 'measures', id })),
-    ...actors.map(({ id }): RecordAddress => ({ root: 'actors', id })),
-  ];
+  return NAMED.flatMap((root) =>
+    plan[root].map(({ id }) => {
+      // An id of this root, which is all that an address says.
+      return { root, id } as RecordAddress;
+    }),
+  );
 }
+
+/** What people look for by a name of its own, in the order of the plan. */
+const NAMED = [
+  'profiles',
+  'causes',
+  'goals',
+  'targets',
+  'outcomes',
+  'actors',
+  'measures',
+  'practices',
+  'assessments',
+  'evaluations',
+  'reviews',
+] as const;

@@ -6,6 +6,9 @@ import {
   isUnreadable,
   type PlanSnapshot,
   type RecordAddress,
+  type RecordRoot,
+  type RecordSnapshot,
+  textOfPlace,
   type TextSnapshot,
 } from '@holdfast/plan-model';
 
@@ -15,10 +18,13 @@ import { goToRecord, recordKey } from '../../session/plan-panel.ts';
 import { goToSlot } from '../../slots/open-slot.ts';
 import { findHolder, type Passage } from './find-passages.ts';
 
+const NEEDS = DIMENSIONS.map((dimension) => `need:${dimension}` as const);
+const EVALUATED = ['activities', 'expected', 'unexpected', 'questions', 'success', 'methods', 'who'] as const;
+
 /** Everything in use in the plan that is written in words and names nothing: texts, descriptions, sources. */
 export function planPassages(context: PlaceContext): readonly Passage[] {
-  const { title, vision, institution, standing, goals, targets, actors, measures } = context.plan;
-  const { profiles, causes, evidence, outcomes } = context.plan;
+  const { plan } = context;
+  const { title, vision, institution, standing } = plan;
   return [
     ...text('title', title),
     ...value(institution, {
@@ -35,33 +41,40 @@ export function planPassages(context: PlaceContext): readonly Passage[] {
       }),
     ),
     ...text('vision', vision),
-    ...profiles.flatMap((profile) => [
-      ...text({ root: 'profiles', id: profile.id, field: 'description' }, profile.description),
-      ...DIMENSIONS.flatMap((dimension) =>
-        detail({ root: 'profiles', id: profile.id }, `need:${dimension}`, profile[`need:${dimension}`]),
-      ),
-    ]),
-    ...causes.flatMap(({ id, note }) => text({ root: 'causes', id, field: 'note' }, note)),
-    ...evidence.flatMap(({ id, summary, source }) => [
-      ...detail({ root: 'evidence', id }, 'summary', summary),
-      ...detail({ root: 'evidence', id }, 'source', source),
-    ]),
-    ...outcomes.flatMap(({ id, note }) => text({ root: 'outcomes', id, field: 'note' }, note)),
-    ...goals.flatMap(({ id, why }) => text({ root: 'goals', id, field: 'why' }, why)),
-    ...targets.flatMap((target) => [
-      ...text({ root: 'targets', id: target.id, field: 'rationale' }, target.rationale),
+    ...words('profiles', plan.profiles, ['description', ...NEEDS]),
+    ...words('causes', plan.causes, ['note']),
+    ...words('evidence', plan.evidence, ['summary', 'source']),
+    ...words('outcomes', plan.outcomes, ['note']),
+    ...words('goals', plan.goals, ['why']),
+    ...plan.targets.flatMap((target) => [
+      ...words('targets', [target], ['rationale']),
       ...ofIndicator(target),
     ]),
-    ...actors.flatMap(({ id, role, contact, area }) => [
-      ...text({ root: 'actors', id, field: 'role' }, role),
-      ...detail({ root: 'actors', id }, 'contact', contact),
-      ...detail({ root: 'actors', id }, 'area', area),
-    ]),
-    ...measures.flatMap(({ id, what, dropReason }) => [
-      ...text({ root: 'measures', id, field: 'what' }, what),
-      ...detail({ root: 'measures', id }, 'dropReason', dropReason),
-    ]),
+    ...words('actors', plan.actors, ['role', 'contact', 'area', 'hours', 'referral', 'languages']),
+    ...words('measures', plan.measures, ['what', 'dropReason', 'resources']),
+    ...words('practices', plan.practices, ['note', 'where', 'reportTo']),
+    ...words('measurements', plan.measurements, ['note', 'breakdown']),
+    ...words('evaluations', plan.evaluations, EVALUATED),
+    ...words('reviews', plan.reviews, ['findings', 'decisions']),
   ];
+
+  /** Of some records of a kind what stands in these texts and fields. */
+  function words<Root extends RecordRoot>(
+    root: Root,
+    records: readonly RecordSnapshot<Root>[],
+    fields: readonly (keyof RecordSnapshot<Root> & string)[],
+  ): readonly Passage[] {
+    return records.flatMap((each) => {
+      // An id of this root, which is all that an address says.
+      const record = { root, id: each.id } as RecordAddress;
+      return fields.flatMap((field) => {
+        const address = textOfPlace({ kind: 'field', record, field });
+        return address === undefined
+          ? detail(record, field, each[field] as Field<string | null>)
+          : text(address, each[field]);
+      });
+    });
+  }
 
   function text(address: FragmentAddress, words: Field<TextSnapshot>): readonly Passage[] {
     if (isUnreadable(words) || words.plainText === '') return [];
@@ -72,7 +85,7 @@ export function planPassages(context: PlaceContext): readonly Passage[] {
   }
 
   function ofIndicator({ id, indicatorId }: PlanSnapshot['targets'][number]): readonly Passage[] {
-    const indicator = isUnreadable(indicatorId) ? undefined : context.plan.indicatorsById.get(indicatorId);
+    const indicator = isUnreadable(indicatorId) ? undefined : plan.indicatorsById.get(indicatorId);
     if (indicator === undefined) return [];
     const target = { root: 'targets', id } as const;
     return [
