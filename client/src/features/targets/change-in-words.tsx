@@ -4,14 +4,13 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 
-import { courseOf, measurementsOf } from '../../session/measured-numbers.ts';
 import { usePlan } from '../../session/open-plan-context.ts';
 import { quantityWords } from '../../session/quantity-words.ts';
+import { learnersOf, peopleOf } from '../../session/target-remarks.ts';
 import type { TargetNumbers } from '../../session/target-status.ts';
 import { useFormat } from '../../strings/format.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { parseDecimal } from '../../ui/parse-decimal.ts';
-import { learnersOf } from './target-remarks.ts';
 
 import slotStyles from '../../ui/slot.module.css';
 import styles from './targets.module.css';
@@ -96,11 +95,7 @@ function learnersWords(
 
 /** How many people the last number of an indicator that can be shown is about. */
 export function usePeople(indicator: IndicatorSnapshot | undefined): number | null {
-  return usePlan((plan) => {
-    if (indicator === undefined) return null;
-    const found = courseOf(measurementsOf(plan, indicator.id), indicator);
-    return found.findLast(({ people }) => people !== null)?.people ?? null;
-  });
+  return usePlan((plan) => peopleOf(plan, indicator));
 }
 
 /** A computer makes 5.000000000000001 of 14.1 − 9.1. */

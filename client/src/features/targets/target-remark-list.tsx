@@ -1,28 +1,19 @@
 import '../../strings/goes-strings.ts';
-import {
-  type IndicatorId,
-  type IndicatorSnapshot,
-  type MilestoneId,
-  type PlanSnapshot,
-  setIndicator,
-  type TargetId,
-} from '@holdfast/plan-model';
+import { type MilestoneId, setIndicator, type TargetId } from '@holdfast/plan-model';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { boundsWords } from '../../session/bounds-words.ts';
-import { boundsOf, UNBOUNDED } from '../../session/bounds.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
-import { lineOf, shownName } from '../../session/record-name.ts';
-import { known } from '../../session/target-numbers.ts';
+import { shownName } from '../../session/record-name.ts';
+import { type Remark, remarksOnTarget, twinOf } from '../../session/target-remarks.ts';
 import type { TargetNumbers } from '../../session/target-status.ts';
 import { openSlot } from '../../slots/open-slot.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePeople } from './change-in-words.tsx';
 import type { StepsProps } from './steps-on-the-way.tsx';
-import { type Remark, remarksOf } from './target-remarks.ts';
 import { stepTexts } from './target-sentence.ts';
 
 import styles from './targets.module.css';
@@ -33,22 +24,14 @@ export interface TargetRemarksProps extends StepsProps {
 
 /** What speaks against a target, each with a way to mend it. Nothing is mended by itself. */
 export function TargetRemarks(props: TargetRemarksProps) {
-  const { indicator, numbers, steps } = props;
+  const { target, indicator, numbers, steps } = props;
   const people = usePeople(indicator);
   const period = usePlan((plan) => plan.period);
   const remarks = useMemo(
-    () =>
-      remarksOf({
-        numbers,
-        unit: known(indicator?.unit ?? null),
-        people,
-        period: { start: known(period.start), end: known(period.end) },
-        bounds: indicator === undefined ? UNBOUNDED : boundsOf(indicator),
-        steps: steps.map(({ id, date, value }) => ({ id, date: known(date), value: known(value) })),
-      }),
+    () => remarksOnTarget({ indicator, numbers, steps, people, period }),
     [numbers, indicator, people, period, steps],
   );
-  const twin = usePlan((plan) => twinOf(plan, props));
+  const twin = usePlan((plan) => twinOf(plan, target.id, indicator));
   if (remarks.length === 0 && twin === undefined) return null;
   return (
     <ul className={styles['remarks']}>
@@ -59,23 +42,6 @@ export function TargetRemarks(props: TargetRemarksProps) {
     </ul>
   );
 }
-
-/** Another target that counts the same: by one record, or by two of one key or name. */
-function twinOf(
-  { targets, indicatorsById }: Pick<PlanSnapshot, 'targets' | 'indicatorsById'>,
-  { target, indicator }: Pick<StepsProps, 'target' | 'indicator'>,
-): TargetId | undefined {
-  if (indicator === undefined) return undefined;
-  const isSame = (id: IndicatorId | null): boolean => {
-    const other = id === null ? undefined : indicatorsById.get(id);
-    if (other === undefined) return false;
-    const isOfOneKey = known(other.libraryKey) !== null && other.libraryKey === indicator.libraryKey;
-    return other.id === indicator.id || isOfOneKey || nameOf(other) === nameOf(indicator);
-  };
-  return targets.find(({ id, indicatorId }) => id !== target.id && isSame(known(indicatorId)))?.id;
-}
-
-const nameOf = ({ id, name }: IndicatorSnapshot): string => lineOf(name).trim().toLowerCase() || id;
 
 const keyOf = (remark: Remark): string => remark.kind + ('step' in remark ? remark.step : '');
 

@@ -1,7 +1,20 @@
-import type { Direction, IsoDate, MilestoneId, Unit } from '@holdfast/plan-model';
+import type {
+  Direction,
+  IndicatorId,
+  IndicatorSnapshot,
+  IsoDate,
+  MilestoneId,
+  MilestoneSnapshot,
+  PlanSnapshot,
+  TargetId,
+  Unit,
+} from '@holdfast/plan-model';
 
-import { type Bounds, isBeyond } from '../../session/bounds.ts';
-import type { TargetNumbers } from '../../session/target-status.ts';
+import { type Bounds, boundsOf, isBeyond, UNBOUNDED } from './bounds.ts';
+import { courseOf, measurementsOf } from './measured-numbers.ts';
+import { lineOf } from './record-name.ts';
+import { known } from './target-numbers.ts';
+import type { TargetNumbers } from './target-status.ts';
 
 export interface RemarksInput {
   readonly numbers: TargetNumbers;
@@ -30,6 +43,56 @@ export type Remark =
   | { readonly kind: 'endsBeforeStart' }
   | { readonly kind: 'beforePlan' | 'afterPlan'; readonly date: IsoDate }
   | { readonly kind: 'stepOutOfTime' | 'stepOutOfRange' | 'stepBackwards'; readonly step: MilestoneId };
+
+/** What of a plan speaks for or against a target of it. */
+export interface RemarkedTarget {
+  readonly indicator: IndicatorSnapshot | undefined;
+  readonly numbers: TargetNumbers;
+  /** By their months. */
+  readonly steps: readonly MilestoneSnapshot[];
+  readonly people: number | null;
+  readonly period: PlanSnapshot['period'];
+}
+
+export function remarksOnTarget(target: RemarkedTarget): readonly Remark[] {
+  const { indicator, numbers, steps, people, period } = target;
+  return remarksOf({
+    numbers,
+    unit: known(indicator?.unit ?? null),
+    people,
+    period: { start: known(period.start), end: known(period.end) },
+    bounds: indicator === undefined ? UNBOUNDED : boundsOf(indicator),
+    steps: steps.map(({ id, date, value }) => ({ id, date: known(date), value: known(value) })),
+  });
+}
+
+/** How many people the last number of an indicator that can be shown is about. */
+export function peopleOf(
+  plan: Pick<PlanSnapshot, 'measurements'>,
+  indicator: IndicatorSnapshot | undefined,
+): number | null {
+  if (indicator === undefined) return null;
+  const found = courseOf(measurementsOf(plan, indicator.id), indicator);
+  return found.findLast(({ people }) => people !== null)?.people ?? null;
+}
+
+/** Another target that counts the same: by one record, or by two of one key or name. */
+export function twinOf(
+  { targets, indicatorsById }: Pick<PlanSnapshot, 'targets' | 'indicatorsById'>,
+  target: TargetId,
+  indicator: IndicatorSnapshot | undefined,
+): TargetId | undefined {
+  if (indicator === undefined) return undefined;
+  const isSame = (id: IndicatorId | null): boolean => {
+    const other = id === null ? undefined : indicatorsById.get(id);
+    if (other === undefined) return false;
+    const isOfOneKey = known(other.libraryKey) !== null && other.libraryKey === indicator.libraryKey;
+    return other.id === indicator.id || isOfOneKey || nameOf(other) === nameOf(indicator);
+  };
+  return targets.find(({ id, indicatorId }) => id !== target && isSame(known(indicatorId)))?.id;
+}
+
+const nameOf = ({ id, name }: IndicatorSnapshot): string => lineOf(name).trim().toLowerCase() || id;
 
 export function remarksOf(input: RemarksInput): readonly Remark[] {
   return [
