@@ -8,6 +8,7 @@ import {
   addTarget,
   addVoice,
   appendText,
+  parseIsoDate,
   setMeasure,
 } from '@holdfast/plan-model';
 import { canWrite } from '@holdfast/sync-protocol';
@@ -99,6 +100,28 @@ describe('WhatIsMissing', () => {
     expect(window.location.search).toBe(`?show=indicators/${indicator?.id}`);
     await page.perform(() => button('Nobody brings the numbers of “Absence”.', rule('R16')).click());
     expect(window.location.search).toBe(`?show=targets/${target}`);
+  });
+
+  test('what does not fit is counted at the top, named with what is wrong of it, and leads to its place', async () => {
+    const { plan, press, rest, text, page } = await show();
+    expect(text()).not.toContain('something does not fit');
+    const ids = ['One', 'Two', 'Three', 'Four'].map((title) =>
+      addMeasure(plan, { title, start: DAY, end: parseIsoDate('2026-04-30') ?? null }),
+    );
+    await rest();
+    expect(text()).not.toContain('Four');
+    const heading = page.element.querySelector('#check-misfits');
+    await press('In 4 places something does not fit');
+    expect(document.activeElement).toBe(heading);
+    expect(heading?.parentElement?.textContent).toContain('OneIt ends before it begins.');
+    await press('Show 1 more', heading?.parentElement ?? undefined);
+    await press('Four');
+    expect(window.location.search).toBe(`?show=measures/${ids[3]}`);
+    await page.perform(() => {
+      for (const id of ids) setMeasure(plan, id, { start: null });
+    });
+    await rest();
+    expect(text()).not.toContain('something does not fit');
   });
 
   test('a recommendation is waived with a reason that everybody reads, and that can be taken back', async () => {

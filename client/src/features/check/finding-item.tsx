@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMayEdit } from '../../session/use-sync-state.ts';
 import { type Format, useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
+import { FewFirst } from './few-first.tsx';
 import { GapItem } from './gap-item.tsx';
 import { gapKey } from './gap-words.ts';
 import { useHold } from './held-findings.ts';
@@ -17,9 +18,6 @@ import styles from './check.module.css';
 
 /** Rules of which a group can be left out, with a reason. */
 const OF_GROUPS: ReadonlySet<RuleCode> = new Set(['R01', 'R02', 'R32']);
-
-/** As many gaps as one reads at once. */
-const FEW = 3;
 
 /** One demand in words: whether it is met, what is missing of it, and what counts. */
 export function FindingItem({ finding }: { readonly finding: Finding }) {
@@ -71,32 +69,11 @@ interface GapsProps {
   readonly gaps: Finding['gaps'];
 }
 
-function Gaps({ finding, gaps }: GapsProps) {
-  const { t } = useTranslation();
-  const [isAll, setAll] = useState(false);
-  if (gaps.length === 0) return null;
-  const shown = isAll ? gaps : gaps.slice(0, FEW);
-  const more = gaps.length - shown.length;
+function Gaps({ finding: { rule }, gaps }: GapsProps) {
   return (
-    <>
-      <ul className={styles['gaps']}>
-        {shown.map((gap) => (
-          <GapItem
-            key={gapKey(gap)}
-            rule={finding.rule}
-            gap={gap}
-            mayDoWithout={OF_GROUPS.has(finding.rule)}
-          />
-        ))}
-      </ul>
-      {more > 0 && (
-        <p>
-          <Button variant="quiet" onClick={() => setAll(true)}>
-            {t('check.more', { count: more })}
-          </Button>
-        </p>
-      )}
-    </>
+    <FewFirst items={gaps}>
+      {(gap) => <GapItem key={gapKey(gap)} rule={rule} gap={gap} mayDoWithout={OF_GROUPS.has(rule)} />}
+    </FewFirst>
   );
 }
 

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { HoldingContext, useHeldFindings } from './held-findings.ts';
 import { takeAbsenceBack } from './leave-out.ts';
+import { MisfitList } from './misfit-list.tsx';
 import { GoToSectionContext } from './places.ts';
 import { StateWord } from './state-word.tsx';
 import { useCheck } from './use-check.ts';
@@ -24,15 +25,17 @@ export interface WhatIsMissingProps {
 /** What a plan should have and has not: five badges of the minimum, then what is recommended beyond it. */
 export function WhatIsMissing({ goToSection }: WhatIsMissingProps) {
   const { t } = useTranslation();
-  const { shown: result, holding } = useHeldFindings(useCheck());
+  const checked = useCheck();
+  const { shown: result, holding } = useHeldFindings(checked?.result);
   const kept = useKeptFocus();
-  if (result === undefined) return <p className={styles['quiet']}>{t('app.loading')}</p>;
+  if (result === undefined || checked === undefined)
+    return <p className={styles['quiet']}>{t('app.loading')}</p>;
   return (
     <HoldingContext value={holding}>
       <GoToSectionContext value={goToSection}>
         <div className={styles['check']} {...kept}>
           <p className={styles['quiet']}>{t('check.intro')}</p>
-          <Overview result={result} />
+          <Overview result={result} misfits={checked.misfits.length} />
           <section className={styles['part']}>
             <h3 className={styles['heading']}>{t('check.minimum')}</h3>
             <ul className={styles['badges']}>
@@ -43,6 +46,7 @@ export function WhatIsMissing({ goToSection }: WhatIsMissingProps) {
             <AbsentGroups />
           </section>
           <Recommendations result={result} />
+          <MisfitList id={MISFITS} misfits={checked.misfits} />
         </div>
       </GoToSectionContext>
     </HoldingContext>
@@ -50,13 +54,20 @@ export function WhatIsMissing({ goToSection }: WhatIsMissingProps) {
 }
 
 const RECOMMENDED = 'check-recommended';
+const MISFITS = 'check-misfits';
 
 function badgeId(name: Badge['name']): string {
   return `check-${name}`;
 }
 
+interface OverviewProps {
+  readonly result: CheckResult;
+  /** In how many places something does not fit. */
+  readonly misfits: number;
+}
+
 /** All of it at a glance; each line leads to what is below. */
-function Overview({ result: { badges, met, applicable } }: { readonly result: CheckResult }) {
+function Overview({ result: { badges, met, applicable }, misfits }: OverviewProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const counts = { met: format.number(met), total: format.number(applicable) };
@@ -75,6 +86,13 @@ function Overview({ result: { badges, met, applicable } }: { readonly result: Ch
           {t('check.recommendations', counts)}
         </button>
       </li>
+      {misfits > 0 && (
+        <li>
+          <button type="button" className={styles['link']} onClick={() => lead(MISFITS)}>
+            {t('check.misfits.title', { count: misfits })}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }
