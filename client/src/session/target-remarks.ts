@@ -1,18 +1,15 @@
 import type {
   Direction,
-  IndicatorId,
   IndicatorSnapshot,
   IsoDate,
   MilestoneId,
   MilestoneSnapshot,
   PlanSnapshot,
-  TargetId,
   Unit,
 } from '@holdfast/plan-model';
 
 import { type Bounds, boundsOf, isBeyond, UNBOUNDED } from './bounds.ts';
 import { courseOf, measurementsOf } from './measured-numbers.ts';
-import { lineOf } from './record-name.ts';
 import { known } from './target-numbers.ts';
 import type { TargetNumbers } from './target-status.ts';
 
@@ -75,24 +72,6 @@ export function peopleOf(
   const found = courseOf(measurementsOf(plan, indicator.id), indicator);
   return found.findLast(({ people }) => people !== null)?.people ?? null;
 }
-
-/** Another target that counts the same: by one record, or by two of one key or name. */
-export function twinOf(
-  { targets, indicatorsById }: Pick<PlanSnapshot, 'targets' | 'indicatorsById'>,
-  target: TargetId,
-  indicator: IndicatorSnapshot | undefined,
-): TargetId | undefined {
-  if (indicator === undefined) return undefined;
-  const isSame = (id: IndicatorId | null): boolean => {
-    const other = id === null ? undefined : indicatorsById.get(id);
-    if (other === undefined) return false;
-    const isOfOneKey = known(other.libraryKey) !== null && other.libraryKey === indicator.libraryKey;
-    return other.id === indicator.id || isOfOneKey || nameOf(other) === nameOf(indicator);
-  };
-  return targets.find(({ id, indicatorId }) => id !== target && isSame(known(indicatorId)))?.id;
-}
-
-const nameOf = ({ id, name }: IndicatorSnapshot): string => lineOf(name).trim().toLowerCase() || id;
 
 export function remarksOf(input: RemarksInput): readonly Remark[] {
   return [

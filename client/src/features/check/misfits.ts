@@ -14,7 +14,8 @@ import { areCrossed, boundsOf, isBeyond } from '../../session/bounds.ts';
 import { type DateRemark, dateRemark } from '../../session/date-remark.ts';
 import { courseOf, measurementsOf } from '../../session/measured-numbers.ts';
 import { known, milestonesOf, numbersOf } from '../../session/target-numbers.ts';
-import { peopleOf, type Remark, remarksOnTarget, twinOf } from '../../session/target-remarks.ts';
+import { peopleOf, type Remark, remarksOnTarget } from '../../session/target-remarks.ts';
+import { twinOf } from '../../session/target-twins.ts';
 
 export type MisfitKind =
   | Remark['kind']
@@ -77,7 +78,7 @@ function ofTarget(plan: PlanSnapshot, target: TargetSnapshot): readonly MisfitKi
   });
   return [
     ...remarks.map(({ kind }) => kind),
-    ...(twinOf(plan, target.id, indicator) === undefined ? [] : (['twice'] as const)),
+    ...(twinOf(plan, target.id) === undefined ? [] : (['twice'] as const)),
     ...severalAnswer(plan, { root: 'targets', id: target.id }),
   ];
 }

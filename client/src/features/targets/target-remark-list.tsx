@@ -7,8 +7,9 @@ import { boundsWords } from '../../session/bounds-words.ts';
 import { useOpenPlan, usePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
 import { shownName } from '../../session/record-name.ts';
-import { type Remark, remarksOnTarget, twinOf } from '../../session/target-remarks.ts';
+import { type Remark, remarksOnTarget } from '../../session/target-remarks.ts';
 import type { TargetNumbers } from '../../session/target-status.ts';
+import { twinOf } from '../../session/target-twins.ts';
 import { openSlot } from '../../slots/open-slot.ts';
 import { useFormat } from '../../strings/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -31,7 +32,7 @@ export function TargetRemarks(props: TargetRemarksProps) {
     () => remarksOnTarget({ indicator, numbers, steps, people, period }),
     [numbers, indicator, people, period, steps],
   );
-  const twin = usePlan((plan) => twinOf(plan, target.id, indicator));
+  const twin = usePlan((plan) => twinOf(plan, target.id));
   if (remarks.length === 0 && twin === undefined) return null;
   return (
     <ul className={styles['remarks']}>
