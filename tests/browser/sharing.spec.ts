@@ -41,6 +41,8 @@ test('a facilitator sees who is in the plan, changes what they may do, and withd
     await link.getByRole('button', { name: 'Withdraw…' }).click();
     await link.getByRole('button', { name: 'Withdraw the link' }).click();
     await expect(link).toBeHidden();
+    await expect(dialog.getByText('This link was withdrawn.')).toBeVisible();
+    await expect(dialog.getByRole('textbox', { name: /^Invitation link/ })).toBeHidden();
   });
 
   await test.step('whoever is removed is out, and what they wrote stays', async () => {

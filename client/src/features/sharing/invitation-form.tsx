@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { failureKey } from '../../platform/failure-key.ts';
 import type { InvitationRow } from '../../platform/invitation-row.ts';
 import type { InvitationWish } from '../../platform/plan-invitations.ts';
+import { useDevice } from '../../session/device.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { LinkField } from './link-field.tsx';
-import type { Invitations } from './use-invitations.ts';
+import { endOf, type Invitations } from './use-invitations.ts';
 
 import styles from './sharing.module.css';
 
@@ -30,14 +31,14 @@ interface Choices {
   readonly label: string;
 }
 
-interface InvitationFormProps extends Pick<Invitations, 'create'> {
+interface InvitationFormProps extends Pick<Invitations, 'create' | 'state'> {
   readonly invitedAs: Role;
   /** Whom it is for from the beginning: then the choices are open, to be seen. */
   readonly group: Group | undefined;
 }
 
-/** Makes a link that lets others in with a role. */
-export function InvitationForm({ create, invitedAs, group }: InvitationFormProps) {
+/** Makes a link that lets others in with a role, and shows it as long as it does. */
+export function InvitationForm({ create, state, invitedAs, group }: InvitationFormProps) {
   const { t } = useTranslation();
   const [choices, setChoices] = useState<Choices>({
     role: invitedAs,
@@ -65,8 +66,25 @@ export function InvitationForm({ create, invitedAs, group }: InvitationFormProps
         {isBusy ? t('share.creating') : t('share.create')}
       </Button>
       {problem !== undefined && <Notice kind="bad">{problem}</Notice>}
-      {invitation !== undefined && <LinkField key={invitation.invitationId} invitation={invitation} />}
+      {invitation !== undefined && (
+        <MadeLink key={invitation.invitationId} invitation={invitation} state={state} />
+      )}
     </div>
+  );
+}
+
+interface MadeLinkProps extends Pick<Invitations, 'state'> {
+  readonly invitation: InvitationRow;
+}
+
+function MadeLink({ invitation, state }: MadeLinkProps) {
+  const { t } = useTranslation();
+  const { clock } = useDevice();
+  const end = endOf(invitation, state, clock.now());
+  return end === undefined ? (
+    <LinkField invitation={invitation} />
+  ) : (
+    <Notice kind="note">{t(`share.ended.${end}`)}</Notice>
   );
 }
 

@@ -54,7 +54,7 @@ function InviteAndManage({ invitedAs, group }: InviteAndManageProps) {
   const invitations = useInvitations();
   return (
     <>
-      <InvitationForm create={invitations.create} invitedAs={invitedAs} group={group} />
+      <InvitationForm {...invitations} invitedAs={invitedAs} group={group} />
       <section className={styles['part']}>
         <h3 className={styles['heading']}>{t('share.linksTitle')}</h3>
         <InvitationList {...invitations} />

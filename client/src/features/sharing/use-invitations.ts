@@ -1,3 +1,4 @@
+import type { Clock } from '@holdfast/base';
 import type { Invitation } from '@holdfast/sync-protocol';
 import { useEffect, useMemo, useState } from 'react';
 
@@ -37,25 +38,30 @@ export interface Invitations {
   readonly withdraw: (known: KnownInvitation) => Promise<ApiFailure | undefined>;
 }
 
+/** Nobody is told when another facilitator withdraws a link, or somebody joins by it: it is asked for. */
+const ASK_EVERY_MS = 20_000;
+
 /** The invitations of the open plan, for who may manage them. */
 export function useInvitations(): Invitations {
-  const { database, api } = useDevice();
+  const { database, api, clock } = useDevice();
   const { entry } = useOpenPlan();
   const [state, setState] = useState<InvitationsState>({ kind: 'loading' });
-  const own = useMemo(() => new PlanInvitations({ database, api, plan: entry }), [database, api, entry]);
+  const own = useMemo(
+    () => new PlanInvitations({ database, api, plan: entry, clock }),
+    [database, api, entry, clock],
+  );
+  const read = useMemo(() => latest(() => readInvitations({ api, entry, own })), [api, entry, own]);
   useEffect(() => {
-    let isGone = false;
-    void readInvitations({ api, entry, own }).then((now) => {
-      if (!isGone) setState(now);
+    void read(setState);
+    return every(ASK_EVERY_MS, clock, () => {
+      // Nobody has asked: without an answer what was read before stands.
+      void read((now) => setState((before) => (now.kind === 'unknown' ? before : now)));
     });
-    return () => {
-      isGone = true;
-    };
-  }, [api, entry, own]);
+  }, [clock, read]);
 
   async function andReload<Answer>(asked: Promise<Answer>): Promise<Answer> {
     const answer = await asked;
-    setState(await readInvitations({ api, entry, own }));
+    await read(setState);
     return answer;
   }
   return {
@@ -67,6 +73,43 @@ export function useInvitations(): Invitations {
       return answer.kind === 'done' ? undefined : answer;
     },
   };
+}
+
+/** Why nobody can join any more by a link that was made here and sent; undefined while they can, as far as one knows. */
+export function endOf(
+  { invitationId, createdAt, validForMs }: InvitationRow,
+  state: InvitationsState,
+  now: number,
+): 'expired' | 'withdrawn' | 'usedUp' | undefined {
+  // By this device's clock alone: that of the relay may be another.
+  if (validForMs !== undefined && now - createdAt >= validForMs) return 'expired';
+  if (state.kind !== 'known') return undefined;
+  const found = state.known.find(({ invitation }) => invitation.invitationId === invitationId)?.invitation;
+  if (found === undefined) return 'withdrawn';
+  return found.maxUses !== undefined && found.uses >= found.maxUses ? 'usedUp' : undefined;
+}
+
+/** Reads anew at each call. Of answers that cross each other, one that was asked for before another is not told after it. */
+function latest<Answer>(ask: () => Promise<Answer>): (tell: (answer: Answer) => void) => Promise<void> {
+  const turns = { asked: 0, told: 0 };
+  return async (tell) => {
+    turns.asked += 1;
+    const turn = turns.asked;
+    const answer = await ask();
+    if (turn < turns.told) return;
+    turns.told = turn;
+    tell(answer);
+  };
+}
+
+/** The answer ends it. */
+function every(ms: number, clock: Clock, task: () => void): () => void {
+  let cancel = clock.setTimer(ms, again);
+  function again(): void {
+    cancel = clock.setTimer(ms, again);
+    task();
+  }
+  return () => cancel();
 }
 
 interface Sources {
