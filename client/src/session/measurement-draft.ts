@@ -2,6 +2,7 @@ import { isBlank } from '@holdfast/base';
 import { type IsoDate, isOfTooFew, MOST_PEOPLE, parseIsoDate } from '@holdfast/plan-model';
 
 import { parseDecimal } from '../ui/parse-decimal.ts';
+import type { DraftReach } from '../ui/slot-draft.ts';
 import { isInRange } from './quantity-range.ts';
 
 /** A measured number that somebody writes down, as they wrote it. */
@@ -72,12 +73,15 @@ export function isDraftOfTooFew(
  * be, since how many they are cannot be read. Without people all of it is kept: a number may be about none, the plan itself
  * takes it so, and one that is typed before its people would else be lost with the page.
  */
-export function draftToKeep(
-  draft: MeasurementDraft,
-  { locale, least }: Omit<ReadBy, 'today'>,
-): MeasurementDraft {
-  const people = readPeople(draft.people, locale);
-  return people === undefined || isOfTooFew(people, least) ? { ...draft, value: '', people: '' } : draft;
+export function draftToKeep(draft: MeasurementDraft, by: Omit<ReadBy, 'today'>): MeasurementDraft {
+  return reachOfPeople(draft.people, by) === 'device' ? draft : { ...draft, value: '', people: '' };
+}
+
+/** How far goes what is typed for the people of a number: how many they are is not to be known where they are too few. */
+export function reachOfPeople(text: string, { locale, least }: Omit<ReadBy, 'today'>): DraftReach {
+  const people = readPeople(text, locale);
+  if (people === undefined) return 'field';
+  return isOfTooFew(people, least) ? 'nowhere' : 'device';
 }
 
 /** Null where nothing was written; undefined for what is no number of people. */

@@ -9,7 +9,7 @@ import { useSlotDraft } from '../session/use-slot-draft.ts';
 import { useMayEdit } from '../session/use-sync-state.ts';
 import { useFormat } from '../strings/format.ts';
 import { bothReadings } from '../ui/parse-decimal.ts';
-import type { SlotRules } from '../ui/slot-draft.ts';
+import type { DraftReach, SlotRules } from '../ui/slot-draft.ts';
 import { Slot, type SlotField } from '../ui/slot.tsx';
 import { Hands } from './hands.tsx';
 import { MonthInput, SentencesInput, TextInput } from './slot-inputs.tsx';
@@ -54,10 +54,12 @@ export function OptionalNameSlot(props: TypedSlotProps<Field<string | null>, str
 export interface NumberSlotProps extends TypedSlotProps<Field<number | null>, number | null> {
   /** What speaks against a number that is one; undefined when nothing does. */
   readonly objection?: (value: number) => string | undefined;
+  /** How far goes what is typed, where some of it must not be known. */
+  readonly reachOf?: (draft: string) => DraftReach;
 }
 
 export function NumberSlot(props: NumberSlotProps) {
-  const { objection } = props;
+  const { objection, reachOf } = props;
   const { t } = useTranslation();
   const { locale, number } = useFormat();
   const numbers = useMemo(() => numberRules(locale), [locale]);
@@ -67,6 +69,7 @@ export function NumberSlot(props: NumberSlotProps) {
   };
   const rules: typeof numbers = {
     ...numbers,
+    ...(reachOf !== undefined && { reachOf }),
     parse: (draft) => (objectionTo(draft) === undefined ? numbers.parse(draft) : undefined),
   };
   function problemOf(draft: string): string {

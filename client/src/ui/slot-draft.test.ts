@@ -4,6 +4,7 @@ import {
   beginDraft,
   endDraft,
   isChangedMeanwhile,
+  isKeptTooLong,
   keepDraft,
   resumeDraft,
   type SlotRules,
@@ -59,7 +60,7 @@ describe('endDraft', () => {
 });
 
 describe('resumeDraft', () => {
-  const kept = keepDraft({ ...begun, draft: '9' });
+  const kept = keepDraft(number, { ...begun, draft: '9' });
 
   test('gives back what was typed, with the value from which it was begun', () => {
     const slot = resumeDraft(number, kept, 14);
@@ -67,7 +68,7 @@ describe('resumeDraft', () => {
   });
 
   test('is open again where a page that went away gave it in: its person may not have been done', () => {
-    const slot = resumeDraft(number, keepDraft({ ...begun, draft: '9.0' }), 9);
+    const slot = resumeDraft(number, keepDraft(number, { ...begun, draft: '9.0' }), 9);
     expect(slot).toEqual({ draft: '9.0', startedFrom: '9', isRejected: false });
     if (slot === undefined) throw new Error('the draft was lost');
     expect(isChangedMeanwhile(number, slot, 9)).toBe(false);
@@ -79,7 +80,7 @@ describe('resumeDraft', () => {
   });
 
   test('does not write over what another has set since it was given in, be it what stood there before', () => {
-    const given = keepDraft({ ...begun, draft: '9', givenIn: '9' });
+    const given = keepDraft(number, { ...begun, draft: '9', givenIn: '9' });
     for (const current of [14, 11]) {
       const slot = resumeDraft(number, given, current);
       if (slot === undefined) throw new Error('the draft was lost');
@@ -91,7 +92,7 @@ describe('resumeDraft', () => {
   });
 
   test('gives nothing back when nothing was typed', () => {
-    expect(resumeDraft(number, keepDraft(begun), 14)).toBeUndefined();
+    expect(resumeDraft(number, keepDraft(number, begun), 14)).toBeUndefined();
   });
 
   test("shows it beside another's value, which has come meanwhile", () => {
@@ -103,7 +104,7 @@ describe('resumeDraft', () => {
 
   test('keeps words that mean nothing yet', () => {
     const slot = { ...begun, draft: 'about nine' };
-    expect(resumeDraft(number, keepDraft(slot), 14)).toEqual(slot);
+    expect(resumeDraft(number, keepDraft(number, slot), 14)).toEqual(slot);
   });
 
   test.each(['', 'about nine', 'null', '7', '[]', '{"draft":9,"startedFrom":"14"}', '{"draft":"9"}'])(
@@ -112,4 +113,23 @@ describe('resumeDraft', () => {
       expect(resumeDraft(number, other, 14)).toBeUndefined();
     },
   );
+});
+
+describe('a draft that must not be known', () => {
+  const secret: typeof number = { ...number, reachOf: (draft) => (draft === '7' ? 'nowhere' : 'device') };
+
+  test('is not kept, and not opened again where an earlier version has kept it', () => {
+    const slot = { ...begun, draft: '7' };
+    expect(keepDraft(secret, slot)).toBe('');
+    const kept = keepDraft(number, slot);
+    expect(isKeptTooLong(secret, kept)).toBe(true);
+    expect(resumeDraft(secret, kept, 14)).toBeUndefined();
+  });
+
+  test('is one only as long as it says so', () => {
+    const kept = keepDraft(secret, { ...begun, draft: '70' });
+    expect(isKeptTooLong(secret, kept)).toBe(false);
+    expect(isKeptTooLong(secret, '')).toBe(false);
+    expect(resumeDraft(secret, kept, 14)?.draft).toBe('70');
+  });
 });

@@ -1,3 +1,9 @@
+/**
+ * How far goes what is typed, of which some must not be known: kept on the device, in the field alone, or in the field
+ * until it is given in and refused, and nowhere then.
+ */
+export type DraftReach = 'device' | 'field' | 'nowhere';
+
 /** How a value is typed: as a draft that may not mean anything yet. What is shown may be more than what one may write. */
 export interface SlotRules<Value, Draft, Written extends Value = Value> {
   readonly toDraft: (value: Value) => Draft;
@@ -5,6 +11,8 @@ export interface SlotRules<Value, Draft, Written extends Value = Value> {
   readonly parse: (draft: Draft) => { readonly value: Written } | undefined;
   /** A draft that was kept as JSON, or undefined for anything else. */
   readonly parseDraft: (kept: unknown) => Draft | undefined;
+  /** `device` where nothing is said. */
+  readonly reachOf?: (draft: Draft) => DraftReach;
 }
 
 export interface SlotDraft<Draft> {
@@ -25,9 +33,25 @@ export function beginDraft<Value, Draft>(
   return { draft, startedFrom: draft, isRejected: false };
 }
 
-/** For `resumeDraft`, in a page that comes later. */
-export function keepDraft<Draft>({ draft, startedFrom, givenIn }: SlotDraft<Draft>): string {
-  return JSON.stringify({ draft, startedFrom, givenIn });
+/** For `resumeDraft`, in a page that comes later; empty for what is not to be kept. */
+export function keepDraft<Value, Draft>(
+  rules: Pick<SlotRules<Value, Draft>, 'reachOf'>,
+  { draft, startedFrom, givenIn }: SlotDraft<Draft>,
+): string {
+  return isToBeKept(rules, draft) ? JSON.stringify({ draft, startedFrom, givenIn }) : '';
+}
+
+function isToBeKept<Value, Draft>(rules: Pick<SlotRules<Value, Draft>, 'reachOf'>, draft: Draft): boolean {
+  return rules.reachOf === undefined || rules.reachOf(draft) === 'device';
+}
+
+/** Whether what was kept, by an earlier version, is not to be. */
+export function isKeptTooLong<Value, Draft>(
+  rules: Pick<SlotRules<Value, Draft>, 'parseDraft' | 'reachOf'>,
+  kept: string,
+): boolean {
+  const draft = rules.parseDraft(parseKept(kept).draft);
+  return draft !== undefined && !isToBeKept(rules, draft);
 }
 
 /**
@@ -43,6 +67,7 @@ export function resumeDraft<Value, Draft, Written extends Value>(
   const fields = parseKept(kept);
   const [draft, startedFrom] = [rules.parseDraft(fields.draft), rules.parseDraft(fields.startedFrom)];
   if (draft === undefined || startedFrom === undefined || isSame(draft, startedFrom)) return undefined;
+  if (!isToBeKept(rules, draft)) return undefined;
   const givenIn = rules.parseDraft(fields.givenIn);
   const slot = { draft, startedFrom, ...(givenIn !== undefined && { givenIn }), isRejected: false };
   const isThere = endDraft(rules, slot, { current, how: 'enter' }).kind === 'close';

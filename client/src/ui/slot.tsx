@@ -5,6 +5,7 @@ import {
   beginDraft,
   endDraft,
   isChangedMeanwhile,
+  isKeptTooLong,
   keepDraft,
   resumeDraft,
   type SlotDraft,
@@ -65,7 +66,7 @@ export interface SlotProps<Value, Draft, Written extends Value> {
 export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value, Draft, Written>) {
   const { value, rules, mayEdit, marks } = props;
   const id = useId();
-  const { slot, wasPressed, isLeftByKey, open, change, end, handleKey } = useSlot(props);
+  const { slot, refusal, wasPressed, isLeftByKey, open, change, end, handleKey } = useSlot(props);
   const news = props.isNews === true ? '' : undefined;
   if (!mayEdit) {
     return (
@@ -113,7 +114,7 @@ export function Slot<Value, Draft, Written extends Value>(props: SlotProps<Value
         takesFocus: wasPressed,
       })}
       <span id={id} role="alert" className={styles['message']}>
-        {slot.isRejected && props.problemOf(slot.draft)}
+        {slot.isRejected && (refusal ?? props.problemOf(slot.draft))}
         {!slot.isRejected && isOverwritten && props.meanwhile}
       </span>
       <output className={styles['remark']}>
@@ -130,9 +131,15 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
   const [slot, setSlot] = useState(() => resumeDraft(rules, keeper.read(), value));
   const [wasPressed, setPressed] = useState(false);
   const [isLeftByKey, setLeftByKey] = useState(false);
-  // Not where it is only shown: that may be an earlier version of what the draft is for.
-  const forgetIfGivenIn = useEffectEvent(() => slot === undefined && mayEdit && keeper.write(''));
-  useEffect(() => void forgetIfGivenIn(), []);
+  /** What was wrong with a draft that is forgotten. */
+  const [refusal, setRefusal] = useState<string>();
+  const forgetIfOver = useEffectEvent(() => {
+    // Not where it is only shown: that may be an earlier version of what the draft is for.
+    const isGivenIn = slot === undefined && mayEdit;
+    const isTooLong = rules.reachOf !== undefined && isKeptTooLong(rules, keeper.read());
+    if (isGivenIn || isTooLong) keeper.write('');
+  });
+  useEffect(() => forgetIfOver(), []);
 
   function open(): void {
     setPressed(true);
@@ -142,7 +149,8 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
   }
   function change(next: SlotDraft<Draft>): void {
     setSlot(next);
-    keeper.write(keepDraft(next));
+    setRefusal(undefined);
+    keeper.write(keepDraft(rules, next));
   }
   function close(): void {
     setSlot(undefined);
@@ -153,7 +161,9 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
     if (slot === undefined) return;
     const outcome = endDraft(rules, slot, { current: value, how });
     if (outcome.kind === 'keep') {
-      setSlot(outcome.slot);
+      const isForgotten = outcome.slot.isRejected && rules.reachOf?.(slot.draft) === 'nowhere';
+      setSlot(isForgotten ? { ...outcome.slot, draft: slot.startedFrom } : outcome.slot);
+      setRefusal(isForgotten ? props.problemOf(slot.draft) : undefined);
       return;
     }
     // Should the plan not take it, it is still in the field and in the draft.
@@ -170,7 +180,7 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
     if (outcome.kind !== 'write') return;
     const givenIn = rules.toDraft(outcome.value);
     setSlot({ ...slot, startedFrom: givenIn });
-    keeper.write(keepDraft({ ...slot, givenIn }));
+    keeper.write(keepDraft(rules, { ...slot, givenIn }));
     onCommit(outcome.value);
   }
   usePageHide(save);
@@ -182,5 +192,5 @@ function useSlot<Value, Draft, Written extends Value>(props: SlotProps<Value, Dr
     event.preventDefault();
     event.stopPropagation();
   }
-  return { slot, wasPressed, isLeftByKey, open, change, end, handleKey };
+  return { slot, refusal, wasPressed, isLeftByKey, open, change, end, handleKey };
 }

@@ -18,6 +18,7 @@ import { boundsWords } from '../../session/bounds-words.ts';
 import { boundsOf, isBeyond } from '../../session/bounds.ts';
 import { useDevice } from '../../session/device.ts';
 import { isAboutTooFew } from '../../session/measured-numbers.ts';
+import { reachOfPeople } from '../../session/measurement-draft.ts';
 import { useOpenPlan } from '../../session/open-plan-context.ts';
 import { quantityWords } from '../../session/quantity-words.ts';
 import { todayBy } from '../../session/today.ts';
@@ -138,6 +139,7 @@ function NumberWords({ measurement, indicator, least }: MeasurementRowProps): Re
               // It would take the number with it: that is done where it is said.
               return isOfTooFew(count, least) ? t('goes.tooFew', { least: format.number(least) }) : undefined;
             }}
+            reachOf={(draft) => reachOfPeople(draft, { locale: format.locale, least })}
             onCommit={(next) => change(plan, id, { people: next })}
           />
         ),

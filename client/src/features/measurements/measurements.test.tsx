@@ -173,6 +173,45 @@ describe('a number that was found', () => {
     });
   });
 
+  test('about people of whom too few are typed afterwards is refused with a sentence, and those are kept nowhere', async () => {
+    const { words, fill, press, page, plan, doc } = await show((plan, indicatorId) => {
+      addMeasurement(plan, { indicatorId, date: day('2026-11-20'), value: 12.4, people: 240 });
+    });
+    const onDevice = () => Object.values(localStorage).join('\n');
+    const field = () => fieldNamed(page.element, 'How many people');
+    await press('How many people: 240 people');
+    await fill('How many people', '70');
+    expect(onDevice()).toContain('"70"');
+    for (const few of ['7', '7 pupils']) {
+      await fill('How many people', few);
+      expect(field().value).toBe(few);
+      expect(onDevice()).not.toContain('7');
+    }
+    await fill('How many people', '7');
+    await page.perform(() =>
+      field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })),
+    );
+    expect(words()).toContain('A number about fewer than 10 people must not be read here.');
+    expect(field().value).toBe('240');
+    await page.perform(() => field().blur());
+    expect(words()).toContain('(240 people)');
+    expect(onDevice()).toBe('');
+    expect(JSON.stringify(doc.toJSON())).toContain('240');
+    expect(plan.snapshot().measurements[0]).toMatchObject({ value: 12.4, people: 240 });
+  });
+
+  test('about people of whom an earlier version has kept too few on the device is rid of them', async () => {
+    const kept = JSON.stringify({ draft: '7', startedFrom: '240' });
+    const { page } = await show((plan, indicatorId) => {
+      const id = addMeasurement(plan, { indicatorId, date: day('2026-11-20'), value: 12.4, people: 240 });
+      const { planId, participantId } = openTestPlan({}).entry;
+      const draft = { planId, participantId, list: `slot/measurements/${id}/people` };
+      localStorageDrafts('gone').write(draft, kept);
+    });
+    expect(page.element.querySelector('input')).toBeNull();
+    expect(Object.values(localStorage).join('')).toBe('');
+  });
+
   test('that others can no longer be told, since more people are asked for now, is not read any more', async () => {
     const { words, plan, indicator, page } = await show((plan, indicatorId) => {
       addMeasurement(plan, { indicatorId, date: day('2026-11-20'), value: 12.4, people: 15 });

@@ -104,6 +104,8 @@ describe('the learners whom a plan wants to reach', () => {
     await write('How many they are', '4');
     expect(plan.snapshot().profiles).toMatchObject([{ size: null, isFew: null }]);
     expect(element.textContent).toContain('A number below ten can show who is meant');
+    expect(Object.values(localStorage).join('')).not.toContain('4');
+    expect(fieldNamed(element, 'How many they are').value).toBe('');
     await perform(() => button('Write “fewer than ten”')?.click());
     await perform(() =>
       fieldNamed(element, 'How many they are').dispatchEvent(

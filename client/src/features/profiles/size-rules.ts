@@ -17,7 +17,7 @@ export interface SizeRules extends SlotRules<Field<Size>, string, Size> {
 export function sizeRules(locale: string, fewWords: string): SizeRules {
   const numbers = numberRules(locale);
   const numberIn = (draft: string): number | undefined => numbers.parse(draft)?.value ?? undefined;
-  return {
+  const rules: SizeRules = {
     toDraft: (size) => (size === 'few' ? fewWords : numbers.toDraft(size)),
     parse(draft) {
       const words = draft.trim().toLocaleLowerCase(locale);
@@ -33,7 +33,13 @@ export function sizeRules(locale: string, fewWords: string): SizeRules {
       const number = numberIn(draft);
       return number !== undefined && number >= 0 && number < LEAST_PEOPLE ? 'too-few' : 'no-size';
     },
+    reachOf(draft) {
+      if (rules.parse(draft) !== undefined) return 'device';
+      // What is no number may tell one all the same.
+      return rules.problemOf(draft) === 'too-few' ? 'nowhere' : 'field';
+    },
   };
+  return rules;
 }
 
 /** Two people may have written both at once: then that they are few, which shows less. */
