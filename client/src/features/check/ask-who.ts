@@ -3,17 +3,22 @@ import {
   type ActorGroup,
   ACTOR_GROUPS,
   addActor,
+  addLink,
   addVoice,
   appendLines,
   type Body,
   type IsoDate,
   isUnreadable,
   type MeasureSnapshot,
+  type PlanSnapshot,
   setActor,
   VOICE_CHANNELS,
   type VoiceChannel,
 } from '@holdfast/plan-model';
 
+import { accountability, accountableFor, type HeldRecord } from '../../session/accountability.ts';
+import { recordWords } from '../../session/place-words.ts';
+import { recordKey } from '../../session/plan-panel.ts';
 import {
   type Asked,
   type Asking,
@@ -125,11 +130,17 @@ export const WHO = {
     return question([], () => setActor(asking.plan, record.id, { checkedOn: asking.today }));
   },
   leaderAnswers(_gap, asking) {
-    const { t, snapshot } = asking;
-    const { accountableByMeasure } = snapshot.links;
+    const { t, plan, snapshot } = asking;
+    const unheld = unheldRecords(snapshot);
     return question(
       [
-        pickRecord(asking, 'measures', (each) => isLiving(each) && !accountableByMeasure.has(each.id)),
+        pickOf(
+          asking,
+          unheld.map((record) => ({
+            id: recordKey(record),
+            label: recordWords(record, { t, plan: snapshot }),
+          })),
+        ),
         pickRecord(
           asking,
           'actors',
@@ -137,10 +148,23 @@ export const WHO = {
           t('check.who'),
         ),
       ],
-      (measure, actor) => linkNamed(asking, 'accountable', measure, actor),
+      (key, actor) => {
+        const record = unheld.find((each) => recordKey(each) === key);
+        if (record !== undefined) addLink(plan, accountability(record, actor));
+      },
     );
   },
 } satisfies Partial<Asked>;
+
+/** What nobody answers for yet. */
+function unheldRecords({ measures, goals, targets, links }: PlanSnapshot): readonly HeldRecord[] {
+  const records: readonly HeldRecord[] = [
+    ...measures.filter(isLiving).map(({ id }) => ({ root: 'measures', id }) as const),
+    ...goals.map(({ id }) => ({ root: 'goals', id }) as const),
+    ...targets.map(({ id }) => ({ root: 'targets', id }) as const),
+  ];
+  return records.filter((record) => accountableFor(links, record) === undefined);
+}
 
 const SERVICES: readonly ActorGroup[] = ['socialService', 'healthService', 'employmentGuidanceService'];
 

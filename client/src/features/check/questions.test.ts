@@ -23,6 +23,7 @@ import * as Y from 'yjs';
 
 import check from '../../strings/en-check.json';
 import goes from '../../strings/en-goes.json';
+import places from '../../strings/en-places.json';
 import en from '../../strings/en.json';
 import { formatFor } from '../../strings/format.ts';
 import { gapKey } from './gap-words.ts';
@@ -35,7 +36,7 @@ const today = TODAY;
 
 const strings = createInstance();
 beforeAll(async () => {
-  const translation = { ...en, ...goes, check: { ...en.check, ...check.check } };
+  const translation = { ...en, ...goes, ...places, check: { ...en.check, ...check.check } };
   await strings.init({ lng: 'en', resources: { en: { translation } } });
 });
 
@@ -123,15 +124,6 @@ const THERE: { readonly [Each in Ask]?: (gap: Gap<Each>, written: Written) => vo
     for (const { id } of plan.snapshot().measures) setMeasure(plan, id, { status: 'agreed' });
   },
   contact: ({ place: { record } }, { plan }) => setActor(plan, record.id, { consentToList: true }),
-  leaderAnswers(_gap, { plan }) {
-    for (const { id: actor, group } of plan.snapshot().actors)
-      if (group === 'leadership')
-        addLink(plan, {
-          kind: 'accountable',
-          measure: addMeasure(plan, { title: 'What the head sees to' }),
-          actor,
-        });
-  },
   causeLevel: (_gap, { plan }) =>
     void addRecord(plan, 'causes', { values: { level: 'system' }, texts: { statement: 'Another' } }),
 };
@@ -193,6 +185,14 @@ const OTHERS: readonly (readonly [Ask, string, (plan: Plan) => void])[] = [
       addTarget(plan, { indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } });
     },
   ],
+  [
+    'measureTarget',
+    'R39',
+    (plan) => {
+      addMeasure(plan, { title: 'A talk' });
+      addTarget(plan, { indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } });
+    },
+  ],
   ['targetOutside', 'R14', (plan) => addLate(plan)],
   ['measureOutside', 'R14', (plan) => addLate(plan)],
   ['keyWorkerWho', 'R38', (plan) => addOutreach(plan)],
@@ -212,6 +212,22 @@ const OTHERS: readonly (readonly [Ask, string, (plan: Plan) => void])[] = [
     'R19',
     (plan) => {
       addMeasure(plan, { title: 'A talk' });
+      addActor(plan, { name: 'Head', group: 'leadership', kind: 'person' });
+    },
+  ],
+  [
+    'leaderAnswers',
+    'R19',
+    (plan) => {
+      addGoal(plan, { statement: 'Everybody stays' });
+      addActor(plan, { name: 'Head', group: 'leadership', kind: 'person' });
+    },
+  ],
+  [
+    'leaderAnswers',
+    'R19',
+    (plan) => {
+      addTarget(plan, { indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } });
       addActor(plan, { name: 'Head', group: 'leadership', kind: 'person' });
     },
   ],
@@ -302,6 +318,34 @@ test('a number is read by the rules of the line in which it is written down', ()
   expect(asked.remark?.(['50', today, '7'])).toContain('About fewer than 10 people');
   expect(asked.give(['500', today, ''])).toEqual([undefined, undefined, undefined]);
   expect(written.plan.snapshot().measurements).toMatchObject([{ value: 500 }]);
+});
+
+test('the leaders can answer for whatever nobody answers for, each called by its kind', () => {
+  const written = newPlan();
+  const { plan } = written;
+  const [head, council] = (['leadership', 'learner'] as const).map((group) =>
+    addActor(plan, { name: group, group, kind: 'person' }),
+  );
+  assert(head !== undefined && council !== undefined, 'both are listed');
+  addMeasure(plan, { title: 'Dropped', status: 'dropped' });
+  const held = addMeasure(plan, { title: 'Seen to' });
+  addLink(plan, { kind: 'accountable', measure: held, actor: council });
+  addMeasure(plan, { title: 'A talk' });
+  const goal = addGoal(plan, { statement: 'Everybody stays' });
+  addTarget(plan, { indicator: { name: 'Absence', unit: '%', decimals: 1, direction: 'down' } });
+  const asked = questionOf(
+    { ask: 'leaderAnswers', place: { kind: 'section', section: 'roles' } },
+    askingOf(written),
+  );
+  const [what] = asked?.fields ?? [];
+  assert(asked !== undefined && what?.kind === 'pick', 'one of several is picked');
+  expect(what.options.map(({ label }) => label)).toEqual([
+    'Measure “A talk”',
+    'Goal “Everybody stays”',
+    'Target “Absence”',
+  ]);
+  asked.give([what.options[1]?.id ?? '', head]);
+  expect(plan.snapshot().links.accountableByGoal.get(goal)).toEqual([head]);
 });
 
 test('every gap has its question', () => {
