@@ -3,6 +3,7 @@ import { expect, type Locator } from '@playwright/test';
 import { findingsOn } from './axe.ts';
 import type { Person } from './person.ts';
 import { startTogether, test } from './scene.ts';
+import { selectWords } from './select-words.ts';
 
 async function addMeasures({ page }: Person, ...titles: readonly string[]): Promise<void> {
   const line = page.getByRole('textbox', { name: 'Add a measure' });
@@ -204,5 +205,54 @@ test('a measure is moved along the timeline by key, by menu and by drag', async 
     await expect(bar('January 2097 to February 2097')).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(now).toBeVisible();
+  });
+});
+
+test('words that were found or spoken of are shown in the plan, from another view and from under a sheet', async ({
+  ana,
+  ben,
+}) => {
+  await ana.page.setViewportSize({ width: 1440, height: 900 });
+  await startTogether(ana, ben);
+  await ana.type(ana.vision, ' We call every family.');
+  await ana.page.evaluate(selectWords, 'every family');
+  await ana.page.keyboard.press('Control+Alt+m');
+  const talk = ana.page.getByRole('complementary', { name: 'Talk' });
+  await talk.getByRole('textbox', { name: 'Comment' }).fill('Also in summer?');
+  await talk.getByRole('button', { name: 'Send' }).click();
+  const inSight = (person: Person) =>
+    expect(person.page.locator('[data-text=vision]')).toBeInViewport({ ratio: 0.3 });
+
+  for (const way of ['Show the words', 'Our vision']) {
+    await test.step(`by “${way}” in Talk`, async () => {
+      await openView(ana, 'Board');
+      await expect(ana.page.locator('[data-text=vision]')).toHaveCount(0);
+      await talk.getByRole('button', { name: way }).click();
+      await inSight(ana);
+    });
+  }
+  await test.step('by the search', async () => {
+    await openView(ana, 'Timeline');
+    await ana.page.keyboard.press('Control+k');
+    await expect(ana.page.getByRole('searchbox')).toBeFocused();
+    await ana.page.keyboard.type('call every');
+    await expect(ana.page.getByRole('menuitem')).toHaveCount(1);
+    await ana.page.keyboard.press('ArrowDown');
+    await ana.page.keyboard.press('Enter');
+    await inSight(ana);
+    await expect(ana.page.locator('[data-text=vision]')).toBeFocused();
+  });
+  await test.step('on a phone, where Talk covers the plan', async () => {
+    const { page } = ben;
+    await page.setViewportSize({ width: 390, height: 844 });
+    const sheet = page.getByRole('dialog', { name: 'Talk' });
+    for (const way of ['Show the words', 'Our vision']) {
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await page.getByRole('button', { name: /^Talk/ }).click();
+      await sheet.getByLabel('Show', { exact: true }).selectOption('Open');
+      await sheet.getByRole('button', { name: way }).click();
+      await expect(sheet).toBeHidden();
+      await inSight(ben);
+    }
   });
 });

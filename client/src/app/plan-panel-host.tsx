@@ -18,10 +18,10 @@ import { WhoThisIs } from '../person/who-this-is.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
 import { closePanel, panelCalls, type PlanPanel, recordKey } from '../session/plan-panel.ts';
 import { lineOf, nameField } from '../session/record-name.ts';
+import { showInPlan } from '../session/show-in-plan.ts';
 import { useReadable } from '../session/use-readable.ts';
 import { latePart } from '../ui/late-part.ts';
 import { Panel } from '../ui/panel.tsx';
-import { ROOM_FOR_PANEL } from '../ui/use-media.ts';
 import { whenOnPage } from '../ui/when-on-page.ts';
 import { Chapters, goToSection } from './chapters.tsx';
 import { usePlaceName } from './use-place-name.ts';
@@ -32,6 +32,8 @@ import styles from './plan-screen.module.css';
 const WhatIsMissing = latePart(
   async () => (await import('../features/check/what-is-missing.tsx')).WhatIsMissing,
 );
+
+const showSection = (section: PlanSection): void => showInPlan(() => goToSection(section));
 
 export interface PlanPanelHostProps {
   readonly panel: PlanPanel;
@@ -74,7 +76,7 @@ export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
     case 'check':
       return (
         <Panel key="check" title={t('check.title')} {...common}>
-          <WhatIsMissing goToSection={leaveForSection} />
+          <WhatIsMissing goToSection={showSection} />
         </Panel>
       );
     case 'removed':
@@ -96,13 +98,6 @@ export function PlanPanelHost({ panel, isFromLink }: PlanPanelHostProps) {
         </Panel>
       );
   }
-}
-
-/** A panel that covers the plan makes way for what was asked for. */
-function leaveForSection(section: PlanSection): void {
-  if (!window.matchMedia(ROOM_FOR_PANEL).matches) closePanel();
-  // A sheet that has just been closed gives the focus back first.
-  requestAnimationFrame(() => goToSection(section));
 }
 
 function DetailsPanel({

@@ -15,6 +15,7 @@ import {
 import { wordsOf } from '../../session/match-words.ts';
 import { inRecord, fieldWords, type PlaceContext, textWords } from '../../session/place-words.ts';
 import { goToRecord, recordKey } from '../../session/plan-panel.ts';
+import { inThePlan } from '../../session/plan-view.ts';
 import { goToSlot } from '../../slots/open-slot.ts';
 import { findHolder, type Passage } from './find-passages.ts';
 
@@ -24,22 +25,10 @@ const EVALUATED = ['activities', 'expected', 'unexpected', 'questions', 'success
 /** Everything in use in the plan that is written in words and names nothing: texts, descriptions, sources. */
 export function planPassages(context: PlaceContext): readonly Passage[] {
   const { plan } = context;
-  const { title, vision, institution, standing } = plan;
+  const { title, vision } = plan;
   return [
     ...text('title', title),
-    ...value(institution, {
-      id: 'institution',
-      place: fieldWords('institution', context),
-      go: () => goToText('title', ''),
-    }),
-    ...(['publicSummary', 'region', 'languages'] as const).flatMap((field) =>
-      value(standing[field], {
-        id: field,
-        place: fieldWords(field, context),
-        // The plan may not be on the page now, or not all of it.
-        go: () => goToSlot(`meta/${field}`) || goToText('title', ''),
-      }),
-    ),
+    ...inFirstLines(context),
     ...text('vision', vision),
     ...words('profiles', plan.profiles, ['description', ...NEEDS]),
     ...words('causes', plan.causes, ['note']),
@@ -80,7 +69,12 @@ export function planPassages(context: PlaceContext): readonly Passage[] {
     if (isUnreadable(words) || words.plainText === '') return [];
     const id = fragmentKey(address);
     return [
-      { id, place: textWords(address, context), text: words.plainText, go: (query) => goToText(id, query) },
+      {
+        id,
+        place: textWords(address, context),
+        text: words.plainText,
+        go: (query) => inThePlan(() => goToText(id, query)),
+      },
     ];
   }
 
@@ -99,6 +93,26 @@ export function planPassages(context: PlaceContext): readonly Passage[] {
     const place = inRecord(record, fieldWords(field, context), context);
     return value(words, { id: `${recordKey(record)}/${field}`, place, go: () => goToRecord(record) });
   }
+}
+
+/** What is said of the plan as a whole. */
+function inFirstLines(context: PlaceContext): readonly Passage[] {
+  const { institution, standing } = context.plan;
+  return [
+    ...value(institution, {
+      id: 'institution',
+      place: fieldWords('institution', context),
+      go: () => inThePlan(() => goToText('title', '')),
+    }),
+    ...(['publicSummary', 'region', 'languages'] as const).flatMap((field) =>
+      value(standing[field], {
+        id: field,
+        place: fieldWords(field, context),
+        // Not all of the plan may be on the page yet.
+        go: () => inThePlan(() => goToSlot(`meta/${field}`) || goToText('title', '')),
+      }),
+    ),
+  ];
 }
 
 function value(words: Field<string | null>, where: Omit<Passage, 'text'>): readonly Passage[] {

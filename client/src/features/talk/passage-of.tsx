@@ -1,8 +1,9 @@
-import type { Thread } from '@holdfast/plan-model';
+import type { TextRange, Thread } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import { drawnLines, drawnRange, drawnText } from '../../rich-text/passage-dom.ts';
 import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
+import { showInPlan } from '../../session/show-in-plan.ts';
 import { Button } from '../../ui/button.tsx';
 import { passageFinderOf } from './passage-finder.ts';
 import { Quote } from './quote.tsx';
@@ -21,10 +22,7 @@ export function PassageOf({ thread }: { readonly thread: Thread }) {
   if (anchor === null) return null;
   const found = passageFinderOf(plan).find(thread);
   const go = (): void => {
-    const text = found?.kind === 'found' ? drawnText(found.key) : undefined;
-    const range =
-      found?.kind === 'found' && text !== undefined ? drawnRange(drawnLines(text), found) : undefined;
-    (range?.startContainer.parentElement ?? text)?.scrollIntoView({ block: 'center' });
+    if (found?.kind === 'found') showInPlan(() => showWords(found));
   };
   return (
     <div className={styles['about']}>
@@ -41,4 +39,15 @@ export function PassageOf({ thread }: { readonly thread: Thread }) {
       )}
     </div>
   );
+}
+
+function showWords(found: TextRange & { readonly key: string }): void {
+  const text = drawnText(found.key);
+  const range = text && drawnRange(drawnLines(text), found);
+  // What is not drawn yet has a place, under the name of its record.
+  const shown =
+    range?.startContainer.parentElement ??
+    text ??
+    document.getElementById(found.key.slice(0, found.key.lastIndexOf('/')));
+  shown?.scrollIntoView({ block: 'center' });
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useWholePlan } from '../../session/open-plan-context.ts';
 import { goToRecord } from '../../session/plan-panel.ts';
+import { showInPlan } from '../../session/show-in-plan.ts';
 import { threadPlaceWords } from '../../session/thread-place-words.ts';
 
 import styles from './talk.module.css';
@@ -14,8 +15,8 @@ export function PlaceName({ place }: { readonly place: Field<ThreadPlace> }) {
   const words = threadPlaceWords(place, { t, plan });
   if (isUnreadable(place) || place.kind === 'plan') return <span>{words}</span>;
   const go = (): void => {
-    if (place.kind === 'section') document.getElementById(place.section)?.scrollIntoView({ block: 'start' });
-    else goToRecord(place.record);
+    if (place.kind !== 'section') return goToRecord(place.record);
+    showInPlan(() => document.getElementById(place.section)?.scrollIntoView({ block: 'start' }));
   };
   return (
     <button type="button" className={styles['placeLink']} onClick={go}>
