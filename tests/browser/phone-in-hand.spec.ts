@@ -167,3 +167,18 @@ test('a tablet that is turned, and has room for a panel then, keeps the caret an
   await writeAcrossTurns(ana.page, { width: 960, height: 600 }, upright);
   await expect(field).toHaveValue('one and then two');
 });
+
+test('a value that stands alone in its line is met by a finger, also beside its letters', async ({ ana }) => {
+  const { page } = ana;
+  await ana.addGoal('Nobody leaves unseen');
+  await page.getByRole('button', { name: 'Details of “Nobody leaves unseen”' }).click();
+  const slot = page.getByRole('dialog').getByRole('button', { name: 'Who answers for it:' });
+  const reach = () =>
+    slot.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const isMet = (by: number) =>
+        element.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2 + by));
+      return [-21, 0, 21].every(isMet);
+    });
+  await expect.poll(reach, { message: '44 px high' }).toBe(true);
+});
