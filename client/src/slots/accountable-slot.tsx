@@ -24,7 +24,7 @@ export function AccountableSlot({ record }: { readonly record: HeldRecord }) {
       place={accountabilityPlace(record)}
       picked={picked}
       gap={t('roles.nobody')}
-      none={t('roles.nobody')}
+      none={t('roles.noOne')}
       empty={t('measures.nobodyListed')}
       onChoose={(next) => {
         if (next !== null) return keepOnlyLink(plan, accountability(record, next));
