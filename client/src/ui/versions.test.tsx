@@ -22,6 +22,14 @@ test('a version that is longer than its box is reached by keyboard, under its na
   expect(document.getElementById(words?.getAttribute('aria-labelledby') ?? '')?.textContent).toBe('Yours');
 });
 
+test('of a version that is longer than its box the words are in sight that only it has', async () => {
+  vi.spyOn(HTMLElement.prototype, 'offsetTop', 'get').mockImplementation(function (this: HTMLElement) {
+    return this.tagName === 'MARK' ? 500 : 100;
+  });
+  const words = await showVersion(600);
+  expect(words?.scrollTop).toBe(400 - 32);
+});
+
 test('a version that is whole on the screen is no stop of the keyboard', async () => {
   const words = await showVersion(224);
   expect(words?.hasAttribute('tabindex')).toBe(false);

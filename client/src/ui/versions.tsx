@@ -1,8 +1,11 @@
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 
 import { useIsScrollable } from './use-is-scrollable.ts';
 
 import styles from './versions.module.css';
+
+/** About a line above the words that one looks for, in px. */
+const MARGIN = 32;
 
 interface VersionPart {
   readonly text: string;
@@ -22,11 +25,15 @@ export function Versions({ children }: { readonly children: ReactNode }) {
   return <div className={styles['versions']}>{children}</div>;
 }
 
-/** One side, with the words marked that only it has. */
+/** One side, with the words marked that only it has; of a long one the first of these are in sight. */
 export function Version({ label, parts, nothing }: VersionProps) {
   const labelId = useId();
   const words = useRef<HTMLParagraphElement>(null);
   const isScrollable = useIsScrollable(words);
+  useLayoutEffect(() => {
+    const [box, mark] = [words.current, words.current?.querySelector('mark')];
+    if (box && mark) box.scrollTop = mark.offsetTop - box.offsetTop - MARGIN;
+  }, []);
   const isEmpty = parts.every(({ text }) => text.trim() === '');
   return (
     <div className={styles['version']}>
