@@ -36,7 +36,7 @@ export const ActorItem = memo(function ActorItem({ actor, list }: ActorItemProps
             value={name}
             shown={shown}
             onCommit={(next) => setActor(plan, id, { name: next })}
-          />
+          />{' '}
           {actor.kind === 'person' && actor.consentToList !== true && (
             <span className={styles['ask']}>{t('actors.noConsent')}</span>
           )}

@@ -22,7 +22,7 @@ export function PlanInShort() {
     <div className={styles['period']}>
       <Standing />
       {(mayEdit || publicSummary !== null) && (
-        <p>
+        <p className={styles['inShort']}>
           <Trans
             i18nKey="period.inShort"
             components={{
