@@ -1,22 +1,23 @@
 import type { Page } from '@playwright/test';
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import axe, { type AxeResults, type ElementContext, type RunOptions } from 'axe-core';
 
 declare global {
   interface Window {
-    axe?: { run: (options: RunOptions) => Promise<AxeResults> };
+    axe?: { run: (context: ElementContext, options: RunOptions) => Promise<AxeResults> };
   }
 }
 
-/** What axe has against the page as it is now, one line for each finding and place. */
-export async function findingsOn(page: Page): Promise<readonly string[]> {
+/** What axe has against the page as it is now, or against what `within` selects of it: one line for each finding and place. */
+export async function findingsOn(page: Page, within = 'html'): Promise<readonly string[]> {
   // Through the debugger and not as a script of the page, which its policy would rightly refuse.
   if (!(await page.evaluate(() => window.axe !== undefined))) await page.evaluate(axe.source);
-  return await page.evaluate(async () => {
+  return await page.evaluate(async (selector) => {
     // Axe measures what is out of sight too; the browser lays that out only when it comes into sight.
     const layOut = new CSSStyleSheet();
     layOut.replaceSync('* { content-visibility: visible !important }');
     document.adoptedStyleSheets.push(layOut);
-    const results = await window.axe?.run({
+    const looked = selector === 'html' ? document : { include: [selector] };
+    const results = await window.axe?.run(looked, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     });
     document.adoptedStyleSheets.splice(document.adoptedStyleSheets.indexOf(layOut), 1);
@@ -38,5 +39,5 @@ export async function findingsOn(page: Page): Promise<readonly string[]> {
             .filter((node) => id !== 'target-size' || !isCovered(node))
             .map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 160)}`),
     );
-  });
+  }, within);
 }

@@ -15,6 +15,7 @@ import { Camera, type Screen, type Shot } from './camera.ts';
 import { walkThroughCheck } from './check-walk.ts';
 import { walkThroughDeeds } from './deeds-walk.ts';
 import { walkAsGuest, walkIn, walkRefused, walkThroughExample } from './door-walk.ts';
+import { walkThroughFields } from './fields-walk.ts';
 import { walkThroughGoes } from './goes-walk.ts';
 import { walkThroughPlan } from './plan-walk.ts';
 import { Scene } from './scene.ts';
@@ -76,6 +77,7 @@ async function walk(locale: Locale, { name, isPhone, screens }: (typeof DEVICES)
   await walkThroughViews(scene);
   await walkThroughDeeds(scene);
   await walkThroughPlan(scene);
+  await walkThroughFields(scene);
   await walkThroughWhy(scene);
   await walkThroughGoes(scene);
   await walkThroughCheck(scene);

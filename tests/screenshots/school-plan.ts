@@ -17,6 +17,7 @@ import {
 import type * as Y from 'yjs';
 
 import { writeSchoolDeeds } from './school-deeds.ts';
+import { writeSchoolFrame } from './school-frame.ts';
 import { writeSchoolNumbers } from './school-numbers.ts';
 import { addWhy } from './school-why.ts';
 
@@ -73,6 +74,7 @@ export function writeSchoolPlan(doc: Y.Doc, participantId: string): void {
   writeSchoolNumbers(plan, [missed, adults]);
   writeSchoolDeeds(plan, addMeasures(plan, goal, actors), actors);
   addWhy(plan);
+  writeSchoolFrame(plan);
   plan.dispose();
 }
 
