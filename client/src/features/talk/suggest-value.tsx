@@ -1,4 +1,5 @@
 import { type RecordAddress, valueNow } from '@holdfast/plan-model';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useOpenPlan, useWholePlan } from '../../session/open-plan-context.ts';
@@ -8,7 +9,7 @@ import { MonthInput } from '../../slots/slot-inputs.tsx';
 import { useFormat } from '../../strings/format.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { type SuggestedField, suggestedFields, valueTyped } from './suggested-fields.ts';
+import { problemOf, type SuggestedField, suggestedFields } from './suggested-fields.ts';
 import type { BegunSuggestion } from './suggestion-draft.ts';
 
 import styles from './talk.module.css';
@@ -59,7 +60,9 @@ function ValueField({ field, typed, onType }: ValueFieldProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const plan = useWholePlan();
+  const id = useId();
   const label = t('suggest.instead');
+  const problem = problemOf(field, typed, { t, format });
   if (field.kind === 'choice') {
     const choices = field.choices.map((value) => ({
       value,
@@ -76,7 +79,7 @@ function ValueField({ field, typed, onType }: ValueFieldProps) {
         onType(next.year === '' && next.month === '' ? '' : `${next.year}-${next.month}`),
       takesFocus: false,
       isInvalid: false,
-      describedBy: '',
+      describedBy: id,
     };
     return (
       <div className={styles['composer']}>
@@ -84,18 +87,20 @@ function ValueField({ field, typed, onType }: ValueFieldProps) {
         <span>
           <MonthInput field={input} label={label} />
         </span>
+        {/* It is begun and not wrong yet: what it still takes. */}
+        <output id={id} className={styles['quiet']}>
+          {problem}
+        </output>
       </div>
     );
   }
-  const isWrong =
-    field.kind === 'number' && typed.trim() !== '' && valueTyped(field, typed, format.locale) === undefined;
   return (
     <TextField
       label={label}
       value={typed}
       inputMode={field.kind === 'number' ? 'decimal' : 'text'}
       autoComplete="off"
-      problem={isWrong ? t('slots.numberProblem') : undefined}
+      problem={problem}
       onChange={onType}
     />
   );

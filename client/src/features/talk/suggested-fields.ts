@@ -8,11 +8,14 @@ import {
   type Scalar,
 } from '@holdfast/plan-model';
 
-import { monthRules, numberRules } from '../../slots/slot-rules.ts';
+import { LARGEST, SMALLEST } from '../../session/quantity-range.ts';
+import type { Wording } from '../../session/quantity-words.ts';
+import { monthRules, numberProblem, numberRules } from '../../slots/slot-rules.ts';
 
 /** How people fill in a field for which they suggest another value. */
 export type SuggestedField = { readonly name: string } & (
-  | { readonly kind: 'number' | 'words' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'words'; readonly maxLength: number }
   | { readonly kind: 'month'; readonly day: 'first' | 'last' }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
 );
@@ -31,10 +34,10 @@ const FIELDS: Readonly<Partial<Record<RecordRoot, readonly SuggestedField[]>>> =
     { name: 'start', kind: 'month', day: 'first' },
     { name: 'end', kind: 'month', day: 'last' },
     { name: 'phase', kind: 'choice', choices: MEASURE_PHASES },
-    { name: 'dropReason', kind: 'words' },
+    { name: 'dropReason', kind: 'words', maxLength: 1000 },
   ],
   actors: [
-    { name: 'name', kind: 'words' },
+    { name: 'name', kind: 'words', maxLength: 200 },
     { name: 'group', kind: 'choice', choices: ACTOR_GROUPS },
     { name: 'kind', kind: 'choice', choices: ACTOR_KINDS },
   ],
@@ -59,7 +62,30 @@ export function valueTyped(field: SuggestedField, typed: string, locale: string)
     }
     case 'choice':
       return field.choices.find((each) => each === text);
+    case 'words': {
+      const words = text.replaceAll(/\s+/gu, ' ');
+      return words.length > field.maxLength ? undefined : words;
+    }
+  }
+}
+
+/** Why what was typed is no value, in words; undefined where it is one, and where nothing was typed. */
+export function problemOf(
+  field: SuggestedField,
+  typed: string,
+  { t, format: { locale, number } }: Wording,
+): string | undefined {
+  if (typed.trim() === '' || valueTyped(field, typed, locale) !== undefined) return undefined;
+  switch (field.kind) {
+    case 'number':
+      return numberProblem(typed, locale) === 'not-a-number'
+        ? t('slots.numberProblem')
+        : t('slots.rangeProblem', { largest: number(LARGEST), smallest: number(SMALLEST) });
+    case 'month':
+      return t('slots.monthProblem');
     case 'words':
-      return text.replaceAll(/\s+/gu, ' ');
+      return t('details.tooLong', { count: field.maxLength });
+    case 'choice':
+      return undefined;
   }
 }

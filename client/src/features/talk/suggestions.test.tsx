@@ -176,6 +176,26 @@ describe('suggesting', () => {
     expect(button('Suggest a change')).toBeUndefined();
   });
 
+  test('another value of a record says why it cannot be sent', async () => {
+    const { press, write, field, text, page, button } = await show('commenter', 'record');
+    await press('Suggest another value');
+    const isRefused = () => button('Send the suggestion')?.getAttribute('aria-disabled') === 'true';
+    await write('What shall stand there instead?', '1e30');
+    expect(text()).toContain('Please write a number');
+    await write('What shall stand there instead?', '1'.repeat(30));
+    expect(text()).toContain('A plan holds numbers from');
+    await write('What shall stand there instead?', '9');
+    expect(isRefused()).toBe(false);
+    await page.perform(() => fillIn(field('What'), 'deadline'));
+    expect(text()).not.toContain('four digits');
+    await page.perform(() => fillIn(field('Year'), '27'));
+    expect(text()).toContain('Please choose a month and write a year with four digits.');
+    await page.perform(() => fillIn(field('Year'), '2027'));
+    await page.perform(() => fillIn(field('Month'), '07'));
+    expect(text()).not.toContain('four digits');
+    expect(isRefused()).toBe(false);
+  });
+
   test('another value of a record takes only what its field can hold', async () => {
     const { press, write, discussion, record, text, button } = await show('commenter', 'record');
     await press('Suggest another value');
