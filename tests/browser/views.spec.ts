@@ -147,6 +147,26 @@ test('the address holds the view and the filter, and opens the same for somebody
     expect(new URL(ben.page.url()).search).toBe('');
   });
 
+  await test.step('what stands open beside the plan says that its row is hidden, and shows it again', async () => {
+    const row = ben.page.locator('#measures [data-row]').filter({ hasText: 'A call on the first day' });
+    await ben.page.getByRole('button', { name: 'Details of “A call on the first day”' }).press('Enter');
+    const panel = ben.page.getByRole('complementary', { name: 'A call on the first day' });
+    await panel.waitFor();
+    await ben.page.getByRole('button', { name: 'Filter' }).click();
+    await ben.page
+      .getByRole('region', { name: 'What is shown' })
+      .getByRole('button', { name: 'Status' })
+      .click();
+    await ben.page.getByRole('menuitemcheckbox', { name: 'Agreed' }).click();
+    await ben.page.keyboard.press('Escape');
+    await expect(row).toBeHidden();
+    await expect(panel.getByText('Hidden by the filter here.')).toBeVisible();
+    expect(await findingsOn(ben.page)).toEqual([]);
+    await panel.getByRole('button', { name: 'Show all' }).press('Enter');
+    await expect(row).toBeVisible();
+    await expect(panel.getByText('Hidden by the filter here.')).toBeHidden();
+  });
+
   await test.step('where nothing matches it says so, with a way out', async () => {
     await ana.page.goto(`${new URL(ana.page.url()).pathname}?view=timeline&status=done`);
     await expect(ana.page.getByText('Nothing in this plan matches what you filter by.')).toBeVisible();

@@ -15,6 +15,7 @@ import { SyncNotices } from '../features/sync-status/sync-notices.tsx';
 import { TargetList, TargetsWithoutGoal } from '../features/targets/target-list.tsx';
 import { Vision } from '../features/vision/vision.tsx';
 import { EditModeContext } from '../session/edit-mode.ts';
+import { FilterProvider } from '../session/filter-provider.tsx';
 import { OpenPlanContext, usePlan } from '../session/open-plan-context.ts';
 import { isUnasked, openUnasked, usePlanPanel } from '../session/plan-panel.ts';
 import type { OpenPlan } from '../session/plan-session.ts';
@@ -106,26 +107,28 @@ export function PlanLayout({ open }: { readonly open: OpenPlan }) {
         <EditModeProvider isReadFirst={isPhone}>
           <ShownVersionProvider>
             <PlanTopBar />
-            <Frame hasRail={!isPhone}>
-              <main ref={main} className={styles['main']} id="content" tabIndex={-1}>
-                <div className={styles['notices']}>
-                  <SyncNotices />
-                  <ShelfNotice />
-                  <CrossingsNotice />
-                  <AbsenceNotice />
-                  <AloneNotice />
-                  <ExampleIfAny />
-                </div>
-                <PlanViews>
-                  <VersionReader>
-                    <OpenView>
-                      <Sheet />
-                    </OpenView>
-                  </VersionReader>
-                </PlanViews>
-              </main>
-            </Frame>
-            <PanelPlace />
+            <FilterProvider>
+              <Frame hasRail={!isPhone}>
+                <main ref={main} className={styles['main']} id="content" tabIndex={-1}>
+                  <div className={styles['notices']}>
+                    <SyncNotices />
+                    <ShelfNotice />
+                    <CrossingsNotice />
+                    <AbsenceNotice />
+                    <AloneNotice />
+                    <ExampleIfAny />
+                  </div>
+                  <PlanViews>
+                    <VersionReader>
+                      <OpenView>
+                        <Sheet />
+                      </OpenView>
+                    </VersionReader>
+                  </PlanViews>
+                </main>
+              </Frame>
+              <PanelPlace />
+            </FilterProvider>
             <PlanCommands />
             <Afterwards>
               <Passages />

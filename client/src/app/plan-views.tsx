@@ -2,7 +2,6 @@ import { ChevronDown, ListFilter } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { FilterProvider } from '../session/filter-provider.tsx';
 import { usePlan } from '../session/open-plan-context.ts';
 import { openView, PLAN_VIEWS, usePlanView } from '../session/plan-view.ts';
 import { useFiltered } from '../session/shown-records.ts';
@@ -18,14 +17,6 @@ const FilterBar = latePart(async () => (await import('../features/filters/filter
 
 /** The ways to look at the same records, and what of them is shown. */
 export function PlanViews({ children }: { readonly children: ReactNode }) {
-  return (
-    <FilterProvider>
-      <ViewsRow>{children}</ViewsRow>
-    </FilterProvider>
-  );
-}
-
-function ViewsRow({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const view = usePlanView();
   const isPhone = useIsPhone();

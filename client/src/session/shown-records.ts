@@ -1,8 +1,9 @@
-import type { RecordRoot } from '@holdfast/plan-model';
+import type { RecordAddress, RecordRoot } from '@holdfast/plan-model';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 
 import { createCell, type Readable } from '../platform/cell.ts';
 import type { FilterReading, ShownRecords } from './plan-filter.ts';
+import type { PlanView } from './plan-view.ts';
 import { useReadable } from './use-readable.ts';
 
 /** What is filtered, and what is shown because of it; undefined while the whole plan is. */
@@ -83,6 +84,20 @@ export const isTimeShown: IsShown = ({ shown }, key) => {
   const { root, id } = partsOf(key);
   return shown === undefined || isIn(shown, root, id);
 };
+
+/** Of which kinds each view has rows that a filter hides. */
+const NARROWED_IN: Readonly<Record<PlanView, readonly string[]>> = {
+  plan: NARROWED,
+  board: ['measures'],
+  timeline: ['measures', 'targets', 'outcomes', 'reviews', 'evaluations'],
+  roles: ['measures'],
+};
+
+/** Whether a view would show a record, were it not for the filter. */
+export function useIsHiddenIn(view: PlanView, { root, id }: RecordAddress): boolean {
+  const { shown } = useFiltered();
+  return shown !== undefined && NARROWED_IN[view].includes(root) && !isIn(shown, root, id);
+}
 
 function partsOf(key: string) {
   const [root = '', id = ''] = key.split('/', 2);

@@ -2,6 +2,8 @@ import type { PlanSnapshot, RecordAddress } from '@holdfast/plan-model';
 import { useTranslation } from 'react-i18next';
 
 import { usePlan } from '../../session/open-plan-context.ts';
+import { usePlanView } from '../../session/plan-view.ts';
+import { useIsHiddenIn } from '../../session/shown-records.ts';
 import { latePart } from '../../ui/late-part.ts';
 import { ActorDetails } from './actor-details.tsx';
 import { GoalDetails } from './goal-details.tsx';
@@ -14,16 +16,20 @@ import { TargetDetails } from './target-details.tsx';
 
 import styles from './details.module.css';
 
+const HiddenHere = latePart(async () => (await import('./hidden-here.tsx')).HiddenHere);
 const WhyDetails = latePart(async () => (await import('./why-details.tsx')).WhyDetails);
 
 /** What is known of one record besides what stands in its place in the plan. */
 export function Details({ record }: { readonly record: RecordAddress }) {
   const { t } = useTranslation();
   const found = usePlan((plan) => findRecord(plan, record));
+  const isHidden = useIsHiddenIn(usePlanView(), record);
   if (found === undefined) return <p className={styles['quiet']}>{t('details.missing')}</p>;
+  const isRemoved = typeof found.archivedAt === 'number';
   return (
     <>
-      {typeof found.archivedAt === 'number' && <p className={styles['quiet']}>{t('details.removed')}</p>}
+      {isRemoved && <p className={styles['quiet']}>{t('details.removed')}</p>}
+      {!isRemoved && isHidden && <HiddenHere />}
       <KindDetails record={record} />
       <Origin createdAt={found.createdAt} createdBy={found.createdBy} />
     </>
