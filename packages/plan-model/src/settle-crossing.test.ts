@@ -86,7 +86,7 @@ describe('settleCrossing', () => {
 
   test('[PM28] offers both only of words, whatever else a field would take', () => {
     const { me, goal, indicator } = twoPeople();
-    const place = (root: 'goals' | 'indicators', field: string) =>
+    const place = (root: 'goals' | 'indicators' | 'practices', field: string) =>
       ({ kind: 'record', root, id: root === 'goals' ? goal : indicator, field }) as const;
     const of = (at: ReturnType<typeof place>, mine: string, theirs: string): Crossing => ({
       id: 'a',
@@ -98,6 +98,7 @@ describe('settleCrossing', () => {
       theirs,
     });
     expect(crossingChoices(of(place('indicators', 'source'), 'A', 'B'))).toContain('both');
+    expect(crossingChoices(of(place('practices', 'reportTo'), 'A', 'B'))).toContain('both');
     expect(crossingChoices(of(place('indicators', 'source'), 'A', ''))).not.toContain('both');
     // A key with a space in it still sorts, and a series of two names is none.
     expect(crossingChoices(of(place('goals', 'order'), 'a1', 'a2'))).not.toContain('both');

@@ -77,6 +77,7 @@ const WORDS: ReadonlySet<string> = new Set([
   'publicSummary',
   'breakdowns',
   'area',
+  'reportTo',
   'methods',
   'who',
 ]);
