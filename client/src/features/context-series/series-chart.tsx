@@ -43,6 +43,8 @@ function drawing({ colour, axis }: Paper, { number, points }: Shown) {
         ...axis,
         size: 32,
         grid: { show: false },
+        // There is no half a year.
+        incrs: [1, 2, 5, 10, 20],
         values: (_chart: uPlot, years: number[]) => years.map((year) => String(year)),
       },
       {
