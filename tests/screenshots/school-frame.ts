@@ -29,23 +29,22 @@ export function writeSchoolFrame(plan: Plan): void {
     adoptedOn: '2026-09-12',
   });
   const { goals, actors, targets, measures, outcomes } = plan.snapshot();
-  const [head, teachers, trainers, council, , , joinery] = actors.map(({ id }) => id);
-  if (!head || !teachers || !trainers || !council || !joinery) throw new Error('the school has all of them');
+  const [head, teachers, trainers, , , , joinery] = actors.map(({ id }) => id);
+  if (!head || !teachers || !trainers || !joinery) throw new Error('the school has all of them');
   setActor(plan, trainers, { organisationId: joinery });
   setActor(plan, joinery, {
     area: 'the old docks, and the villages up the river',
     hours: 'Mondays from 8 to 16',
   });
-  for (const { id } of goals) {
-    addLink(plan, { kind: 'goalHeldBy', goal: id, actor: head });
-    for (const outcome of outcomes) addLink(plan, { kind: 'leadsTo', goal: id, outcome: outcome.id });
+  // The goal of the school itself; what stands before it came with the outline.
+  for (const { id: goal } of goals.slice(-1)) {
+    addLink(plan, { kind: 'goalHeldBy', goal, actor: head });
+    for (const { id } of outcomes.slice(-2, -1)) addLink(plan, { kind: 'leadsTo', goal, outcome: id });
   }
-  for (const [at, { id }] of targets.entries()) {
-    setTarget(plan, id, { level: at === 0 ? 'individual' : 'institutional' });
-    addLink(plan, { kind: 'targetHeldBy', target: id, actor: teachers });
+  for (const { id: target } of targets.slice(-2)) {
+    setTarget(plan, target, { level: 'individual' });
+    addLink(plan, { kind: 'targetHeldBy', target, actor: teachers });
   }
-  for (const { id } of targets.slice(0, 1))
-    addLink(plan, { kind: 'targetHeldBy', target: id, actor: council });
   for (const [at, amount] of [1200, 350.5].entries())
     for (const { id } of measures.slice(at, at + 1)) setMeasure(plan, id, { budget: euros(amount) });
   addNumbers(plan);
@@ -67,7 +66,7 @@ export function writeSchoolFrame(plan: Plan): void {
 /** Of which learners they are, and how they were found. */
 function addNumbers(plan: Plan): void {
   const { indicators, measurements } = plan.snapshot();
-  for (const { id } of indicators.slice(0, 1))
+  for (const { id } of indicators.slice(-2, -1))
     setIndicator(plan, id, { breakdowns: 'year of training, language at home' });
   for (const { id } of measurements.slice(3, 4))
     setRecord(plan, 'measurements', {
