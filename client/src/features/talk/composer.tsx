@@ -1,6 +1,6 @@
 import { isBlank } from '@holdfast/base';
 import { ACTOR_GROUPS, areSayable, MAX_WORDS, type Mention, type Words } from '@holdfast/plan-model';
-import { type FormEvent, type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useNamedPeople } from '../../entries/people-context.ts';
@@ -8,11 +8,11 @@ import { WordsField } from '../../entries/words-field.tsx';
 import { WrittenIn } from '../../entries/written-in.tsx';
 import { useWrittenIn } from '../../session/own-language.ts';
 import { onePerPerson } from '../../session/person-names.ts';
-import { useLineDraft } from '../../session/use-line-draft.ts';
 import { usePersons } from '../../session/use-persons.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useTakeFocus } from '../../ui/use-take-focus.ts';
+import { NOBODY, useBegun } from './use-begun.ts';
 
 import styles from './talk.module.css';
 
@@ -37,8 +37,6 @@ export interface ComposerProps {
   readonly takesFocus?: boolean;
 }
 
-const NOBODY = '';
-
 /** Where something is said. What is begun stays on this device until it is said or taken out. */
 export function Composer({
   draft,
@@ -55,9 +53,8 @@ export function Composer({
   onCancel,
 }: ComposerProps) {
   const { t } = useTranslation();
-  const { text, setText, clear } = useBegun(draft, initial);
+  const { text, addressee, setText, setAddressee, clear } = useBegun(draft, initial);
   const [language, setLanguage] = useWrittenIn(initialLanguage);
-  const [addressee, setAddressee] = useState(NOBODY);
   const own = useRef<HTMLTextAreaElement>(null);
   const field = inputRef ?? own;
   useTakeFocus(field, takesFocus);
@@ -70,7 +67,6 @@ export function Composer({
     if (!mayBeSaid) return;
     onSay(words, language);
     clear();
-    setAddressee(NOBODY);
     // The button that was pressed goes with the words.
     field.current?.focus();
   }
@@ -110,21 +106,6 @@ export function Composer({
       )}
     </form>
   );
-}
-
-/** What was begun here, or what stands there as long as nothing was. */
-function useBegun(draft: string, initial: string) {
-  const line = useLineDraft(draft);
-  const [isBegun, setBegun] = useState(line.text !== '');
-  const set = (text: string, isFromHere: boolean): void => {
-    setBegun(isFromHere);
-    line.setText(text);
-  };
-  return {
-    text: isBegun ? line.text : initial,
-    setText: (text: string) => set(text, true),
-    clear: () => set('', false),
-  };
 }
 
 interface AddresseeProps {

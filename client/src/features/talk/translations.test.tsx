@@ -101,6 +101,23 @@ async function showTalk(role: Role = 'commenter') {
   };
 }
 
+test('words that were begun for somebody are for them still after the page comes again', async () => {
+  const { me, write, press, reload } = await showTalk();
+  await write('Comment', 'Who calls?');
+  await write('For', 'group/parentFamily');
+  await write('Comment', 'Who calls us?');
+  await reload();
+  await press('Send');
+  expect(me.snapshot().threads[0]?.words).toEqual([
+    { kind: 'group', group: 'parentFamily' },
+    ' ',
+    'Who calls us?',
+  ]);
+  await write('Comment', 'And when?');
+  await press('Send');
+  expect(me.snapshot().threads[1]?.words).toEqual(['And when?']);
+});
+
 describe('the language of what is said', () => {
   test('is the reader’s own without a word of theirs, and another where they say so, once', async () => {
     const { me, write, press, text, reload, perform } = await showTalk();
