@@ -21,6 +21,8 @@ test.each([
   ['budget', 'measures', '1200.5 EUR', '€1,200.50'],
   ['country', undefined, 'AT', 'Austria'],
   ['status', undefined, 'inReview', 'being looked at again'],
+  ['area', 'assessments', 'actors', 'people who take part'],
+  ['area', 'actors', 'actors', 'actors'],
   // Words of people's own, whatever they may read like.
   ['who', 'evaluations', 'draft', 'draft'],
   ['region', undefined, '2026-09-12', '2026-09-12'],

@@ -40,13 +40,18 @@ export function valueWords(value: Scalar, at: ValueAt, { t, format, plan }: Valu
   if (typeof value === 'number') return format.number(value);
   if (typeof value === 'boolean') return t(value ? 'places.yes' : 'places.no');
   // Words that people wrote are what they are, whatever else they may read like.
-  if (isOfWords(at.field)) return value;
+  if (isOfWords(at.field) && !isArea(at)) return value;
   const date = parseIsoDate(value);
   if (date !== undefined) return isOfDay(at) ? format.day(date) : format.month(date.slice(0, 7));
   const money = at.field === 'budget' ? parseMoney(value) : undefined;
   if (money !== undefined) return format.money(money);
   if (at.field === 'country') return countryName(value, format.locale);
   return nameOf(value, plan) ?? choiceWords(value, t);
+}
+
+/** That of a self-check is one of six; that of an actor is where they work, in words. */
+function isArea({ field, root }: ValueAt): boolean {
+  return field === 'area' && root === 'assessments';
 }
 
 /** Most days are the first or the last of a month, and are asked for as months. */
